@@ -1,0 +1,1 @@
+"""Basewatch: how news outlets told one story, from tables to pages."""

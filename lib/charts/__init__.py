@@ -1,0 +1,1 @@
+"""Small frames to plotly figures and pydeck decks. Pure; knows no tables."""

@@ -1,0 +1,61 @@
+"""Colours and marks: one for each outlet and side, the same on every page, in light and dark.
+
+Outlets wear the Okabe-Ito palette, sides a second set from Paul Tol's muted one, both made for
+colour-blind readers (https://jfly.uni-koeln.de/color/, https://personal.sron.nl/~pault/). A mark's shape
+goes with its colour, so that neither is ever alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_OUTLET_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#C98A00", "#56B4E9", "#8C6D46", "#7F7FBF")
+_SIDE_COLOURS = ("#B3446C", "#2A9D8F", "#8A8A8A", "#B59B3B", "#6699CC", "#8F9A3A")
+_SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star", "hexagon", "triangle-down")
+_SIDE_SYMBOLS = ("diamond", "circle", "x", "square", "triangle-up", "cross")
+
+NEUTRAL = "#8A857B"
+"""For what belongs to nobody: axes, connectors, context. Legible on paper and on dark."""
+ACCENT = "#9A3324"
+"""The one accent colour, as `primaryColor` in `.streamlit/config.toml`."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """How one outlet or side looks.
+
+    Attributes:
+        colour: Hexadecimal colour.
+        symbol: Plotly marker symbol.
+    """
+
+    colour: str
+    symbol: str
+
+    @property
+    def rgb(self) -> list[int]:
+        """The colour as three numbers from 0 to 255, as pydeck wants it."""
+        return [int(self.colour[at : at + 2], 16) for at in (1, 3, 5)]
+
+
+def outlet_styles(outlet_ids: Sequence[str]) -> dict[str, Style]:
+    """Give each outlet its look, by its place in the outlets table.
+
+    Args:
+        outlet_ids: Ids of all publishing outlets in table order; never a filtered part, or colours
+            would change with the filter.
+    """
+    return _assign(outlet_ids, _OUTLET_COLOURS, _SYMBOLS)
+
+
+def side_styles(side_ids: Sequence[str]) -> dict[str, Style]:
+    """Give each side its look, by its place in the sides table."""
+    return _assign(side_ids, _SIDE_COLOURS, _SIDE_SYMBOLS)
+
+
+def _assign(ids: Sequence[str], colours: Sequence[str], symbols: Sequence[str]) -> dict[str, Style]:
+    return {
+        key: Style(colours[at % len(colours)], symbols[(at + at // len(colours)) % len(symbols)])
+        for at, key in enumerate(ids)
+    }

@@ -1,0 +1,100 @@
+"""The tables of this process and what the shared filters leave of them."""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+import streamlit as st
+
+from lib import filters
+from lib.filters import Filters
+from lib.tables import Tables, load
+
+ROOT = Path(__file__).resolve().parents[2]
+_REMEMBERED = 64
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page works on.
+
+    Attributes:
+        all: All tables.
+        shown: The tables as the shared filters leave them.
+        filters: The shared filters.
+    """
+
+    all: Tables
+    shown: Tables
+    filters: Filters
+
+
+def folder() -> Path:
+    """Return the data folder: `BASEWATCH_DATA`, else the shipped one."""
+    return Path(os.environ.get("BASEWATCH_DATA") or ROOT / "data")
+
+
+@st.cache_resource(show_spinner=False)
+def load_tables(path: str, stamp: float) -> Tables:
+    """Load a data folder once per process and state of the folder.
+
+    Args:
+        path: The data folder.
+        stamp: Time of its last change, so that new tables are read without a restart.
+
+    Raises:
+        TablesError: As `lib.tables.load`.
+    """
+    return load(Path(path))
+
+
+def tables() -> Tables:
+    """Return the tables of the data folder.
+
+    Raises:
+        TablesError: As `lib.tables.load`.
+    """
+    path = folder()
+    return load_tables(str(path), _last_change(path))
+
+
+def _last_change(path: Path) -> float:
+    stamps = [
+        entry.stat().st_mtime for sub in (path, path / "derived") if sub.is_dir() for entry in os.scandir(sub)
+    ]
+    return max(stamps, default=0.0)
+
+
+class _Narrowed:
+    """The last few filtered tables, shared by all readers: most look at the same few views."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, Filters], Tables] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, all_tables: Tables, chosen: Filters) -> Tables:
+        key = (all_tables.version, chosen)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        shown = filters.apply(all_tables, chosen)
+        with self._lock:
+            self._kept[key] = shown
+            while len(self._kept) > _REMEMBERED:
+                self._kept.popitem(last=False)
+        return shown
+
+
+@st.cache_resource(show_spinner=False)
+def _narrowed() -> _Narrowed:
+    return _Narrowed()
+
+
+def view(all_tables: Tables, chosen: Filters) -> View:
+    """Return what a page works on under these filters."""
+    return View(all_tables, _narrowed().get(all_tables, chosen), chosen)

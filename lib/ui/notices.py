@@ -1,0 +1,72 @@
+"""What the reader must be told: faults in the data, bad values in a link, empty results."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from lib.tables import Fault, Tables, TablesError
+from lib.ui import state
+from lib.ui.text import escape, plural
+
+
+def unusable(error: TablesError, folder: Path) -> None:
+    """Show one clear page in place of all others: the data folder cannot be used."""
+    st.title("The tables cannot be shown")
+    st.markdown(
+        f"The data folder `{folder.name}` has {plural(len(error.faults), 'fault')} to be mended first. "
+        "Nothing else was read. Reload this page afterwards."
+    )
+    _fault_table(error.faults)
+
+
+def set_aside(tables: Tables) -> None:
+    """Count rows that were set aside, aloud, with the reasons on demand."""
+    if not tables.faults:
+        return
+    rows = {(fault.file, fault.row) for fault in tables.faults}
+    with st.expander(f"⚠ {plural(len(rows), 'row')} set aside: the tables have faults", expanded=False):
+        st.markdown("These rows are not shown or counted anywhere. The rest is.")
+        _fault_table(tables.faults)
+
+
+def _fault_table(faults: tuple[Fault, ...]) -> None:
+    st.dataframe(
+        pd.DataFrame(
+            [(f.file, f.row, f.column, f.value, f.problem, f.advice) for f in faults],
+            columns=["File", "Line", "Column", "Value", "What is wrong", "What to do"],
+        ),
+        hide_index=True,
+        width="stretch",
+        row_height=60,
+        alt="List of faults by file, line, column and value",
+    )
+
+
+def bad_values() -> None:
+    """Name what a link asked for and could not have."""
+    if bad := state.bad_values():
+        named = ", ".join(f"`{value.replace('`', ' ')}`" for value in bad)
+        st.warning(f"Left out, because these tables do not know it: {named}")
+
+
+def empty(what: str) -> None:
+    """Say that the filters match nothing, and offer the reset.
+
+    Args:
+        what: What is missing, in the plural, such as "quotations".
+    """
+    st.info(f"No {what} match these filters.")
+    st.button("Show everything again", key=f"reset_{what}", on_click=state.reset_shared)
+
+
+def footer(tables: Tables) -> None:
+    """Close the page: who stands behind the rows, which version, what is whose."""
+    st.divider()
+    st.caption(
+        f"Data version {escape(tables.version)}. Annotated and labelled twice by language models from a "
+        "written guide, checked by program, not yet by a human: see Method. "
+        "Tables CC BY 4.0; quoted words belong to those who spoke and published them."
+    )

@@ -1,0 +1,88 @@
+"""A chart with what must stand around it: finding, measure, alt text, table, download."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from lib import export
+from lib.ui import select
+from lib.ui.text import escape
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+    import pydeck as pdk
+
+_CONFIG = {
+    "displaylogo": False,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+    "toImageButtonOptions": {"scale": 2},
+    "scrollZoom": False,
+}
+
+
+def heading(finding: str, measure: str) -> None:
+    """Head a panel: the title says what was found, the line below what was measured.
+
+    Args:
+        finding: Plain text, escaped here.
+        measure: Plain text, escaped here.
+    """
+    st.subheader(escape(finding), anchor=False)
+    st.caption(escape(measure))
+
+
+def plotly(figure: go.Figure, key: str, alt: str, *, clickable: bool = False) -> None:
+    """Draw a plotly figure.
+
+    Args:
+        figure: The figure; its height comes from its layout.
+        key: Widget key, also the name of a downloaded picture.
+        alt: What the chart shows, for those who do not see it.
+        clickable: Whether marks name an item in `customdata` and open its card.
+    """
+    st.plotly_chart(
+        figure,
+        key=key,
+        alt=alt,
+        config={**_CONFIG, "toImageButtonOptions": {"scale": 2, "filename": f"basewatch-{key}"}},
+        on_select=select.from_plotly(key) if clickable else "ignore",
+        selection_mode="points",
+    )
+
+
+def deck(deck: pdk.Deck, key: str, alt: str, *, height: int) -> None:
+    """Draw a pydeck map on which a click opens the card in the picked object's `item`."""
+    st.pydeck_chart(
+        deck,
+        key=key,
+        alt=alt,
+        height=height,
+        on_select=select.from_deck(key, lambda found: str(found.get("item", ""))),
+        selection_mode="single-object",
+    )
+
+
+def table(frame: pd.DataFrame, key: str, *, label: str = "Show as table") -> None:
+    """Offer the rows behind a chart as a table and as CSV.
+
+    Args:
+        frame: The rows, with column names for people.
+        key: Stem of the widget keys and name of the file.
+        label: Words of the switch.
+    """
+    with st.container(horizontal=True, vertical_alignment="center"):
+        shown = st.toggle(label, key=f"{key}_table")
+        st.download_button(
+            f"CSV ({len(frame):,} rows)",
+            lambda: export.to_csv(frame),
+            file_name=f"basewatch-{key}.csv",
+            mime="text/csv",
+            key=f"{key}_csv",
+            on_click="ignore",
+            type="tertiary",
+        )
+    if shown:
+        st.dataframe(frame, hide_index=True, width="stretch", alt=f"Table with {len(frame)} rows")

@@ -1,0 +1,67 @@
+"""The frame around every page: configuration, menu, shared filters, faults, footer.
+
+`dashboard.py` names this script to `st.App`; it runs from top to bottom on every interaction.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+ROOT = Path(__file__).resolve().parents[2]
+if str(ROOT) not in sys.path:
+    # Streamlit puts this script's own folder on the path, not the project's.
+    sys.path.insert(0, str(ROOT))
+
+from lib.tables import TablesError  # noqa: E402
+from lib.ui import data, notices, params, sidebar, state  # noqa: E402
+
+PAGES = (
+    ("overview", "Overview"),
+    ("timeline", "Timeline"),
+    ("map", "Map"),
+    ("tone", "Tone"),
+    ("quotes", "Quotes"),
+    ("side_by_side", "Side by side"),
+    ("sources", "Sources"),
+    ("method", "Method"),
+)
+"""File in `pages/` and title, in the order of the menu."""
+
+
+def main() -> None:
+    """Run one page inside the frame."""
+    st.set_page_config(page_title="Basewatch", page_icon="🗞️", layout="wide", initial_sidebar_state="auto")
+    pages = [
+        st.Page(
+            ROOT / "pages" / f"{name}.py",
+            title=title,
+            url_path="" if at == 0 else name.replace("_", "-"),
+            default=at == 0,
+        )
+        for at, (name, title) in enumerate(PAGES)
+    ]
+    page = st.navigation(pages, position="top")
+    try:
+        tables = data.tables()
+    except TablesError as error:
+        notices.unusable(error, data.folder())
+        return
+    shared = params.shared(tables)
+    state.begin(page.url_path, shared)
+    sidebar.draw(tables)
+    st.session_state["view"] = data.view(tables, params.filters(shared, tables))
+    notices.set_aside(tables)
+    warnings = st.container()
+    try:
+        page.run()
+    finally:
+        state.finish()
+    with warnings:
+        notices.bad_values()
+    notices.footer(tables)
+
+
+main()

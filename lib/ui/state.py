@@ -1,0 +1,217 @@
+"""The state of a view lives in the URL: one declared table of parameters, read and written here only.
+
+A `Param` is a name that is at once the URL parameter, the session key and the widget's `key`. The shell
+calls `begin` before the first widget and `finish` after the last; a page hands its own parameters to
+`use`. In between, a widget made with `key=param.name` shows and changes the value.
+
+Streamlit's own `bind="query-params"` is not used, because it writes a widget's labels, not ids, and
+drops bad values in silence.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+_WRITTEN = "_url_written"
+_BEFORE = "_url_before"
+_PAGE = "_url_page"
+_USED = "_url_used"
+_SEED = "_url_seed"
+_BAD = "_url_bad"
+_SHARED = "_url_shared"
+# A rerun that was sent before the browser took over the last address still carries the one before it.
+# Within this time that is a lag, later it is the Back button.
+_LAG_SECONDS = 1.5
+
+
+@dataclass(frozen=True)
+class Param:
+    """One piece of a view's state.
+
+    Attributes:
+        name: URL parameter, session key and widget key in one.
+        default: Value when the URL says nothing; never written to the URL.
+        read: URL values to (value, what was wrong); the wrong ones are named to the reader.
+        write: Value to URL values.
+        sticky: Whether a shared value stays when the reader turns to another page.
+    """
+
+    name: str
+    default: Any
+    read: Callable[[Sequence[str]], tuple[Any, list[str]]]
+    write: Callable[[Any], list[str]]
+    sticky: bool = True
+
+
+def many(name: str, allowed: Collection[str]) -> Param:
+    """Declare a list of ids, the parameter repeated for each; unknown ids fall away."""
+    known = set(allowed)
+
+    def read(values: Sequence[str]) -> tuple[list[str], list[str]]:
+        chosen = list(dict.fromkeys(v for v in values if v in known))
+        return chosen, [v for v in values if v not in known]
+
+    return Param(name, [], read, list)
+
+
+def choice(name: str, allowed: Collection[str], default: str | None) -> Param:
+    """Declare one id among several."""
+    known = set(allowed)
+
+    def read(values: Sequence[str]) -> tuple[str | None, list[str]]:
+        good = [v for v in values if v in known]
+        return (good[-1] if good else default), [v for v in values if v not in known]
+
+    return Param(name, default, read, lambda value: [value] if value else [])
+
+
+def switch(name: str, *, default: bool) -> Param:
+    """Declare an on-off switch, written as `1` or `0`."""
+
+    def read(values: Sequence[str]) -> tuple[bool, list[str]]:
+        good = [v for v in values if v in ("0", "1")]
+        return (good[-1] == "1" if good else default), [v for v in values if v not in ("0", "1")]
+
+    return Param(name, default, read, lambda value: ["1" if value else "0"])
+
+
+def words(name: str, limit: int = 200, *, sticky: bool = True) -> Param:
+    """Declare free text of at most `limit` characters."""
+
+    def read(values: Sequence[str]) -> tuple[str, list[str]]:
+        text = values[-1] if values else ""
+        return (text, []) if len(text) <= limit else ("", [text[:40] + " …"])
+
+    return Param(name, "", read, lambda value: [value] if value else [], sticky)
+
+
+def whole(name: str, low: int, high: int, default: int) -> Param:
+    """Declare a whole number from `low` to `high`."""
+
+    def read(values: Sequence[str]) -> tuple[int, list[str]]:
+        text = values[-1] if values else ""
+        if text.isascii() and text.isdigit() and len(text) < 9 and low <= int(text) <= high:
+            return int(text), []
+        return default, list(values)
+
+    return Param(name, default, read, lambda value: [str(value)])
+
+
+def period(name: str, first: date, last: date) -> Param:
+    """Declare a period inside `first` to `last`, written as an EDTF interval `a/b`."""
+
+    def read(values: Sequence[str]) -> tuple[tuple[date, date], list[str]]:
+        for text in reversed(values):
+            start_text, _, end_text = text.partition("/")
+            try:
+                start, end = sorted((date.fromisoformat(start_text), date.fromisoformat(end_text)))
+            except ValueError:
+                continue
+            if start <= last and end >= first:
+                return (max(start, first), min(end, last)), []
+        return (first, last), list(values)
+
+    return Param(name, (first, last), read, lambda value: [f"{value[0]}/{value[1]}"])
+
+
+def begin(page: str, shared: Sequence[Param]) -> None:
+    """Start a run: find out what the URL has to say and give the shared parameters their values.
+
+    Args:
+        page: Path of the page that will run.
+        shared: Parameters that live on every page.
+    """
+    session = st.session_state
+    found = _current()
+    written, turned = session.get(_WRITTEN), session.get(_PAGE) != page
+    session[_USED] = []
+    session[_BAD] = []
+    session[_SHARED] = shared
+    names = {param.name for param in shared if param.sticky}
+    fresh = written is None
+    if fresh or (turned and names & found.keys()) or (not turned and found != written and not _lags(found)):
+        session[_SEED] = found
+        use(*shared)
+    else:
+        # Menu links drop the query: the shared filters stay as they are, the page starts from its own.
+        session[_SEED] = found if turned else None
+        for param in shared:
+            use(param, seed=not param.sticky)
+    session[_PAGE] = page
+
+
+def use(*params: Param, seed: bool = True) -> None:
+    """Take parameters into this view, giving each its value from the URL or its default.
+
+    Args:
+        params: The parameters.
+        seed: Whether the URL may speak; False keeps what the session has.
+    """
+    session = st.session_state
+    url = session.get(_SEED) if seed else None
+    for param in params:
+        session[_USED].append(param)
+        if url is not None:
+            value, bad = param.read(url[param.name]) if param.name in url else (param.default, [])
+            session[param.name] = value
+            session[_BAD] += [f"{param.name}={text}" for text in bad]
+        elif param.name not in session:
+            session[param.name] = param.default
+
+
+def finish() -> None:
+    """End a run: write the values that differ from their defaults to the URL."""
+    session = st.session_state
+    wanted = pending()
+    found = _current()
+    if wanted != found:
+        session[_BEFORE] = (found, time.monotonic())
+        st.query_params.from_dict(wanted)
+    session[_WRITTEN] = wanted
+
+
+def value(param: Param) -> Any:
+    """Return the value of a parameter in this run."""
+    return st.session_state.get(param.name, param.default)
+
+
+def reset_shared() -> None:
+    """Give the shared filters their defaults and close the open item; a callback."""
+    for param in st.session_state[_SHARED]:
+        st.session_state[param.name] = param.default
+
+
+def bad_values() -> list[str]:
+    """Return what the URL asked for and could not have, as `name=value`."""
+    return list(st.session_state.get(_BAD, []))
+
+
+def query_of(params: Mapping[str, Sequence[str]]) -> str:
+    """Write parameters as a query string without the question mark."""
+    return urlencode([(name, text) for name, texts in params.items() for text in texts])
+
+
+def pending() -> dict[str, list[str]]:
+    """Return the URL parameters of the view as it stands now: values that differ from their defaults."""
+    wanted: dict[str, list[str]] = {}
+    for param in st.session_state.get(_USED, []):
+        value = st.session_state.get(param.name, param.default)
+        if value != param.default and (texts := param.write(value)):
+            wanted[param.name] = texts
+    return wanted
+
+
+def _current() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _lags(found: dict[str, list[str]]) -> bool:
+    before, at = st.session_state.get(_BEFORE, (None, 0.0))
+    return found == before and time.monotonic() - at < _LAG_SECONDS

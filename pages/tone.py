@@ -1,0 +1,5 @@
+"""tone."""
+
+import streamlit as st
+
+st.title("tone")

@@ -1,0 +1,54 @@
+"""Shared fixtures: the shipped tables, the app opened on a page, a folder of tables to break."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib.tables import Tables, load
+
+ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "data"
+
+OpenApp = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def tables() -> Tables:
+    """The shipped tables."""
+    return load(DATA)
+
+
+@pytest.fixture
+def data_copy(tmp_path: Path) -> Path:
+    """A copy of the shipped data folder, to be broken."""
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
+
+
+@pytest.fixture
+def open_page() -> OpenApp:
+    """Open the app on a page as the first request of a session: `open_page("timeline", outlet=["walaw"])`."""
+
+    def opened(page: str, **query: str | list[str]) -> AppTest:
+        app = AppTest.from_file(ROOT / "lib" / "ui" / "shell.py", default_timeout=60)
+        for name, value in query.items():
+            app.query_params[name] = value
+        if page != "overview":
+            app.switch_page(f"../../pages/{page}.py")
+        return app.run()
+
+    return opened
+
+
+@pytest.fixture
+def articles_folder() -> Path:
+    """The article texts, which are not part of the project: their folder is named by the environment."""
+    folder = os.environ.get("BASEWATCH_ARTICLES")
+    if not folder:
+        pytest.skip("BASEWATCH_ARTICLES names no folder of article texts")
+    return Path(folder)
