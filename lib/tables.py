@@ -463,11 +463,7 @@ def _lost_references(
         (lambda cell: cell.split(schema.LIST_SEPARATOR)) if column.many else (lambda cell: [cell])
     )
     missing = {cell: [v for v in split(cell) if v not in known] for cell in cells.unique() if cell}
-    return {
-        int(index): missing[cell]
-        for index, cell in cells.items()
-        if cell and missing[cell]  # type: ignore[call-overload]
-    }
+    return {int(index): missing[cell] for index, cell in cells.items() if cell and missing[cell]}
 
 
 # --- converting -------------------------------------------------------------------------------------

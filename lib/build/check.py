@@ -233,8 +233,8 @@ def _check_dates(tables: Tables, report: Report) -> None:
                 )
     story = tables.story.iloc[0]
     for name, stem in (("quotes", "date"), ("articles", "published")):
-        frame: pd.DataFrame = getattr(tables, name)
-        known = frame[frame[f"{stem}_edtf"] != ""]
+        dated: pd.DataFrame = getattr(tables, name)
+        known = dated[dated[f"{stem}_edtf"] != ""]
         early = known[f"{stem}_latest"] < story["period_start_earliest"]
         late = known[f"{stem}_earliest"] > story["period_end_latest"]
         for row, outside in zip(known.itertuples(), early | late, strict=True):
