@@ -1,26 +1,35 @@
 """Basewatch, the app: `streamlit run dashboard.py`.
 
-Holds what is about the server: the script to run, the map's geometry, headers. Everything on the
-screen is in `lib/ui/shell.py`, which lies away from `pages/` so that a link into a page also works as
-the first request of a fresh process.
+Holds what is about the server: the script to run, the map's geometry, headers, errors. All that is on
+the screen begins in `lib/ui/shell.py`, which lies away from `pages/` so that a link into a page also
+works as the first request of a fresh process.
 """
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from lib.ui.headers import SecurityHeaders
-
 ROOT = Path(__file__).resolve().parent
+if str(ROOT) not in sys.path:
+    # The app may be started from another folder.
+    sys.path.insert(0, str(ROOT))
+
+from lib.ui import notices  # noqa: E402
+from lib.ui.server import CompressedBundles, DocumentHead, SafetyHeaders, base_path  # noqa: E402
 
 app = st.App(
     str(ROOT / "lib" / "ui" / "shell.py"),
-    routes=[Mount("/geo", StaticFiles(directory=ROOT / "static" / "geo"))],
-    middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5)],
+    routes=[Mount(f"{base_path()}/geo", StaticFiles(directory=ROOT / "static" / "geo"))],
+    middleware=[
+        Middleware(SafetyHeaders),
+        Middleware(CompressedBundles),
+        Middleware(DocumentHead, title="Basewatch", description="How news outlets told one story."),
+    ],
+    on_script_error=notices.broken,
 )

@@ -6,6 +6,7 @@ derived table of its name in `lib.schema`.
 
 from __future__ import annotations
 
+import math
 import zlib
 from collections.abc import Iterator
 
@@ -113,6 +114,24 @@ def interval(values: np.ndarray, *, key: str, bounded: bool) -> tuple[float, flo
     means = rng.multinomial(n, counts / n, size=RESAMPLES) @ levels / n
     low, high = np.quantile(means, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
     return round(float(low), 4), round(float(high), 4), "bootstrap"
+
+
+def wilson(hits: float, n: int) -> tuple[float, float]:
+    """Give the 95 % score interval of a share (Wilson 1927), which holds for small n and at 0 and 1.
+
+    Args:
+        hits: Items that have the property.
+        n: Items in all, at least 1.
+
+    Returns:
+        Lower and upper end, from 0 to 1.
+    """
+    z = 1.959963984540054
+    share = hits / n
+    centre = share + z * z / (2 * n)
+    half = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    scale = 1 + z * z / n
+    return max((centre - half) / scale, 0.0), min((centre + half) / scale, 1.0)
 
 
 def coverage(statements: pd.DataFrame, articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:

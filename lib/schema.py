@@ -370,6 +370,7 @@ _TABLES = (
             _id("story_id", "Id of the story"),
             _text("title", "Title of the story", required=True),
             _text("summary", "What the story is, in one or two sentences", required=True),
+            _text("provenance", "How the rows came about, in a sentence or two", required=True),
             _edtf("period_start", "First day that the period filter offers", required=True),
             _edtf("period_end", "Last day that the period filter offers", required=True),
         ),

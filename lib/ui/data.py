@@ -38,7 +38,7 @@ def folder() -> Path:
     return Path(os.environ.get("BASEWATCH_DATA") or ROOT / "data")
 
 
-@st.cache_resource(show_spinner=False)
+@st.cache_resource(show_spinner=False, max_entries=2)
 def load_tables(path: str, stamp: float) -> Tables:
     """Load a data folder once per process and state of the folder.
 
@@ -67,6 +67,14 @@ def _last_change(path: Path) -> float:
         entry.stat().st_mtime for sub in (path, path / "derived") if sub.is_dir() for entry in os.scandir(sub)
     ]
     return max(stamps, default=0.0)
+
+
+def method_text() -> str:
+    """Return the data folder's own account of its making, `method.md`; empty where it has none."""
+    try:
+        return (folder() / "method.md").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 class _Narrowed:

@@ -45,6 +45,22 @@ def _fault_table(faults: tuple[Fault, ...]) -> None:
     )
 
 
+def broken(error: Exception) -> bool:
+    """Say that a page could not be drawn; for `st.App(on_script_error=...)`.
+
+    Args:
+        error: What went wrong; Streamlit logs it.
+
+    Returns:
+        True: nothing else is to be shown.
+    """
+    st.error(
+        f"This part could not be drawn ({type(error).__name__}). The tables are unharmed. "
+        "Try another page or reset the filters; the server's log has the details."
+    )
+    return True
+
+
 def bad_values() -> None:
     """Name what a link asked for and could not have."""
     if bad := state.bad_values():
@@ -66,7 +82,6 @@ def footer(tables: Tables) -> None:
     """Close the page: who stands behind the rows, which version, what is whose."""
     st.divider()
     st.caption(
-        f"Data version {escape(tables.version)}. Annotated and labelled twice by language models from a "
-        "written guide, checked by program, not yet by a human: see Method. "
+        f"{escape(tables.story.iloc[0]['provenance'])} See Method. Data version {escape(tables.version)}. "
         "Tables CC BY 4.0; quoted words belong to those who spoke and published them."
     )

@@ -85,10 +85,11 @@ def _address() -> str:
 
 def _readme(title: str, address: str, view: View) -> str:
     today = datetime.now(UTC).date()
+    story = view.all.story.iloc[0]
     return (
-        f"Basewatch: {view.all.story.iloc[0]['title']}\n\n"
+        f"Basewatch: {story['title']}\n\n"
         f"View: {title}\nAddress: {address}\nFilters: {view.filters if view.filters.active else 'none'}\n"
-        f"Data version: {view.all.version}\n\n"
+        f"Data version: {view.all.version}\nHow the rows came about: {story['provenance']}\n\n"
         "Tables: CC BY 4.0. Quoted words belong to those who spoke and published them.\n"
         "Cells that begin like a formula carry a leading apostrophe.\n\n"
         f"Cite as: {citation.text(title, address, view.all.version, today)}\n"

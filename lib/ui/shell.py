@@ -44,6 +44,7 @@ def main() -> None:
         for at, (name, title) in enumerate(PAGES)
     ]
     page = st.navigation(pages, position="top")
+    st.session_state["pages"] = {name: entry for (name, _), entry in zip(PAGES, pages, strict=True)}
     try:
         tables = data.tables()
     except TablesError as error:

@@ -1,0 +1,194 @@
+"""What the server adds to Streamlit's answers: safety headers, compressed bundles, the document's head.
+
+All are plain ASGI classes that leave websockets alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import gzip
+import hashlib
+import json
+import re
+from html import escape
+from pathlib import Path
+from threading import Lock
+
+import streamlit as st
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.file_util import get_static_dir
+
+_FRONTEND = Path(get_static_dir())
+_BUNDLE_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+_WORTH_COMPRESSING = 1000
+
+
+def base_path() -> str:
+    """Return the path that the app is served below, without a slash at its end."""
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}" if base else ""
+
+
+def content_security_policy(inline_scripts: list[str]) -> str:
+    """Write the policy that keeps the promise of no outside request.
+
+    Everything comes from this server; inline scripts only by their hash. Streamlit needs inline styles
+    and WebAssembly, the chart's picture download a blob, the page icon a data address. Any page may
+    embed the app.
+
+    Args:
+        inline_scripts: The scripts inside the HTML document.
+    """
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+        for script in inline_scripts
+    )
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'self' 'wasm-unsafe-eval' {hashes}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "manifest-src 'self'",
+            "media-src 'self'",
+            "worker-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors *",
+        )
+    )
+
+
+def _where_script() -> str:
+    """Tell the frontend where its server is.
+
+    Left to itself it looks below the page's own path first, which on every link into a page costs a
+    round trip and leaves two failed requests in the console.
+    """
+    return f"window.__streamlit={{BACKEND_BASE_URL:location.origin+{json.dumps(base_path() + '/')}}}"
+
+
+def document_head(title: str, description: str) -> str:
+    """Write what the HTML document's head lacks: words for link previews, and where the server is."""
+    return (
+        f'<meta name="description" content="{escape(description)}">'
+        f'<meta property="og:title" content="{escape(title)}">'
+        f'<meta property="og:description" content="{escape(description)}">'
+        f'<meta property="og:type" content="website"><script>{_where_script()}</script>'
+    )
+
+
+class SafetyHeaders:
+    """Adds the content security policy and its kin to every response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        document = (_FRONTEND / "index.html").read_text(encoding="utf-8")
+        inline = re.findall(r"<script>(.*?)</script>", document, flags=re.DOTALL)
+        self.headers = {
+            "Content-Security-Policy": content_security_policy([*inline, _where_script()]),
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "strict-origin-when-cross-origin",
+            "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(self.headers)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+class CompressedBundles:
+    """Sends Streamlit's own scripts and styles gzipped, each compressed once and kept in memory.
+
+    Streamlit sends them as they are; of the first visit's 6 MB that is two thirds.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        root = _FRONTEND / "static"
+        self.files = {
+            f"{base_path()}/static/{file.relative_to(root).as_posix()}": file
+            for file in root.rglob("*")
+            if file.suffix in _BUNDLE_TYPES and file.stat().st_size >= _WORTH_COMPRESSING
+        }
+        self.compressed: dict[str, bytes] = {}
+        self.lock = Lock()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        file = self.files.get(scope.get("path", "")) if scope["type"] == "http" else None
+        if file is None or scope["method"] != "GET" or not _accepts_gzip(scope):
+            await self.app(scope, receive, send)
+            return
+        content = await asyncio.to_thread(self._compress, scope["path"], file)
+        headers = {
+            "Content-Encoding": "gzip",
+            "Vary": "Accept-Encoding",
+            # The names hold a hash of the content: Streamlit sends the same header.
+            "Cache-Control": "public, immutable, max-age=31536000",
+        }
+        await Response(content, headers=headers, media_type=_BUNDLE_TYPES[file.suffix])(scope, receive, send)
+
+    def _compress(self, path: str, file: Path) -> bytes:
+        with self.lock:
+            if path not in self.compressed:
+                self.compressed[path] = gzip.compress(file.read_bytes(), 6, mtime=0)
+            return self.compressed[path]
+
+
+class DocumentHead:
+    """Writes `document_head` into the one HTML document, whatever page's address it is asked by."""
+
+    def __init__(self, app: ASGIApp, title: str, description: str) -> None:
+        self.app = app
+        self.head = b"<head>" + document_head(title, description).encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http" or scope["method"] != "GET" or Path(scope["path"]).suffix:
+            await self.app(scope, receive, send)
+            return
+        start: Message | None = None
+        body = b""
+
+        async def send_rewritten(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                if MutableHeaders(scope=message).get("content-type", "").startswith("text/html"):
+                    start = message
+                    return
+            elif start is not None:
+                body += message.get("body", b"")
+                if message.get("more_body"):
+                    return
+                body = body.replace(b"<head>", self.head, 1)
+                headers = MutableHeaders(scope=start)
+                headers["content-length"] = str(len(body))
+                # The tag is that of the file on disk, not of what is sent.
+                del headers["etag"]
+                await send(start)
+                message = {"type": "http.response.body", "body": body}
+            await send(message)
+
+        # The document has to arrive as text; it is small.
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        await self.app({**scope, "headers": plain}, receive, send_rewritten)
+
+
+def _accepts_gzip(scope: Scope) -> bool:
+    headers = Headers(scope=scope)
+    return "gzip" in headers.get("accept-encoding", "") and "range" not in headers

@@ -1,0 +1,124 @@
+"""The Method page: agreement figures, status of the rows, codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from lib import measures, schema
+from lib.tables import Tables
+
+
+def agreement(tables: Tables) -> pd.DataFrame:
+    """List how far two annotations agree, variable by variable.
+
+    Returns:
+        Columns `variable`, `measure`, `n`, `value`, `low`, `high`, `note`. Bounds are 95 % Wilson intervals
+        of shares; kappa and F1 have none, because the counts behind them are not on record.
+    """
+    rows = tables.agreement
+    bounds = [
+        measures.wilson(value * n, n) if measure == "share equal" else (float("nan"), float("nan"))
+        for measure, n, value in zip(rows["measure"], rows["n"], rows["value"], strict=True)
+    ]
+    return rows.assign(low=[low for low, _ in bounds], high=[high for _, high in bounds])[
+        ["variable", "measure", "n", "value", "low", "high", "note"]
+    ]
+
+
+def agreement_words(figures: pd.DataFrame) -> pd.DataFrame:
+    """Write the agreement figures for people: value with its interval, note beside the variable."""
+    return pd.DataFrame(
+        {
+            "Variable": [
+                f"{variable} ({note})" if note else variable
+                for variable, note in zip(figures["variable"], figures["note"], strict=True)
+            ],
+            "Measure": figures["measure"],
+            "n": figures["n"],
+            "Value": [
+                f"{value:.3f}" + ("" if pd.isna(low) else f" ({low:.2f} to {high:.2f})")
+                for value, low, high in zip(figures["value"], figures["low"], figures["high"], strict=True)
+            ],
+        }
+    )
+
+
+def statuses(tables: Tables) -> list[tuple[str, int]]:
+    """Count quotations by who stands behind them: label and number, zeros left out."""
+    counts = tables.quotes["status"].value_counts()
+    return [(label, int(counts[status])) for status, label in schema.STATUSES.items() if status in counts]
+
+
+def table_list(package: Mapping[str, Any], tables: Tables) -> pd.DataFrame:
+    """List the tables of a data package.
+
+    Args:
+        package: A `datapackage.json`.
+        tables: The tables, for the number of rows.
+
+    Returns:
+        Columns `table`, `row`, `rows`, `columns`, `derived`.
+    """
+    return pd.DataFrame(
+        [
+            (
+                resource["path"].removesuffix(".csv"),
+                resource["description"].removeprefix("A row is ").rstrip("."),
+                len(tables.frames().get(table_of(resource), ())),
+                len(resource["schema"]["fields"]),
+                bool(resource.get("derived")),
+            )
+            for resource in package["resources"]
+        ],
+        columns=["table", "row", "rows", "columns", "derived"],
+    )
+
+
+def table_of(resource: Mapping[str, Any]) -> str:
+    """Return the table's name for a resource of the package."""
+    return str(resource["path"]).rsplit("/", 1)[-1].removesuffix(".csv")
+
+
+def column_list(package: Mapping[str, Any], table: str) -> pd.DataFrame:
+    """Write the codebook of one table.
+
+    Args:
+        package: A `datapackage.json`.
+        table: Name of the table.
+
+    Returns:
+        Columns `column`, `type`, `meaning`, `values`, `empty`: whether a cell may be empty.
+
+    Raises:
+        KeyError: The package has no such table.
+    """
+    for resource in package["resources"]:
+        if table_of(resource) == table:
+            keys = {key["fields"]: key["reference"] for key in resource["schema"].get("foreignKeys", [])}
+            return pd.DataFrame(
+                [_column(field, keys.get(field["name"])) for field in resource["schema"]["fields"]],
+                columns=["column", "type", "meaning", "values", "empty"],
+            )
+    raise KeyError(f"the data package has no table {table!r}")
+
+
+def _column(field: Mapping[str, Any], reference: Mapping[str, str] | None) -> tuple[str, str, str, str, str]:
+    constraints = field.get("constraints", {})
+    kind = field.get("meaning", field["type"]) + (" list" if "list" in field else "")
+    if reference:
+        values = f"an id of {reference['resource'].replace('-', '_')}"
+    elif "references" in field:
+        values = f"ids of {field['references'].split('.')[0]}"
+    elif "categories" in field:
+        values = "; ".join(f"{c['value']}: {c['label']}" for c in field["categories"])
+    else:
+        ends = [
+            f"{word} {constraints[end]:g}"
+            for end, word in (("minimum", "from"), ("maximum", "to"))
+            if end in constraints
+        ]
+        values = " ".join(ends)
+    return field["name"], kind, field["description"], values, "no" if constraints.get("required") else "yes"
