@@ -14,7 +14,7 @@ import pandas as pd
 from lib import schema
 from lib.tables import Tables
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 # A fixed stamp: the same rows give the same zip.
 _ZIP_TIME = (2025, 1, 1, 0, 0, 0)
 
@@ -41,8 +41,10 @@ def _safe(cell: Any) -> Any:
         cell = schema.LIST_SEPARATOR.join(map(str, cell))
     if isinstance(cell, pd.Timestamp):
         return cell.date().isoformat()
-    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
-        return "'" + cell
+    if isinstance(cell, str):
+        # A lone carriage return would end the row for many readers, and the writer does not quote it.
+        cell = cell.replace("\r\n", "\n").replace("\r", "\n")
+        return "'" + cell if cell.startswith(_FORMULA_STARTS) else cell
     return cell
 
 

@@ -10,7 +10,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -175,10 +175,7 @@ def load(folder: Path, *, derived: bool = True) -> Tables:
         raw[spec.name] = frame
     if fatal:
         raise TablesError(fatal)
-    for name, frame in raw.items():
-        raw[name], problems = _validate(schema.TABLES[name], frame)
-        faults.extend(problems)
-    faults.extend(_follow_references(raw))
+    faults.extend(_set_aside(raw))
     if raw["story"].empty:
         raise TablesError(
             [*faults, Fault("story.csv", None, "", "", "No usable row.", "Describe the story in one row.")]
@@ -389,19 +386,39 @@ def _read_package(folder: Path) -> Mapping[str, Any]:
 # --- validating -------------------------------------------------------------------------------------
 
 
-def _validate(spec: schema.Table, frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Fault]]:
-    """Check every cell and the key; return the good rows and all faults at once."""
+def _set_aside(frames: dict[str, pd.DataFrame]) -> list[Fault]:
+    """Drop faulty rows from the frames, and return all that is wrong with them."""
+    faults: list[Fault] = []
+    bad: dict[str, set[int]] = {}
+    for name, frame in frames.items():
+        bad[name], problems = _validate(schema.TABLES[name], frame)
+        faults.extend(problems)
+    # Once with the faulty rows still there, so that a row's wrong ids are named beside its other faults;
+    # then again without them, until no row points to one that is gone.
+    while True:
+        for name, found, problem in _follow_references(frames):
+            bad[name].add(found)
+            faults.append(problem)
+        if not any(bad.values()):
+            return faults
+        for name, rows in bad.items():
+            frames[name] = frames[name].drop(index=sorted(rows))
+        bad = {name: set() for name in frames}
+
+
+def _validate(spec: schema.Table, frame: pd.DataFrame) -> tuple[set[int], list[Fault]]:
+    """Check every cell and the key; return the rows at fault and all faults at once."""
     try:
         schema.pandera_schema(spec.name).validate(frame.drop(columns=LINE), lazy=True)
     except SchemaErrors as error:
         cases = error.failure_cases
     else:
-        return frame, []
+        return set(), []
     faults: list[Fault] = []
     duplicates: dict[int, None] = {}
     for case in cases.itertuples():
         index = int(case.index)
-        if case.check == "cell":
+        if case.schema_context == "Column":
             column = spec.column(str(case.column))
             problem = "The cell is empty." if case.failure_case == "" else "The value is not allowed."
             faults.append(
@@ -418,7 +435,7 @@ def _validate(spec: schema.Table, frame: pd.DataFrame) -> tuple[pd.DataFrame, li
                 spec, frame, index, ", ".join(spec.key), key, "An earlier row has the same key.", "a new key"
             )
         )
-    return frame.drop(index=sorted({int(i) for i in cases["index"]})), faults
+    return {int(index) for index in cases["index"]}, faults
 
 
 def _row_fault(
@@ -428,28 +445,18 @@ def _row_fault(
     return Fault(spec.path, int(frame.at[index, LINE]), column, value[:200], problem, advice)
 
 
-def _follow_references(frames: dict[str, pd.DataFrame]) -> list[Fault]:
-    """Set aside rows that point to rows that are not there, until none is left."""
-    faults: list[Fault] = []
-    changed = True
-    while changed:
-        changed = False
-        for spec in schema.TABLES.values():
-            for column in spec.columns:
-                if column.references is None:
-                    continue
-                frame = frames[spec.name]
-                lost = _lost_references(frame, column, frames)
-                if not lost:
-                    continue
-                for index, values in lost.items():
-                    problem = f"No row of {column.references.split('.')[0]}.csv has this id."
-                    wanted = f"an id that occurs in {column.references}"
-                    value = schema.LIST_SEPARATOR.join(values)
-                    faults.append(_row_fault(spec, frame, index, column.name, value, problem, wanted))
-                frames[spec.name] = frame.drop(index=list(lost))
-                changed = True
-    return faults
+def _follow_references(frames: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, int, Fault]]:
+    """Yield each row that points to a row that is not there: table, index, fault."""
+    for spec in schema.TABLES.values():
+        frame = frames[spec.name]
+        for column in spec.columns:
+            if column.references is None:
+                continue
+            for index, values in _lost_references(frame, column, frames).items():
+                problem = f"No row of {column.references.split('.')[0]}.csv has this id."
+                wanted = f"an id that occurs in {column.references}"
+                value = schema.LIST_SEPARATOR.join(values)
+                yield spec.name, index, _row_fault(spec, frame, index, column.name, value, problem, wanted)
 
 
 def _lost_references(
@@ -459,11 +466,13 @@ def _lost_references(
     table, target = column.references.split(".")
     known = set(frames[table][target])
     cells = frame[column.name]
-    split: Callable[[str], list[str]] = (
-        (lambda cell: cell.split(schema.LIST_SEPARATOR)) if column.many else (lambda cell: [cell])
-    )
-    missing = {cell: [v for v in split(cell) if v not in known] for cell in cells.unique() if cell}
-    return {int(index): missing[cell] for index, cell in cells.items() if cell and missing[cell]}
+    missing = {cell: _unknown(cell, column.many, known) for cell in cells.unique() if cell}
+    return {int(index): missing[cell] for index, cell in cells.items() if missing.get(cell)}
+
+
+def _unknown(cell: str, many: bool, known: set[str]) -> list[str]:
+    values = cell.split(schema.LIST_SEPARATOR) if many else [cell]
+    return [value for value in values if value not in known]
 
 
 # --- converting -------------------------------------------------------------------------------------

@@ -59,27 +59,26 @@ st.caption(f"{len(found)} of {plural(len(tables.quotes), 'quotation')} in {in_ar
 cards.draw_open(tables)
 if found.empty:
     notices.empty("quotations")
-    st.stop()
-
-ids, number, pages = quotes.page_of(found, state.value(PARAMS[6]), SIZE)
-for quote_id in ids:
-    card = evidence.quote_card(tables, quote_id)
-    with st.container(border=True):
-        words = f"“{escape(card.quoted)}”" if card.quoted else escape(card.gist)
-        st.markdown(f"#### {words}" if card.quoted else words)
-        when = f"{escape(card.evidence_said or card.said)}" + (
-            " ⚠ date disputed" if card.contradicted else ""
-        )
-        st.markdown(
-            f"**{escape(card.speaker)}** in **{escape(card.outlet)}**, {escape(card.kind.lower())}, {when}"
-        )
-        st.button(
-            "Open the evidence",
-            key=f"quote_{quote_id}",
-            on_click=select.open_item,
-            args=(f"quote.{quote_id}",),
-        )
-if pages > 1:
-    st.number_input(f"Page, of {pages}", 1, max(pages, number), key="page")
-panel.table(quotes.as_table(tables, found), "quotes", label="Show all as table")
+else:
+    ids, number, pages = quotes.page_of(found, state.value(PARAMS[6]), SIZE)
+    for quote_id in ids:
+        card = evidence.quote_card(tables, quote_id)
+        with st.container(border=True):
+            words = f"“{escape(card.quoted)}”" if card.quoted else escape(card.gist)
+            st.markdown(f"#### {words}" if card.quoted else words)
+            when = f"{escape(card.evidence_said or card.said)}" + (
+                " ⚠ date disputed" if card.contradicted else ""
+            )
+            st.markdown(
+                f"**{escape(card.speaker)}** in **{escape(card.outlet)}**, {escape(card.kind.lower())}, {when}"
+            )
+            st.button(
+                "Open the evidence",
+                key=f"quote_{quote_id}",
+                on_click=select.open_item,
+                args=(f"quote.{quote_id}",),
+            )
+    if pages > 1:
+        st.number_input(f"Page, of {pages}", 1, max(pages, number), key="page")
+    panel.table(quotes.as_table(tables, found), "quotes", label="Show all as table")
 share.draw(view, "Quotes", ("quotes", "statements", "speakers"))

@@ -1,0 +1,78 @@
+"""What a reader does: click a mark, go back, change a filter, download, all with the address following."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenVisit
+
+
+def card(page: Page):
+    return page.locator(".st-key-card")
+
+
+def test_back_and_forward_step_through_the_cards(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/quotes").page
+    page.locator(".st-key-quote_q004-08 button").click()
+    expect(card(page)).to_contain_text("Moscow would like its Syrian bases to stay")
+    expect(page).to_have_url(f"{server}/quotes?item=quote.q004-08")
+    page.wait_for_timeout(2000)
+    page.locator(".st-key-quote_q004-10 button").click()
+    expect(page).to_have_url(f"{server}/quotes?item=quote.q004-10")
+    page.wait_for_timeout(2000)
+    page.go_back()
+    expect(card(page)).to_contain_text("Moscow would like its Syrian bases to stay")
+    page.wait_for_timeout(2000)
+    page.go_forward()
+    expect(card(page)).to_contain_text("Moscow is in touch with the HTS political committee")
+
+
+def test_a_filter_writes_the_address_and_stays_on_the_next_page(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/quotes").page
+    box = page.locator(".st-key-outlet input")
+    box.click()
+    page.get_by_role("option", name="Walaw").click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("15 of 64 quotations")).to_be_visible()
+    expect(page).to_have_url(f"{server}/quotes?outlet=walaw")
+    page.get_by_role("link", name="Method", exact=True).first.click()
+    expect(page.get_by_role("heading", name="How this was made")).to_be_visible()
+    expect(page).to_have_url(f"{server}/method?outlet=walaw")
+    page.locator(".st-key-reset button").click()
+    expect(page).to_have_url(f"{server}/method")
+
+
+def test_quick_changes_one_after_the_other_are_all_kept(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/quotes").page
+    box = page.locator(".st-key-outlet input")
+    for name in ("Walaw", "SouthFront", "The Siasat Daily"):
+        box.click()
+        page.get_by_role("option", name=name).click()
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{server}/quotes?outlet=walaw&outlet=southfront&outlet=siasat")
+    expect(page.get_by_text("42 of 64 quotations")).to_be_visible()
+
+
+def test_the_shared_link_restores_the_view_in_another_browser(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/quotes?outlet=walaw&kind=mixed").page
+    page.get_by_text("Share, cite, download").click()
+    shared = page.locator('[data-testid="stCode"]').first.inner_text().strip()
+    assert shared == f"{server}/quotes?outlet=walaw&kind=mixed"
+    other = visit(shared).page
+    expect(other.get_by_text("4 of 64 quotations in 1 article")).to_be_visible()
+
+
+def test_the_zip_holds_exactly_the_filtered_rows(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/quotes?outlet=walaw&side=russia").page
+    page.get_by_text("Share, cite, download").click()
+    page.get_by_role("tab", name="Download").click()
+    with page.expect_download() as started:
+        page.get_by_role("button", name="All tables (zip)").click()
+    content = started.value.path().read_bytes()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        lines = archive.read("quotes.csv").decode("utf-8-sig").splitlines()
+        assert len(lines) == 1 + 10
+        assert "outlets=('walaw',)" in archive.read("README.txt").decode()

@@ -1,0 +1,81 @@
+"""Every page in a real browser: nothing fails, nothing is fetched from elsewhere, nothing sticks out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import OpenVisit, serving
+
+PATHS = ["", "timeline", "map", "tone", "quotes", "side-by-side", "sources", "method"]
+FILTERED = "?outlet=walaw&outlet=southfront&side=russia&period=2025-01-01/2025-03-01"
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
+@pytest.mark.parametrize("query", ["", FILTERED])
+def test_a_page_is_clean(
+    visit: OpenVisit, server: str, path: str, theme: str, width: int, query: str
+) -> None:
+    found = visit(f"{server}/{path}{query}", theme=theme, width=width)
+    assert found.errors == []
+    assert found.outside == []
+    assert found.page.locator('[data-testid="stException"]').count() == 0
+    assert "could not be drawn" not in found.page.inner_text("body")
+    assert found.page.evaluate("document.documentElement.scrollWidth") <= width
+    background = found.page.evaluate(
+        "getComputedStyle(document.querySelector('[data-testid=\"stApp\"]')).backgroundColor"
+    )
+    assert background == ("rgb(25, 24, 21)" if theme == "dark" else "rgb(251, 249, 244)")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_cold_deep_link_restores_page_filters_and_card(visit: OpenVisit, path: str) -> None:
+    query = "?period=2025-01-01%2F2025-03-01&outlet=walaw&outlet=southfront&item=disagreement.d01"
+    with serving() as fresh:
+        found = visit(f"{fresh}/{path}{query}")
+        page = found.page
+        assert found.errors == []
+        chosen = page.locator('[data-testid="stSidebar"] [data-testid="stMultiSelect"]').first.inner_text()
+        assert "Walaw" in chosen
+        assert "SouthFront" in chosen
+        assert page.locator('[data-testid="stSidebar"]').get_by_text("1 Jan 2025").count() == 1
+        menu = page.locator('[data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"]')
+        assert menu.count() == len(PATHS)
+        if path != "method":
+            assert page.locator(".st-key-card").get_by_text("Our judgement").count() == 1
+        assert "item=disagreement.d01" in page.url
+        assert "outlet=walaw&outlet=southfront" in page.url
+
+
+def test_the_first_visit_is_compressed_and_guarded(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/timeline")
+    script = next(
+        url
+        for url in found.page.evaluate("performance.getEntriesByType('resource').map(e => e.name)")
+        if url.endswith(".js")
+    )
+    answer = found.page.request.get(script, headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    geometry = found.page.request.get(f"{server}/geo/land-coast.geojson")
+    assert geometry.ok
+    assert geometry.json()["type"] == "FeatureCollection"
+
+
+def test_another_site_may_embed_a_view(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/timeline?outlet=walaw&embed=true")
+    assert "x-frame-options" not in found.page.request.get(server).headers
+    found.page.set_content(
+        f'<iframe src="{server}/quotes?outlet=walaw&embed=true" width="900" height="700"></iframe>'
+    )
+    frame = found.page.frame_locator("iframe")
+    frame.get_by_text("15 of 64 quotations in 1 article").wait_for(timeout=60_000)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_broken_tables_give_a_clear_page(visit: OpenVisit, tmp_path, theme: str) -> None:
+    with serving(BASEWATCH_DATA=str(tmp_path / "nowhere")) as address:
+        found = visit(f"{address}/timeline", theme=theme)
+        assert "The tables cannot be shown" in found.page.inner_text("h1")
+        assert found.errors == []
