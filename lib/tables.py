@@ -120,10 +120,26 @@ class Tables:
     faults: tuple[Fault, ...] = ()
     version: str = ""
     package: Mapping[str, Any] = field(default_factory=dict)
+    # Row numbers by id, found on first use; not handed on by `dataclasses.replace`.
+    _positions: dict[str, dict[str, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """Return the frames by table name, in the order of the codebook."""
         return {f.name: getattr(self, f.name) for f in fields(self) if f.name in schema.TABLES}
+
+    def record(self, table: str, row_id: str) -> dict[str, Any] | None:
+        """Return one row of a table with a single key column; None where there is none.
+
+        Args:
+            table: Name of the table.
+            row_id: Value of its key.
+        """
+        frame: pd.DataFrame = getattr(self, table)
+        if table not in self._positions:
+            ids = frame[schema.TABLES[table].key[0]]
+            self._positions[table] = {key: at for at, key in enumerate(ids)}
+        at = self._positions[table].get(row_id)
+        return None if at is None else {name: frame[name].iat[at] for name in frame.columns}
 
     def name_of(self, table: str, row_id: str) -> str:
         """Return the name or title of a row for people; the id itself where there is none."""

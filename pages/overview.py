@@ -40,8 +40,8 @@ with left:
         with st.container(border=True):
             cards.draw_disagreement(tables, today)
 with right:
-    shared, statements = overview.shared_statements(view.shown)
-    counts = overview.coverage_by_outlet(view.shown)
+    shared, statements = view.once("shared", lambda: overview.shared_statements(view.shown))
+    counts = view.once("coverage_by_outlet", lambda: overview.coverage_by_outlet(view.shown))
     panel.heading(
         f"{shared} of {plural(statements, 'statement')} made it into more than one outlet",
         "What each outlet did with each statement, by number of statements",
@@ -50,7 +50,7 @@ with right:
         notices.empty("statements")
     else:
         panel.plotly(
-            charts.coverage_bars(counts),
+            view.once(("coverage_bars", panel.ink()), lambda: charts.coverage_bars(counts)),
             "coverage_by_outlet",
             f"Stacked bars, one for each outlet: of {statements} statements, how many it quoted, "
             "paraphrased, left out, or could not carry because they were said later.",
@@ -63,7 +63,7 @@ with right:
         )
 
 st.subheader("Where to go from here", anchor=False)
-doors = overview.doors(view.shown)
+doors = view.once("doors", lambda: overview.doors(view.shown))
 for first in range(0, len(doors), 4):
     # Row by row, so that the order also holds where the columns are stacked.
     for column, door in zip(st.columns(4), doors[first : first + 4], strict=False):

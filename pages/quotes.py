@@ -8,7 +8,7 @@ from lib import schema
 from lib.ui import cards, notices, panel, select, share, state
 from lib.ui.data import View
 from lib.ui.text import escape, plural
-from lib.views import evidence, quotes
+from lib.views import quotes
 
 SIZE = 12
 
@@ -20,8 +20,8 @@ PARAMS = (
     state.many("stance", schema.CUE_STANCES),
     state.many("via", [*tables.outlets["outlet_id"], quotes.NO_MEDIUM]),
     state.many("check", schema.DATE_CHECKS),
-    state.choice("order", quotes.ORDERS, "said"),
-    state.whole("page", 1, 9999, 1),
+    ORDER := state.choice("order", quotes.ORDERS, "said"),
+    PAGE := state.whole("page", 1, 9999, 1),
 )
 state.use(*PARAMS)
 
@@ -51,8 +51,12 @@ with st.container(horizontal=True):
     facet("Date", "check", list(schema.DATE_CHECKS), lambda v: schema.DATE_CHECKS[v])
     st.selectbox("Sort by", list(quotes.ORDERS), format_func=lambda v: quotes.ORDERS[v], key="order")
 
-chosen = quotes.Facets(*(tuple(state.value(p)) for p in PARAMS[:5]))
-found = quotes.arrange(tables, quotes.narrow(view.shown.quotes, chosen), state.value(PARAMS[5]))
+facets = quotes.Facets(*(tuple(state.value(param)) for param in PARAMS[:5]))
+order, number = state.value(ORDER), state.value(PAGE)
+found = view.once(
+    ("quotes", facets, order),
+    lambda: quotes.arrange(tables, quotes.narrow(view.shown.quotes, facets), order),
+)
 in_articles = plural(found["article_id"].nunique(), "article")
 st.caption(f"{len(found)} of {plural(len(tables.quotes), 'quotation')} in {in_articles}.")
 
@@ -60,25 +64,28 @@ cards.draw_open(tables)
 if found.empty:
     notices.empty("quotations")
 else:
-    ids, number, pages = quotes.page_of(found, state.value(PARAMS[6]), SIZE)
-    for quote_id in ids:
-        card = evidence.quote_card(tables, quote_id)
-        with st.container(border=True):
-            words = f"“{escape(card.quoted)}”" if card.quoted else escape(card.gist)
-            st.markdown(f"#### {words}" if card.quoted else words)
-            when = f"{escape(card.evidence_said or card.said)}" + (
-                " ⚠ date disputed" if card.contradicted else ""
-            )
-            st.markdown(
-                f"**{escape(card.speaker)}** in **{escape(card.outlet)}**, {escape(card.kind.lower())}, {when}"
-            )
-            st.button(
-                "Open the evidence",
-                key=f"quote_{quote_id}",
-                on_click=select.open_item,
-                args=(f"quote.{quote_id}",),
-            )
+    entries, pages = quotes.page_of(tables, found, number, SIZE)
+    for entry in entries:
+        with st.container(border=True, gap="small"):
+            st.markdown(f"#### “{escape(entry.quoted)}”" if entry.quoted else escape(entry.gist))
+            disputed = " · ⚠ evidence has another date than the article" if entry.contradicted else ""
+            machine = "" if entry.reviewed else " · :orange-badge[machine-made, not reviewed]"
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(
+                    f"**{escape(entry.speaker)}** in {escape(entry.outlet)} · {escape(entry.kind.lower())} · "
+                    f"{escape(entry.said)}{disputed}{machine}"
+                )
+                st.button(
+                    "Evidence",
+                    key=f"quote_{entry.quote_id}",
+                    on_click=select.open_item,
+                    args=(f"quote.{entry.quote_id}",),
+                )
     if pages > 1:
-        st.number_input(f"Page, of {pages}", 1, max(pages, number), key="page")
-    panel.table(quotes.as_table(tables, found), "quotes", label="Show all as table")
+        st.number_input(f"Page, of {pages}", 1, max(pages, number), key="page", width=160)
+    panel.table(
+        view.once(("quotes_table", facets, order), lambda: quotes.as_table(tables, found)),
+        "quotes",
+        label="Show all as table",
+    )
 share.draw(view, "Quotes", ("quotes", "statements", "speakers"))

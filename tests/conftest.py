@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from lib.tables import Tables, load
 
@@ -34,12 +35,14 @@ def data_copy(tmp_path: Path) -> Path:
 def open_page() -> OpenApp:
     """Open the app on a page as the first request of a session: `open_page("timeline", outlet=["walaw"])`."""
 
-    def opened(page: str, **query: str | list[str]) -> AppTest:
+    def opened(page: str, /, **query: str | list[str]) -> AppTest:
         app = AppTest.from_file(ROOT / "lib" / "ui" / "shell.py", default_timeout=60)
         for name, value in query.items():
             app.query_params[name] = value
         if page != "overview":
             app.switch_page(f"../../pages/{page}.py")
+            # Before its first run the app knows a page by the name of its file, not by its address.
+            app._page_hash = calc_hash(page.replace("_", "-"))
         return app.run()
 
     return opened

@@ -150,6 +150,28 @@ def draw_place(tables: Tables, place_id: str) -> None:
     _open_buttons(tables, "event", card.events, "Events here")
 
 
+def draw_article(tables: Tables, article_id: str) -> None:
+    """Draw the card of an article: when it appeared, how that is known, whose text it is."""
+    card = evidence.article_card(tables, article_id)
+    st.caption(f"Article in **{escape(card.outlet)}**")
+    st.markdown(f"### {escape(card.title)}")
+    _facts(
+        {
+            "Published": escape(card.published),
+            "Most likely": escape(card.likely),
+            "Earliest and latest": escape(card.bounds),
+            "How the date was found": escape(card.basis),
+            "Evidence": ", ".join(link(found.label, found.url) for found in card.basis_links),
+            "Last changed, by the page": escape(card.modified),
+            "Byline": escape(card.byline),
+            "Whose text": escape(card.agency_note),
+            "Size": f"{plural(card.words, 'word')}, {plural(card.sentences, 'sentence')}, "
+            f"{plural(card.quotes, 'quotation')}",
+        }
+    )
+    st.markdown(f"Source: {link(card.link.label, card.link.url)}")
+
+
 def draw_statement(tables: Tables, statement_id: str) -> None:
     """Draw the card of a statement: what each outlet did with it."""
     card = evidence.statement_card(tables, statement_id)
@@ -165,6 +187,7 @@ _CARDS: Mapping[str, Callable[[Tables, str], None]] = {
     "disagreement": draw_disagreement,
     "place": draw_place,
     "statement": draw_statement,
+    "article": draw_article,
 }
 
 

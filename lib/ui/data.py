@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -16,11 +18,12 @@ from lib.tables import Tables, load
 
 ROOT = Path(__file__).resolve().parents[2]
 _REMEMBERED = 64
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class View:
-    """What a page works on.
+    """What a page works on. Readers with the same filters share one.
 
     Attributes:
         all: All tables.
@@ -31,6 +34,18 @@ class View:
     all: Tables
     shown: Tables
     filters: Filters
+    _made: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Make something from this view once, and hand out the same thing on every later run.
+
+        Args:
+            key: Names the thing and all that it depends on beside the view: page choices, theme.
+            make: Makes it; what it returns is shared and must not be changed.
+        """
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
 
 
 def folder() -> Path:
@@ -77,32 +92,32 @@ def method_text() -> str:
         return ""
 
 
-class _Narrowed:
-    """The last few filtered tables, shared by all readers: most look at the same few views."""
+class _Views:
+    """The last few views, shared by all readers: most look at the same few."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, Filters], Tables] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, Filters], View] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, all_tables: Tables, chosen: Filters) -> Tables:
-        key = (all_tables.version, chosen)
+    def get(self, tables: Tables, chosen: Filters) -> View:
+        key = (tables.version, chosen)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        shown = filters.apply(all_tables, chosen)
+        made = View(tables, filters.apply(tables, chosen), chosen)
         with self._lock:
-            self._kept[key] = shown
+            self._kept[key] = made
             while len(self._kept) > _REMEMBERED:
                 self._kept.popitem(last=False)
-        return shown
+        return made
 
 
 @st.cache_resource(show_spinner=False)
-def _narrowed() -> _Narrowed:
-    return _Narrowed()
+def _views() -> _Views:
+    return _Views()
 
 
-def view(all_tables: Tables, chosen: Filters) -> View:
+def view(tables: Tables, chosen: Filters) -> View:
     """Return what a page works on under these filters."""
-    return View(all_tables, _narrowed().get(all_tables, chosen), chosen)
+    return _views().get(tables, chosen)

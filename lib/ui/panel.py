@@ -34,15 +34,24 @@ def heading(finding: str, measure: str) -> None:
     st.caption(escape(measure))
 
 
+def ink() -> str:
+    """Return the colour of text in charts under the reader's theme."""
+    return "#D8D3C7" if st.context.theme.type == "dark" else "#4A453C"
+
+
 def plotly(figure: go.Figure, key: str, alt: str, *, clickable: bool = False) -> None:
     """Draw a plotly figure.
 
     Args:
-        figure: The figure; its height comes from its layout.
+        figure: The figure; its height comes from its layout, its text is inked here.
         key: Widget key, also the name of a downloaded picture.
         alt: What the chart shows, for those who do not see it.
         clickable: Whether marks name an item in `customdata` and open its card.
     """
+    # The chart's own greys are too pale to read on paper; what is cached is kept by theme (`ink`).
+    figure.update_layout(font_color=ink(), legend_font_color=ink())
+    figure.update_xaxes(tickfont_color=ink(), title_font_color=ink())
+    figure.update_yaxes(tickfont_color=ink(), title_font_color=ink())
     st.plotly_chart(
         figure,
         key=key,

@@ -58,6 +58,18 @@ def from_deck(key: str, name: Callable[[dict[str, Any]], str]) -> Callable[[], N
     return opened
 
 
+def chosen_in(key: str) -> bool:
+    """Tell whether the open item is the mark that stands clicked in a plotly chart.
+
+    A page with several charts can so draw the card below the one that was clicked.
+
+    Args:
+        key: The chart's widget key.
+    """
+    points = (st.session_state.get(key) or {}).get("selection", {}).get("points", [])
+    return bool(points) and _first(points[-1].get("customdata")) == current() != _NONE
+
+
 def from_list(key: str, label: str, items: Sequence[str], named: Callable[[str], str]) -> None:
     """Draw the list that opens a card by keyboard or search, as a click on a mark does.
 

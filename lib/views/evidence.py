@@ -14,16 +14,17 @@ from lib import citation, dates, schema
 from lib.tables import Tables
 
 KINDS = {
-    "quote": ("quotes", "quote_id"),
-    "event": ("events", "event_id"),
-    "statement": ("statements", "statement_id"),
-    "disagreement": ("disagreements", "disagreement_id"),
-    "place": ("places", "place_id"),
-    "article": ("articles", "article_id"),
-    "outlet": ("outlets", "outlet_id"),
-    "sentence": ("sentences", "sentence_id"),
+    "quote": "quotes",
+    "event": "events",
+    "statement": "statements",
+    "disagreement": "disagreements",
+    "place": "places",
+    "article": "articles",
+    "outlet": "outlets",
+    "sentence": "sentences",
+    "speaker": "speakers",
 }
-"""Kinds of items: table and key column."""
+"""Kinds of items and the table that holds them."""
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,27 @@ class PlaceCard:
 
 
 @dataclass(frozen=True)
+class ArticleCard:
+    """All about one article: what it is, when it appeared and how we know, whose text it is."""
+
+    article_id: str
+    outlet: str
+    title: str
+    link: Link
+    published: str
+    likely: str
+    bounds: str
+    basis: str
+    basis_links: tuple[Link, ...]
+    modified: str
+    byline: str
+    agency_note: str
+    words: int
+    sentences: int
+    quotes: int
+
+
+@dataclass(frozen=True)
 class StatementCard:
     """One statement and what each outlet did with it."""
 
@@ -181,7 +203,7 @@ def split(item: str) -> tuple[str, str]:
 def exists(tables: Tables, item: str) -> bool:
     """Tell whether the tables hold the item."""
     kind, row_id = split(item)
-    return kind in KINDS and _row(tables, kind, row_id) is not None
+    return _row(tables, kind, row_id) is not None
 
 
 def name(tables: Tables, item: str) -> str:
@@ -196,7 +218,7 @@ def name(tables: Tables, item: str) -> str:
         return f"{tables.name_of('speakers', row['speaker_id'])}: {said} ({outlet})"
     if kind == "sentence":
         return f"{tables.name_of('outlets', row['outlet_id'])}, sentence {row['n']}"
-    return tables.name_of(KINDS[kind][0], row_id)
+    return tables.name_of(KINDS[kind], row_id)
 
 
 def quote_card(tables: Tables, quote_id: str) -> QuoteCard:
@@ -211,7 +233,7 @@ def quote_card(tables: Tables, quote_id: str) -> QuoteCard:
     """
     row = _must(tables, "quote", quote_id)
     article = _must(tables, "article", row["article_id"])
-    speaker = tables.speakers.set_index("speaker_id").loc[row["speaker_id"]]
+    speaker = _must(tables, "speaker", row["speaker_id"])
     return QuoteCard(
         quote_id=quote_id,
         outlet_id=row["outlet_id"],
@@ -363,6 +385,32 @@ def place_card(tables: Tables, place_id: str) -> PlaceCard:
     )
 
 
+def article_card(tables: Tables, article_id: str) -> ArticleCard:
+    """Gather all about one article.
+
+    Raises:
+        KeyError: There is no such article.
+    """
+    row = _must(tables, "article", article_id)
+    return ArticleCard(
+        article_id=article_id,
+        outlet=tables.name_of("outlets", row["outlet_id"]),
+        title=row["title"],
+        link=Link(row["title"], row["url"]),
+        published=dates.words(row["published_edtf"]),
+        likely=dates.words(row["published_likely_edtf"]),
+        bounds=dates.words(row["published_bounds_edtf"]),
+        basis=row["published_basis"],
+        basis_links=tuple(Link(_host(url), url) for url in row["published_basis_url"]),
+        modified=row["modified"],
+        byline=row["byline"],
+        agency_note=row["agency_note"],
+        words=int(row["words"]),
+        sentences=int(row["sentences"]),
+        quotes=int((tables.quotes["article_id"] == article_id).sum()),
+    )
+
+
 def statement_card(tables: Tables, statement_id: str) -> StatementCard:
     """Gather one statement and its coverage.
 
@@ -416,10 +464,7 @@ def _host(url: str) -> str:
 
 
 def _row(tables: Tables, kind: str, row_id: str) -> dict[str, Any] | None:
-    table, key = KINDS[kind]
-    frame: pd.DataFrame = getattr(tables, table)
-    found = frame[frame[key] == row_id]
-    return None if found.empty else _records(found)[0]
+    return tables.record(KINDS[kind], row_id) if kind in KINDS else None
 
 
 def _must(tables: Tables, kind: str, row_id: str) -> dict[str, Any]:

@@ -10,6 +10,22 @@ import pandas as pd
 from lib import dates, schema
 from lib.tables import Tables
 
+
+@dataclass(frozen=True)
+class Entry:
+    """One quotation in the list, in words for people."""
+
+    quote_id: str
+    quoted: str
+    gist: str
+    speaker: str
+    outlet: str
+    kind: str
+    said: str
+    contradicted: bool
+    reviewed: bool
+
+
 ORDERS = {
     "said": "When said",
     "published": "When published",
@@ -71,20 +87,35 @@ def arrange(tables: Tables, quotes: pd.DataFrame, order: str) -> pd.DataFrame:
     return ordered[quotes.columns]
 
 
-def page_of(quotes: pd.DataFrame, number: int, size: int) -> tuple[list[str], int, int]:
+def page_of(tables: Tables, quotes: pd.DataFrame, number: int, size: int) -> tuple[list[Entry], int]:
     """Cut one page out.
 
     Args:
+        tables: Tables, for names.
         quotes: Sorted quotations.
         number: Page wanted, from 1; beyond the last one the last is given.
         size: Quotations on a page.
 
     Returns:
-        Ids on the page, its number, and the number of pages (at least 1).
+        The entries on the page, and the number of pages (at least 1).
     """
     pages = max(-(-len(quotes) // size), 1)
-    at = min(max(number, 1), pages)
-    return list(quotes["quote_id"].iloc[(at - 1) * size : at * size]), at, pages
+    first = (min(max(number, 1), pages) - 1) * size
+    entries = [
+        Entry(
+            quote_id=row.quote_id,
+            quoted=row.quoted,
+            gist=row.gist,
+            speaker=tables.name_of("speakers", row.speaker_id),
+            outlet=tables.name_of("outlets", row.outlet_id),
+            kind=schema.label("quotes", "kind", row.kind),
+            said=dates.words(row.date_edtf),
+            contradicted=row.date_check == "contradicted",
+            reviewed=row.status == "reviewed",
+        )
+        for row in quotes.iloc[first : first + size].itertuples()
+    ]
+    return entries, pages
 
 
 def options(quotes: pd.DataFrame, column: str) -> list[str]:

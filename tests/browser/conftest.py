@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tests.conftest import ROOT
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-_FLAGS = [
+FLAGS = [
     "--no-sandbox",
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
@@ -31,12 +31,12 @@ _FLAGS = [
 
 
 @contextmanager
-def serving(**environment: str) -> Iterator[str]:
+def serving(script: str = "dashboard.py", **environment: str) -> Iterator[str]:
     """Run the app in a fresh process on a free port of this machine; yield its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    command = [sys.executable, "-m", "streamlit", "run", script]
     options = ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
     process = subprocess.Popen(
         command + options,
@@ -52,6 +52,11 @@ def serving(**environment: str) -> Iterator[str]:
     finally:
         process.terminate()
         process.wait(20)
+
+
+def find_browser() -> str | None:
+    """Return the path of an installed Chromium or Chrome, None where there is none."""
+    return next(filter(None, map(shutil.which, _NAMES)), None)
 
 
 def _await(address: str, process: subprocess.Popen[bytes]) -> None:
@@ -78,13 +83,13 @@ def server() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The Chromium or Chrome of this machine."""
-    path = next(filter(None, map(shutil.which, _NAMES)), None)
+    path = find_browser()
     if path is None:
         if os.environ.get("BASEWATCH_REQUIRE_BROWSER"):
             pytest.fail("no Chromium or Chrome on this machine")
         pytest.skip("no Chromium or Chrome on this machine")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=_FLAGS)
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield started
         started.close()
 

@@ -1,0 +1,112 @@
+"""Speed of each page: `python -m tests.benchmarks.pages`.
+
+Prints the script's time on a rerun, and the time in Chromium from a click to the drawn answer, beside an
+app that holds one button. The aim is 25 ms of script and 1.5 times the empty app. Figures are medians;
+the machine's other work shows in them, so compare within one run only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+from streamlit.testing.v1 import AppTest
+
+from tests.browser.conftest import FLAGS, find_browser, serving
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ("overview", "timeline", "map", "tone", "quotes", "side_by_side", "sources", "method")
+_TIMED = """
+import runpy, time
+import streamlit as st
+began = time.perf_counter()
+runpy.run_path({shell!r}, run_name="shell")
+st.session_state["script_ms"] = (time.perf_counter() - began) * 1000
+"""
+_EMPTY = """
+import streamlit as st
+st.title("Empty")
+st.button("Reset all filters", key="reset")
+st.session_state.n = st.session_state.get("n", 0) + 1
+st.container(key="count").write(st.session_state.n)
+"""
+# From the click until the answer is there and two frames are drawn. The answer is there when the script state
+# has gone to running and back; the empty app is too quick for that to show and counts its runs instead.
+_CLICK = """
+() => new Promise((done, failed) => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const count = () => document.querySelector('.st-key-count')?.innerText;
+  const before = count();
+  const began = performance.now();
+  let ran = false;
+  const watch = new MutationObserver(() => {
+    const state = app.getAttribute('data-test-script-state');
+    ran = ran || state === 'running';
+    if (before !== undefined ? count() !== before : ran && state !== 'running') {
+      watch.disconnect();
+      requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - began)));
+    }
+  });
+  watch.observe(app, {attributes: true, childList: true, characterData: true, subtree: true});
+  document.querySelector('.st-key-reset button').click();
+  setTimeout(() => failed(new Error('no answer within 20 s')), 20000);
+})
+"""
+
+
+def script_ms(page: str, runs: int) -> float:
+    """Measure the script of a rerun of a page, without a browser."""
+    app = AppTest.from_string(_TIMED.format(shell=str(ROOT / "lib" / "ui" / "shell.py")), default_timeout=60)
+    app.run()
+    if page != "overview":
+        app.switch_page(str(ROOT / "pages" / f"{page}.py"))
+    times = []
+    for _ in range(runs + 2):
+        app.run()
+        times.append(app.session_state["script_ms"])
+    return statistics.median(times[2:])
+
+
+def click_ms(page: Page, address: str, runs: int) -> float:
+    """Measure from a click to the drawn answer."""
+    page.goto(address)
+    page.wait_for_selector(".st-key-reset button", timeout=60_000)
+    page.wait_for_timeout(3000)
+    times = [page.evaluate(_CLICK) for _ in range(runs + 2)]
+    return statistics.median(times[2:])
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--runs", type=int, default=9, help="measurements for each figure (default 9)")
+    runs = parser.parse_args().runs
+    path = find_browser()
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        empty_script = Path(folder) / "empty.py"
+        empty_script.write_text(_EMPTY, encoding="utf-8")
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        tab = browser.new_page(viewport={"width": 1280, "height": 900})
+        with serving(script=str(empty_script)) as address:
+            empty = click_ms(tab, address, runs)
+        print(f"{'page':<14}{'script ms':>10}{'click ms':>10}{'x empty':>9}")
+        print(f"{'empty app':<14}{'':>10}{empty:>10.0f}{1:>9.2f}")
+        with serving() as address:
+            for name in PAGES:
+                url = address + "/" + ("" if name == "overview" else name.replace("_", "-"))
+                clicked = click_ms(tab, url, runs)
+                print(
+                    f"{name:<14}{script_ms(name, runs):>10.1f}{clicked:>10.0f}{clicked / empty:>9.2f}",
+                    flush=True,
+                )
+        browser.close()
+    print(f"medians of {runs}; {time.perf_counter() - began:.0f} s in all")
+
+
+if __name__ == "__main__":
+    main()
