@@ -50,7 +50,7 @@ with right:
         notices.empty("statements")
     else:
         panel.plotly(
-            view.once(("coverage_bars", panel.ink()), lambda: charts.coverage_bars(counts)),
+            panel.figure(view, "coverage", lambda: charts.coverage_bars(counts)),
             "coverage_by_outlet",
             f"Stacked bars, one for each outlet: of {statements} statements, how many it quoted, "
             "paraphrased, left out, or could not carry because they were said later.",

@@ -1,6 +1,5 @@
 """Timeline: what happened, what was said and what was published, with dates as sure as they are."""
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from lib.charts import style
@@ -25,28 +24,6 @@ sides = style.side_styles(list(tables.sides["side_id"]))
 outlets = style.outlet_styles(params.publishers(tables))
 
 
-# Both are kept by data version, filters and choices, which begin their arguments: a click or an opened
-# card draws the same figures again, and a chart that has not changed keeps its zoom.
-@st.cache_resource(max_entries=64, show_spinner=False)
-def lanes(
-    version: str, filters: str, span: str, context: bool, touch: bool, _view: View
-) -> tuple[timeline.Scene, dict[str, str], go.Figure]:
-    first, last = params.bounds(_view.all)
-    period = (_view.filters.start or first, _view.filters.end or last)
-    found = timeline.scene(_view.all, _view.shown, period, span, context=context)
-    parts = (found.marks, found.lanes, found.headlines, found.first, found.last)
-    return found, timeline.names(found.marks), charts.figure(*parts, sides, outlets, drag=not touch)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def comparisons(
-    version: str, filters: str, _view: View
-) -> tuple[timeline.Lags, go.Figure, timeline.Datings, go.Figure]:
-    lags, datings = timeline.lags(_view.all, _view.shown), timeline.datings(_view.all, _view.shown)
-    lag_figure = charts.lag_figure(lags.quotes, lags.outlets, sides, outlets)
-    return lags, lag_figure, datings, charts.dating_figure(datings.cells, datings.outlets)
-
-
 st.title("What happened, what was said, and when", anchor=False)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     st.segmented_control(
@@ -56,9 +33,25 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 # Dragging a finger across a chart must scroll the page; a mouse drags to zoom.
 mobile = "Mobi" in (st.context.headers.get("User-Agent") or "")
-known = (tables.version, repr(view.filters))
-scene, names, figure = lanes(*known, state.value(SPAN) or "whole", state.value(CONTEXT), mobile, view)
-lags, lag_figure, datings, dating_figure = comparisons(*known, view)
+span, context = state.value(SPAN) or "whole", state.value(CONTEXT)
+first, last = params.bounds(tables)
+period = (view.filters.start or first, view.filters.end or last)
+scene = view.once(
+    ("timeline", span, context),
+    lambda: timeline.scene(tables, view.shown, period, span, context=context),
+)
+names = view.once(("timeline_names", span, context), lambda: timeline.names(scene.marks))
+figure = panel.figure(
+    view,
+    ("timeline", span, context, mobile),
+    lambda: charts.figure(
+        scene.marks, scene.lanes, scene.headlines, scene.first, scene.last, sides, outlets, drag=not mobile
+    ),
+)
+lags = view.once("lags", lambda: timeline.lags(tables, view.shown))
+lag_figure = panel.figure(view, "lag", lambda: charts.lag_figure(lags.quotes, lags.outlets, sides, outlets))
+datings = view.once("datings", lambda: timeline.datings(tables, view.shown))
+dating_figure = panel.figure(view, "dating", lambda: charts.dating_figure(datings.cells, datings.outlets))
 elsewhere = next((chart for chart in ("lag", "dating") if select.chosen_in(chart)), None)
 
 if scene.marks.empty:
@@ -75,7 +68,9 @@ else:
 if elsewhere is None:
     cards.draw_open(tables)
 if not scene.marks.empty:
-    panel.table(timeline.as_table(scene.marks), "timeline")
+    panel.table(
+        view.once(("timeline_table", span, context), lambda: timeline.as_table(scene.marks)), "timeline"
+    )
 
 if lags.quotes.empty:
     notices.empty("dated quotations")
@@ -84,7 +79,7 @@ else:
     panel.plotly(lag_figure, "lag", timeline.lag_alt(lags), clickable=True)
     if elsewhere == "lag":
         cards.draw_open(tables)
-    panel.table(timeline.lag_table(lags.quotes), "lag")
+    panel.table(view.once("lag_table", lambda: timeline.lag_table(lags.quotes)), "lag")
 
 if datings.cells.empty:
     notices.empty("events told by two outlets")
@@ -93,6 +88,6 @@ else:
     panel.plotly(dating_figure, "dating", timeline.dating_alt(datings), clickable=True)
     if elsewhere == "dating":
         cards.draw_open(tables)
-    panel.table(timeline.dating_table(datings.cells), "dating")
+    panel.table(view.once("dating_table", lambda: timeline.dating_table(datings.cells)), "dating")
 
 share.draw(view, "Timeline", ("events", "quotes", "articles", "event_mentions"))

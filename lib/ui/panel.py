@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -9,6 +10,7 @@ import streamlit as st
 
 from lib import export
 from lib.ui import select
+from lib.ui.data import View
 from lib.ui.text import escape
 
 if TYPE_CHECKING:
@@ -34,26 +36,43 @@ def heading(finding: str, measure: str) -> None:
     st.caption(escape(measure))
 
 
-def ink() -> str:
-    """Return the colour of text in charts under the reader's theme."""
-    return "#D8D3C7" if st.context.theme.type == "dark" else "#4A453C"
+def figure(view: View, key: Hashable, make: Callable[[], go.Figure]) -> go.Figure:
+    """Make a figure once for this view and theme.
+
+    Streamlit knows a chart by its content: the same figure on the next run keeps the reader's zoom.
+
+    Args:
+        view: The view.
+        key: Names the figure and the page choices that it depends on.
+        make: Makes it.
+
+    Returns:
+        The figure in the ink of the reader's theme; the chart's own greys are too pale on paper.
+    """
+    dark = st.context.theme.type == "dark"
+
+    def inked() -> go.Figure:
+        made = make()
+        ink = "#D8D3C7" if dark else "#4A453C"
+        made.update_layout(font_color=ink, legend_font_color=ink)
+        made.update_xaxes(tickfont_color=ink, title_font_color=ink)
+        made.update_yaxes(tickfont_color=ink, title_font_color=ink)
+        return made
+
+    return view.once(("figure", key, dark), inked)
 
 
-def plotly(figure: go.Figure, key: str, alt: str, *, clickable: bool = False) -> None:
+def plotly(made: go.Figure, key: str, alt: str, *, clickable: bool = False) -> None:
     """Draw a plotly figure.
 
     Args:
-        figure: The figure; its height comes from its layout, its text is inked here.
+        made: The figure, made by `figure`; its height comes from its layout.
         key: Widget key, also the name of a downloaded picture.
         alt: What the chart shows, for those who do not see it.
         clickable: Whether marks name an item in `customdata` and open its card.
     """
-    # The chart's own greys are too pale to read on paper; what is cached is kept by theme (`ink`).
-    figure.update_layout(font_color=ink(), legend_font_color=ink())
-    figure.update_xaxes(tickfont_color=ink(), title_font_color=ink())
-    figure.update_yaxes(tickfont_color=ink(), title_font_color=ink())
     st.plotly_chart(
-        figure,
+        made,
         key=key,
         alt=alt,
         config={**_CONFIG, "toImageButtonOptions": {"scale": 2, "filename": f"basewatch-{key}"}},

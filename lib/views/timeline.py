@@ -178,9 +178,8 @@ def as_table(marks: pd.DataFrame) -> pd.DataFrame:
 
 
 def names(marks: pd.DataFrame) -> dict[str, str]:
-    """Name each mark that has a card, in a line that begins with its date."""
-    cards = marks[~marks["lane"].eq("published")]
-    ordered = cards.sort_values("sort", kind="stable", na_position="last")
+    """Name each mark in a line that begins with its date."""
+    ordered = marks.sort_values("sort", kind="stable", na_position="last")
     return {
         item: f"{when}: {title}" + (f" ({outlet})" if item.startswith("quote.") else "")
         for item, when, title, outlet in zip(
@@ -315,7 +314,7 @@ def _article_marks(tables: Tables, articles: pd.DataFrame, axis: _Axis) -> Itera
                 mark |= {"core_start": likely["start"], "core_end": likely["end"]}
         yield {
             **mark,
-            "item": "",
+            "item": f"article.{row.article_id}",
             "lane": "published",
             "look": row.outlet_id,
             "label": outlet,

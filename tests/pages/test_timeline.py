@@ -20,7 +20,7 @@ def test_default_shows_three_panels_and_all_marks(open_page: OpenApp) -> None:
     assert not app.exception
     lanes, lag, dating = charts(app)
     # 67 events without the one of 2015, 64 quotations without the undated one.
-    assert len(items(lanes)) == 66 + 63
+    assert len(items(lanes)) == 66 + 63 + 5
     assert len(items(lag)) == 63
     assert len(items(dating)) == 11
     assert any("1 earlier event" in caption.value for caption in app.caption)

@@ -1,0 +1,184 @@
+"""Charts of the Tone page: what a figure holds, given small frames."""
+
+from __future__ import annotations
+
+import json
+import math
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+
+from lib.charts import tone
+from lib.charts.style import Style
+from lib.charts.tone import Part, Scale
+
+STYLES = {"a": Style("#0072B2", "circle"), "b": Style("#D55E00", "square")}
+SCALE = Scale(-1, 1, ("against", "neither", "in favour"))
+
+
+def mark(outlet: str, mean: float, low: float, high: float, **other: object) -> dict[str, object]:
+    return {
+        "block": "Toward A",
+        "scale": 0,
+        "outlet_id": outlet,
+        "name": outlet.upper(),
+        "note": "n 5",
+        "mean": mean,
+        "low": low,
+        "high": high,
+        "hover": "five sentences",
+        "item": f"tone.coded.{outlet}.t.narrator",
+    } | other
+
+
+def spec(figure: object) -> dict:
+    return json.loads(figure.to_json())  # type: ignore[attr-defined]
+
+
+def texts(figure: object) -> list[str]:
+    return [annotation["text"] for annotation in spec(figure)["layout"]["annotations"]]
+
+
+def dots_of(figure: object) -> list[dict]:
+    return [trace for trace in spec(figure)["data"] if trace["mode"] == "markers"]
+
+
+def test_dots_name_their_items_and_keep_the_outlets_look() -> None:
+    figure = tone.dots(pd.DataFrame([mark("a", 0.4, 0.1, 0.7), mark("b", -0.2, -0.6, 0)]), [SCALE], STYLES)
+    first, second = dots_of(figure)
+    assert first["customdata"][0][0] == "tone.coded.a.t.narrator"
+    assert first["marker"]["color"] == "#0072B2"
+    assert (first["marker"]["symbol"], second["marker"]["symbol"]) == (["circle"], ["square"])
+    assert first["y"] != second["y"]
+
+
+def test_a_dot_without_an_interval_is_hollow_and_says_so() -> None:
+    nan = float("nan")
+    figure = tone.dots(pd.DataFrame([mark("a", 0.8, nan, nan), mark("b", 0.1, 0, 0.3)]), [SCALE], STYLES)
+    hollow, full = dots_of(figure)
+    assert hollow["marker"]["symbol"] == ["circle-open"]
+    assert full["marker"]["symbol"] == ["square"]
+    said = [a for a in spec(figure)["layout"]["annotations"] if a["text"] == "too few"]
+    # Right of the middle the words stand left of the dot, so that the edge does not cut them.
+    assert [(a["x"], a["xanchor"]) for a in said] == [(0.8, "right")]
+
+
+def test_a_row_without_sentences_keeps_its_name_but_has_no_dot() -> None:
+    nan = float("nan")
+    rows = [mark("a", nan, nan, nan, note="no such sentence"), mark("b", 0.1, 0, 0.3)]
+    figure = tone.dots(pd.DataFrame(rows), [SCALE], STYLES)
+    assert len(dots_of(figure)) == 1
+    assert "<b>A</b>" in texts(figure)
+    assert "no such sentence" in texts(figure)
+
+
+def test_interval_lines_run_from_low_to_high() -> None:
+    figure = tone.dots(pd.DataFrame([mark("a", 0.4, 0.1, 0.7)]), [SCALE], STYLES)
+    line = next(trace for trace in spec(figure)["data"] if trace["mode"] == "lines")
+    assert line["x"] == [0.1, 0.7, None]
+
+
+def test_words_replace_the_numbers_of_the_axis_and_zero_is_drawn() -> None:
+    figure = tone.dots(pd.DataFrame([mark("a", 0.4, 0.1, 0.7)]), [SCALE], STYLES)
+    assert {"against", "neither", "in favour"} <= set(texts(figure))
+    layout = spec(figure)["layout"]
+    assert layout["xaxis"]["range"] == [-1, 1]
+    assert [shape["line"]["width"] for shape in layout["shapes"] if shape["x0"] == 0] == [1.5]
+
+
+def test_two_scales_stand_side_by_side_on_axes_of_their_own() -> None:
+    rows = [mark("a", 0.4, 0.1, 0.7, block=""), mark("a", 0.2, 0, 0.3, block="", scale=1)]
+    scales = [SCALE, Scale(-1, 1, ("negative", "", "positive"), "Words")]
+    figure = tone.dots(pd.DataFrame(rows), scales, STYLES)
+    assert [trace.get("xaxis") for trace in dots_of(figure)] == ["x", "x2"]
+    layout = spec(figure)["layout"]
+    assert layout["xaxis"]["domain"][1] < layout["xaxis2"]["domain"][0]
+    # One name for the pair, not one for each column.
+    assert texts(figure).count("<b>A</b>") == 1
+
+
+@pytest.mark.parametrize("hostile", ["<b>x</b>", "a & b", "<a href='https://x.example'>y</a>"])
+def test_text_from_tables_is_escaped(hostile: str) -> None:
+    rows = pd.DataFrame([mark("a", 0.4, 0.1, 0.7, name=hostile, note=hostile, hover=hostile)])
+    written = json.dumps(spec(tone.dots(rows, [SCALE], STYLES)), ensure_ascii=False)
+    assert hostile not in written
+    assert tone._safe(hostile) in written
+
+
+def test_a_long_name_moves_its_note_to_a_line_of_its_own() -> None:
+    short = tone.dots(pd.DataFrame([mark("a", 0.4, 0.1, 0.7)]), [SCALE], STYLES)
+    long = tone.dots(pd.DataFrame([mark("a", 0.4, 0.1, 0.7, name="N" * 50)]), [SCALE], STYLES)
+    assert spec(long)["layout"]["height"] > spec(short)["layout"]["height"]
+
+
+def test_bars_start_at_zero_and_leave_room_for_the_number() -> None:
+    rows = [
+        {
+            "block": "Loaded words",
+            "outlet_id": outlet,
+            "name": outlet,
+            "note": "1 in 20 words",
+            "value": value,
+            "label": str(value),
+            "hover": "",
+            "item": f"tone.word.{outlet}.none.all",
+        }
+        for outlet, value in (("a", 5.0), ("b", 0.0))
+    ]
+    built = spec(tone.bars(pd.DataFrame(rows), STYLES))
+    low, high = built["layout"]["xaxis"]["range"]
+    assert low == 0
+    assert high > 5
+    assert built["data"][0]["marker"]["color"] == ["#0072B2", "#D55E00"]
+    assert [item for item, _ in built["data"][0]["customdata"]] == [row["item"] for row in rows]
+
+
+def test_bars_of_nothing_but_zeros_still_have_a_scale() -> None:
+    row = {"block": "B", "outlet_id": "a", "name": "A", "note": "", "label": "0", "hover": "", "item": ""}
+    built = spec(tone.bars(pd.DataFrame([row | {"value": 0.0}]), STYLES))
+    assert built["layout"]["xaxis"]["range"][1] > 0
+
+
+def pieces() -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {"outlet_id": o, "name": o, "note": "", "part": p, "value": v, "hover": "", "item": f"quote.{i}"}
+            for i, (o, p, v) in enumerate(
+                [("a", "x", 1), ("a", "x", 2), ("a", "y", 1), ("b", "y", 3)],
+            )
+        ]
+    )
+
+
+def test_shares_fill_each_bar_without_gap_or_overlap() -> None:
+    built = spec(tone.shares(pieces(), {"x": Part("Ex", "#000000"), "y": Part("Why", "#FFFFFF")}))
+    ends: dict[float, list[tuple[float, float]]] = {}
+    for trace in built["data"]:
+        for base, width, height in zip(trace["base"], trace["x"], trace["y"], strict=True):
+            ends.setdefault(height, []).append((base, base + width))
+    assert len(ends) == 2
+    for spans in ends.values():
+        spans.sort()
+        assert spans[0][0] == 0
+        assert math.isclose(spans[-1][1], 1)
+        assert all(math.isclose(a[1], b[0]) for a, b in pairwise(spans))
+
+
+def test_shares_name_parts_in_the_key_only_where_they_occur() -> None:
+    parts = {"z": Part("Zed", "#123456"), "x": Part("Ex", "#000000"), "y": Part("Why", "#FFFFFF")}
+    assert [trace["name"] for trace in spec(tone.shares(pieces(), parts))["data"]] == ["Ex", "Why"]
+
+
+def test_shares_write_on_dark_in_white_and_on_light_in_black() -> None:
+    built = spec(tone.shares(pieces(), {"x": Part("Ex", "#101010"), "y": Part("Why", "#F5F5F5")}))
+    inks = {a["text"]: a["font"].get("color") for a in built["layout"]["annotations"]}
+    assert inks["Ex 3"] == "#FFFFFF"
+    assert inks["Why 3"] == "#1A1A1A"
+
+
+@pytest.mark.parametrize(
+    ("share", "expected"), [(0.9, "Neutral 12"), (0.1, "12"), (0.01, "")], ids=["label", "number", "nothing"]
+)
+def test_a_label_is_cut_to_what_fits_on_a_telephone(share: float, expected: str) -> None:
+    assert tone._fitting("Neutral", 12, share) == expected
