@@ -1,0 +1,120 @@
+"""The Side by side page as a reader meets it."""
+
+import json
+
+import pytest
+
+from tests.conftest import OpenApp
+
+
+def texts(app) -> str:
+    """All that the page says, without Markdown's escapes."""
+    kinds = (app.title, app.markdown, app.caption, app.subheader, app.info, app.warning)
+    return "\n".join(element.value for kind in kinds for element in kind).replace("\\", "")
+
+
+def test_default_shows_the_matrix(open_page: OpenApp) -> None:
+    app = open_page("side_by_side")
+    assert not app.exception
+    assert "33 of 39 statements are carried by one outlet only; 6 by two" in texts(app)
+    (chart,) = app.get("plotly_chart")
+    marks = {
+        t["name"]: len(t["customdata"]) for t in json.loads(chart.proto.spec)["data"] if "customdata" in t
+    }
+    assert marks == {"quoted": 20, "paraphrased": 25, "left-out": 95, "not-yet-said": 55}
+
+
+@pytest.mark.parametrize("part", ["statements", "words", "groups", "disagreements"])
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        ("disagreement.d02", "three adjectives"),
+        ("statement.st-mfa-character", "frank, thorough"),
+        ("quote.q003-04", "focused on retaining"),
+    ],
+)
+def test_a_linked_item_opens_once_in_every_part(open_page: OpenApp, part: str, item: str, words: str) -> None:
+    app = open_page("side_by_side", part=part, item=item)
+    assert not app.exception
+    assert words in texts(app)
+    assert sum(button.key == "close_card" for button in app.button) == 1
+
+
+def test_switches_of_the_matrix(open_page: OpenApp) -> None:
+    app = open_page("side_by_side", order="speaker", shared="1")
+    assert not app.exception
+    assert "All 6 statements are carried by more than one outlet" in texts(app)
+    assert app.selectbox(key="order").value == "speaker"
+    assert app.query_params["shared"] == "1"
+
+
+def test_two_versions_word_by_word(open_page: OpenApp) -> None:
+    app = open_page("side_by_side", part="words", statement="st-mfa-character", a="q003-12", b="q001-06")
+    assert not app.exception
+    assert "~~frank discussion~~ **substantive**" in texts(app)
+    assert "Compared: words inside quotation marks" in texts(app)
+    assert app.query_params["a"] == "q003-12"
+
+
+def test_what_the_filters_leave_out_is_not_called_unknown(open_page: OpenApp) -> None:
+    app = open_page("side_by_side", part="words", statement="st-mfa-character", outlet=["siasat"])
+    assert not app.exception
+    assert app.selectbox(key="statement").value.startswith(("st-peskov-dec", "st-mfa-evac", "st-bogdanov-ct"))
+    assert "Left out" not in texts(app)
+
+
+def test_our_words_are_called_ours(open_page: OpenApp) -> None:
+    app = open_page("side_by_side", part="words", scope="group", group="g-integrity")
+    assert not app.exception
+    assert "Compared: our words" in texts(app)
+
+
+def test_another_statement_brings_its_own_versions(open_page: OpenApp) -> None:
+    app = open_page("side_by_side", part="words", statement="st-mfa-character", a="q003-12")
+    app.selectbox(key="statement").set_value("st-peskov-nocomment").run()
+    assert not app.exception
+    assert {app.selectbox(key=key).value for key in ("a", "b")} <= {"q000-12", "q003-01", "q003-03"}
+    assert "a" not in app.query_params
+
+
+def test_groups_are_all_there_and_open_in_place(open_page: OpenApp) -> None:
+    app = open_page("side_by_side", part="groups", item="quote.q003-12")
+    assert not app.exception
+    assert "One meeting, three adjectives" in texts(app)
+    opened = [e for e in app.expander if e.proto.expanded]
+    assert any("frank discussion" in e.label for e in opened)
+    assert not any("substantive" in e.label for e in opened)
+
+
+def test_disagreements_by_facet(open_page: OpenApp) -> None:
+    app = open_page("side_by_side", part="disagreements", kind=["date"], confidence=["high"])
+    assert not app.exception
+    assert "Two disagreements over date" in texts(app)
+    assert len(app.get("plotly_chart")) == 2
+    assert sum("Date" in e.label for e in app.expander) == 2
+
+
+@pytest.mark.parametrize("part", ["statements", "words", "groups", "disagreements"])
+def test_nothing_left_by_the_filters_is_said(open_page: OpenApp, part: str) -> None:
+    app = open_page("side_by_side", part=part, q="no such words anywhere")
+    assert not app.exception
+    assert "match these filters" in texts(app)
+    assert not app.get("plotly_chart")
+
+
+def test_bad_values_are_named(open_page: OpenApp) -> None:
+    app = open_page("side_by_side", part="words", statement="st-none", a="q999", b="q001-06")
+    assert not app.exception
+    assert "statement=st-none" in texts(app)
+    assert "a=q999" in texts(app)
+    assert "One story, side by side" in texts(app)
+
+
+def test_choices_of_another_part_are_kept(open_page: OpenApp) -> None:
+    app = open_page("side_by_side", order="said")
+    app.segmented_control(key="part").set_value("disagreements").run()
+    assert "order" not in app.query_params
+    app.run()
+    app.segmented_control(key="part").set_value("statements").run()
+    assert app.selectbox(key="order").value == "said"
+    assert app.query_params["order"] == "said"

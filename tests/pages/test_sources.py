@@ -1,0 +1,71 @@
+"""The Sources page as a reader meets it."""
+
+import json
+
+import pytest
+
+from tests.conftest import OpenApp
+
+
+def texts(app) -> str:
+    """All that the page says, without Markdown's escapes."""
+    kinds = (app.title, app.markdown, app.caption, app.subheader, app.info, app.warning)
+    return "\n".join(element.value for kind in kinds for element in kind).replace("\\", "")
+
+
+def test_default_shows_the_flow(open_page: OpenApp) -> None:
+    app = open_page("sources")
+    assert not app.exception
+    assert "36 of 64 quotations name no medium" in texts(app)
+    (chart,) = app.get("plotly_chart")
+    dots = [t for t in json.loads(chart.proto.spec)["data"] if t.get("mode") == "markers"]
+    assert [len(t["customdata"]) for t in dots] == [64, 64]
+
+
+def test_the_flow_follows_filters_and_opens_a_linked_quotation(open_page: OpenApp) -> None:
+    app = open_page("sources", outlet=["walaw"], item="quote.q003-04")
+    assert not app.exception
+    assert "14 of 15 quotations name no medium" in texts(app)
+    assert "focused on retaining" in texts(app)
+    assert app.selectbox(key="flow_list").value == "quote.q003-04"
+
+
+def test_profiles(open_page: OpenApp) -> None:
+    app = open_page("sources", part="outlets")
+    assert not app.exception
+    found = texts(app)
+    assert "5 outlets, 5 articles of 291 to 575 words" in found
+    assert "[oc-media.org](<https://oc-media.org/" in found
+    assert "not outside 29 January to 26 March 2025" in found
+    assert "12 media cited or followed" in found
+
+
+def test_whose_text(open_page: OpenApp) -> None:
+    app = open_page("sources", part="texts")
+    assert not app.exception
+    assert "Walaw's article follows a text that it does not credit" in texts(app)
+    assert "Al Jazeera, *followed*" in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("part", "what"), [("flow", "quotations"), ("outlets", "outlets"), ("texts", "articles")]
+)
+def test_nothing_left_by_the_filters_is_said(open_page: OpenApp, part: str, what: str) -> None:
+    app = open_page("sources", part=part, period="2026-01-01/2026-02-28")
+    assert not app.exception
+    assert f"No {what} match these filters" in texts(app)
+    assert not app.get("plotly_chart")
+
+
+@pytest.mark.parametrize("part", ["flow", "outlets", "texts"])
+def test_a_linked_item_opens_once_in_every_part(open_page: OpenApp, part: str) -> None:
+    app = open_page("sources", part=part, item="disagreement.d01")
+    assert not app.exception
+    assert sum(button.key == "close_card" for button in app.button) == 1
+
+
+def test_a_bad_part_is_named(open_page: OpenApp) -> None:
+    app = open_page("sources", part="nothing")
+    assert not app.exception
+    assert "part=nothing" in texts(app)
+    assert app.get("plotly_chart")
