@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from lib.charts import overview as charts
-from lib.ui import cards, notices, panel, select, share
+from lib.ui import cards, notices, panel, params, select, share
 from lib.ui.data import View
 from lib.ui.text import escape, plural
 from lib.views import overview
@@ -15,7 +15,8 @@ tables = view.all
 story = tables.story.iloc[0]
 
 st.title(
-    escape(f"How {plural(len(tables.articles), 'outlet')} told one story: {story['title']}"), anchor=False
+    escape(f"How {plural(len(params.publishers(tables)), 'outlet')} told one story: {story['title']}"),
+    anchor=False,
 )
 st.markdown(
     f"{escape(story['summary'])} Who said what, when, where, through whom, in whose words, and where the "

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import zipfile
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from lib import export, filters, schema
 from lib.filters import Filters
+from lib.tables import load
 
 
 def read(content: bytes) -> list[list[str]]:
@@ -59,3 +61,12 @@ def test_the_zip_holds_all_tables_and_their_description(tables) -> None:
 
 def test_the_same_rows_give_the_same_zip(tables) -> None:
     assert export.to_zip(tables, "x") == export.to_zip(tables, "x")
+
+
+def test_the_zip_of_all_tables_is_itself_a_data_folder(tables, tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(export.to_zip(tables, "readme"))) as archive:
+        archive.extractall(tmp_path)
+    again = load(tmp_path)
+    assert again.faults == ()
+    for name, frame in tables.frames().items():
+        assert getattr(again, name)[schema.TABLES[name].names].equals(frame[schema.TABLES[name].names]), name

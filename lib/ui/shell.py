@@ -16,35 +16,15 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from lib.tables import TablesError  # noqa: E402
-from lib.ui import data, notices, params, sidebar, state  # noqa: E402
-
-PAGES = (
-    ("overview", "Overview"),
-    ("timeline", "Timeline"),
-    ("map", "Map"),
-    ("tone", "Tone"),
-    ("quotes", "Quotes"),
-    ("side_by_side", "Side by side"),
-    ("sources", "Sources"),
-    ("method", "Method"),
-)
-"""File in `pages/` and title, in the order of the menu."""
+from lib.ui import data, menu, notices, params, sidebar, state  # noqa: E402
 
 
 def main() -> None:
     """Run one page inside the frame."""
     st.set_page_config(page_title="Basewatch", page_icon="🗞️", layout="wide", initial_sidebar_state="auto")
-    pages = [
-        st.Page(
-            ROOT / "pages" / f"{name}.py",
-            title=title,
-            url_path="" if at == 0 else name.replace("_", "-"),
-            default=at == 0,
-        )
-        for at, (name, title) in enumerate(PAGES)
-    ]
-    page = st.navigation(pages, position="top")
-    st.session_state["pages"] = {name: entry for (name, _), entry in zip(PAGES, pages, strict=True)}
+    pages = menu.pages()
+    page = st.navigation(list(pages.values()), position="top")
+    st.session_state["pages"] = pages
     try:
         tables = data.tables()
     except TablesError as error:
