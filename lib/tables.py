@@ -66,7 +66,8 @@ class TablesError(Exception):
         super().__init__("\n".join(map(str, self.faults)))
 
 
-@dataclass(frozen=True)
+# Compared and hashed by identity: frames have no equality, and what is made from tables is kept by them.
+@dataclass(frozen=True, eq=False)
 class Tables:
     """All tables of one data folder, validated and linked. Frames are shared: never change them.
 
@@ -120,8 +121,10 @@ class Tables:
     faults: tuple[Fault, ...] = ()
     version: str = ""
     package: Mapping[str, Any] = field(default_factory=dict)
-    # Row numbers by id, found on first use; not handed on by `dataclasses.replace`.
-    _positions: dict[str, dict[str, int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    # Rows that were asked for; not handed on by `dataclasses.replace`.
+    _records: dict[tuple[str, str], dict[str, Any] | None] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """Return the frames by table name, in the order of the codebook."""
@@ -134,16 +137,19 @@ class Tables:
             table: Name of the table.
             row_id: Value of its key.
         """
-        frame: pd.DataFrame = getattr(self, table)
-        if table not in self._positions:
-            ids = frame[schema.TABLES[table].key[0]]
-            self._positions[table] = {key: at for at, key in enumerate(ids)}
-        at = self._positions[table].get(row_id)
-        return None if at is None else {name: frame[name].iat[at] for name in frame.columns}
+        if (table, row_id) not in self._records:
+            frame: pd.DataFrame = getattr(self, table)
+            found = frame[frame[schema.TABLES[table].key[0]] == row_id]
+            self._records[table, row_id] = None if found.empty else _as_dicts(found)[0]
+        return self._records[table, row_id]
 
     def name_of(self, table: str, row_id: str) -> str:
         """Return the name or title of a row for people; the id itself where there is none."""
         return self.names.get(table, {}).get(row_id, row_id)
+
+
+def _as_dicts(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
 
 
 def load(folder: Path, *, derived: bool = True) -> Tables:

@@ -57,6 +57,9 @@ def figure(view: View, key: Hashable, make: Callable[[], go.Figure]) -> go.Figur
         made.update_layout(font_color=ink, legend_font_color=ink)
         made.update_xaxes(tickfont_color=ink, title_font_color=ink)
         made.update_yaxes(tickfont_color=ink, title_font_color=ink)
+        # Streamlit asks for the dictionary on every run, and a figure copies itself each time it is asked.
+        as_dict = made.to_dict()
+        object.__setattr__(made, "to_dict", lambda: as_dict)
         return made
 
     return view.once(("figure", key, dark), inked)

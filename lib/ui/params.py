@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from lib.filters import Filters
 from lib.tables import Tables
@@ -13,17 +14,20 @@ ITEM = state.words("item", sticky=False)
 """The item whose evidence card is open, `kind.id`."""
 
 
+@lru_cache(maxsize=4)
 def bounds(tables: Tables) -> tuple[date, date]:
     """Return the first and last day that the period filter offers."""
     story = tables.story.iloc[0]
     return story["period_start_earliest"].date(), story["period_end_latest"].date()
 
 
-def publishers(tables: Tables) -> list[str]:
+@lru_cache(maxsize=4)
+def publishers(tables: Tables) -> tuple[str, ...]:
     """Return the ids of the outlets that publish an article here, in table order."""
-    return list(tables.outlets[tables.outlets["role"] == "publishes"]["outlet_id"])
+    return tuple(tables.outlets[tables.outlets["role"] == "publishes"]["outlet_id"])
 
 
+@lru_cache(maxsize=4)
 def shared(tables: Tables) -> tuple[Param, ...]:
     """Declare the shared filters, then the open item."""
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
@@ -53,11 +53,12 @@ def draw(tables: Tables) -> None:
 
 
 def _choose(
-    label: str, key: str, options: list[str], named: Callable[[str], str], note: str | None = None
+    label: str, key: str, options: Iterable[str], named: Callable[[str], str], note: str | None = None
 ) -> None:
     # A link may hold an id that no option shows for lack of rows.
-    options += [chosen for chosen in st.session_state.get(key, []) if chosen not in options]
-    st.multiselect(label, options, format_func=named, key=key, placeholder="All", help=note)
+    offered = list(options)
+    offered += [chosen for chosen in st.session_state.get(key, []) if chosen not in offered]
+    st.multiselect(label, offered, format_func=named, key=key, placeholder="All", help=note)
 
 
 def _namer(tables: Tables, table: str) -> Callable[[str], str]:

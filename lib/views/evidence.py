@@ -1,11 +1,13 @@
 """The record behind an evidence card: all that the tables know of one quotation, event, place ...
 
-An item is named `kind.id`, such as `quote.q000-07`, in the URL and in a chart's `customdata`.
+Cards are kept by their tables, which never change. An item is named `kind.id`, such as
+`quote.q000-07`, in the URL and in a chart's `customdata`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -221,6 +223,7 @@ def name(tables: Tables, item: str) -> str:
     return tables.name_of(KINDS[kind], row_id)
 
 
+@lru_cache(maxsize=512)
 def quote_card(tables: Tables, quote_id: str) -> QuoteCard:
     """Gather all about one quotation.
 
@@ -270,6 +273,7 @@ def quote_card(tables: Tables, quote_id: str) -> QuoteCard:
     )
 
 
+@lru_cache(maxsize=512)
 def event_card(tables: Tables, event_id: str) -> EventCard:
     """Gather all about one event.
 
@@ -316,6 +320,7 @@ def event_card(tables: Tables, event_id: str) -> EventCard:
     )
 
 
+@lru_cache(maxsize=512)
 def disagreement_card(tables: Tables, disagreement_id: str) -> DisagreementCard:
     """Gather all about one disagreement.
 
@@ -351,6 +356,7 @@ def disagreement_card(tables: Tables, disagreement_id: str) -> DisagreementCard:
     )
 
 
+@lru_cache(maxsize=512)
 def place_card(tables: Tables, place_id: str) -> PlaceCard:
     """Gather all about one place; `spellings` has columns outlet, spelling, n and part of the place.
 
@@ -385,6 +391,7 @@ def place_card(tables: Tables, place_id: str) -> PlaceCard:
     )
 
 
+@lru_cache(maxsize=512)
 def article_card(tables: Tables, article_id: str) -> ArticleCard:
     """Gather all about one article.
 
@@ -411,6 +418,7 @@ def article_card(tables: Tables, article_id: str) -> ArticleCard:
     )
 
 
+@lru_cache(maxsize=512)
 def statement_card(tables: Tables, statement_id: str) -> StatementCard:
     """Gather one statement and its coverage.
 
