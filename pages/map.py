@@ -1,5 +1,25 @@
-"""map."""
+"""Map: which places the outlets name, and what happened where, month by month."""
 
 import streamlit as st
 
-st.title("map")
+from lib.ui import params, share, state, stepper
+from lib.ui.data import View
+from lib.ui.parts import map as parts
+from lib.views import map as views
+
+view: View = st.session_state["view"]
+months = views.months(*params.bounds(view.all))
+FRAME = state.choice("frame", views.PRESETS, views.PRESETS[0])
+FAR = state.switch("far", default=False)
+MONTH = state.choice("month", months, "")
+state.use(FRAME, FAR, MONTH)
+
+
+def stage() -> None:
+    parts.stage(view, state.value(FRAME), state.value(FAR), state.value(MONTH), months)
+
+
+st.title("Where it happened, and what the places are called", anchor=False)
+stepper.run("month", months, stage)
+parts.looks(view)
+share.draw(view, "Map", ("place_mentions", "places", "movements", "events"))
