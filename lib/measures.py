@@ -125,7 +125,12 @@ def wilson(hits: float, n: int) -> tuple[float, float]:
 
     Returns:
         Lower and upper end, from 0 to 1.
+
+    Raises:
+        ValueError: The counts are impossible.
     """
+    if n < 1 or not 0 <= hits <= n:
+        raise ValueError(f"no share: {hits} of {n}")
     z = 1.959963984540054
     share = hits / n
     centre = share + z * z / (2 * n)

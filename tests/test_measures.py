@@ -13,11 +13,34 @@ from lib import measures
 
 @pytest.mark.parametrize(
     ("hits", "n", "low", "high"),
-    [(0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0), (5, 10, 0.2366, 0.7634), (81, 263, 0.2553, 0.3662)],
+    [
+        (0, 10, 0.0, 0.2775),
+        (10, 10, 0.7225, 1.0),
+        (5, 10, 0.2366, 0.7634),
+        # Newcombe (1998), Statistics in Medicine 17, table I, method 3.
+        (81, 263, 0.2553, 0.3662),
+        (15, 148, 0.0624, 0.1605),
+        (0, 20, 0.0, 0.1611),
+        (1, 29, 0.0061, 0.1718),
+    ],
 )
 def test_wilson_against_published_values(hits: int, n: int, low: float, high: float) -> None:
-    # 81 of 263: Newcombe (1998), Statistics in Medicine 17, table I.
     assert measures.wilson(hits, n) == pytest.approx((low, high), abs=5e-5)
+
+
+def test_wilson_is_symmetric_and_stays_in_the_unit() -> None:
+    for n in (1, 2, 7, 100):
+        for k in range(n + 1):
+            low, high = measures.wilson(k, n)
+            assert 0 <= low <= k / n + 1e-12
+            assert k / n - 1e-12 <= high <= 1
+            assert measures.wilson(n - k, n) == pytest.approx((1 - high, 1 - low))
+
+
+@pytest.mark.parametrize(("k", "n"), [(0, 0), (-1, 5), (6, 5)])
+def test_wilson_refuses_impossible_counts(k: int, n: int) -> None:
+    with pytest.raises(ValueError, match="no share"):
+        measures.wilson(k, n)
 
 
 @pytest.mark.parametrize(

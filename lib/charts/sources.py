@@ -141,7 +141,7 @@ def texts(
     Args:
         rows: `medium_id`, `medium`, in order.
         columns: `outlet_id`, `name`, in order.
-        cells: `medium_id`, `outlet_id`, `relation`, `label`, `outlet`, `medium`, `note`.
+        cells: `medium_id`, `outlet_id`, `relation`, `label`, `outlet`, `medium`, `note`, `item`.
         styles: Look of each outlet.
     """
     grid = matrix.grid(list(rows["medium"]), [""] * len(rows))
@@ -168,10 +168,8 @@ def texts(
         notes = [
             matrix.note(f"{row.outlet} ← {row.medium}", row.label, row.note) for row in found.itertuples()
         ]
-        # No card belongs to these marks: the first element, an item, stays empty.
-        traces.append(
-            matrix.marks(list(found["x"]), list(found["y"]), marker, [["", text] for text in notes], relation)
-        )
+        opened = list(zip(found["item"], notes, strict=True))
+        traces.append(matrix.marks(list(found["x"]), list(found["y"]), marker, opened, relation))
     return matrix.figure(grid, [f"<b>{escape(name)}</b>" for name in columns["name"]], traces)
 
 

@@ -8,15 +8,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib import dates, schema
+from lib import schema
 from lib.tables import Tables
+from lib.views import evidence
+from lib.views.evidence import ArticleCard
+from lib.views.wording import alt, listed, plural
 
-PARTS = {
-    "flow": "The way of the words",
-    "outlets": "Outlet profiles",
-    "texts": "Whose text",
-}
-"""Parts of the page."""
 NO_MEDIUM = "No medium named"
 
 _TOP_VOICES = 4
@@ -141,22 +138,6 @@ def names_of(threads: pd.DataFrame) -> Mapping[str, str]:
 
 
 @dataclass(frozen=True)
-class Article:
-    """An article in words for people; `evidence` holds addresses."""
-
-    title: str
-    url: str
-    published: str
-    bounds: str
-    basis: str
-    evidence: tuple[str, ...]
-    byline: str
-    agency_note: str
-    words: int
-    sentences: int
-
-
-@dataclass(frozen=True)
 class Profile:
     """An outlet and what it published here.
 
@@ -183,7 +164,7 @@ class Profile:
     confidence: str
     evidence: tuple[str, ...]
     note: str
-    articles: tuple[Article, ...]
+    articles: tuple[ArticleCard, ...]
     quotes: int
     voices: tuple[tuple[str, int], ...]
     further: int
@@ -196,9 +177,9 @@ def profiles(tables: Tables, shown: Tables) -> list[Profile]:
     heard: dict[str, Counter[str]] = {}
     for outlet, speaker in zip(shown.quotes["outlet_id"], shown.quotes["speaker_id"], strict=True):
         heard.setdefault(outlet, Counter())[speaker] += 1
-    articles: dict[str, list[Article]] = {}
-    for article in shown.articles.to_dict("records"):
-        articles.setdefault(article["outlet_id"], []).append(_article(article))
+    articles: dict[str, list[ArticleCard]] = {}
+    for outlet, article in zip(shown.articles["outlet_id"], shown.articles["article_id"], strict=True):
+        articles.setdefault(outlet, []).append(evidence.article_card(tables, article))
     found = []
     for row in rows.itertuples():
         voices = heard.get(row.outlet_id, Counter())
@@ -223,29 +204,11 @@ def profiles(tables: Tables, shown: Tables) -> list[Profile]:
     return found
 
 
-def _article(row: Mapping[str, object]) -> Article:
-    bounds, published = str(row["published_bounds_edtf"]), str(row["published_edtf"])
-    return Article(
-        title=str(row["title"]),
-        url=str(row["url"]),
-        published=dates.words(published),
-        bounds=dates.words(bounds) if bounds else "",
-        basis=str(row["published_basis"]),
-        evidence=tuple(row["published_basis_url"]),  # type: ignore[arg-type]
-        byline=str(row["byline"]),
-        agency_note=str(row["agency_note"]),
-        words=int(row["words"]),  # type: ignore[call-overload]
-        sentences=int(row["sentences"]),  # type: ignore[call-overload]
-    )
-
-
 def profiles_finding(found: list[Profile]) -> str:
     """Say how many outlets there are and how far their owners are known."""
     words = [article.words for profile in found for article in profile.articles]
-    articles = f"{len(words)} article" + ("" if len(words) == 1 else "s")
-    outlets = f"{len(found)} outlet" + ("" if len(found) == 1 else "s")
     span = f"{min(words)} words" if min(words) == max(words) else f"{min(words)} to {max(words)} words"
-    return f"{outlets}, {articles} of {span}"
+    return f"{plural(len(found), 'outlet')}, {plural(len(words), 'article')} of {span}"
 
 
 @dataclass(frozen=True)
@@ -309,7 +272,8 @@ class Texts:
     Attributes:
         rows: `medium_id`, `medium`, `country`; in order.
         columns: `outlet_id`, `name`; in order.
-        cells: `medium_id`, `outlet_id`, `outlet`, `medium`, `relation`, `label`, `note`.
+        cells: `medium_id`, `outlet_id`, `outlet`, `medium`, `relation`, `label`, `note`, `item`
+            (the article).
     """
 
     rows: pd.DataFrame
@@ -330,6 +294,7 @@ def texts(tables: Tables, shown: Tables) -> Texts:
             "relation": sources["relation"],
             "label": [schema.label("article_sources", "relation", r) for r in sources["relation"]],
             "note": sources["note"],
+            "item": "article." + sources["article_id"],
         }
     )
     order = {outlet: at for at, outlet in enumerate(tables.outlets["outlet_id"])}
@@ -354,7 +319,7 @@ def texts_finding(cells: pd.DataFrame) -> str:
         return "No article here is known to follow a text that it does not credit at all"
     if len(outlets) == 1:
         return f"{outlets[0]}'s article follows a text that it does not credit"
-    return f"Articles of {', '.join(outlets[:-1])} and {outlets[-1]} follow texts that they do not credit"
+    return f"Articles of {listed(outlets)} follow texts that they do not credit"
 
 
 def texts_measure(cells: pd.DataFrame) -> str:
@@ -377,8 +342,10 @@ def texts_table(cells: pd.DataFrame) -> pd.DataFrame:
 
 def texts_alt(found: Texts) -> str:
     """Describe the matrix to those who do not see it."""
-    lines = [f"{row.outlet}: {row.medium}, {row.relation}" for row in found.cells.itertuples()]
-    return "Matrix of media by outlets. " + "; ".join(lines) + "."
+    return alt(
+        "Matrix of media by outlets.",
+        (f"{row.outlet}: {row.medium}, {row.relation}" for row in found.cells.itertuples()),
+    )
 
 
 def _followed(cells: pd.DataFrame) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

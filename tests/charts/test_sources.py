@@ -80,11 +80,11 @@ def test_labels_in_the_middle_are_lifted_off_the_bands(tables: Tables, paper: st
 def test_two_relations_to_one_medium_stand_side_by_side() -> None:
     cells = pd.DataFrame(
         [
-            ("m", "one", "credited", "Credited", "One", "M", HOSTILE),
-            ("m", "one", "followed", "Followed", "One", "M", "n"),
-            ("m", "two", "inferred", "Inferred", "Two", "M", "n"),
+            ("m", "one", "credited", "Credited", "One", "M", HOSTILE, "article.a"),
+            ("m", "one", "followed", "Followed", "One", "M", "n", "article.a"),
+            ("m", "two", "inferred", "Inferred", "Two", "M", "n", "article.b"),
         ],
-        columns=["medium_id", "outlet_id", "relation", "label", "outlet", "medium", "note"],
+        columns=["medium_id", "outlet_id", "relation", "label", "outlet", "medium", "note", "item"],
     )
     figure = charts.texts(
         pd.DataFrame({"medium_id": ["m"], "medium": [HOSTILE]}),
@@ -98,5 +98,8 @@ def test_two_relations_to_one_medium_stand_side_by_side() -> None:
     assert len({trace.marker.symbol for trace in marks.values()}) == 3
     assert marks["followed"].marker.color == ACCENT
     assert "<b>bold" not in figure.to_json()
-    # No card belongs to these marks.
-    assert {data[0] for trace in marks.values() for data in trace.customdata} == {""}
+    assert {name: trace.customdata[0][0] for name, trace in marks.items()} == {
+        "credited": "article.a",
+        "followed": "article.a",
+        "inferred": "article.b",
+    }

@@ -1,17 +1,15 @@
-"""Charts of the Tone page: what a figure holds, given small frames."""
+"""Dots with intervals: what a figure holds, given small frames."""
 
 from __future__ import annotations
 
 import json
-import math
-from itertools import pairwise
 
 import pandas as pd
 import pytest
 
-from lib.charts import tone
+from lib.charts import headed, tone
 from lib.charts.style import Style
-from lib.charts.tone import Part, Scale
+from lib.charts.tone import Scale
 
 STYLES = {"a": Style("#0072B2", "circle"), "b": Style("#D55E00", "square")}
 SCALE = Scale(-1, 1, ("against", "neither", "in favour"))
@@ -103,82 +101,10 @@ def test_text_from_tables_is_escaped(hostile: str) -> None:
     rows = pd.DataFrame([mark("a", 0.4, 0.1, 0.7, name=hostile, note=hostile, hover=hostile)])
     written = json.dumps(spec(tone.dots(rows, [SCALE], STYLES)), ensure_ascii=False)
     assert hostile not in written
-    assert tone._safe(hostile) in written
+    assert headed.safe(hostile) in written
 
 
 def test_a_long_name_moves_its_note_to_a_line_of_its_own() -> None:
     short = tone.dots(pd.DataFrame([mark("a", 0.4, 0.1, 0.7)]), [SCALE], STYLES)
     long = tone.dots(pd.DataFrame([mark("a", 0.4, 0.1, 0.7, name="N" * 50)]), [SCALE], STYLES)
     assert spec(long)["layout"]["height"] > spec(short)["layout"]["height"]
-
-
-def test_bars_start_at_zero_and_leave_room_for_the_number() -> None:
-    rows = [
-        {
-            "block": "Loaded words",
-            "outlet_id": outlet,
-            "name": outlet,
-            "note": "1 in 20 words",
-            "value": value,
-            "label": str(value),
-            "hover": "",
-            "item": f"tone.word.{outlet}.none.all",
-        }
-        for outlet, value in (("a", 5.0), ("b", 0.0))
-    ]
-    built = spec(tone.bars(pd.DataFrame(rows), STYLES))
-    low, high = built["layout"]["xaxis"]["range"]
-    assert low == 0
-    assert high > 5
-    assert built["data"][0]["marker"]["color"] == ["#0072B2", "#D55E00"]
-    assert [item for item, _ in built["data"][0]["customdata"]] == [row["item"] for row in rows]
-
-
-def test_bars_of_nothing_but_zeros_still_have_a_scale() -> None:
-    row = {"block": "B", "outlet_id": "a", "name": "A", "note": "", "label": "0", "hover": "", "item": ""}
-    built = spec(tone.bars(pd.DataFrame([row | {"value": 0.0}]), STYLES))
-    assert built["layout"]["xaxis"]["range"][1] > 0
-
-
-def pieces() -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {"outlet_id": o, "name": o, "note": "", "part": p, "value": v, "hover": "", "item": f"quote.{i}"}
-            for i, (o, p, v) in enumerate(
-                [("a", "x", 1), ("a", "x", 2), ("a", "y", 1), ("b", "y", 3)],
-            )
-        ]
-    )
-
-
-def test_shares_fill_each_bar_without_gap_or_overlap() -> None:
-    built = spec(tone.shares(pieces(), {"x": Part("Ex", "#000000"), "y": Part("Why", "#FFFFFF")}))
-    ends: dict[float, list[tuple[float, float]]] = {}
-    for trace in built["data"]:
-        for base, width, height in zip(trace["base"], trace["x"], trace["y"], strict=True):
-            ends.setdefault(height, []).append((base, base + width))
-    assert len(ends) == 2
-    for spans in ends.values():
-        spans.sort()
-        assert spans[0][0] == 0
-        assert math.isclose(spans[-1][1], 1)
-        assert all(math.isclose(a[1], b[0]) for a, b in pairwise(spans))
-
-
-def test_shares_name_parts_in_the_key_only_where_they_occur() -> None:
-    parts = {"z": Part("Zed", "#123456"), "x": Part("Ex", "#000000"), "y": Part("Why", "#FFFFFF")}
-    assert [trace["name"] for trace in spec(tone.shares(pieces(), parts))["data"]] == ["Ex", "Why"]
-
-
-def test_shares_write_on_dark_in_white_and_on_light_in_black() -> None:
-    built = spec(tone.shares(pieces(), {"x": Part("Ex", "#101010"), "y": Part("Why", "#F5F5F5")}))
-    inks = {a["text"]: a["font"].get("color") for a in built["layout"]["annotations"]}
-    assert inks["Ex 3"] == "#FFFFFF"
-    assert inks["Why 3"] == "#1A1A1A"
-
-
-@pytest.mark.parametrize(
-    ("share", "expected"), [(0.9, "Neutral 12"), (0.1, "12"), (0.01, "")], ids=["label", "number", "nothing"]
-)
-def test_a_label_is_cut_to_what_fits_on_a_telephone(share: float, expected: str) -> None:
-    assert tone._fitting("Neutral", 12, share) == expected

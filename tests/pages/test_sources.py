@@ -47,6 +47,20 @@ def test_whose_text(open_page: OpenApp) -> None:
     assert "Al Jazeera, *followed*" in texts(app)
 
 
+def test_a_mark_of_whose_text_opens_its_article_and_so_does_the_list(open_page: OpenApp) -> None:
+    app = open_page("sources", part="texts")
+    (chart,) = app.get("plotly_chart")
+    marks = [t for t in json.loads(chart.proto.spec)["data"] if t.get("mode") == "markers"]
+    items = {row[0] for trace in marks for row in trace["customdata"]}
+    assert len(items) == 5
+    assert items == {f"article.{key}" for key in app.session_state["view"].all.articles["article_id"]}
+    walaw = next(item for item in items if item.startswith("article.walaw"))
+    app.selectbox(key="texts_list").set_value(walaw).run()
+    assert not app.exception
+    assert "Article in **Walaw**" in texts(app)
+    assert walaw in app.query_params["item"]
+
+
 @pytest.mark.parametrize(
     ("part", "what"), [("flow", "quotations"), ("outlets", "outlets"), ("texts", "articles")]
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from lib.views import tone
+from lib.ui.parts import tone
 from tests.conftest import OpenApp
 
 

@@ -62,7 +62,7 @@ def test_profiles_hold_the_article_and_its_evidence(tables: Tables) -> None:
     (article,) = walaw.articles
     assert article.published == "about 30 January 2025"
     assert article.bounds == "29 January to 26 March 2025"
-    assert len(article.evidence) == 3
+    assert len(article.basis_links) == 3
     assert (article.words, article.sentences) == (345, 15)
     assert walaw.quotes == 15
     assert walaw.voices[0] == ("Russian Foreign Ministry", 6)
@@ -98,6 +98,7 @@ def test_whose_text(tables: Tables) -> None:
     assert len(found.cells) == len(tables.article_sources) == 16
     assert found.rows["medium_id"].iloc[0] == "tass"
     assert set(found.rows["medium_id"]) == set(tables.article_sources["outlet_id"])
+    assert list(found.cells["item"]) == list("article." + tables.article_sources["article_id"])
     assert views.texts_finding(found.cells) == "Walaw's article follows a text that it does not credit"
     measure = views.texts_measure(found.cells)
     assert "Walaw follows Al Jazeera" in measure

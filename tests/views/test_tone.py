@@ -1,4 +1,4 @@
-"""What the Tone page says, on the shipped tables and on cells made for the purpose."""
+"""What the Tone page says of coded tone and word tone."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from lib import filters, measures, schema
+from lib import filters, measures
 from lib.filters import Filters
 from lib.tables import Tables
-from lib.views import evidence, tone
+from lib.views import tone
 
 
 def recoded(tables: Tables, coded: dict[str, int]) -> Tables:
@@ -126,79 +126,6 @@ def test_methods_name_only_those_in_use(tables: Tables) -> None:
     assert said == "exact binomial bound, 95 %: every sentence has the same value"
 
 
-# --- the sentences behind a dot ---------------------------------------------------------------------
-
-
-def test_every_dot_opens_as_many_sentences_as_it_counts(tables: Tables) -> None:
-    marks = pd.concat(
-        [
-            tone.coded(tables, tables, tone.EVERY, tone.EACH).marks,
-            tone.coded(tables, tables, tone.EVERY, "all").marks,
-            tone.word(tables, tables, tone.EVERY, "all").marks,
-        ]
-    ).dropna(subset="mean")
-    counts = tables.tone.set_index(["measure", "outlet_id", "target_id", "voice"])["n"]
-    for item in marks["item"]:
-        cell = tone.parse(tables, item)
-        assert cell is not None
-        assert cell.item == item
-        key = (cell.measure, cell.outlet_id, cell.target_id, cell.voice)
-        assert len(tone.sentences(tables, tables, cell)) == counts[key]
-
-
-def test_quotations_are_named_as_their_cards_are(tables: Tables) -> None:
-    named = tone.quote_names(tables, only(tables, outlets=("walaw",)))
-    assert len(named) == 15
-    assert all(evidence.name(tables, item) == said for item, said in named.items())
-
-
-@pytest.mark.parametrize(
-    "item",
-    [
-        "tone.coded.walaw.russia",
-        "tone.coded.walaw.none.narrator",
-        "tone.coded.walaw.mars.narrator",
-        "tone.word.walaw.russia.narrator",
-        "tone.coded.tass.russia.narrator",
-        "tone.coded.walaw.russia.shouted",
-        "tone.loud.walaw.russia.narrator",
-        "tone.coded.walaw.russia.narrator.x",
-        "quote.q000-07",
-        "tone.",
-        "",
-    ],
-)
-def test_what_names_no_dot_is_not_read(tables: Tables, item: str) -> None:
-    assert tone.parse(tables, item) is None
-
-
-def test_sentences_tell_tone_reason_and_words_but_never_text(tables: Tables) -> None:
-    cell = tone.parse(tables, "tone.coded.southfront.russia.narrator")
-    assert cell is not None
-    rows = tone.sentences(tables, tables, cell).set_index("Sentence")
-    assert rows.at[20, "Coded tone"] == "In favour"
-    assert "useful partner" in rows.at[20, "Why coded so"]
-    assert rows.at[20, "Loaded words and hedges"] == "terrorist groups, could"
-    assert rows.at[17, "Coded tone"] == "Neither"
-    assert tone.name(tables, cell.item) == "SouthFront toward Russia: the outlet's own words"
-    (article,) = tone.article_links(tables, tables, cell)
-    assert article.url.startswith("https://")
-
-
-def test_sentences_behind_word_tone_name_their_targets(tables: Tables) -> None:
-    cell = tone.parse(tables, "tone.word.walaw.none.narrator")
-    assert cell is not None
-    rows = tone.sentences(tables, tables, cell).set_index("Sentence")
-    assert rows.at[4, "Coded tone"] == "Against (Assad)"
-    assert rows.at[5, "Coded tone"] == "Against (Russia)"
-
-
-def test_filters_narrow_the_sentences_behind_a_dot(tables: Tables) -> None:
-    cell = tone.parse(tables, "tone.coded.walaw.russia.all")
-    assert cell is not None
-    assert tone.sentences(tables, only(tables, outlets=("siasat",)), cell).empty
-
-
 # --- word tone --------------------------------------------------------------------------------------
 
 
@@ -261,147 +188,3 @@ def test_a_clash_needs_the_other_sign_and_the_threshold(
     words = shown.sentences["word_tone"].where(shown.sentences["sentence_id"] != first, score)
     found = tone.clashes(tables, replace(shown, sentences=shown.sentences.assign(word_tone=words)))
     assert len(found.opposite) == int(clash)
-
-
-# --- loaded words -----------------------------------------------------------------------------------
-
-
-def test_loaded_words_are_counted_whole(tables: Tables) -> None:
-    rows = tables.loaded_words
-    for user in schema.WORD_USERS:
-        panel = tone.loaded(tables, tables, user)
-        assert panel.table["Count"].sum() == (rows["by"] == user).sum()
-        lists = tone.word_lists(tables, tables, user)
-        listed = sum(sum(n for _, n in entry.words) + entry.withheld for entry in lists)
-        assert listed == (rows["by"] == user).sum()
-
-
-def test_passages_too_long_to_copy_are_counted(tables: Tables) -> None:
-    lists = tone.word_lists(tables, tables, "narrator")
-    assert {entry.outlet: entry.withheld for entry in lists if entry.withheld} == {
-        "Caliber.Az": 1,
-        "Walaw": 1,
-    }
-
-
-def test_capitals_at_the_start_of_a_sentence_do_not_split_a_word(tables: Tables) -> None:
-    walaw = next(e for e in tone.word_lists(tables, tables, "narrator") if e.outlet == "Walaw")
-    assert ("despite", 2) in walaw.words
-    assert walaw.words[0][1] >= walaw.words[-1][1]
-
-
-def test_loaded_words_finding_carries_its_n(tables: Tables) -> None:
-    assert tone.loaded(tables, tables, "narrator").finding == (
-        "Most loaded words of its own: Walaw has 19 in 345 words; fewest: The Siasat Daily, 1 in 291 words"
-    )
-    assert "F1 0.67" in tone.loaded(tables, tables, "narrator").measure
-    assert tone.loaded(tables, only(tables, outlets=("siasat",)), "narrator").finding == (
-        "The Siasat Daily has 1 in 291 words: loaded words of its own"
-    )
-    bare = replace(tables, loaded_words=tables.loaded_words.iloc[:0], agreement=tables.agreement.iloc[:0])
-    assert tone.loaded(tables, bare, "speaker").finding == "No loaded words or hedges here"
-
-
-# --- verbs, voices, sources ---------------------------------------------------------------------------
-
-
-def test_each_quotation_is_one_piece_of_each_split(tables: Tables) -> None:
-    ids = {f"quote.{quote}" for quote in tables.quotes["quote_id"]}
-    for panel in (tone.verbs(tables, tables), tone.voices(tables, tables), tone.kinds(tables, tables)):
-        assert len(panel.marks) == 64
-        assert set(panel.items) == ids
-
-
-def test_pieces_of_a_part_stay_together(tables: Tables) -> None:
-    for panel in (tone.verbs(tables, tables), tone.voices(tables, tables)):
-        for _, rows in panel.marks.groupby("outlet_id"):
-            changes = (rows["part"] != rows["part"].shift()).sum()
-            assert changes == rows["part"].nunique()
-
-
-def test_reporting_verbs(tables: Tables) -> None:
-    assert tone.verbs(tables, tables).finding == (
-        "Neutral words report 44 of 64 quotations, from 6 of 15 in Walaw to 10 of 10 in The Siasat Daily"
-    )
-    lists = tone.verb_lists(tables, tables)
-    assert sum(n for entry in lists for _, n in entry.words) == 64
-    southfront = next(e for e in lists if e.outlet == "SouthFront")
-    assert (southfront.kind, southfront.words[0]) == ("Neutral", ("say", 7))
-    assert "no reporting word" in dict(next(e for e in lists if e.outlet == "Walaw").words)
-
-
-def test_voices_count_words(tables: Tables) -> None:
-    panel = tone.voices(tables, tables)
-    assert panel.marks["value"].sum() == tables.voices["words"].sum() == 1039
-    assert "293 of them between quotation marks" in panel.measure
-    lists = tone.speaker_lists(tables, tables)
-    assert sum(n for entry in lists for _, n in entry.words) == 1039
-
-
-def test_narration_counts_the_words_of_the_articles(tables: Tables) -> None:
-    panel = tone.narration(tables, tables)
-    assert panel.marks["value"].sum() == tables.articles["words"].sum() == 1948
-    assert set(panel.items) == {
-        f"tone.word.{o}.none.{v}"
-        for o, v in set(zip(tables.sentences["outlet_id"], tables.sentences["voice"], strict=True))
-    }
-
-
-def test_one_outlet_is_compared_with_nobody(tables: Tables) -> None:
-    shown = only(tables, outlets=("siasat",))
-    assert tone.verbs(tables, shown).finding == "Neutral words report 10 of 10 quotations"
-    assert tone.unnamed(tables, shown).finding == "Unnamed sources stand behind 0 of 10 quotations"
-
-
-def test_unnamed_sources(tables: Tables) -> None:
-    panel = tone.unnamed(tables, tables)
-    assert panel.finding == (
-        "Unnamed sources stand behind 4 of 64 quotations; Walaw has the largest share, 3 of 15, "
-        "but all intervals overlap"
-    )
-    assert list(panel.table["Unnamed"]) == [3, 1, 0, 0, 0]
-    assert (panel.table["Low"] <= panel.table["Share"]).all()
-
-
-def test_intervals_that_part_are_said_to(tables: Tables) -> None:
-    nobody = tables.speakers.query("kind == 'source'")["speaker_id"].iloc[0]
-    somebody = tables.speakers.query("kind == 'person'")["speaker_id"].iloc[0]
-    speakers = [nobody if o == "walaw" else somebody for o in tables.quotes["outlet_id"]]
-    shown = replace(tables, quotes=tables.quotes.assign(speaker_id=speakers))
-    assert tone.unnamed(tables, shown).finding.endswith("15 of 15, and not all intervals overlap")
-
-
-@pytest.mark.parametrize(
-    ("k", "n", "low", "high"),
-    [
-        # Newcombe 1998, table I, method 3.
-        (81, 263, 0.2553, 0.3662),
-        (15, 148, 0.0624, 0.1605),
-        (0, 20, 0.0, 0.1611),
-        (1, 29, 0.0061, 0.1718),
-    ],
-)
-def test_wilson_gives_the_published_values(k: int, n: int, low: float, high: float) -> None:
-    assert tone.wilson(k, n) == pytest.approx((low, high), abs=5e-5)
-
-
-def test_wilson_is_symmetric_and_stays_in_the_unit() -> None:
-    for n in (1, 2, 7, 100):
-        for k in range(n + 1):
-            low, high = tone.wilson(k, n)
-            assert 0 <= low <= k / n + 1e-12
-            assert k / n - 1e-12 <= high <= 1
-            assert tone.wilson(n - k, n) == pytest.approx((1 - high, 1 - low))
-
-
-@pytest.mark.parametrize(("k", "n"), [(0, 0), (-1, 5), (6, 5)])
-def test_wilson_refuses_impossible_counts(k: int, n: int) -> None:
-    with pytest.raises(ValueError, match="no share"):
-        tone.wilson(k, n)
-
-
-def test_no_view_fails_where_nothing_of_its_kind_is_left(tables: Tables) -> None:
-    shown = only(tables, sides=("western",))
-    assert shown.quotes.empty
-    for view in (tone.verbs, tone.voices, tone.kinds, tone.unnamed):
-        assert view(tables, shown).marks.empty

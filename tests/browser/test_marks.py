@@ -1,0 +1,138 @@
+"""A click on a mark opens the right rows: timeline, map, tone."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenVisit
+
+# Where a mark of a plotly chart stands on the screen, by the item that its customdata names.
+_MARK = """
+([key, item]) => {
+  const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`);
+  chart.scrollIntoView({block: 'center'});
+  for (const [at, trace] of chart._fullData.entries()) {
+    for (const point of chart.calcdata[at]) {
+      const data = trace.customdata?.[point.i];
+      if (data === undefined || (Array.isArray(data) ? data[0] : data) !== item) continue;
+      const layout = chart._fullLayout;
+      const x = layout[(trace.xaxis || 'x').replace('x', 'xaxis')];
+      const y = layout[(trace.yaxis || 'y').replace('y', 'yaxis')];
+      const box = chart.getBoundingClientRect();
+      return [box.left + x._offset + x.c2p(point.x), box.top + y._offset + y.c2p(point.y)];
+    }
+  }
+  return null;
+}
+"""
+
+
+def click_mark(page: Page, chart: str, item: str) -> None:
+    page.wait_for_selector(f".st-key-{chart} .js-plotly-plot .main-svg", timeout=60_000)
+    page.evaluate(_MARK, [chart, item])
+    page.wait_for_timeout(500)
+    position = page.evaluate(_MARK, [chart, item])
+    assert position is not None, f"no mark of {item}"
+    page.mouse.move(position[0], position[1])
+    page.wait_for_timeout(400)
+    page.mouse.click(position[0], position[1])
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        ("quote.q000-08", "This is an important trip, important contacts"),
+        ("event.ev-2025-01-28-talks", "Russian delegation holds first talks with al-Sharaa in Damascus"),
+        ("event.ev-c46", "Al-Sharaa, in Moscow for the first time"),
+        ("article.siasat-69f2e6", "Talks on future of Russian military bases"),
+    ],
+)
+def test_a_timeline_mark_opens_its_card(visit: OpenVisit, server: str, item: str, words: str) -> None:
+    found = visit(f"{server}/timeline", height=1400)
+    click_mark(found.page, "timeline", item)
+    expect(found.page.locator(".st-key-card")).to_contain_text(words)
+    expect(found.page).to_have_url(f"{server}/timeline?item={item}")
+    assert found.errors == []
+
+
+def test_the_timeline_keeps_its_zoom_when_a_card_opens(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/timeline", height=1400).page
+    page.wait_for_selector(".st-key-timeline .js-plotly-plot .main-svg", timeout=60_000)
+    zoomed = "document.querySelector('.st-key-timeline .js-plotly-plot')._fullLayout.xaxis.range"
+    box = page.locator(".st-key-timeline .nsewdrag").first.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.02, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] / 2, steps=8)
+    page.mouse.up()
+    page.wait_for_timeout(800)
+    before = page.evaluate(zoomed)
+    click_mark(page, "timeline", "quote.q004-01")
+    expect(page.locator(".st-key-card")).to_contain_text("What becomes of the Russian bases")
+    page.wait_for_timeout(800)
+    assert page.evaluate(zoomed) == before
+
+
+def test_a_tone_dot_opens_the_sentences_behind_it(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/tone")
+    click_mark(found.page, "coded", "tone.coded.southfront.russia.narrator")
+    rows = found.page.locator(
+        '[data-testid="stMain"] [data-testid="stDataFrame"], [data-testid="stMain"] table'
+    )
+    expect(rows.first).to_be_visible()
+    expect(found.page).to_have_url(f"{server}/tone?item=tone.coded.southfront.russia.narrator")
+    expect(found.page.get_by_text("8 sentences").first).to_be_visible()
+    assert found.errors == []
+
+
+def coloured_blobs(page: Page, colour: tuple[int, int, int]) -> list[tuple[float, float]]:
+    """Centres of the separate blobs of one colour on the map, from top to bottom, in page pixels."""
+    canvas = page.locator('[data-testid="stDeckGlJsonChart"] canvas').first
+    box = canvas.bounding_box()
+    assert box is not None
+    image = Image.open(io.BytesIO(page.screenshot(clip=box))).convert("RGB")
+    near = [
+        (x, y)
+        for y in range(image.height)
+        for x in range(image.width)
+        if all(abs(a - b) < 24 for a, b in zip(image.getpixel((x, y)), colour, strict=True))
+    ]
+    blobs: list[list[tuple[int, int]]] = []
+    for x, y in near:
+        home = next((blob for blob in blobs if any(abs(x - a) + abs(y - b) < 40 for a, b in blob[::9])), None)
+        if home is None:
+            blobs.append([(x, y)])
+        else:
+            home.append((x, y))
+    large = [blob for blob in blobs if len(blob) > 8]
+    centres = [(sum(x for x, _ in b) / len(b), sum(y for _, y in b) / len(b)) for b in large]
+    return sorted(((box["x"] + x, box["y"] + y) for x, y in centres), key=lambda centre: centre[1])
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_map_is_drawn_and_a_place_opens_its_card(visit: OpenVisit, server: str, theme: str) -> None:
+    found = visit(f"{server}/map", theme=theme)
+    page = found.page
+    page.wait_for_selector('[data-testid="stDeckGlJsonChart"] canvas', timeout=60_000)
+    page.wait_for_timeout(4000)
+    canvas = page.locator('[data-testid="stDeckGlJsonChart"] canvas').first
+    box = canvas.bounding_box()
+    assert box is not None
+    image = Image.open(io.BytesIO(page.screenshot(clip=box))).convert("RGB")
+    colours = image.getcolors(maxcolors=1_000_000) or []
+    # Land, sea, borders, rings: a blank canvas would have one colour.
+    assert len([n for n, _ in colours if n > 200]) >= 3
+    # SouthFront's rings stand, from north to south, at the air base, at Tartus and at Damascus.
+    rings = coloured_blobs(page, (0, 114, 178))
+    assert len(rings) == 3
+    page.mouse.move(*rings[1])
+    page.wait_for_timeout(600)
+    page.mouse.click(*rings[1])
+    expect(page.locator(".st-key-card")).to_contain_text("Tartous")
+    expect(page).to_have_url(f"{server}/map?item=place.tartus")
+    assert found.errors == []
+    assert found.outside == []
