@@ -35,6 +35,29 @@ def bibtex(title: str, url: str, version: str, accessed: date) -> str:
     return f"@misc{{{key},\n{body}\n}}"
 
 
+def quotation(
+    speaker: str, words: str, outlet: str, title: str, published: str, url: str, quote_id: str, version: str
+) -> str:
+    """Cite one quotation with its article and its row.
+
+    Args:
+        speaker: Who is quoted.
+        words: The words between the marks; empty for an indirect quotation.
+        outlet: Name of the outlet.
+        title: Headline of the article.
+        published: Day of publication in words.
+        url: Address of the article; may be empty.
+        quote_id: Id of the row.
+        version: Version of the tables.
+    """
+    said = f"“{words}”" if words else "indirect quotation"
+    address = f" {url}" if url else ""
+    return (
+        f"{speaker}: {said}. In: {outlet}, “{title}”, {published}.{address} "
+        f"({NAME}, quotation {quote_id}, data version {version})"
+    )
+
+
 def passage_url(url: str, quoted: str) -> str:
     """Link to the place of quoted words in the publisher's page.
 

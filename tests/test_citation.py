@@ -50,3 +50,21 @@ def test_passage_url_points_to_the_quoted_words(quoted: str, fragment: str) -> N
 )
 def test_without_words_or_address_the_link_stays_plain(url: str, quoted: str) -> None:
     assert citation.passage_url(url, quoted) == url
+
+
+def test_a_quotation_is_cited_with_its_article_and_its_row() -> None:
+    cited = citation.quotation(
+        "A. Speaker",
+        "words said",
+        "The Outlet",
+        "Headline",
+        "4 May 2025",
+        "https://example.org/a",
+        "q1",
+        "abc",
+    )
+    assert cited == (
+        "A. Speaker: “words said”. In: The Outlet, “Headline”, 4 May 2025. https://example.org/a "
+        "(Basewatch, quotation q1, data version abc)"
+    )
+    assert "indirect quotation" in citation.quotation("A", "", "O", "T", "2025", "", "q1", "abc")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
+from lib import citation
 from lib.tables import Tables
 from lib.ui import select
 from lib.ui.text import escape, link, plural
@@ -68,6 +69,18 @@ def draw_quote(tables: Tables, quote_id: str) -> None:
     _coverage(card.carried)
     _open_buttons(tables, "disagreement", card.disagreements, "Disagreements")
     st.markdown(f"Source: {link(card.passage.label, card.passage.url)} ({escape(card.outlet)})")
+    with st.expander("Cite this quotation"):
+        cited = citation.quotation(
+            card.speaker,
+            card.quoted,
+            card.outlet,
+            card.article_title,
+            card.published,
+            card.article_url,
+            quote_id,
+            tables.version,
+        )
+        st.code(cited, language=None, wrap_lines=True)
     st.caption(escape(card.status))
 
 

@@ -54,7 +54,7 @@ def figure(view: View, key: Hashable, make: Callable[[], go.Figure]) -> go.Figur
     def inked() -> go.Figure:
         made = make()
         ink = "#D8D3C7" if dark else "#4A453C"
-        made.update_layout(font_color=ink, legend_font_color=ink)
+        made.update_layout(font_color=ink, legend_font_color=ink, hoverlabel_font_color=ink)
         made.update_xaxes(tickfont_color=ink, title_font_color=ink)
         made.update_yaxes(tickfont_color=ink, title_font_color=ink)
         # Streamlit asks for the dictionary on every run, and a figure copies itself each time it is asked.

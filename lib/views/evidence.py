@@ -54,6 +54,7 @@ class QuoteCard:
     outlet_id: str
     outlet: str
     article_title: str
+    article_url: str
     kind: str
     quoted: str
     gist: str
@@ -242,6 +243,7 @@ def quote_card(tables: Tables, quote_id: str) -> QuoteCard:
         outlet_id=row["outlet_id"],
         outlet=tables.name_of("outlets", row["outlet_id"]),
         article_title=article["title"],
+        article_url=article["url"],
         kind=schema.label("quotes", "kind", row["kind"]),
         quoted=row["quoted"],
         gist=row["gist"],

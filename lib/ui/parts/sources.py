@@ -100,11 +100,12 @@ def texts(view: View) -> None:
     )
     panel.plotly(figure, "texts", alt, clickable=True)
     cards.draw_open(view.all)
+    outlet_of = dict(zip(found.cells["item"], found.cells["outlet"], strict=True))
     select.from_list(
         "texts_list",
         "Open an article",
-        list(dict.fromkeys(found.cells["item"])),
-        lambda item: evidence.name(view.all, item),
+        list(outlet_of),
+        lambda item: ": ".join(filter(None, (outlet_of.get(item), evidence.name(view.all, item)))),
     )
     for text in taken:
         st.markdown(text)
