@@ -50,6 +50,8 @@ def coverage_bars(counts: pd.DataFrame) -> go.Figure:
         )
     figure.update_layout(
         barmode="stack",
+        # A number that does not fit is better left to the table than shrunk to a speck.
+        uniformtext={"minsize": 10, "mode": "hide"},
         height=78 * len(outlets) + 90,
         margin={"l": 0, "r": 0, "t": 16, "b": 0},
         xaxis={"visible": False, "fixedrange": True},
