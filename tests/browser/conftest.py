@@ -116,19 +116,33 @@ class Visit:
 OpenVisit = Callable[..., Visit]
 
 
+@pytest.fixture(scope="session")
+def contexts(browser: Browser) -> Iterator[Callable[[str, int, int], BrowserContext]]:
+    """One browser profile for each theme and size, so that the app's scripts are loaded once."""
+    made: dict[tuple[str, int, int], BrowserContext] = {}
+
+    def context(theme: str, width: int, height: int) -> BrowserContext:
+        if (theme, width, height) not in made:
+            made[theme, width, height] = browser.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme="dark" if theme == "dark" else "light",
+                accept_downloads=True,
+            )
+        return made[theme, width, height]
+
+    yield context
+    for opened in made.values():
+        opened.close()
+
+
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[OpenVisit]:
+def visit(contexts: Callable[[str, int, int], BrowserContext]) -> Iterator[OpenVisit]:
     """Open an address: `visit(address, theme="dark", width=390)`."""
-    contexts: list[BrowserContext] = []
+    pages: list[Page] = []
 
     def opened(address: str, *, theme: str = "light", width: int = 1280, height: int = 900) -> Visit:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if theme == "dark" else "light",
-            accept_downloads=True,
-        )
-        contexts.append(context)
-        found = Visit(context.new_page())
+        found = Visit(contexts(theme, width, height).new_page())
+        pages.append(found.page)
         found.page.on(
             "console", lambda message: found.errors.append(message.text) if message.type == "error" else None
         )
@@ -146,5 +160,5 @@ def visit(browser: Browser) -> Iterator[OpenVisit]:
         return found
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()

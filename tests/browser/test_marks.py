@@ -79,7 +79,7 @@ def test_the_timeline_keeps_its_zoom_when_a_card_opens(visit: OpenVisit, server:
 
 def test_a_tone_dot_opens_the_sentences_behind_it(visit: OpenVisit, server: str) -> None:
     found = visit(f"{server}/tone")
-    click_mark(found.page, "coded", "tone.coded.southfront.russia.narrator")
+    click_mark(found.page, "tone_coded", "tone.coded.southfront.russia.narrator")
     rows = found.page.locator(
         '[data-testid="stMain"] [data-testid="stDataFrame"], [data-testid="stMain"] table'
     )
