@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
 import pytest
 
 from tests.browser.conftest import OpenVisit, serving
@@ -71,16 +76,20 @@ def test_the_first_visit_is_compressed_and_guarded(visit: OpenVisit, server: str
     assert geometry.json()["type"] == "FeatureCollection"
 
 
-def test_another_site_may_embed_a_view(visit: OpenVisit, server: str) -> None:
+def test_another_site_may_embed_a_view(visit: OpenVisit, server: str, tmp_path: Path) -> None:
     found = visit(f"{server}/timeline?outlet=walaw&embed=true")
     assert "x-frame-options" not in found.page.request.get(server).headers
-    host = f'<iframe src="{server}/quotes?outlet=walaw&embed=true" width="900" height="700"></iframe>'
-    found.page.route(
-        "http://localhost/host", lambda route: route.fulfill(body=host, content_type="text/html")
+    # Another port is another origin. A page from elsewhere may not frame this machine at all.
+    (tmp_path / "host.html").write_text(
+        f'<iframe src="{server}/quotes?outlet=walaw&embed=true" width="900" height="700"></iframe>'
     )
-    found.page.goto("http://localhost/host")
-    frame = found.page.frame_locator("iframe")
-    frame.get_by_text("15 of 64 quotations in 1 article").wait_for(timeout=60_000)
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as host:
+        Thread(target=host.serve_forever, daemon=True).start()
+        found.page.goto(f"http://127.0.0.1:{host.server_port}/host.html")
+        frame = found.page.frame_locator("iframe")
+        frame.get_by_text("15 of 64 quotations in 1 article").wait_for(timeout=60_000)
+        host.shutdown()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
