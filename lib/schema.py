@@ -152,11 +152,6 @@ class Table:
         """Column names in order."""
         return [column.name for column in self.columns]
 
-    @property
-    def required_names(self) -> list[str]:
-        """Columns no cell of which may be empty."""
-        return [column.name for column in self.columns if column.required]
-
 
 @cache
 def pandera_schema(table: str) -> pa.DataFrameSchema:

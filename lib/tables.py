@@ -140,7 +140,7 @@ class Tables:
         if (table, row_id) not in self._records:
             frame: pd.DataFrame = getattr(self, table)
             found = frame[frame[schema.TABLES[table].key[0]] == row_id]
-            self._records[table, row_id] = None if found.empty else _as_dicts(found)[0]
+            self._records[table, row_id] = None if found.empty else as_dicts(found)[0]
         return self._records[table, row_id]
 
     def name_of(self, table: str, row_id: str) -> str:
@@ -148,7 +148,8 @@ class Tables:
         return self.names.get(table, {}).get(row_id, row_id)
 
 
-def _as_dicts(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def as_dicts(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a frame as dictionaries by column, with the values as the frame holds them."""
     return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from lib import citation, dates, schema
-from lib.tables import Tables
+from lib.tables import Tables, as_dicts
 
 KINDS = {
     "quote": "quotes",
@@ -303,11 +303,11 @@ def event_card(tables: Tables, event_id: str) -> EventCard:
                 dates.words(mention["date_as_given_edtf"]),
                 mention["date_rule"],
             )
-            for mention in _records(mentions)
+            for mention in as_dicts(mentions)
         ),
         differences=tuple(
             (schema.label("event_differences", "aspect", d["aspect"]), d["difference"])
-            for d in _records(differences)
+            for d in as_dicts(differences)
         ),
         sources=tuple(
             Source(
@@ -315,7 +315,7 @@ def event_card(tables: Tables, event_id: str) -> EventCard:
                 source["gist"],
                 dates.words(source["date_edtf"]) if source["date_edtf"] else "",
             )
-            for source in _records(evidence)
+            for source in as_dicts(evidence)
         ),
         disagreements=_disagreements_with(tables, "events", event_id),
         note=row["note"],
@@ -351,7 +351,7 @@ def disagreement_card(tables: Tables, disagreement_id: str) -> DisagreementCard:
         confidence=schema.label("disagreements", "confidence", row["confidence"]),
         sources=tuple(
             Source(Link(source["source"], source["url"]), source["shows"], "")
-            for source in _records(evidence)
+            for source in as_dicts(evidence)
         ),
         events=tuple(row["events"]),
         quotes=tuple(row["quotes"]),
@@ -445,7 +445,7 @@ def _carried(tables: Tables, statement_id: str) -> tuple[Carried, ...]:
             schema.label("coverage", "coverage", row["coverage"]),
             tuple(row["quotes"]),
         )
-        for row in _records(rows)
+        for row in as_dicts(rows)
     )
 
 
@@ -482,7 +482,3 @@ def _must(tables: Tables, kind: str, row_id: str) -> dict[str, Any]:
     if row is None:
         raise KeyError(f"no {kind} {row_id!r}")
     return row
-
-
-def _records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
