@@ -231,6 +231,10 @@ def _number(
     return Column(name, "number", description, required=required, minimum=low, maximum=high)
 
 
+def _status() -> Column:
+    return _choice("status", "Who stands behind the row", STATUSES)
+
+
 def _span(what: str) -> tuple[Column, Column, Column]:
     return (
         _count("start", f"First character of {what}, counted from 0 in the article's text"),
@@ -273,7 +277,15 @@ DATE_CHECKS = {
 }
 STATUSES = {
     "reviewed": "Reviewed: annotated from the guide, labelled twice and adjudicated",
+    "accepted": "Accepted: found by the build, confirmed or corrected by an editor",
     "machine": "Machine: found by the build alone, not reviewed",
+}
+DECISIONS = {"accept": "Accept", "correct": "Correct", "reject": "Reject"}
+REVIEWED_TABLES = {
+    "quotes": "Quotations",
+    "events": "Events",
+    "place_mentions": "Place mentions",
+    "speakers": "Speakers",
 }
 EVENT_KINDS = {
     "talks": "Talks",
@@ -380,7 +392,15 @@ _TABLES = (
     Table(
         "topics",
         "a topic of quotations",
-        (_id("topic_id", "Id of the topic"), _text("name", "Name of the topic", required=True)),
+        (
+            _id("topic_id", "Id of the topic"),
+            _text("name", "Name of the topic", required=True),
+            _text(
+                "keywords",
+                "Words, or beginnings of words that end in *, by which the build knows the topic",
+                many=True,
+            ),
+        ),
         key=("topic_id",),
     ),
     Table(
@@ -396,6 +416,7 @@ _TABLES = (
             _id("outlet_id", "Id of the outlet"),
             _text("name", "Name of the outlet", required=True),
             _choice("role", "Whether it publishes an article here or is only cited", OUTLET_ROLES),
+            _text("aliases", "Other names and spellings", many=True),
             _text("country", "Country, with its city where known"),
             _text("language", "Language of the edition"),
             _text("kind", "Kind of medium"),
@@ -431,6 +452,8 @@ _TABLES = (
             _count("sentences", "Sentences of the body", minimum=1),
             _count("chars", "Characters of the whole text", minimum=1),
             Column("sha256", "sha256", "SHA-256 of the whole text in UTF-8 with \\n line ends"),
+            _text("near_duplicates", "Files whose text is nearly the same as this one's", many=True),
+            _status(),
         ),
         key=("article_id",),
     ),
@@ -453,6 +476,7 @@ _TABLES = (
             _ref("outlet_id", "outlets.outlet_id", "Medium behind the text"),
             _choice("relation", "Whether the article credits it", SOURCE_RELATIONS),
             _text("note", "What is taken from it", required=True),
+            _status(),
         ),
         key=("article_id", "outlet_id", "relation"),
     ),
@@ -478,6 +502,7 @@ _TABLES = (
             _text("aliases", "Other names and spellings", many=True),
             _text("wikidata_qid", "Wikidata identifier"),
             _text("note", "Remark"),
+            _status(),
         ),
         key=("speaker_id",),
     ),
@@ -500,6 +525,7 @@ _TABLES = (
             ),
             _text("gist", "Content in our own words", required=True),
             _ref("group_id", "groups.group_id", "Group of like statements", required=False),
+            _status(),
         ),
         key=("statement_id",),
     ),
@@ -550,7 +576,7 @@ _TABLES = (
             ),
             _count("words", "Words of the quotation's span, separated by white space", minimum=1),
             *_span("the quotation, marks included"),
-            _choice("status", "Who stands behind the row", STATUSES),
+            _status(),
             _text("note", "Remark"),
         ),
         key=("quote_id",),
@@ -614,6 +640,7 @@ _TABLES = (
             ),
             _text("chronology_id", "Number of the entry in the wider chronology that tells the same event"),
             _text("note", "Remark"),
+            _status(),
         ),
         key=("event_id",),
     ),
@@ -627,6 +654,7 @@ _TABLES = (
             _text("date_words", "The article's words for the date, shortened; 'none' where it has none"),
             _text("date_rule", "How the words were read"),
             *_span("the passage"),
+            _status(),
         ),
         key=("event_id", "article_id", "start"),
     ),
@@ -683,6 +711,7 @@ _TABLES = (
             _text("wikidata_qid", "Wikidata identifier"),
             _text("aliases", "Spellings", many=True),
             _text("note", "Remark"),
+            _status(),
         ),
         key=("place_id",),
     ),
@@ -698,6 +727,7 @@ _TABLES = (
             _text("facet", "Which part of the place is meant, such as air base or town"),
             _choice("zone", "Part of the article", ZONES),
             *_span("the name"),
+            _status(),
         ),
         key=("mention_id",),
     ),
@@ -728,6 +758,7 @@ _TABLES = (
             _number("word_tone", "Word tone from -1 to 1, by the method in word_tone_method", -1, 1),
             _text("word_tone_method", "Lexicon, version and score behind word_tone"),
             *_span("the sentence"),
+            _status(),
         ),
         key=("sentence_id",),
     ),
@@ -759,6 +790,7 @@ _TABLES = (
             ),
             _choice("by", "Whose word it is", WORD_USERS),
             *_span("the word"),
+            _status(),
         ),
         key=("sentence_id", "kind", "start", "end"),
     ),
@@ -817,6 +849,41 @@ _TABLES = (
             _text("note", "Remark"),
         ),
         key=("variable_id",),
+    ),
+    Table(
+        "build_agreement",
+        "how far the build alone agrees with the reviewed rows on one variable",
+        (
+            _id("variable_id", "Id of the variable"),
+            _text("variable", "What was compared", required=True),
+            _text("measure", "Measure of agreement", required=True),
+            _count("n_reviewed", "Reviewed rows compared"),
+            _count("n_machine", "Rows of the build compared"),
+            _count("n_equal", "Rows that agree"),
+            _number("precision", "Share of the build's rows that agree", 0, 1),
+            _number("recall", "Share of the reviewed rows that the build has", 0, 1),
+            _number("value", "Value of the measure", 0, 1, required=True),
+            _number("low", "Lower end of the 95 % interval of the value", 0, 1),
+            _number("high", "Upper end of the 95 % interval of the value", 0, 1),
+            _text("note", "Remark"),
+        ),
+        key=("variable_id",),
+    ),
+    Table(
+        "reviews",
+        "an editor's decision on a row of the build",
+        (
+            _id("review_id", "Id of the decision"),
+            _text("decided_at", "Time of the decision, ISO 8601 in UTC", required=True),
+            _text("reviewer", "Who decided", required=True),
+            _choice("table", "Table of the row", REVIEWED_TABLES),
+            _id("row_id", "Id of the row"),
+            _choice("decision", "What was decided", DECISIONS),
+            _text("field", "Column that is corrected; empty unless the decision corrects"),
+            _text("value", "New value of that column; empty clears it"),
+            _text("reason", "Why it was decided so"),
+        ),
+        key=("review_id",),
     ),
     # --- derived: written by `python -m lib.build derive` -------------------------------------------
     Table(

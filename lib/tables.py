@@ -111,6 +111,8 @@ class Tables:
     disagreement_versions: pd.DataFrame
     disagreement_evidence: pd.DataFrame
     agreement: pd.DataFrame
+    build_agreement: pd.DataFrame
+    reviews: pd.DataFrame
     tone: pd.DataFrame
     coverage: pd.DataFrame
     voices: pd.DataFrame

