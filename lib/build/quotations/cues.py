@@ -1,0 +1,110 @@
+"""Words that report: verbs with the complements they take, nouns, and what each says about the content.
+
+The verbs stand in `cue_verbs.tsv`. Its columns: dictionary form; whether it reports words (not a thought,
+wish or finding); frames, the complements it takes with a content (c clause, q question, i infinitive,
+o object and infinitive, g gerund, n noun phrase, a object and "as"); prepositions before a content; stance
+and class.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+_TABLE = Path(__file__).with_name("cue_verbs.tsv")
+
+
+@dataclass(frozen=True)
+class CueVerb:
+    """A reporting verb.
+
+    Attributes:
+        lemma: Dictionary form.
+        speech: Whether it reports words, not a thought, wish or finding.
+        frames: Complements that hold the content, as letters; see the module.
+        prepositions: Prepositions that introduce the content.
+        stance: neutral, assertive, doubting or refusing.
+        cue_class: plain, emphatic, explanatory, factive, doubting, refusal or omission.
+    """
+
+    lemma: str
+    speech: bool
+    frames: frozenset[str]
+    prepositions: frozenset[str]
+    stance: str
+    cue_class: str
+
+
+@lru_cache(maxsize=1)
+def cue_verbs() -> dict[str, CueVerb]:
+    """Return the reporting verbs by dictionary form."""
+    verbs = {}
+    for line in _TABLE.read_text(encoding="utf-8").splitlines()[1:]:
+        lemma, speech, frames, prepositions, stance_, cue_class = line.split("\t")
+        verbs[lemma] = CueVerb(
+            lemma,
+            speech == "yes",
+            frozenset(frames.split()),
+            frozenset(prepositions.split()),
+            stance_,
+            cue_class,
+        )
+    return verbs
+
+
+SPEECH_NOUNS = frozenset(
+    """claim statement announcement assertion allegation accusation charge suggestion warning promise pledge vow
+    declaration remark comment report argument denial insistence contention prediction complaint admission
+    acknowledgement acknowledgment confirmation assurance proposal recommendation reminder threat demand
+    call request appeal plea boast revelation disclosure testimony criticism rumour rumor word news message
+    tweet post letter email""".split()
+)
+"""Nouns that take a clause as content ("his claim that ...")."""
+
+THOUGHT_NOUNS = frozenset(
+    """belief view opinion fear hope concern worry expectation idea notion suspicion conviction feeling sense
+    impression conclusion finding judgement judgment hint sign speculation""".split()
+)
+"""Nouns of thought that take a clause as content."""
+
+DOCUMENTS = frozenset(
+    """report statement letter poll survey study email e-mail memo document filing lawsuit complaint indictment
+    tweet post message article story headline editorial release book transcript text note caption sign banner
+    analysis review ad advertisement column blog survey audit survey website page""".split()
+)
+"""Things that can say something."""
+
+DOUBTING_SOURCES = frozenset(("unconfirmed", "unverified", "alleged", "purported", "disputed", "so-called"))
+"""Adjectives that make a report doubtful."""
+
+
+def stance(cue_lemma: str) -> tuple[str, str]:
+    """Return stance and class of a cue: (neutral, plain) unless the list says otherwise.
+
+    Args:
+        cue_lemma: Dictionary form as in `Quotation.cue_lemma` ("say", "decline to comment", "not confirm").
+    """
+    verb = cue_verbs().get(cue_lemma)
+    if verb:
+        return verb.stance, verb.cue_class
+    return _PHRASES.get(cue_lemma, ("neutral", "plain"))
+
+
+_PHRASES = {
+    "decline to comment": ("refusing", "refusal"),
+    "refuse to comment": ("refusing", "refusal"),
+    "not comment": ("refusing", "refusal"),
+    "deny comment": ("refusing", "refusal"),
+    "stop short of": ("refusing", "refusal"),
+    "not answer": ("refusing", "refusal"),
+    "not respond": ("refusing", "omission"),
+    "remain silent": ("refusing", "omission"),
+    "keep silent": ("refusing", "omission"),
+    "stay silent": ("refusing", "omission"),
+    "not confirm": ("refusing", "omission"),
+    "not mention": ("refusing", "omission"),
+    "allegation": ("doubting", "doubting"),
+    "claim": ("doubting", "doubting"),
+    "allegedly": ("doubting", "doubting"),
+}

@@ -1,0 +1,331 @@
+"""Reported content that follows the grammar of its cue: clauses, questions, infinitives, noun phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from lib.build.quotations.attribution import (
+    Cue,
+    Tokens,
+    cue_at,
+    is_negated,
+    is_passive,
+    phrase,
+    subject,
+)
+from lib.build.quotations.cues import DOCUMENTS, SPEECH_NOUNS, THOUGHT_NOUNS, cue_verbs
+from lib.build.quotations.reading import Reading
+
+_INTRODUCERS = frozenset(("that",))
+_EDGES = frozenset((",", ";", ":", "-", "–", "—", "--", ".", "(", ")", "…"))
+_QUESTION = frozenset(
+    ("whether", "if", "who", "what", "how", "why", "when", "where", "which", "whom", "whose")
+)
+_NOT_CONTENT = frozenset(
+    "nothing little anything something much more that this it so them him her us me you".split()
+)
+_AFTER_OBJECT = frozenset("as for of over about that against from with on in".split())
+
+
+@dataclass(frozen=True)
+class Report:
+    """A cue with its content and speaker, all as tokens.
+
+    Attributes:
+        cue: First token of the cue and the one after its last.
+        index: The cue's main token.
+        lemma: Dictionary form of the cue.
+        speech: Whether the cue reports words.
+        content: The content in pieces, trimmed of commas and full stops.
+        speaker: Head token of the speaker, or None.
+        frame: Which complement the content is.
+    """
+
+    cue: Tokens
+    index: int
+    lemma: str
+    speech: bool
+    content: tuple[Tokens, ...]
+    speaker: int | None
+    frame: str
+
+
+def reports(reading: Reading) -> list[Report]:
+    """Return the contents that stand in the grammar of a cue outside quotation marks."""
+    found: list[Report] = []
+    for index, token in enumerate(reading.tokens):
+        if reading.inside[index] >= 0 or token.is_space or token.is_punct:
+            continue
+        if (
+            token.lower_ == "according"
+            and index + 1 < len(reading.tokens)
+            and reading.tokens[index + 1].lower_ == "to"
+        ):
+            report = _according(reading, index)
+        elif token.pos_ == "NOUN" or token.tag_ in ("NN", "NNS"):
+            report = _noun(reading, index)
+        else:
+            cue = cue_at(reading, index)
+            report = _verb(reading, cue) if cue else None
+        if report:
+            found.append(report)
+    return found
+
+
+# Verbs -------------------------------------------------------------------------------------------------
+
+
+def _verb(reading: Reading, cue: Cue) -> Report | None:
+    token = reading.tokens[cue.index]
+    frames = cue.verb.frames
+    passive = is_passive(token)
+    head = subject(reading, cue.index)
+    negated = is_negated(token)
+    pieces: list[Tokens] | None = None
+    frame = ""
+    for child in token.children:
+        if (
+            (child.dep_ == "ccomp"
+            and reading.inside[child.i] < 0)
+            or (child.dep_ == "ccomp"
+            and child.i > cue.index)
+        ):
+            if frames & {"c", "q"} and _is_clause(child):
+                pieces, frame = _subtree(reading, [child], cue, head), "c"
+                break
+            if "n" in frames or "o" in frames:
+                pieces, frame = _subtree(reading, [child], cue, head), "n"
+                break
+    if pieces is None:
+        pieces, frame = _infinitive(reading, cue, head)
+    if pieces is None and frames & {"n", "a", "q"} and not (passive and head is None):
+        pieces, frame = _object(reading, cue, head, passive)
+    if pieces is None:
+        pieces, frame = _prepositional(reading, cue, head)
+    if pieces is None and cue.verb.speech and frames & {"c"} and not passive:
+        pieces, frame = _parenthetical(reading, cue, head), "p"
+    if not pieces:
+        return None
+    if passive and head is None and frame in ("i", "n"):
+        return None
+    if negated and frame in ("n", "i"):
+        return None
+    return Report((cue.first, cue.last), cue.index, cue.lemma, cue.verb.speech, tuple(pieces), head, frame)
+
+
+def _is_clause(token: Token) -> bool:
+    return any(
+        child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for child in token.children
+    ) or token.pos_ in (
+        "VERB",
+        "AUX",
+    )
+
+
+def _subtree(reading: Reading, roots: Iterable[Token], cue: Cue, head: int | None) -> list[Tokens]:
+    """Content of some complements: their tokens without the cue's and the speaker's."""
+    own: set[int] = set(range(cue.first, cue.last))
+    if head is not None:
+        own |= set(range(*phrase(reading, head, cue.index)))
+    indices = {t.i for root in roots for t in root.subtree} - own
+    return pieces_of(reading, indices, cue.index)
+
+
+def pieces_of(reading: Reading, indices: set[int], cue: int) -> list[Tokens]:
+    """Return tokens as stretches in order, trimmed at both ends; small gaps away from the cue are closed."""
+    if not indices:
+        return []
+    paragraph = reading.paragraphs[reading.paragraph_of[cue]]
+    ordered = sorted(i for i in indices if paragraph.first <= i < paragraph.last)
+    runs: list[list[int]] = []
+    for index in ordered:
+        if runs and (index == runs[-1][1] or not any(reading.is_word(i) for i in range(runs[-1][1], index))):
+            runs[-1][1] = index + 1
+        else:
+            runs.append([index, index + 1])
+    out = []
+    for low, high in runs:
+        trimmed = trim(reading, low, high)
+        if trimmed and any(reading.is_word(i) for i in range(*trimmed)):
+            out.append(trimmed)
+    return out
+
+
+def trim(reading: Reading, low: int, high: int) -> Tokens | None:
+    """Cut commas, full stops, white space and a leading "that" from a stretch of tokens."""
+    tokens = reading.tokens
+    while low < high and (
+        tokens[low].is_space
+        or tokens[low].text in _EDGES
+        or (tokens[low].lower_ in _INTRODUCERS and tokens[low].dep_ == "mark")
+    ):
+        low += 1
+    while high > low and (tokens[high - 1].is_space or tokens[high - 1].text in _EDGES):
+        high -= 1
+    return (low, high) if high > low else None
+
+
+def _infinitive(reading: Reading, cue: Cue, head: int | None) -> tuple[list[Tokens] | None, str]:
+    token, frames = reading.tokens[cue.index], cue.verb.frames
+    objects = [c for c in token.children if c.dep_ in ("dobj", "dative") and c.i > cue.index]
+    for child in token.children:
+        if child.i < cue.index or child.dep_ not in ("xcomp", "ccomp", "advcl"):
+            continue
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+        gerund = child.tag_ == "VBG"
+        if infinitive and objects and "o" in frames:
+            return _subtree(reading, [*objects, child], cue, head), "o"
+        if infinitive and "i" in frames and not objects and child.dep_ != "advcl":
+            return _subtree(reading, [child], cue, head), "i"
+        if infinitive and "o" in frames and child.dep_ != "advcl":
+            return _subtree(reading, [child], cue, head), "o"
+        if gerund and "g" in frames and child.dep_ != "advcl":
+            return _subtree(reading, [child], cue, head), "g"
+        if child.dep_ == "xcomp" and frames & {"n"} and not infinitive:
+            return _subtree(reading, [*objects, child], cue, head), "n"
+    return None, ""
+
+
+def _object(reading: Reading, cue: Cue, head: int | None, passive: bool) -> tuple[list[Tokens] | None, str]:
+    token, frames = reading.tokens[cue.index], cue.verb.frames
+    roots: list[Token] = []
+    for child in token.children:
+        if passive and child.dep_ == "nsubjpass":
+            roots.append(child)
+        if child.i < cue.index:
+            continue
+        if child.dep_ in ("dobj", "oprd", "attr", "acomp"):
+            roots.append(child)
+        elif child.dep_ == "prep" and child.lower_ in _AFTER_OBJECT and (roots or child.lower_ == "as"):
+            if (
+                child.lower_ == "as"
+                or child.lower_ in cue.verb.prepositions
+                or child.lower_ in ("for", "over", "of")
+            ):
+                roots.append(child)
+    if not roots or (len(roots) == 1 and roots[0].lower_ in _NOT_CONTENT):
+        return None, ""
+    if frames == {"q"} and not any(t.lower_ in _QUESTION for t in roots[0].subtree):
+        return None, ""
+    if "a" in frames and "n" not in frames and not any(r.dep_ == "prep" and r.lower_ == "as" for r in roots):
+        return None, ""
+    if not frames & {"n", "a"}:
+        return None, ""
+    return _subtree(reading, roots, cue, head), "n"
+
+
+def _prepositional(reading: Reading, cue: Cue, head: int | None) -> tuple[list[Tokens] | None, str]:
+    for child in reading.tokens[cue.index].children:
+        if (
+            child.dep_ in ("prep", "agent", "dative")
+            and child.i > cue.index
+            and child.lower_ in cue.verb.prepositions
+        ):
+            inner = list(child.children)
+            if (
+                (inner
+                and cue.lemma not in ("speak", "talk", "tell", "say"))
+                or any(c.dep_ == "pcomp" for c in inner)
+            ):
+                return _subtree(reading, inner, cue, head), "pp"
+    return None, ""
+
+
+def _parenthetical(reading: Reading, cue: Cue, head: int | None) -> list[Tokens] | None:
+    """Content around an attribution in the middle or at the end of its sentence."""
+    token = reading.tokens[cue.index]
+    if head is None or token.dep_ not in ("parataxis", "ccomp", "ROOT", "conj", "advcl", "dep", "relcl"):
+        return None
+    top = token
+    low, high = phrase(reading, head, cue.index)
+    clause = set(range(min(low, cue.first), max(high, cue.last)))
+    before = min(clause) - 1
+    sentence = token.sent
+    while before > sentence.start and reading.tokens[before].is_space:
+        before -= 1
+    if before < sentence.start or reading.tokens[before].text != ",":
+        return None
+    if reading.inside[before - 1] >= 0:
+        return None
+    following = max(clause) + 1
+    if any(c.dep_ in ("ccomp", "xcomp", "dobj") and c.i > cue.index for c in top.children):
+        return None
+    own = clause | {
+        t.i
+        for c in token.children
+        for t in c.subtree
+        if c.dep_ in ("prep", "npadvmod", "advmod", "dative", "tmod") and c.i > cue.index
+    }
+    content = set(range(sentence.start, before))
+    if following < sentence.end and reading.tokens[following].text == ",":
+        content |= set(range(following, sentence.end)) - own
+    if (
+        not any(t.pos_ in ("VERB", "AUX") for t in reading.tokens[sentence.start : before])
+        and len(content) < 6
+    ):
+        return None
+    return pieces_of(reading, content, cue.index)
+
+
+# Other cues --------------------------------------------------------------------------------------------
+
+
+def _according(reading: Reading, index: int) -> Report | None:
+    tokens = reading.tokens
+    head = next(
+        (c.i for t in (tokens[index], tokens[index + 1]) for c in t.children if c.dep_ in ("pobj", "dobj")),
+        None,
+    )
+    if head is None:
+        head = next((t.i for t in tokens[index + 2 : index + 8] if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
+    if head is None:
+        return None
+    sentence = tokens[index].sent
+    low, high = phrase(reading, head, index + 1)
+    before, after = set(range(sentence.start, index)), set(range(high, sentence.end))
+    words_before = sum(reading.is_word(i) for i in before)
+    content = after if words_before == 0 else before
+    if words_before and words_before <= 3 and tokens[index - 1].text == ",":
+        content = before | after
+    pieces = pieces_of(reading, content, index)
+    if not pieces:
+        return None
+    return Report((index, index + 2), index, "according to", True, tuple(pieces), head, "c")
+
+
+def _noun(reading: Reading, index: int) -> Report | None:
+    lemma = reading.lemma(index)
+    if lemma not in SPEECH_NOUNS and lemma not in THOUGHT_NOUNS:
+        return None
+    token = reading.tokens[index]
+    roots = []
+    for child in token.children:
+        if child.i < index:
+            continue
+        if child.dep_ in ("acl", "ccomp", "relcl") and any(
+            c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children
+        ):
+            roots.append(child)
+        elif child.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+            if lemma in cue_verbs() and "i" in cue_verbs()[lemma].frames:
+                roots.append(child)
+    if not roots:
+        return None
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    head: int | None = owner.i if owner is not None else None
+    if head is None:
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in ("of", "by", "from") and child.i < roots[0].i:
+                head = next((c.i for c in child.children if c.dep_ == "pobj"), None)
+    if head is None and lemma in DOCUMENTS:
+        head = index
+    if head is None and token.dep_ == "dobj":
+        head = subject(reading, token.head.i)
+    cue = Cue(index, cue_verbs()["say"], index, index + 1, lemma)
+    pieces = _subtree(reading, roots, cue, head if head != index else None)
+    if not pieces:
+        return None
+    return Report((index, index + 1), index, lemma, lemma in SPEECH_NOUNS, tuple(pieces), head, "c")

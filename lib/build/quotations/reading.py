@@ -1,0 +1,105 @@
+"""A parsed text made ready for the rules: paragraphs, marks and dictionary forms by token."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from lib.build.parsing import lemma
+from lib.build.quotations.marks import Marked, marked_stretches
+from lib.build.quotations.model import Span
+
+_MARK_WORDS = frozenset(("“", "”", '"', "''", "``", "‘", "’", "'", "„", "«", "»"))
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A line of the text with its tokens.
+
+    Attributes:
+        first: Number of its first token.
+        last: Number after its last token.
+    """
+
+    first: int
+    last: int
+
+
+@dataclass
+class Reading:
+    """What every rule needs to know about a text.
+
+    Attributes:
+        doc: The parsed text.
+        text: The text itself.
+        stretches: The stretches between quotation marks.
+        tokens: The tokens.
+        inside: By token, the number of the stretch that holds it, marks included, or -1.
+        paragraph_of: By token, the number of its paragraph.
+        paragraphs: The lines of the text that hold words.
+        bounds: By stretch, its first token (the opening mark) and the token after its last.
+    """
+
+    doc: Doc
+    text: str = field(init=False)
+    stretches: list[Marked] = field(init=False)
+    tokens: list[Token] = field(init=False)
+    inside: list[int] = field(init=False)
+    paragraph_of: list[int] = field(init=False)
+    paragraphs: list[Paragraph] = field(init=False)
+    bounds: list[tuple[int, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = self.doc.text
+        self.tokens = list(self.doc)
+        self.starts = [token.idx for token in self.tokens]
+        self.stretches = marked_stretches(self.text)
+        self.inside = [-1] * len(self.tokens)
+        self.bounds = []
+        for number, one in enumerate(self.stretches):
+            first, last = self.between(one.outer_start, one.outer_end)
+            self.bounds.append((first, last))
+            for index in range(first, last):
+                self.inside[index] = number
+        self._split()
+
+    def _split(self) -> None:
+        self.paragraphs = []
+        self.paragraph_of = []
+        first = 0
+        for token in self.tokens:
+            self.paragraph_of.append(len(self.paragraphs))
+            if token.is_space and "\n" in token.text:
+                self.paragraphs.append(Paragraph(first, token.i))
+                first = token.i + 1
+        self.paragraphs.append(Paragraph(first, len(self.tokens)))
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """Return the numbers of the first token that reaches into a stretch of the text and of the one after."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        while first < len(self.tokens) and self.starts[first] + len(self.tokens[first]) <= start:
+            first += 1
+        last = first
+        while last < len(self.tokens) and self.starts[last] < end:
+            last += 1
+        return first, last
+
+    def lemma(self, index: int) -> str:
+        """Return the dictionary form of a token."""
+        return lemma(self.tokens[index])
+
+    def is_word(self, index: int) -> bool:
+        """Tell whether a token is a word, not white space or punctuation."""
+        token = self.tokens[index]
+        return not token.is_space and any(sign.isalnum() for sign in token.text)
+
+    def is_mark(self, index: int) -> bool:
+        """Tell whether a token is nothing but a quotation mark."""
+        return self.tokens[index].text in _MARK_WORDS
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters from one token to the one before another."""
+        end = self.tokens[last - 1]
+        return self.tokens[first].idx, end.idx + len(end)
