@@ -1,0 +1,105 @@
+"""Speed and memory of the build: `python -m tests.benchmarks.build --articles 1 100 --jobs 1 2`.
+
+Each figure is one `python -m lib.build run` over made-up articles (`tests/benchmarks/corpus.py`), in a process
+of its own that ends before the next begins. Start-up is the build of a single article; the last rate leaves
+it out. CPU seconds are those of the process and of the workers it waited for (`wait4`). Memory is the peak of
+the whole process tree, sampled ten times a second from Linux' `smaps_rollup`: the proportional set size, in
+which a page that several processes share counts once. The machine's other work shows in the times.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.benchmarks.corpus import write_corpus
+
+ROOT = Path(__file__).resolve().parents[2]
+_SAMPLE_SECONDS = 0.1
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one build cost: seconds by the clock, seconds of CPU, peak memory in MiB."""
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+def measure(articles: Path, jobs: int) -> Run:
+    """Build the tables of a folder in a process of its own, and measure it.
+
+    Raises:
+        RuntimeError: The build failed; its last words are in the message.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        out, log = Path(folder) / "tables", Path(folder) / "log"
+        command = [sys.executable, "-m", "lib.build", "run", articles, "--out", out, "--jobs", jobs]
+        began = time.perf_counter()
+        with log.open("wb") as words:
+            process = subprocess.Popen(list(map(str, command)), cwd=ROOT, stdout=words, stderr=words)
+        peak = 0.0
+        while True:
+            pid, status, used = os.wait4(process.pid, os.WNOHANG)
+            if pid:
+                break
+            peak = max(peak, _tree_memory(process.pid))
+            time.sleep(_SAMPLE_SECONDS)
+        wall = time.perf_counter() - began
+        # The process was waited for here; Popen must not try again.
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            raise RuntimeError(f"exit code {process.returncode}: {log.read_text(errors='replace')[-2000:]}")
+    return Run(wall, used.ru_utime + used.ru_stime, peak)
+
+
+def _tree_memory(root: int) -> float:
+    """Return the resident memory of a process and its descendants in MiB, shared pages counted once."""
+    total, open_ids = 0, [root]
+    while open_ids:
+        process = Path("/proc") / str(open_ids.pop())
+        try:
+            lines = (process / "smaps_rollup").read_text().splitlines()
+            total += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+            for task in (process / "task").iterdir():
+                open_ids += map(int, (task / "children").read_text().split())
+        except (OSError, StopIteration):
+            continue  # It has ended since it was listed.
+    return total / 1024
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description="Speed and memory of the build.")
+    parser.add_argument(
+        "--articles", type=int, nargs="+", default=[1, 100, 10_000], help="default: 1 100 10000"
+    )
+    parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2], help="default: 1 2")
+    parser.add_argument("--seed", type=int, default=0, help="another seed gives other articles (default 0)")
+    options = parser.parse_args()
+    columns = ("articles", "jobs", "wall s", "CPU s", "MiB", "per s", "per CPU-s", "per s w/o start")
+    print("".join(f"{name:>{len(name) + 2}}" for name in columns))
+    with tempfile.TemporaryDirectory() as folder:
+        corpora = {n: Path(folder) / str(n) for n in sorted({1, *options.articles})}
+        for n, path in corpora.items():
+            write_corpus(path, n, options.seed)
+        for jobs in options.jobs:
+            start = measure(corpora[1], jobs)
+            for n in sorted(options.articles):
+                run = start if n == 1 else measure(corpora[n], jobs)
+                cells = [f"{n}", f"{jobs}", f"{run.wall:.1f}", f"{run.cpu:.1f}", f"{run.memory:.0f}"]
+                cells += [f"{n / run.wall:.1f}", f"{n / run.cpu:.1f}"]
+                cells.append("start-up" if n == 1 else f"{(n - 1) / (run.wall - start.wall):.1f}")
+                print("".join(f"{cell:>{len(name) + 2}}" for cell, name in zip(cells, columns, strict=True)))
+    print(f"start-up is the build of one article; {os.cpu_count()} cores, Python {sys.version.split()[0]}")
+
+
+if __name__ == "__main__":
+    main()
