@@ -1,6 +1,6 @@
 """Speed and memory of the build: `python -m tests.benchmarks.build --articles 1 100 --jobs 1 2`.
 
-Each figure is one `python -m lib.build run` over made-up articles (`tests/benchmarks/corpus.py`), in a process
+Each figure is one `python -m lib.build run` over made-up articles (`tests/benchmarks/corpus.py`), a process
 of its own that ends before the next begins. Start-up is the build of a single article; the last rate leaves
 it out. CPU seconds are those of the process and of the workers it waited for (`wait4`). Memory is the peak of
 the whole process tree, sampled ten times a second from Linux' `smaps_rollup`: the proportional set size, in
