@@ -39,7 +39,7 @@ _SOURCE = re.compile(
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W*(?:\d{4}\W*)?(?P<name>[^.,|]{2,60})", re.IGNORECASE)
 _BOX = re.compile(
     r"(?P<name>(?:The )?[A-Z][\w.&' "
-    r"-]{1,70}?)(?:\s+\(?(?:or\s+)?(?P<short>[A-Z][\w-]{1,12})\)?)?,?\s+(?:is|was)\s+"
+    r"-]{1,70}?)(?:,?\s+\(?(?:or\s+)?(?P<short>[A-Z][\w-]{1,12})\)?)?,?\s+(?:is|was)\s+"
     r"(?:an?|the|one of)\b.{0,120}\b(?P<kind>news ?wire|(?:news|wire|press) (?:agency|agencies|service"
     r"|organi[sz]ation)"
     r"|newspaper|broadcaster|news (?:site|website|outlet|channel|portal|platform)|media (?:outlet"

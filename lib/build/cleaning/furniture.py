@@ -16,6 +16,7 @@ _PLATFORM = (
     r"google news|apple news|flipboard|reddit|pinterest|vk|viber|signal|rss|messenger|rumble|social media)"
 )
 _TIME = r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?"
+_LOOSE_TIME = r"\d{1,2}[:.]\d{1,2}(?:\s?[ap]\.?m\.?)?"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -28,7 +29,8 @@ DATE = (
 )
 """A calendar day with its year, in the forms that pages print."""
 _CLOCK = (
-    rf"(?:{_TIME}|\d{{1,2}}\s?[ap]\.?m\.?)(?::\d\d)?(?:\s*\(?(?:[a-z]{{2,5}}(?:[+-]\d+)?|utc[+-]\d+)\)?)?"
+    rf"(?:{_LOOSE_TIME}|\d{{1,2}}\s?[ap]\.?m\.?)(?::\d\d)?(?:\s*\(?(?:[a-z]{{2,5}}(?:[+-]\d+)?"
+    rf"|utc[+-]\d+)\)?)?"
 )
 _STAMP = rf"{DATE}(?:(?:,|\s|at|t|-|–|—|\||·|•)*{_CLOCK})?"
 _PREFIXED = (
@@ -46,6 +48,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "date line",
         _full(
             rf"(?:{_PREFIXED}\W*)?{_STAMP}(?:\W+(?:{_PREFIXED}\W*)?{_STAMP})*"
+            rf"|[^|.]{{0,30}}\|\s*{_STAMP}"
             rf"|{_CLOCK}\W+{DATE}|{_PREFIXED}\W*{_CLOCK}(?:\W+{DATE})?"
             rf"|{_PREFIXED}\W*(?:{_STAMP}|\d+ (?:minute|hour|day|week|month|year)s? ago).{{0,25}}"
         ),
@@ -83,12 +86,15 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|(?:get|receive) .{0,60}\b(?:delivered|straight|sent|directly) (?:straight |directly )?to "
             r"your .{0,40}"
             r"|(?:download|get|install) (?:our|the) (?:\w+ )*app\b.{0,80}"
-            r"|this site is protected by recaptcha.*"
+            r"|this site is protected by recaptcha.*|.{0,80}\bunsubscribe at any time\b.{0,400}"
+            r"|sign up (?:for|to) (?:the )?[\w' ]{2,50}|(?:[\w']+ ){0,4}newsletters?(?: [\w']+){0,3}"
         ),
     ),
     (
         "donation",
         _full(
+            r"support us\b[^.]{0,60}|.{0,200}\bconsider (?:supporting|donating|contributing|becoming"
+            r"|subscribing)\b.{0,200}|"
             r"(?:please |help |you can |if you .{0,60})*(?:support|donate|consider|contribute|make"
             r"|become|help)\b"
             r"(?=.*\b(?:our (?:work|journalism|site|website|newsroom|reporting|mission|team|project)"
@@ -120,7 +126,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\w+)?|"
             r"more(?: on this)?|watch(?: also| now| here| live)?|listen(?: also)?|don't miss|opinion|"
             r"recommended|must read|you may also like|in pictures|explainer|more from \w+(?: \w+)?)"
-            r"\s*(?::|\||>|»|\s[-–—]\s)\s*\S.*|\W*(?:click|tap) (?:here|to)\b.{0,120}|>{1,3}\s?\w.{0,160}"
+            r"\s*(?::|\||>|»|\s[-–—]\s)\s*\S.*|\W*(?:click|tap) (?:here|to)\b.{0,120}"
+            r"|>{1,3}\s?\w.{0,160}|list \d+ of \d+.{0,160}"
             r"|\W*read (?:more|the full \w+|the original(?: \w+)?) (?:about|on|from|at|here|in)\b.{0,80}",
             re.IGNORECASE,
         ),
@@ -138,6 +145,17 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "reading time",
         _full(r"(?:(?:estimated )?read(?:ing)? time\W*)?(?:less than )?\w+ min(?:ute)?s?(?: read| to read)"),
+    ),
+    (
+        "site note",
+        _full(
+            r"this (?:article|story|post) is (?:more than|over|at least) \d+ .{1,20} old"
+            r"|our standards\s*:.{0,120}|purchase licensing rights.{0,40}|privacy notice\s*:.{0,400}"
+            r"|(?:this (?:article|story|post|headline)|the headline of this .{1,20}) (?:was|has been) "
+            r"(?:amended|corrected|"
+            r"edited|changed).{0,300}"
+            r"|the (?:views|opinions) expressed .{0,60}\b(?:author|writer|contributor)s?\b.{0,250}"
+        ),
     ),
     ("breadcrumb", _full(r"[^.!?]{1,40}(?:\s*(?:>|»|›|→)\s*[^.!?]{1,90}){1,6}|home\s*[/|]\s*.{1,120}")),
     (
@@ -168,9 +186,11 @@ _CAPTION_END = re.compile(
     rf"|\[[^\]]{{2,40}}/[^\]]{{2,40}}\]|(?:©|\|)\s?[^.|]{{0,50}}\b{_CREDIT}[^.]{{0,20}}"
     rf"|[\w.'-]+\s?/\s?{_CREDIT}(?:\s(?:via|/)\s.{{2,30}})?|\b(?:reuters|ap photo|epa"
     rf"|afp)\s?/\s?[^./]{{2,50}}"
-    rf"|[.,]\s+(?:getty images|ap photo|via {_CREDIT}|{_CREDIT} via {_CREDIT}))\W*$",
+    rf"|[.,]\s+(?:getty images|ap photo|via {_CREDIT}|{_CREDIT} via {_CREDIT})|[\[(](?:file|archive"
+    rf"|illustrative|library photo)[\])])\W*$",
     re.IGNORECASE,
 )
+_PHOTOGRAPHER = re.compile(r"[A-Z][\w.& -]{1,30}/\s?[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}")
 _BYLINE_START = re.compile(
     r"\W{0,3}(?:by|written by|words by|text by|story by|author\s*:|from)\s*:?\s+(.{3,110})", re.I
 )
@@ -179,6 +199,12 @@ _CREDITS = re.compile(
     r"translated|research|graphics|production|produced|reviewed|published|posted|contributions?)"
     r"(?: and (?:writing|editing|reporting|production))*"
     r"(?: (?:in|from) [A-Z][\w.' -]+)? by)\s*:?\s+(?P<names>.{3,250})",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    r"(?:\W*reporting (?:from|in) (?P<place>[^.]{2,60})|(?P<who>[^.]{2,60}?) (?:reported|reports"
+    r"|contributed|wrote)"
+    r" (?:from|in) (?P<where>[^.]{2,60}))\W*",
     re.IGNORECASE,
 )
 _WITH_INPUTS = re.compile(
@@ -272,10 +298,19 @@ def reason(line: Line) -> str:
         return ""
     if byline_in(line):
         return "byline"
+    placed = _PLACED.fullmatch(line.plain) if line.words <= 16 else None
+    if placed and all(
+        names_only(part) and part.casefold() not in ("he", "she", "they", "it", "we")
+        for part in placed.groups()
+        if part
+    ):
+        return "byline"
     if _CREDITS.fullmatch(line.plain) and ";" in line.plain:
         return "byline"
     if _CAPTION_START.fullmatch(line.plain) or _CAPTION_END.search(line.plain):
         return "caption"
+    if line.words <= 6 and _PHOTOGRAPHER.fullmatch(line.plain):
+        return "picture credit"
     if _AGO.fullmatch(line.plain):
         return "date line"
     guarded = line.is_sentence and _reports(line)

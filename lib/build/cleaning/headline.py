@@ -98,16 +98,18 @@ def find(found: Sequence[Line], kinds: Sequence[str], known: str) -> int | None:
     return next(index for score, index in best if score >= top * 0.6)
 
 
-def is_deck(line: Line, body: Sequence[Line]) -> bool:
+def is_deck(line: Line, body: Sequence[Line], title: str) -> bool:
     """Tell whether the line below the headline is a standfirst, not the first paragraph.
 
     A standfirst sums up what the text below tells in full: it is short and reports nobody in the past tense,
     its words come back below, and the first paragraph names people in full although the standfirst has.
-    Each sign counts; the threshold was set on pages of several sites.
+    A first paragraph, on the other hand, says what the headline says. Each sign counts; the threshold was set
+    on pages of several sites.
 
     Args:
         line: The line.
         body: The lines of the article below it.
+        title: The headline.
     """
     if not body or line.words > 45 or line.words < 4:
         return False
@@ -125,6 +127,10 @@ def is_deck(line: Line, body: Sequence[Line]) -> bool:
         score += 1
     names = set(re.findall(r"(?=\b([A-Z][\w'-]+ [A-Z][\w'-]+))", line.plain[1:]))
     if any(name in after.plain for name in names):
+        score += 1
+    told = _content(title)
+    here, below = (len(told & _content(other.plain)) for other in (line, after))
+    if below >= 0.4 * len(told) and below >= 2 * here:
         score += 1
     if _run(line, body) >= 6:
         score += 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,10 @@ SENTENCE_WORDS = 6
 """A line with fewer words is no sentence for the rules here, whatever its full stop."""
 LONG_LINE_WORDS = 30
 """A line with so many words is taken for prose even where its last full stop is missing."""
+
+_TERMINAL_WIDTH = 100
+_WRAPPED_LINE = 55
+"""Characters from which a line of a page of that width is taken to go on in the next."""
 
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _EDGES = re.compile(r"^[^\w?#]+|[^\w?#]+$")
@@ -94,13 +98,48 @@ def lines(text: str) -> Iterator[Line]:
         position += len(raw) + 1
 
 
-def continues(line: Line, before: Line) -> bool:
-    """Tell whether a line goes on with the sentence of the line before, which a hard line end broke.
+def paragraphs(found: Sequence[Line], text: str, alone: Callable[[Line], bool]) -> list[Line]:
+    """Join lines that hard line ends broke in the middle of a sentence.
 
-    Either it begins in lower case right below an open sentence, or the line before is as long as those
-    that mail programs and terminals break.
+    A line goes on with the one above, if no empty line stands between and that one is left open, when it
+    begins in lower case, or when the whole page is broken at one width, as mail programs and terminals do.
+
+    Args:
+        found: The lines of a page.
+        text: The page.
+        alone: Whether a line is known to stand for itself (a button, a byline).
     """
-    if line.gap or before.ends_sentence:
+    wrapped = _is_wrapped(found)
+    joined: list[Line] = []
+    last = None
+    for line in found:
+        if (
+            last is not None
+            and joined
+            and _continues(line, last, wrapped)
+            and not (alone(line) or alone(last))
+        ):
+            first = joined[-1]
+            joined[-1] = Line(first.start, line.end, text[first.start : line.end], first.gap)
+        else:
+            joined.append(line)
+        last = line
+    return joined
+
+
+def _is_wrapped(found: Sequence[Line]) -> bool:
+    """Tell whether a page is broken at one width: no line is longer, and most long ones end in "
+    "mid-sentence."""
+    if max((len(line.text) for line in found), default=0) > _TERMINAL_WIDTH:
         return False
-    first = next((character for character in line.text if character.isalnum()), "")
-    return first.islower() or (60 <= len(before.text) <= 100 and before.text[-1] not in ":|-")
+    long = [line for line in found if len(line.text) >= _WRAPPED_LINE]
+    return len(long) >= 3 and sum(not line.ends_sentence for line in long) > len(long) / 2
+
+
+def _continues(line: Line, before: Line, wrapped: bool) -> bool:
+    if line.gap or (before.ends_sentence and not wrapped) or before.words < 4:
+        return False
+    if wrapped and len(before.text) >= _WRAPPED_LINE:
+        return True
+    # "iPhone" and "eBay" begin sentences too.
+    return bool(re.match(r"\W*[a-z][a-z'’-]*(?:\W|$)", line.text)) and not before.ends_sentence

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from lib.build.article import Part
 from lib.build.cleaning import facts, furniture, headline, vocabulary
-from lib.build.cleaning.lines import Line, continues, lines
+from lib.build.cleaning.lines import Line, lines, paragraphs
 
 _BEFORE_COMMENTS = 200
 """Characters of prose that must stand above the form of the reader comments ..."""
-_BEFORE_COUNTER = 400
+_BEFORE_COUNTER = 250
 """... and above their counter, which some pages print below the headline."""
 _SUBHEAD_WORDS = 14
 _TRAILING_WORDS = 10
@@ -67,9 +67,8 @@ def clean(text: str, *, title: str = "", subheads: Collection[str] = (), furnish
         Parts with offsets in `text`, and what the page prints about itself. No body part where nothing but
         furniture and a headline was found.
     """
-    found = list(lines(text))
+    found = paragraphs(list(lines(text)), text, lambda line: bool(furniture.reason(line)))
     kinds = [furniture.reason(line) for line in found]
-    _join_broken(found, kinds)
     _tickers(found, kinds)
     at = headline.find(found, kinds, title)
     if (
@@ -86,6 +85,9 @@ def clean(text: str, *, title: str = "", subheads: Collection[str] = (), furnish
         _above(found, kinds, at)
     _comments(found, kinds)
     _related(found, kinds)
+    _tags(found, kinds)
+    _captions(found, kinds)
+    _newsletter(found, kinds)
     _boxes(found, kinds)
     _repeats(found, kinds, at)
     _head(found, kinds, at)
@@ -96,22 +98,6 @@ def clean(text: str, *, title: str = "", subheads: Collection[str] = (), furnish
         title=found[at].text if at is not None else title,
         **_facts(found, kinds, at),
     )
-
-
-def _join_broken(found: Sequence[Line], kinds: list[str]) -> None:
-    """A line that goes on with a sentence of the body belongs to it, whatever its words."""
-    for index in range(1, len(found)):
-        if (
-            kinds[index]
-            and not kinds[index - 1]
-            and found[index - 1].words > 3
-            and found[index].words > 1
-            and kinds[index] not in ("separator", "web address", "copyright line")
-            and continues(found[index], found[index - 1])
-            and (index + 1 >= len(found) or found[index + 1].gap or not kinds[index + 1])
-            and index > 1
-        ):
-            kinds[index] = ""
 
 
 def _tickers(found: Sequence[Line], kinds: list[str]) -> None:
@@ -157,21 +143,57 @@ def _related(found: Sequence[Line], kinds: list[str]) -> None:
     for index, line in enumerate(found):
         if kinds[index] != "related links" or line.ends_sentence:
             continue
-        rest = range(index + 1, len(found))
-        like = [_headline_like(found[later]) or bool(kinds[later]) for later in rest]
-        # Below the article, lists of links come with teasers of a sentence or two.
-        to_end = index * 2 > len(found) and like and sum(like) >= 0.6 * len(like) and _prose(found[:index])
+        rest = [later for later in range(index + 1, len(found)) if not kinds[later]]
+        teasers = _teasers([found[later] for later in rest])
         for later in rest:
-            if not kinds[later]:
-                if not (to_end or _headline_like(found[later])):
-                    break
-                # A subhead that opens the next paragraph of the article looks like one more link; the first
-                # link directly below the heading does not.
-                kinds[later] = "related link"
+            if not (teasers or _headline_like(found[later])):
+                break
+            kinds[later] = "related link"
 
 
-def _prose(found: Sequence[Line]) -> bool:
-    return any(line.is_sentence for line in found)
+def _teasers(rest: Sequence[Line]) -> bool:
+    """Tell whether headlines and teasers of a sentence take turns to the end: no article goes on like "
+    "that."""
+    prose = [index for index, line in enumerate(rest) if not _headline_like(line)]
+    return len(prose) > 1 and all(index > 0 and index - 1 not in prose for index in prose)
+
+
+def _tags(found: Sequence[Line], kinds: list[str]) -> None:
+    """The catchwords below a heading such as "Topics"."""
+    for index, line in enumerate(found):
+        if kinds[index] != "tags" or line.words > 5:
+            continue
+        for later in range(index + 1, len(found)):
+            if kinds[later] or found[later].words > 4 or found[later].ends_sentence:
+                break
+            kinds[later] = "tags"
+
+
+def _captions(found: Sequence[Line], kinds: list[str]) -> None:
+    """The caption below a line that only names the photographer or the picture agency."""
+    for index in range(len(found) - 1):
+        below = found[index + 1]
+        if (
+            kinds[index] == "picture credit"
+            and not kinds[index + 1]
+            and below.words > 3
+            and not below.ends_sentence
+            and not below.is_speech
+        ):
+            kinds[index + 1] = "caption"
+
+
+def _newsletter(found: Sequence[Line], kinds: list[str]) -> None:
+    """What a box for a newsletter says between its heading and its field for an address."""
+    for index, kind in enumerate(kinds):
+        if kind != "newsletter":
+            continue
+        ends = [
+            later for later in range(index + 1, min(index + 6, len(found))) if kinds[later] == "newsletter"
+        ]
+        for later in range(index + 1, ends[-1] if ends else 0):
+            if not kinds[later] and not found[later].is_speech and found[later].words <= 60:
+                kinds[later] = "newsletter"
 
 
 def _boxes(found: Sequence[Line], kinds: list[str]) -> None:
@@ -237,7 +259,7 @@ def _head(found: Sequence[Line], kinds: list[str], at: int | None) -> None:
             break
         line = found[index]
         label = line.words <= 3 or (line.words <= 6 and furniture.names_only(line.plain))
-        if label or deck or (line.ends_sentence and line.words < 4):
+        if label or deck or line.text.endswith(":") or (line.ends_sentence and line.words < 4):
             kinds[index] = "label above the article"
         elif not _BULLET.match(line.text):
             deck = True
@@ -256,7 +278,6 @@ def _tail(found: Sequence[Line], kinds: list[str]) -> None:
             not kinds[index]
             and line.words <= _TRAILING_WORDS
             and not line.ends_sentence
-            and not continues(line, found[index - 1])
             and not _BULLET.match(line.text)
         ):
             kinds[index] = "below the article"
@@ -301,7 +322,9 @@ def _parts(found: Sequence[Line], kinds: Sequence[str], at: int | None, known: C
             parts.append(Part("body", found[first].start, found[last].end))
     below = [index for index in inside if at is not None and index > at]
     deck = None
-    if below and headline.is_deck(found[below[0]], [found[index] for index in below[1:]]):
+    if below and headline.is_deck(
+        found[below[0]], [found[index] for index in below[1:]], found[at].plain if at is not None else ""
+    ):
         deck = below[0]
         parts.append(Part("deck", found[deck].start, found[deck].end))
     for place, index in enumerate(inside):
@@ -335,6 +358,4 @@ def _is_subhead(found: Sequence[Line], inside: Sequence[int], place: int, known:
         and not _BULLET.match(line.text)
         and after.is_sentence
         and (before.is_sentence or before.ends_sentence)
-        and not continues(line, before)
-        and not continues(after, line)
     )

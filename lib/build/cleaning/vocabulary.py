@@ -30,7 +30,7 @@ REPORTING = frozenset(
 """Words that mark a line as reporting, so that no rule about buttons takes it away."""
 
 NAME_PARTICLES = frozenset(
-    "al bin ibn abu el de da di du dos la le van von der den ter of and in for the y e st mc o'".split()
+    "al bin ibn abu el de da di du dos la le van von der den ter of and in for with the y e st mc o'".split()
 )
 """Lower-case words that may stand inside a name, or between the names, of a byline."""
 
@@ -61,17 +61,18 @@ def sections() -> frozenset[str]:
 
 @cache
 def agencies() -> dict[str, str]:
-    """News agencies by each name and abbreviation in lower case, with the name to keep."""
+    """News agencies by each name, in lower case, and each abbreviation, as written, with the name to keep."""
     found: dict[str, str] = {}
     with (_HERE / "agencies.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             for name in [row["name"], *filter(None, (row["aliases"] or "").split("; "))]:
-                found.setdefault(name.casefold(), row["name"])
+                # "SPA" is an agency, "Spa" is a heading.
+                found.setdefault(name if name.isupper() else name.casefold(), row["name"])
     return found
 
 
 def agency(name: str) -> str:
     """Return the full name of a news agency, or the empty string where the list does not know it."""
-    plain = " ".join(name.split()).strip(" .,:;/–—-()[]").casefold()
-    known = agencies()
-    return known.get(plain) or known.get(plain.removeprefix("the ")) or ""
+    plain = " ".join(name.split()).strip(" .,:;/–—-()[]")
+    known, low = agencies(), plain.casefold()
+    return known.get(plain) or known.get(low) or known.get(low.removeprefix("the ")) or ""
