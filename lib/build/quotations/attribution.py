@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from lib.build.quotations.cues import CueVerb, cue_verbs
+from lib.build.quotations.cues import DOCUMENTS, CueVerb, cue_verbs
+from lib.build.quotations.nouns import GROUPS, INSTITUTIONS, ROLES, SOURCES
 from lib.build.quotations.reading import Reading
 
 Tokens = tuple[int, int]
@@ -17,6 +18,11 @@ _RELATIVES = frozenset(("who", "which", "that"))
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
 _LOOSE = frozenset((",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "(", "|", "•", "*"))
 _LONGEST_PHRASE = 45
+_HIGHEST_CLIMB = 6
+_SPEAKING_PRONOUNS = frozenset(
+    """i we he she they you who one some many most others both all another everyone someone anyone several none
+    few""".split()
+)
 
 
 @dataclass(frozen=True)
@@ -66,44 +72,76 @@ def is_negated(token: Token) -> bool:
     return any(child.dep_ == "neg" for child in token.children)
 
 
-def subject(reading: Reading, index: int, depth: int = 0) -> int | None:
+def subject(reading: Reading, index: int) -> int | None:
     """Return the head token of a verb's subject: its own, or the one it shares with the verb above it.
 
     Args:
         reading: The text.
         index: The verb.
-        depth: How many verbs have been climbed already.
     """
     token = reading.tokens[index]
-    if depth > 6:
-        return None
     own = _own_subject(reading, token)
     if own is not None:
         return own
     if is_passive(token):
         return None
-    head = token.head
-    if head.i == index:
+    found = None
+    for _ in range(_HIGHEST_CLIMB):
+        head = token.head
+        if head.i == token.i:
+            break
+        if token.dep_ in ("acl", "relcl") and head.pos_ in _NOUNS:
+            if token.tag_ == "VBN":
+                return None
+            owner = _author(reading, head)
+            return owner if owner is not None else head.i
+        if token.dep_ == "xcomp":
+            thing = next((c for c in head.children if c.dep_ == "dobj" and c.i < token.i), None)
+            if thing is not None and reading.lemma(head.i) not in ("promise", "vow"):
+                return thing.i
+        shares = token.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep")
+        token = head
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        own = _own_subject(reading, token)
+        if own is None and shares:
+            own = next((c.i for c in token.children if c.dep_ == "nsubjpass"), None)
+        if own is not None:
+            if can_speak(reading, own):
+                return own
+            found = own if found is None else found
+        elif is_passive(token):
+            break
+    return found
+
+
+def can_speak(reading: Reading, index: int) -> bool:
+    """Tell whether a noun may name somebody or something that speaks."""
+    token = reading.tokens[index]
+    if token.pos_ == "PROPN":
+        return True
+    if token.pos_ == "PRON":
+        return token.lower_ in _SPEAKING_PRONOUNS
+    lemma = reading.lemma(index)
+    return (
+        lemma in ROLES
+        or lemma in INSTITUTIONS
+        or lemma in DOCUMENTS
+        or lemma in SOURCES
+        or token.lower_ in GROUPS
+    )
+
+
+def _author(reading: Reading, document: Token) -> int | None:
+    """Who issued the document that says something ("she released a statement saying")."""
+    if reading.lemma(document.i) not in DOCUMENTS:
         return None
-    if token.dep_ in ("acl", "relcl") and head.pos_ in _NOUNS:
-        if token.dep_ == "acl" and token.tag_ == "VBN":
-            return None
-        return head.i
-    if token.dep_ == "xcomp":
-        for child in head.children:
-            if child.dep_ == "dobj" and child.i < index and reading.lemma(head.i) not in ("promise", "vow"):
-                return child.i
-    if token.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "pcomp", "prep", "parataxis", "acl", "ROOT"):
-        verb = head
-        while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i and depth < 6:
-            verb = verb.head
-            depth += 1
-        if verb.pos_ in ("VERB", "AUX"):
-            passive = [child for child in verb.children if child.dep_ == "nsubjpass"]
-            if passive and token.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep"):
-                return passive[0].i
-            return subject(reading, verb.i, depth + 1)
-    return None
+    verb = document.head
+    if document.dep_ == "pobj":
+        verb = verb.head
+    if verb.pos_ != "VERB" or document.dep_ not in ("dobj", "pobj"):
+        return None
+    return _own_subject(reading, verb)
 
 
 def _own_subject(reading: Reading, token: Token) -> int | None:
@@ -117,10 +155,21 @@ def _own_subject(reading: Reading, token: Token) -> int | None:
         return None
     for child in token.children:
         if child.dep_ in _SUBJECTS and reading.inside[child.i] == where:
-            if child.lower_ in _RELATIVES and token.dep_ in ("relcl", "ccomp", "acl"):
-                return token.head.i if token.head.pos_ in _NOUNS else child.i
+            if child.lower_ in _RELATIVES:
+                return _antecedent(token, child)
             return child.i
     return None
+
+
+def _antecedent(verb: Token, pronoun: Token) -> int:
+    """What a relative pronoun stands for, or the pronoun itself."""
+    for _ in range(_HIGHEST_CLIMB):
+        if verb.dep_ in ("relcl", "acl") and verb.head.pos_ in _NOUNS:
+            return verb.head.i
+        if verb.head.i == verb.i:
+            break
+        verb = verb.head
+    return pronoun.i
 
 
 def beside(reading: Reading, cue: Cue, low: int, high: int) -> int | None:
@@ -138,6 +187,10 @@ def beside(reading: Reading, cue: Cue, low: int, high: int) -> int | None:
         head = tokens[index]
         while head.head.i != head.i and cue.last <= head.head.i < high and head.head.pos_ in _NOUNS:
             head = head.head
+        while head.i + 2 < high and tokens[head.i + 1].text == "-" and tokens[head.i + 2].pos_ in _NOUNS:
+            head = tokens[head.i + 2]
+        while head.i + 1 < high and head.pos_ in ("PROPN", "NOUN") and tokens[head.i + 1].pos_ == "PROPN":
+            head = tokens[head.i + 1]
         if head.pos_ in ("PROPN", "NOUN", "PRON"):
             return head.i
     index = cue.index - 1

@@ -10,6 +10,8 @@ from lib.build.quotations.reading import Reading
 _ENDS = frozenset((".", "?", "!", "…"))
 _BREATH = frozenset((",", "?", "!", "—", "–", "-", "--", "…", "...", ";"))
 _DASHES = frozenset(("—", "–", "-", "--", "―"))
+_ADDRESSING = frozenset("tell ask inform remind assure warn advise".split())
+_BREAKS = frozenset("and but while as when in on at during after before".split())
 _FREE_VERBS = frozenset("be have do say".split())
 
 
@@ -26,6 +28,8 @@ class Utterance:
         speaker: Head token of the speaker, or None.
         joins: Number of the stretch that this one carries on, or None.
         sure: Whether an attribution of its own was found.
+        opening: First token of the reported clause where the stretch is only its end, or None.
+        closing: Token after the reported clause where the stretch is only its beginning, or None.
     """
 
     stretch: int
@@ -36,6 +40,8 @@ class Utterance:
     speaker: int | None = None
     joins: int | None = None
     sure: bool = False
+    opening: int | None = None
+    closing: int | None = None
 
 
 def utterances(reading: Reading, covered: set[int]) -> list[Utterance]:
@@ -60,12 +66,25 @@ class _Finder:
             utterance = self.attributed(number)
             if utterance:
                 self.found[number] = utterance
+        for utterance in list(self.found.values()):
+            self._swallow(utterance)
         for number in range(len(self.reading.stretches)):
             if number not in self.found and number not in self.covered:
                 utterance = self.floating(number)
                 if utterance:
                     self.found[number] = utterance
         return [self.found[number] for number in sorted(self.found)]
+
+    def _swallow(self, utterance: Utterance) -> None:
+        """Let a clause that reaches beyond its stretch take in the other stretches that stand in it."""
+        first, last = self.reading.bounds[utterance.stretch]
+        low = first if utterance.opening is None else utterance.opening
+        high = last if utterance.closing is None else utterance.closing
+        for index in (*range(low, first), *range(last, high)):
+            number = self.reading.inside[index]
+            if number >= 0:
+                self.found.pop(number, None)
+                self.covered.add(number)
 
     # Words around a stretch -----------------------------------------------------------------------------
 
@@ -126,7 +145,26 @@ class _Finder:
     # Attributions ---------------------------------------------------------------------------------------
 
     def attributed(self, number: int) -> Utterance | None:
-        return self.following(number) or self.leading(number)
+        if self.is_title(number):
+            return None
+        after = self.following(number)
+        if after is None or after.speaker is None:
+            return self.leading(number) or after
+        return after
+
+    def is_title(self, number: int) -> bool:
+        """Whether a stretch inside a sentence is the name of a work or a show: few words, all in capitals."""
+        reading = self.reading
+        low, high = self.before(number)
+        while high > low and reading.tokens[high - 1].is_space:
+            high -= 1
+        if not self.words(low, high) or reading.tokens[high - 1].text in (",", ":"):
+            return False
+        words = [t.text for t in reading.tokens[slice(*reading.bounds[number])] if t.is_alpha]
+        if not words or len(words) > 7 or self.last_sign(number) in ("!", "?") or cue_at(reading, high - 1):
+            return False
+        long = [word for word in words if len(word) > 3] or words
+        return all(word[0].isupper() for word in long)
 
     def following(self, number: int) -> Utterance | None:
         """An attribution after the stretch: "...," said X."""
@@ -146,15 +184,16 @@ class _Finder:
         if sign in ("", ":", ";") and not self.is_clause(number):
             return None
         tokens = reading.tokens
-        if tokens[low].lower_ == "according" and low + 1 < high and tokens[low + 1].lower_ == "to":
-            head = next((t.i for t in tokens[low + 2 : high] if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
-            for child in [*tokens[low].children, *tokens[low + 1].children]:
-                if child.dep_ == "pobj" and low < child.i < high:
-                    head = child.i
-            return Utterance(number, (low, low + 2), low, "according to", True, head, None, True)
+        if tokens[low].lower_ == "by" or (sign in (".", "?", "!") and self._introduces_next(low, high)):
+            return None
+        if tokens[low].lower_ == "according":
+            return self.according(number, low, high)
         if sign == "." and not tokens[low].is_lower and not self._short_attribution(low, high):
             return None
-        for cue in self.cues_in(low, high):
+        cues = self.cues_in(low, high)
+        if any(not self._in_relative(cue) for cue in cues):
+            cues = [cue for cue in cues if not self._in_relative(cue)]
+        for cue in cues:
             if cue.index - low > 40:
                 break
             if cue.verb.lemma in _FREE_VERBS and cue.verb.lemma != "say":
@@ -167,22 +206,59 @@ class _Finder:
                     continue
             if not cue.verb.speech and not self._plain_pair(low, high, cue, head):
                 continue
-            if sign in ("", ".") and self._own_content(cue, high):
+            if sign != "," and self._own_content(cue, high):
                 return None
-            return Utterance(
-                number, (cue.first, cue.last), cue.index, cue.lemma, cue.verb.speech, head, None, True
-            )
+            found = _by(number, cue, head)
+            found.opening = self._opening(number)
+            return found
         return None
 
-    def _own_content(self, cue: Cue, high: int) -> bool:
-        for child in self.reading.tokens[cue.index].children:
-            if (
-                child.dep_ in ("ccomp", "xcomp", "dobj")
-                and cue.index < child.i < high
-                and self.reading.inside[child.i] < 0
-            ):
+    def _opening(self, number: int) -> int | None:
+        """Where the reported sentence begins if the stretch is only its last part: The plan is "a joke," X said."""
+        reading = self.reading
+        low, high = self.before(number)
+        while high > low and reading.tokens[high - 1].is_space:
+            high -= 1
+        if not self.words(low, high) or reading.tokens[high - 1].text in (",", ":", "—", "–", "--", ";"):
+            return None
+        if any(cue.verb.speech for cue in self.cues_in(low, high)):
+            return None
+        first = reading.paragraphs[reading.paragraph_of[low]].first
+        while low > first and reading.inside[low - 1] >= 0:
+            earlier = reading.inside[low - 1]
+            if self.last_sign(earlier) in (".", "?", "!", ",", "…"):
+                return None
+            low = reading.bounds[earlier][0]
+            while low > first and reading.inside[low - 1] < 0 and reading.tokens[low - 1].text not in _ENDS:
+                low -= 1
+        while low < high and not reading.is_word(low) and reading.inside[low] < 0:
+            low += 1
+        return low
+
+    def _introduces_next(self, low: int, high: int) -> bool:
+        """Whether words after a finished sentence belong to the next stretch alone: . X said: "..." ."""
+        reading = self.reading
+        while high > low and reading.tokens[high - 1].is_space:
+            high -= 1
+        behind = high < len(reading.tokens) and reading.inside[high] >= 0
+        return behind and not reading.tokens[low].is_lower and reading.tokens[high - 1].text == ":"
+
+    def _in_relative(self, cue: Cue) -> bool:
+        token = self.reading.tokens[cue.index]
+        for _ in range(4):
+            if token.dep_ in ("relcl", "acl"):
                 return True
+            if token.head.i == token.i or token.dep_ in ("ccomp", "parataxis"):
+                return False
+            token = token.head
         return False
+
+    def _own_content(self, cue: Cue, high: int) -> bool:
+        kinds = ("ccomp", "xcomp") if cue.lemma in _ADDRESSING else ("ccomp", "xcomp", "dobj")
+        return any(
+            child.dep_ in kinds and cue.index < child.i < high and self.reading.inside[child.i] < 0
+            for child in self.reading.tokens[cue.index].children
+        )
 
     def _only_adverbs(self, low: int, high: int) -> bool:
         return all(
@@ -222,6 +298,10 @@ class _Finder:
         cues = self.cues_in(low, end)
         if last == ":":
             return self.colon(number, low, end)
+        if last == ",":
+            named = self.according(number, low, end)
+            if named:
+                return named
         if last == "," or (last in _DASHES and cues):
             for cue in reversed(cues):
                 if self._own_content(cue, end):
@@ -231,18 +311,45 @@ class _Finder:
                 head = self.speaker(cue, low, end)
                 if head is None and cue.index < end - 8:
                     continue
-                return Utterance(
-                    number, (cue.first, cue.last), cue.index, cue.lemma, cue.verb.speech, head, None, True
-                )
+                return _by(number, cue, head)
             return None
         if cues and self.is_clause(number) and number not in self.covered:
             cue = cues[-1]
             gap = [t for t in reading.tokens[cue.last : end] if t.pos_ in ("VERB", "AUX")]
             if not gap and end - cue.last <= 8:
-                head = self.speaker(cue, low, end)
-                return Utterance(
-                    number, (cue.first, cue.last), cue.index, cue.lemma, cue.verb.speech, head, None, True
+                found = _by(number, cue, self.speaker(cue, low, end))
+                found.closing = self._closing(number)
+                return found
+        return None
+
+    def _closing(self, number: int) -> int | None:
+        """Where the reported sentence ends if the stretch is only its first part: X said "there is" a limit."""
+        reading = self.reading
+        low, high = self.after(number)
+        if self.last_sign(number) or low >= high or not reading.is_word(low):
+            return None
+        if reading.tokens[low].lower_ in _BREAKS:
+            return None
+        while (
+            high < len(reading.tokens)
+            and reading.inside[high] >= 0
+            and reading.tokens[high - 1].text not in _ENDS
+        ):
+            high = self._sentence_end(reading.bounds[reading.inside[high]][1])
+        return high
+
+    def according(self, number: int, low: int, high: int) -> Utterance | None:
+        """The words "according to" in a stretch of tokens."""
+        tokens = self.reading.tokens
+        for index in range(low, high - 1):
+            if tokens[index].lower_ == "according" and tokens[index + 1].lower_ == "to":
+                head = next(
+                    (t.i for t in tokens[index + 2 : high] if t.pos_ in ("PROPN", "NOUN", "PRON")), None
                 )
+                for child in [*tokens[index].children, *tokens[index + 1].children]:
+                    if child.dep_ == "pobj" and index < child.i < high:
+                        head = child.i
+                return Utterance(number, (index, index + 2), index, "according to", True, head, None, True)
         return None
 
     def colon(self, number: int, low: int, end: int) -> Utterance:
@@ -322,29 +429,35 @@ class _Finder:
         ends = self.last_sign(number) in (".", "?", "!", "…", "—", "") or not self.words(
             after_low, after_high
         )
-        if alone:
+        previous = self._previous(number)
+        place = reading.paragraph_of[first]
+        near = previous is not None and reading.paragraph_of[reading.bounds[previous.stretch][0]] == place
+        goes_on = (
+            previous is not None
+            and near
+            and not self._narration(reading.bounds[previous.stretch][1], first, previous)
+        )
+        if alone and goes_on and self.last_sign(number) in (".", "?", "!", "…"):
+            pass
+        elif alone:
             if words < 3 or not (
                 self.is_clause(number) or (words >= 4 and self.last_sign(number) in (".", "?", "!"))
             ):
                 return None
             if not ends and not self.is_clause(number):
                 return None
-        elif words < 6 or not self.is_clause(number):
+        elif words < 6 or not self.is_clause(number) or self.is_title(number):
             return None
-        previous = self._previous(number)
-        place = reading.paragraph_of[first]
-        if previous is not None and reading.paragraph_of[reading.bounds[previous.stretch][0]] == place:
-            between = self._narration(reading.bounds[previous.stretch][1], first, previous)
-            if not between:
-                return Utterance(
-                    number,
-                    previous.cue,
-                    previous.index,
-                    previous.lemma,
-                    previous.speech,
-                    previous.speaker,
-                    previous.stretch,
-                )
+        if goes_on and previous is not None:
+            return Utterance(
+                number,
+                previous.cue,
+                previous.index,
+                previous.lemma,
+                previous.speech,
+                previous.speaker,
+                previous.stretch,
+            )
         if not reading.stretches[number - 1].closed if number else False:
             earlier = self.found.get(number - 1)
             if earlier and alone:
@@ -426,6 +539,12 @@ class _Finder:
         return (
             token.pos_ == "PROPN" or token.lower_ in ("he", "she", "they", "we", "i") or token.pos_ == "NOUN"
         )
+
+
+def _by(number: int, cue: Cue, speaker: int | None) -> Utterance:
+    return Utterance(
+        number, (cue.first, cue.last), cue.index, cue.lemma, cue.verb.speech, speaker, None, True
+    )
 
 
 def clause_in(reading: Reading, low: int, high: int) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from lib.build.quotations.attribution import Tokens, phrase
 from lib.build.quotations.direct import Utterance, clause_in, utterances
 from lib.build.quotations.indirect import Report, reports
+from lib.build.quotations.layout import Labelled, headline, transcripts
 from lib.build.quotations.model import Kind, Quotation, Span
 from lib.build.quotations.people import People
 from lib.build.quotations.reading import Reading
@@ -22,13 +23,44 @@ def extract(doc: Doc) -> list[Quotation]:
     if not reading.tokens:
         return []
     people = People(reading)
-    reported = reports(reading)
+    turns = transcripts(reading)
+    busy = {i for turn in turns for piece in turn.content for i in range(*piece)}
+    reported = [one for one in reports(reading) if one.index not in busy]
     covered = _covered(reading, reported)
+    for first, last in (b for b in reading.bounds if busy & set(range(*b))):
+        covered |= {reading.inside[i] for i in range(first, last)}
     spoken = utterances(reading, covered)
     found = _direct(reading, people, spoken)
-    taken = {number for utterance in spoken for number in [utterance.stretch]}
+    taken = {reading.inside[i] for one in spoken for i in range(*_reach(reading, one))} - {-1}
     found += _reported(reading, people, reported, spoken, taken)
+    speakers = frozenset(
+        reading.text[one.mention[0] : one.mention[1]].split()[-1].lower() for one in found if one.mention
+    )
+    title = headline(reading, speakers)
+    if title:
+        limit = reading.span(*title.content[0])
+        found = [one for one in found if one.start >= limit[1] or one.end <= limit[0]]
+        turns.append(title)
+    found += [_labelled(reading, people, turn) for turn in turns]
     return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _labelled(reading: Reading, people: People, turn: Labelled) -> Quotation:
+    inner = sorted({reading.inside[i] for low, high in turn.content for i in range(low, high)} - {-1})
+    spans = tuple(reading.span(*piece) for piece in turn.content)
+    quoted = tuple((reading.stretches[n].start, reading.stretches[n].end) for n in inner)
+    kind: Kind = "mixed" if quoted else "indirect"
+    if (
+        len(quoted) == 1
+        and len(spans) == 1
+        and quoted[0][0] - spans[0][0] < 3
+        and spans[0][1] - quoted[0][1] < 3
+    ):
+        kind = "direct"
+    colon = (turn.colon, turn.colon + 1)
+    return _quotation(
+        reading, people, spans, kind, quoted, colon, ":", True, turn.speaker[1] - 1, turn.colon, turn.speaker
+    )
 
 
 def _covered(reading: Reading, reported: list[Report]) -> set[int]:
@@ -62,19 +94,16 @@ def _direct(reading: Reading, people: People, spoken: list[Utterance]) -> list[Q
     found = []
     for members in groups.values():
         lead = members[0]
-        spans = tuple(
-            (reading.stretches[one.stretch].outer_start, reading.stretches[one.stretch].outer_end)
-            for one in members
-        )
-        quoted = tuple(
-            (reading.stretches[one.stretch].start, reading.stretches[one.stretch].end) for one in members
-        )
+        spans = tuple(_extent(reading, one) for one in members)
+        inside = {reading.inside[i] for one in members for i in range(*_reach(reading, one))} - {-1}
+        quoted = tuple((reading.stretches[n].start, reading.stretches[n].end) for n in sorted(inside))
+        whole = all(one.opening is None and one.closing is None for one in members)
         found.append(
             _quotation(
                 reading,
                 people,
                 spans,
-                "direct",
+                "direct" if whole else "mixed",
                 quoted,
                 lead.cue,
                 lead.lemma,
@@ -84,6 +113,19 @@ def _direct(reading: Reading, people: People, spoken: list[Utterance]) -> list[Q
             )
         )
     return found
+
+
+def _reach(reading: Reading, one: Utterance) -> Tokens:
+    first, last = reading.bounds[one.stretch]
+    return (first if one.opening is None else one.opening), (last if one.closing is None else one.closing)
+
+
+def _extent(reading: Reading, one: Utterance) -> Span:
+    stretch = reading.stretches[one.stretch]
+    low, high = _reach(reading, one)
+    start = stretch.outer_start if one.opening is None else reading.span(low, low + 1)[0]
+    end = stretch.outer_end if one.closing is None else reading.span(high - 1, high)[1]
+    return start, end
 
 
 def _reported(
@@ -145,12 +187,13 @@ def _quotation(
     speech: bool,
     head: int | None,
     index: int | None,
+    where: Tokens | None = None,
 ) -> Quotation:
     mention = None
     speaker = None
     speaker_kind, role = "unknown", ""
     if head is not None:
-        where = phrase(reading, head, index)
+        where = where or phrase(reading, head, index)
         mention = reading.span(*where)
         speaker, speaker_kind, role = people.resolve(where, head)
     cue_span = reading.span(*cue) if cue else None

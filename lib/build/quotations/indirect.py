@@ -17,6 +17,7 @@ from lib.build.quotations.attribution import (
     subject,
 )
 from lib.build.quotations.cues import DOCUMENTS, SPEECH_NOUNS, THOUGHT_NOUNS, cue_verbs
+from lib.build.quotations.nouns import INSTITUTIONS, ROLES
 from lib.build.quotations.reading import Reading
 
 _INTRODUCERS = frozenset(("that",))
@@ -27,6 +28,8 @@ _QUESTION = frozenset(
 _NOT_CONTENT = frozenset(
     "nothing little anything something much more that this it so them him her us me you".split()
 )
+_FURTHEST_THAT = 9
+_NAMING = frozenset("call dub label brand term deem describe".split())
 _AFTER_OBJECT = frozenset("as for of over about that against from with on in".split())
 
 
@@ -72,7 +75,14 @@ def reports(reading: Reading) -> list[Report]:
             report = _verb(reading, cue) if cue else None
         if report:
             found.append(report)
-    return found
+    return [one for one in found if not any(_borrows(one, other) for other in found)]
+
+
+def _borrows(one: Report, other: Report) -> bool:
+    """Whether a cue inside another's content takes its subject from outside: it is part of that content."""
+    if one is other or one.speaker is None or one.frame == "p" or other.frame == "p":
+        return False
+    return any(low <= one.index < high and not low <= one.speaker < high for low, high in other.content)
 
 
 # Verbs -------------------------------------------------------------------------------------------------
@@ -87,11 +97,8 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
     pieces: list[Tokens] | None = None
     frame = ""
     for child in token.children:
-        if (
-            (child.dep_ == "ccomp"
-            and reading.inside[child.i] < 0)
-            or (child.dep_ == "ccomp"
-            and child.i > cue.index)
+        if (child.dep_ == "ccomp" and reading.inside[child.i] < 0) or (
+            child.dep_ == "ccomp" and child.i > cue.index
         ):
             if frames & {"c", "q"} and _is_clause(child):
                 pieces, frame = _subtree(reading, [child], cue, head), "c"
@@ -105,6 +112,10 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
         pieces, frame = _object(reading, cue, head, passive)
     if pieces is None:
         pieces, frame = _prepositional(reading, cue, head)
+    if pieces is None and cue.verb.speech and "c" in frames:
+        pieces, frame = _as_clause(reading, cue, head), "p"
+    if pieces is None and "c" in frames:
+        pieces, frame = _after_that(reading, cue), "c"
     if pieces is None and cue.verb.speech and frames & {"c"} and not passive:
         pieces, frame = _parenthetical(reading, cue, head), "p"
     if not pieces:
@@ -114,6 +125,24 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
     if negated and frame in ("n", "i"):
         return None
     return Report((cue.first, cue.last), cue.index, cue.lemma, cue.verb.speech, tuple(pieces), head, frame)
+
+
+def _after_that(reading: Reading, cue: Cue) -> list[Tokens] | None:
+    """The words after "that" up to the end of the sentence, for where the tree lost the clause."""
+    sentence_end = reading.tokens[cue.index].sent.end
+    for index in range(cue.last, min(cue.last + _FURTHEST_THAT, sentence_end)):
+        token = reading.tokens[index]
+        if (
+            token.text in (",", ";", ":")
+            or token.tag_ in ("VBD", "VBZ", "VBP", "MD")
+            or reading.inside[index] >= 0
+        ):
+            return None
+        if token.lower_ == "that" and token.dep_ not in ("det", "relcl"):
+            if index + 1 >= sentence_end or reading.tokens[index + 1].pos_ in ("VERB", "AUX", "PUNCT"):
+                return None
+            return pieces_of(reading, set(range(index + 1, sentence_end)), cue.index)
+    return None
 
 
 def _is_clause(token: Token) -> bool:
@@ -131,7 +160,23 @@ def _subtree(reading: Reading, roots: Iterable[Token], cue: Cue, head: int | Non
     if head is not None:
         own |= set(range(*phrase(reading, head, cue.index)))
     indices = {t.i for root in roots for t in root.subtree} - own
+    for root in roots:
+        for child in root.conjuncts:
+            if child.i > root.i and _reports_itself(reading, child, cue):
+                indices -= {t.i for t in child.subtree}
     return pieces_of(reading, indices, cue.index)
+
+
+def _reports_itself(reading: Reading, verb: Token, cue: Cue) -> bool:
+    """Whether a verb joined to a content is rather a second cue of the same speaker ("said ... and vowed ...")."""
+    if verb.tag_ != reading.tokens[cue.index].tag_ or verb.tag_ not in ("VBD", "VBZ"):
+        return False
+    found = cue_at(reading, verb.i)
+    return (
+        found is not None
+        and bool(found.verb.frames & {"c", "i"})
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    )
 
 
 def pieces_of(reading: Reading, indices: set[int], cue: int) -> list[Tokens]:
@@ -163,7 +208,9 @@ def trim(reading: Reading, low: int, high: int) -> Tokens | None:
         or (tokens[low].lower_ in _INTRODUCERS and tokens[low].dep_ == "mark")
     ):
         low += 1
-    while high > low and (tokens[high - 1].is_space or tokens[high - 1].text in _EDGES):
+    while high > low and (
+        tokens[high - 1].is_space or tokens[high - 1].text in _EDGES or tokens[high - 1].dep_ == "cc"
+    ):
         high -= 1
     return (low, high) if high > low else None
 
@@ -191,6 +238,10 @@ def _infinitive(reading: Reading, cue: Cue, head: int | None) -> tuple[list[Toke
 
 def _object(reading: Reading, cue: Cue, head: int | None, passive: bool) -> tuple[list[Tokens] | None, str]:
     token, frames = reading.tokens[cue.index], cue.verb.frames
+    if cue.lemma in _NAMING and head is None:
+        return None, ""
+    if not cue.verb.speech and not (head is not None and _is_study(reading, head)):
+        return None, ""
     roots: list[Token] = []
     for child in token.children:
         if passive and child.dep_ == "nsubjpass":
@@ -217,6 +268,12 @@ def _object(reading: Reading, cue: Cue, head: int | None, passive: bool) -> tupl
     return _subtree(reading, roots, cue, head), "n"
 
 
+def _is_study(reading: Reading, head: int) -> bool:
+    """Whether a noun is a document or a person or body that examines things ("the report found no fault")."""
+    lemma = reading.lemma(head)
+    return lemma in DOCUMENTS or lemma in ROLES or lemma in INSTITUTIONS
+
+
 def _prepositional(reading: Reading, cue: Cue, head: int | None) -> tuple[list[Tokens] | None, str]:
     for child in reading.tokens[cue.index].children:
         if (
@@ -225,13 +282,42 @@ def _prepositional(reading: Reading, cue: Cue, head: int | None) -> tuple[list[T
             and child.lower_ in cue.verb.prepositions
         ):
             inner = list(child.children)
-            if (
-                (inner
-                and cue.lemma not in ("speak", "talk", "tell", "say"))
-                or any(c.dep_ == "pcomp" for c in inner)
+            if child.lower_ in ("on", "for", "to") and cue.lemma in ("call", "appeal", "plead"):
+                inner += [
+                    c
+                    for c in reading.tokens[cue.index].children
+                    if c.dep_ in ("xcomp", "advcl") and c.i > child.i
+                ]
+            if (inner and cue.lemma not in ("speak", "talk", "tell", "say")) or any(
+                c.dep_ == "pcomp" for c in inner
             ):
                 return _subtree(reading, inner, cue, head), "pp"
     return None, ""
+
+
+def _as_clause(reading: Reading, cue: Cue, head: int | None) -> list[Tokens] | None:
+    """Content of the sentence around "as X said"."""
+    token = reading.tokens[cue.index]
+    marker = next(
+        (c for c in token.children if c.lower_ == "as" and c.i < cue.index and c.dep_ in ("mark", "advmod")),
+        None,
+    )
+    if marker is None or head is None or token.dep_ not in ("advcl", "parataxis", "ccomp"):
+        return None
+    main = token.head
+    if main.i == token.i or main.pos_ not in ("VERB", "AUX"):
+        return None
+    own = {t.i for t in token.subtree}
+    first, last = marker.i - 1, max(own) + 1
+    tokens = reading.tokens
+    before = (
+        tokens[first].text == ","
+        or first < token.sent.start
+        or tokens[first].lower_ in ("and", "but", "because")
+    )
+    if not before and (last >= len(tokens) or tokens[last].text not in (",", ".")):
+        return None
+    return pieces_of(reading, {t.i for t in main.subtree} - own, cue.index)
 
 
 def _parenthetical(reading: Reading, cue: Cue, head: int | None) -> list[Tokens] | None:

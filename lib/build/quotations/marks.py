@@ -59,7 +59,7 @@ def _in_paragraph(line: str, offset: int) -> list[Marked]:
     opened: tuple[int, int] | None = None
     for mark in _MARK.finditer(line):
         sign, at, after = mark.group(), mark.start(), mark.end()
-        opens = sign in _OPENING
+        opens = _opens(line, at, after, sign)
         if opened is None:
             if opens or (sign not in _CLOSING and not _is_inch(line, at, sign)):
                 opened = (at, after)
@@ -90,6 +90,16 @@ def _in_paragraph(line: str, offset: int) -> list[Marked]:
         for one in sorted(doubles + singles, key=lambda one: one.start)
         if line[one.start : one.end].strip()
     ]
+
+
+def _opens(line: str, at: int, after: int, sign: str) -> bool:
+    """Whether a mark can only open: curly marks set the wrong way round are read by the space beside them."""
+    before, behind = line[at - 1 : at], line[after : after + 1]
+    if sign == "“":
+        return not (before in tuple(",.?!…") and not behind.strip())
+    if sign == "”":
+        return not before.strip() and behind.isalnum()
+    return sign in _OPENING
 
 
 def _is_inch(line: str, at: int, sign: str) -> bool:
