@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from lib.build.cleaning import vocabulary
-from lib.build.cleaning.lines import Line
+from lib.build.cleaning.lines import LONG_LINE, Line
 
 _PLATFORM = (
     r"(?:x|twitter|facebook|instagram|telegram|whatsapp|youtube|linkedin|tiktok|threads|bluesky|mastodon|"
@@ -58,7 +58,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         _full(
             rf"(?:like|follow|join|find|watch|add|subscribe to|connect with|stay (?:up to date"
             rf"|connected) with)\s+"
-            rf"(?:us|our \w+(?: \w+)?|\w+(?: \w+){{0,2}})\s+(?:on|via|in|at)\s+(?:our\s+)?{_PLATFORM}"
+            rf"(?:us|our \w+(?: \w+)?|@?\w+(?: \w+){{0,2}})\s+(?:on|via|in|at)\s+(?:our\s+)?{_PLATFORM}"
             rf"(?:\s*(?:,|and|&|or|/|on)+\s*{_PLATFORM})*(?:\s+(?:channel|page|group|feed|here|now))*"
             rf"|(?:share|post|send)(?: this| article| story)*\s+(?:on|via|to|by|with)\s+{_PLATFORM}"
             rf"|(?:@\w+\s*)+|(?:{_PLATFORM}[\s|,/·•]*){{2,}}(?:e-?mail|print|copy link|share)*"
@@ -180,6 +180,9 @@ _CREDIT = (
     r"|pti|dpa|"
     r"maxar(?: technologies)?|planet labs|social media|handout|courtesy|screengrab|screenshot|supplied|file)"
 )
+_CREDIT_SIGN = re.compile(r"[\[(/|©]|[.,] (?:getty|ap photo|via )| via ", re.IGNORECASE)
+_CREDIT_TAIL = 130
+"""Characters at the end of a line in which a credit stands."""
 _CAPTION_END = re.compile(
     rf"(?:[\[(][^\])]{{0,60}}(?:\bphoto\b|\bimage\b|/\s?{_CREDIT}|{_CREDIT}\s?/|\bvia\s+{_CREDIT}|\bfile "
     rf"photo)[^\])]{{0,60}}[\])]"
@@ -294,7 +297,7 @@ def reason(line: Line) -> str:
             return known
         if vocabulary.agency(line.plain) and not line.ends_sentence and len(line.key) > 1:
             return "agency name"
-    if line.words > 80 or len(line.text) > 700:
+    if line.words > 80 or len(line.text) > LONG_LINE:
         return ""
     if byline_in(line):
         return "byline"
@@ -307,7 +310,10 @@ def reason(line: Line) -> str:
         return "byline"
     if _CREDITS.fullmatch(line.plain) and ";" in line.plain:
         return "byline"
-    if _CAPTION_START.fullmatch(line.plain) or _CAPTION_END.search(line.plain):
+    if _CAPTION_START.fullmatch(line.plain) or (
+        _CREDIT_SIGN.search(line.plain, max(0, len(line.plain) - _CREDIT_TAIL))
+        and _CAPTION_END.search(line.plain[-_CREDIT_TAIL:])
+    ):
         return "caption"
     if line.words <= 6 and _PHOTOGRAPHER.fullmatch(line.plain):
         return "picture credit"

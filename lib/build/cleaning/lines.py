@@ -12,6 +12,8 @@ SENTENCE_WORDS = 6
 LONG_LINE_WORDS = 30
 """A line with so many words is taken for prose even where its last full stop is missing."""
 
+LONG_LINE = 700
+"""Characters; longer lines are prose, and no rule for furniture is tried on them."""
 _TERMINAL_WIDTH = 100
 _WRAPPED_LINE = 55
 """Characters from which a line of a page of that width is taken to go on in the next."""
@@ -59,7 +61,12 @@ class Line:
 
         A question mark stays: "What's next?" is a heading where "What's next" may be a button.
         """
-        return key_of(self.plain)
+        return key_of(self.plain) if len(self.text) <= LONG_LINE else self.text
+
+    @cached_property
+    def tail(self) -> str:
+        """Its last characters, enough for rules about how it ends."""
+        return self.text[-40:]
 
     @cached_property
     def words(self) -> int:
@@ -69,14 +76,14 @@ class Line:
     @cached_property
     def ends_sentence(self) -> bool:
         """Whether its last character closes a sentence."""
-        return bool(_TERMINAL.search(self.text))
+        return bool(_TERMINAL.search(self.tail))
 
     @cached_property
     def is_sentence(self) -> bool:
         """Whether it reads as prose: a closed sentence of some length, or a very long line."""
         if self.words >= LONG_LINE_WORDS:
             return True
-        return self.words >= SENTENCE_WORDS and (self.ends_sentence or bool(_QUOTED_END.search(self.text)))
+        return self.words >= SENTENCE_WORDS and (self.ends_sentence or bool(_QUOTED_END.search(self.tail)))
 
     @cached_property
     def is_speech(self) -> bool:
@@ -110,21 +117,22 @@ def paragraphs(found: Sequence[Line], text: str, alone: Callable[[Line], bool]) 
         alone: Whether a line is known to stand for itself (a button, a byline).
     """
     wrapped = _is_wrapped(found)
-    joined: list[Line] = []
-    last = None
+    groups: list[list[Line]] = []
     for line in found:
         if (
-            last is not None
-            and joined
-            and _continues(line, last, wrapped)
-            and not (alone(line) or alone(last))
+            groups
+            and _continues(line, groups[-1][-1], wrapped)
+            and not (alone(line) or alone(groups[-1][-1]))
         ):
-            first = joined[-1]
-            joined[-1] = Line(first.start, line.end, text[first.start : line.end], first.gap)
+            groups[-1].append(line)
         else:
-            joined.append(line)
-        last = line
-    return joined
+            groups.append([line])
+    return [
+        group[0]
+        if len(group) == 1
+        else Line(group[0].start, group[-1].end, text[group[0].start : group[-1].end], group[0].gap)
+        for group in groups
+    ]
 
 
 def _is_wrapped(found: Sequence[Line]) -> bool:

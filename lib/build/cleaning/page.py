@@ -15,6 +15,8 @@ _BEFORE_COMMENTS = 200
 """Characters of prose that must stand above the form of the reader comments ..."""
 _BEFORE_COUNTER = 250
 """... and above their counter, which some pages print below the headline."""
+_MOST_LINKS = 80
+"""Lines below a heading for links that can belong to it."""
 _SUBHEAD_WORDS = 14
 _TRAILING_WORDS = 10
 _OPEN_MARKS = re.compile(r"[,;:]\W*$")
@@ -71,6 +73,9 @@ def clean(text: str, *, title: str = "", subheads: Collection[str] = (), furnish
     kinds = [furniture.reason(line) for line in found]
     _tickers(found, kinds)
     at = headline.find(found, kinds, title)
+    if at is None and title:
+        # The page prints another headline than the manifest gives, or none.
+        at = headline.find(found, kinds, "")
     if (
         at is None
         and title == ""
@@ -95,7 +100,7 @@ def clean(text: str, *, title: str = "", subheads: Collection[str] = (), furnish
     known = {" ".join(subhead.split()) for subhead in subheads}
     return Cleaned(
         parts=tuple(_parts(found, kinds, at, known)),
-        title=found[at].text if at is not None else title,
+        title=" ".join(found[at].text.split()) if at is not None else title,
         **_facts(found, kinds, at),
     )
 
@@ -135,7 +140,7 @@ def _comments(found: Sequence[Line], kinds: list[str]) -> None:
 
 
 def _headline_like(line: Line) -> bool:
-    return line.words <= 25 and not re.search(r"[.…]\W*$", line.text) and not _OPEN_MARKS.search(line.text)
+    return line.words <= 25 and not re.search(r"[.…]\W*$", line.tail) and not _OPEN_MARKS.search(line.tail)
 
 
 def _related(found: Sequence[Line], kinds: list[str]) -> None:
@@ -143,7 +148,8 @@ def _related(found: Sequence[Line], kinds: list[str]) -> None:
     for index, line in enumerate(found):
         if kinds[index] != "related links" or line.ends_sentence:
             continue
-        rest = [later for later in range(index + 1, len(found)) if not kinds[later]]
+        window = range(index + 1, min(index + _MOST_LINKS, len(found)))
+        rest = [later for later in window if not kinds[later]]
         teasers = _teasers([found[later] for later in rest])
         for later in rest:
             if not (teasers or _headline_like(found[later])):
@@ -323,7 +329,7 @@ def _parts(found: Sequence[Line], kinds: Sequence[str], at: int | None, known: C
     below = [index for index in inside if at is not None and index > at]
     deck = None
     if below and headline.is_deck(
-        found[below[0]], [found[index] for index in below[1:]], found[at].plain if at is not None else ""
+        found[below[0]], [found[index] for index in below[1:40]], found[at].plain if at is not None else ""
     ):
         deck = below[0]
         parts.append(Part("deck", found[deck].start, found[deck].end))
@@ -353,8 +359,8 @@ def _is_subhead(found: Sequence[Line], inside: Sequence[int], place: int, known:
     before, after = found[inside[place - 1]], found[inside[place + 1]]
     return (
         line.words <= _SUBHEAD_WORDS
-        and not re.search(r"[.…,;:]\W*$", line.text)
-        and not (line.is_speech and re.search(r"[\"”»]$", line.text))
+        and not re.search(r"[.…,;:]\W*$", line.tail)
+        and not (line.is_speech and re.search(r"[\"”»]$", line.tail))
         and not _BULLET.match(line.text)
         and after.is_sentence
         and (before.is_sentence or before.ends_sentence)

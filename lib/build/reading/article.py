@@ -65,8 +65,7 @@ class _Reader:
             record = jsonl.parse(data)
             for fault in record.faults:
                 self.note("field", f"Line {self.source.line}: {fault}")
-            own_row = self.source.row is not None and f"#{self.source.line}" in self.source.row.basis
-            given = _merged(given, record.row) if own_row else _merged(record.row, given)
+            given = _merged(_merged(given, record.row), self.source.defaults or Row())
             identifier, is_html = record.identifier, record.is_html
             repairs: list[tuple[str, str]] = []
             text = tidy(repair(record.text, repairs))

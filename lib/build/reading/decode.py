@@ -21,6 +21,9 @@ _CONTROL_SHARE = 0.01
 """Share of control characters from which a text is taken for binary data."""
 _SAMPLE = 200_000
 """Bytes that an encoding is guessed from."""
+_ASCII = frozenset(map(chr, range(128)))
+_HARMLESS = frozenset("“”‘’–—…•·«»€£§°\u00a0\u200b\ufeff")
+"""Marks that sound texts are full of; garbled text always holds a letter such as "Ã" or "â" beside them."""
 _FEW = 0.15
 """Share of bytes beyond ASCII below which a text is English or the like in a one-byte Western encoding."""
 
@@ -79,9 +82,9 @@ def tidy(text: str) -> str:
 
 def repair(text: str, notes: list[tuple[str, str]]) -> str:
     """Undo mojibake ("â€œ" for a quotation mark) where there is any; nothing else is changed."""
-    if text.isascii():
+    if set(text) - _HARMLESS <= _ASCII:
         return text
-    # Imported late: a plain ASCII text needs none of it.
+    # Imported late: a text without accented or stranger letters needs none of it.
     import ftfy
     from ftfy.badness import is_bad
 

@@ -20,6 +20,8 @@ NEAR = 0.6
 _SHINGLE = 5
 _BANDS, _ROWS = 24, 4
 """Two texts that share 60 % of their shingles meet in a band with 96 % certainty, at 70 % with 99.9 %."""
+_BUCKET = 10
+"""Groups that a bucket remembers; more of them share a passage, not the article."""
 _PRIME = np.uint64(2**61 - 1)
 
 _Shingles = NDArray[np.uint64]
@@ -70,14 +72,18 @@ def near_duplicates(articles: Sequence[tuple[str, str]]) -> list[tuple[str, ...]
     for index, own in enumerate(shingles):
         if not own.size:
             continue
+        compared: set[int] = set()
         for band, key in enumerate(_bands(own)):
             bucket = buckets[band, key]
-            # One member of each group met so far stands for it, so that a bucket of copies stays short.
             for other in bucket:
-                if root(other) != root(index) and _jaccard(own, shingles[other]) >= NEAR:
+                if other in compared or root(other) == root(index):
+                    continue
+                compared.add(other)
+                if _jaccard(own, shingles[other]) >= NEAR:
                     first, second = sorted((root(other), root(index)))
                     parent[second] = first
-            if all(root(other) != root(index) for other in bucket):
+            # One member of each group stands for it, so that a bucket of copies stays short.
+            if len(bucket) < _BUCKET and all(root(other) != root(index) for other in bucket):
                 bucket.append(index)
     groups: dict[int, list[str]] = defaultdict(list)
     for index, (name, _) in enumerate(articles):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lib.build.reading import manifest as manifests
-from lib.build.reading.records import LARGEST_FILE, Kind, Note, Row, SetAside, Source
+from lib.build.reading.records import LARGEST_FILE, Kind, Note, SetAside, Source
 
 _KINDS: dict[str, Kind] = {".txt": "txt", ".html": "html", ".htm": "html", ".jsonl": "jsonl"}
 
@@ -175,8 +175,9 @@ def _lines(
                 continue
             listed += 1
             used.add(manifests.key(name))
-            row: Row | None = known.rows.get(manifests.key(name), (0, None))[1] or whole
-            yield Source(name, file, "jsonl", hashlib.sha256(data).hexdigest(), number, start, len(data), row)
+            _, row = known.rows.get(manifests.key(name), (0, None))
+            sha256 = hashlib.sha256(data).hexdigest()
+            yield Source(name, file, "jsonl", sha256, number, start, len(data), row, whole)
     if not listed:
         yield SetAside(
             doc, "empty", "The file holds no line. Write one JSON object a line, or remove the file."

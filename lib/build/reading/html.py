@@ -16,6 +16,10 @@ _ARTICLE = re.compile(
     r"(?:News|Reportage|Analysis|Background|Opinion|Review|Blog|Live|Social)?\w*(?:Article|BlogPosting)"
 )
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff]")
+_OTHERS = frozenset("itemListElement mentions relatedLink isRelatedTo citation comment about".split())
+"""JSON-LD properties that lead to other articles than the page's own."""
+_SHORT = 250
+"""Characters of a text below which a second, slower extraction is tried."""
 _DEEPEST = 40
 """Levels of JSON-LD that are looked into."""
 _PUBLISHED_TAGS = (
@@ -91,19 +95,17 @@ def parse(source: str) -> Page:
     tree = trafilatura.load_html(source)
     if tree is None:
         return Page("")
-    graph = list(_graph(tree))
-    news = next((node for node in graph if _is_article(node)), {})
+    news = next((node for node in _graph(tree) if _is_article(node)), {})
     meta = _meta(tree)
+    url = _address(tree, meta, news)
     title = _clean(_text(news.get("headline")) or meta.get("og:title") or meta.get("twitter:title") or "")
     title = _printed_title(tree, title)
-    paragraphs, subheads = _body(tree, source)
+    paragraphs, subheads = _body(tree)
     paragraphs = [
         text for index, text in enumerate(paragraphs) if index > 2 or text.casefold() != title.casefold()
     ]
-    outlet = _clean(
-        _name(news.get("publisher")) or meta.get("og:site_name") or meta.get("application-name") or ""
-    )
-    published, basis = _published(news, meta, tree, source)
+    outlet = _clean(meta.get("og:site_name") or _name(news.get("publisher")) or "")
+    published, basis = _published(news, meta, source)
     byline, agency = _authors(news, meta)
     text = "\n\n".join(([title] if title else []) + paragraphs) if paragraphs else ""
     return Page(
@@ -111,7 +113,7 @@ def parse(source: str) -> Page:
         title=title,
         subheads=tuple(subheads),
         outlet=outlet,
-        url=_address(tree, meta, news),
+        url=url,
         published=published,
         published_basis=basis,
         modified=_clean(
@@ -138,7 +140,11 @@ def _graph(tree: Any) -> Iterator[dict[str, Any]]:
             node, depth = pending.pop(0)
             if isinstance(node, dict):
                 yield node
-                pending.extend((value, depth + 1) for value in node.values() if depth < _DEEPEST)
+                pending.extend(
+                    (value, depth + 1)
+                    for key, value in node.items()
+                    if key not in _OTHERS and depth < _DEEPEST
+                )
             elif isinstance(node, list) and depth < _DEEPEST:
                 pending.extend((value, depth + 1) for value in node)
 
@@ -195,12 +201,13 @@ def _printed_title(tree: Any, given: str) -> str:
     )
 
 
-def _body(tree: Any, source: str) -> tuple[list[str], list[str]]:
+def _body(tree: Any) -> tuple[list[str], list[str]]:
     import trafilatura
 
-    document = trafilatura.bare_extraction(
-        tree, fast=True, include_comments=False, include_tables=False, with_metadata=False
-    )
+    document = trafilatura.bare_extraction(tree, fast=True, include_comments=False, include_tables=False)
+    if document is None or isinstance(document, dict) or len(document.text or "") < _SHORT:
+        # The slow way compares several extractors; it finds articles in unusual markup.
+        document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False) or document
     if document is None or isinstance(document, dict):
         return [], []
     body = document.body
@@ -228,7 +235,7 @@ def _inner(element: Any) -> Iterator[str]:
         yield child.tail or ""
 
 
-def _published(news: dict[str, Any], meta: dict[str, str], tree: Any, source: str) -> tuple[str, str]:
+def _published(news: dict[str, Any], meta: dict[str, str], source: str) -> tuple[str, str]:
     day = as_edtf(_text(news.get("datePublished")).strip())
     if day:
         return day, "the page's JSON-LD (datePublished)"

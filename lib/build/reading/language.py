@@ -38,8 +38,8 @@ def detect(text: str) -> tuple[str, bool]:
     if not words:
         return "", False
     share = sum(word.casefold() in _COMMON for word in words) / len(words)
-    if len(words) >= _ENOUGH_WORDS and share >= _ENGLISH_SHARE:
-        return "en", True
+    if share >= _ENGLISH_SHARE:
+        return "en", len(words) >= _ENOUGH_WORDS
     code, probability = _model().classify(sample)
     # Names, numbers and capitals mislead the model in short English lines; common words outvote it.
     if code != "en" and share >= _ENGLISH_SHARE / 2 and probability < _SURE:

@@ -53,6 +53,7 @@ class Source:
         offset: First byte of the line.
         length: Bytes of the file or the line.
         row: What the manifest says about it, or None.
+        defaults: What the manifest says about the whole JSONL file that the line is in, or None.
     """
 
     doc: str
@@ -63,6 +64,7 @@ class Source:
     offset: int = 0
     length: int = 0
     row: Row | None = None
+    defaults: Row | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,62 @@
+"""Equal and nearly equal texts are grouped, and nothing else is."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.build.reading import equal_texts, near_duplicates
+
+WORDS = [f"word{number}" for number in range(3000)]
+
+
+def made(seed: int, length: int = 300) -> list[str]:
+    return random.Random(seed).choices(WORDS, k=length)
+
+
+def test_a_reprint_with_small_changes_is_near() -> None:
+    first = made(1)
+    second = [*first[:40], "another", *first[45:], "the", "agency", "added"]
+    articles = [("a", " ".join(first)), ("b", " ".join(made(2))), ("c", " ".join(second))]
+    assert near_duplicates(articles) == [("a", "c")]
+
+
+def test_a_shared_paragraph_is_not_enough() -> None:
+    shared = made(3, 80)
+    articles = [(str(seed), " ".join(made(seed + 10) + shared)) for seed in range(40)]
+    assert near_duplicates(articles) == []
+
+
+def test_case_and_punctuation_do_not_matter() -> None:
+    text = " ".join(made(4))
+    assert near_duplicates([("a", text), ("b", text.upper().replace(" ", ", "))]) == [("a", "b")]
+
+
+def test_short_and_empty_texts() -> None:
+    articles = [("a", ""), ("b", ""), ("c", "One two."), ("d", "one two"), ("e", "two one")]
+    assert near_duplicates(articles) == [("c", "d")]
+
+
+def test_equal_texts_are_named_in_order() -> None:
+    assert equal_texts([("z", "x"), ("y", "q"), ("a", "x"), ("b", "x"), ("c", "")]) == [("z", "a", "b")]
+
+
+def test_many_copies_stay_one_group() -> None:
+    text = " ".join(made(5))
+    names = [str(number) for number in range(500)]
+    assert near_duplicates([(name, text) for name in names]) == [tuple(names)]
+
+
+@given(st.lists(st.text(max_size=40), max_size=12))
+def test_groups_are_disjoint_and_hold_equal_texts(texts: list[str]) -> None:
+    articles = [(str(number), text) for number, text in enumerate(texts)]
+    groups = near_duplicates(articles)
+    members = [name for group in groups for name in group]
+    assert len(members) == len(set(members))
+    assert all(len(group) > 1 for group in groups)
+    of = {name: group for group in groups for name in group}
+    for equal in equal_texts(articles):
+        if any(character.isalnum() for character in dict(articles)[equal[0]]):
+            assert len({of[name] for name in equal}) == 1
