@@ -1,4 +1,4 @@
-"""Who the subject of a reporting word is: from the dependency tree, with the words beside it as a fallback."""
+"""The subject of a reporting word: from the dependency tree, with the words beside it as a fallback."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _LOOSE = frozenset((",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "
 _LONGEST_PHRASE = 45
 _HIGHEST_CLIMB = 6
 _SPEAKING_PRONOUNS = frozenset(
-    """i we he she they you who one some many most others both all another everyone someone anyone several none
-    few""".split()
+    """i we he she they you who one some many most others both all another everyone someone anyone several
+    none few""".split()
 )
 
 
@@ -64,7 +64,15 @@ def cue_at(reading: Reading, index: int) -> Cue | None:
 
 def is_passive(token: Token) -> bool:
     """Tell whether a verb stands in the passive."""
-    return any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children)
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children):
+        return True
+    # A bare participle ("asked about ...", "a film called ...") has neither auxiliary nor subject.
+    return (
+        token.tag_ == "VBN"
+        and token.dep_ in ("acl", "advcl", "ROOT", "dep", "conj")
+        and not any(child.dep_ in ("aux", "nsubj") for child in token.children)
+        and not (token.dep_ == "conj" and any(child.dep_ == "aux" for child in token.head.children))
+    )
 
 
 def is_negated(token: Token) -> bool:

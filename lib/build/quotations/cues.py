@@ -54,24 +54,24 @@ def cue_verbs() -> dict[str, CueVerb]:
 
 
 SPEECH_NOUNS = frozenset(
-    """claim statement announcement assertion allegation accusation charge suggestion warning promise pledge vow
-    declaration remark comment report argument denial insistence contention prediction complaint admission
-    acknowledgement acknowledgment confirmation assurance proposal recommendation reminder threat demand
-    call request appeal plea boast revelation disclosure testimony criticism rumour rumor word news message
-    tweet post letter email""".split()
+    """claim statement announcement assertion allegation accusation charge suggestion warning promise
+    pledge vow declaration remark comment report argument denial insistence contention prediction
+    complaint admission acknowledgement acknowledgment confirmation assurance proposal recommendation
+    reminder threat demand call request appeal plea boast revelation disclosure testimony criticism
+    rumour rumor word news message tweet post letter email""".split()
 )
 """Nouns that take a clause as content ("his claim that ...")."""
 
 THOUGHT_NOUNS = frozenset(
-    """belief view opinion fear hope concern worry expectation idea notion suspicion conviction feeling sense
-    impression conclusion finding judgement judgment hint sign speculation""".split()
+    """belief view opinion fear hope concern worry expectation idea notion suspicion conviction feeling
+    sense impression conclusion finding judgement judgment hint sign speculation""".split()
 )
 """Nouns of thought that take a clause as content."""
 
 DOCUMENTS = frozenset(
-    """report statement letter poll survey study email e-mail memo document filing lawsuit complaint indictment
-    tweet post message article story headline editorial release book transcript text note caption sign banner
-    analysis review ad advertisement column blog survey audit survey website page""".split()
+    """report statement letter poll survey study email e-mail memo document filing lawsuit complaint
+    indictment tweet post message article story headline editorial release book transcript text note
+    caption sign banner analysis review ad advertisement column blog audit website page""".split()
 )
 """Things that can say something."""
 
@@ -79,32 +79,50 @@ DOUBTING_SOURCES = frozenset(("unconfirmed", "unverified", "alleged", "purported
 """Adjectives that make a report doubtful."""
 
 
-def stance(cue_lemma: str) -> tuple[str, str]:
-    """Return stance and class of a cue: (neutral, plain) unless the list says otherwise.
+_PHRASES = {
+    "allegation": ("doubting", "doubting"),
+    "accusation": ("doubting", "doubting"),
+    "rumour": ("doubting", "doubting"),
+    "rumor": ("doubting", "doubting"),
+    "confirmation": ("assertive", "factive"),
+    "admission": ("assertive", "factive"),
+    "acknowledgement": ("assertive", "factive"),
+    "acknowledgment": ("assertive", "factive"),
+    "revelation": ("assertive", "factive"),
+    "insistence": ("assertive", "emphatic"),
+}
+_REFUSING = ("decline", "refuse", "stop short of", "remain", "keep", "stay", "maintain")
+
+
+def stance(cue_lemma: str, mention: str = "") -> tuple[str, str]:
+    """Return stance and class of a cue: (neutral, plain) unless the lists say otherwise.
 
     Args:
         cue_lemma: Dictionary form as in `Quotation.cue_lemma` ("say", "decline to comment", "not confirm").
+        mention: How the sentence names the speaker; an adjective of doubt there ("unconfirmed reports")
+            makes a neutral cue doubting.
     """
+    if cue_lemma.startswith(_REFUSING) and " " in cue_lemma:
+        return "refusing", "refusal"
+    if cue_lemma.startswith("not "):
+        return "refusing", "omission"
     verb = cue_verbs().get(cue_lemma)
-    if verb:
-        return verb.stance, verb.cue_class
-    return _PHRASES.get(cue_lemma, ("neutral", "plain"))
+    found = (verb.stance, verb.cue_class) if verb else _PHRASES.get(cue_lemma, ("neutral", "plain"))
+    if found[0] == "neutral" and DOUBTING_SOURCES & set(mention.lower().split()):
+        return "doubting", "doubting"
+    return found
 
 
-_PHRASES = {
-    "decline to comment": ("refusing", "refusal"),
-    "refuse to comment": ("refusing", "refusal"),
-    "not comment": ("refusing", "refusal"),
-    "deny comment": ("refusing", "refusal"),
-    "stop short of": ("refusing", "refusal"),
-    "not answer": ("refusing", "refusal"),
-    "not respond": ("refusing", "omission"),
-    "remain silent": ("refusing", "omission"),
-    "keep silent": ("refusing", "omission"),
-    "stay silent": ("refusing", "omission"),
-    "not confirm": ("refusing", "omission"),
-    "not mention": ("refusing", "omission"),
-    "allegation": ("doubting", "doubting"),
-    "claim": ("doubting", "doubting"),
-    "allegedly": ("doubting", "doubting"),
-}
+def speech_act(cue_lemma: str, *, demand: bool = False) -> str:
+    """Return what a quotation does: statement, reported-demand, refusal, non-confirmation or omission.
+
+    Args:
+        cue_lemma: Dictionary form of the cue.
+        demand: Whether the content is a demand at second hand ("reports said that X had demanded ...").
+    """
+    if cue_lemma.startswith("stop short"):
+        return "non-confirmation"
+    cue_class = stance(cue_lemma)[1]
+    if cue_class in ("refusal", "omission"):
+        return cue_class
+    return "reported-demand" if demand else "statement"

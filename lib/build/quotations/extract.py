@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from spacy.tokens import Doc
 
+from lib.build.quotations.around import clause_in
 from lib.build.quotations.attribution import Tokens, phrase
-from lib.build.quotations.direct import Utterance, clause_in, utterances
-from lib.build.quotations.indirect import Report, reports
+from lib.build.quotations.direct import utterances
+from lib.build.quotations.indirect import reports
 from lib.build.quotations.layout import Labelled, headline, transcripts
 from lib.build.quotations.model import Kind, Quotation, Span
-from lib.build.quotations.people import People
+from lib.build.quotations.people import People, Speaker
 from lib.build.quotations.reading import Reading
+from lib.build.quotations.report import Report
+from lib.build.quotations.utterance import Utterance
+
+_MOST_OUTSIDE = 0.1
+"""Share of words outside the marks up to which a reported clause counts as the marked stretch alone."""
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A quotation before its speaker is resolved; `head` and `where` are the speaker's noun and phrase."""
+
+    spans: tuple[Span, ...]
+    kind: Kind
+    quoted: tuple[Span, ...]
+    cue: Tokens | None
+    index: int | None
+    lemma: str
+    speech: bool
+    head: int | None
+    where: Tokens | None = None
 
 
 def extract(doc: Doc) -> list[Quotation]:
@@ -20,47 +43,23 @@ def extract(doc: Doc) -> list[Quotation]:
         doc: The parsed text, with part of speech and dependencies.
     """
     reading = Reading(doc)
-    if not reading.tokens:
-        return []
-    people = People(reading)
     turns = transcripts(reading)
     busy = {i for turn in turns for piece in turn.content for i in range(*piece)}
     reported = [one for one in reports(reading) if one.index not in busy]
-    covered = _covered(reading, reported)
-    for first, last in (b for b in reading.bounds if busy & set(range(*b))):
-        covered |= {reading.inside[i] for i in range(first, last)}
+    covered = _covered(reading, reported) | ({reading.inside[i] for i in busy} - {-1})
     spoken = utterances(reading, covered)
-    found = _direct(reading, people, spoken)
-    taken = {reading.inside[i] for one in spoken for i in range(*_reach(reading, one))} - {-1}
-    found += _reported(reading, people, reported, spoken, taken)
-    speakers = frozenset(
-        reading.text[one.mention[0] : one.mention[1]].split()[-1].lower() for one in found if one.mention
-    )
-    title = headline(reading, speakers)
+    drafts = _marked(reading, spoken) + _reported(reading, reported, spoken)
+    title = headline(reading, _last_words(reading, drafts))
     if title:
-        limit = reading.span(*title.content[0])
-        found = [one for one in found if one.start >= limit[1] or one.end <= limit[0]]
+        start, end = reading.span(*title.content[0])
+        drafts = [one for one in drafts if one.spans[0][0] >= end or one.spans[-1][1] <= start]
         turns.append(title)
-    found += [_labelled(reading, people, turn) for turn in turns]
-    return sorted(found, key=lambda one: (one.start, one.end))
+    drafts += [_labelled(reading, turn) for turn in turns]
+    return _finish(reading, drafts)
 
 
-def _labelled(reading: Reading, people: People, turn: Labelled) -> Quotation:
-    inner = sorted({reading.inside[i] for low, high in turn.content for i in range(low, high)} - {-1})
-    spans = tuple(reading.span(*piece) for piece in turn.content)
-    quoted = tuple((reading.stretches[n].start, reading.stretches[n].end) for n in inner)
-    kind: Kind = "mixed" if quoted else "indirect"
-    if (
-        len(quoted) == 1
-        and len(spans) == 1
-        and quoted[0][0] - spans[0][0] < 3
-        and spans[0][1] - quoted[0][1] < 3
-    ):
-        kind = "direct"
-    colon = (turn.colon, turn.colon + 1)
-    return _quotation(
-        reading, people, spans, kind, quoted, colon, ":", True, turn.speaker[1] - 1, turn.colon, turn.speaker
-    )
+def _last_words(reading: Reading, drafts: list[_Draft]) -> frozenset[str]:
+    return frozenset(reading.tokens[one.head].lower_ for one in drafts if one.head is not None)
 
 
 def _covered(reading: Reading, reported: list[Report]) -> set[int]:
@@ -72,47 +71,76 @@ def _covered(reading: Reading, reported: list[Report]) -> set[int]:
             for number in {reading.inside[i] for i in range(low, high)} - {-1}:
                 first, last = reading.bounds[number]
                 words = sum(reading.is_word(i) for i in range(first, last))
-                if first >= low and last <= high + 1 and outside > 0.1 * words:
+                if first >= low and last <= high + 1 and outside > _MOST_OUTSIDE * words:
                     covered.add(number)
     return covered
 
 
-def _direct(reading: Reading, people: People, spoken: list[Utterance]) -> list[Quotation]:
+def _quoted(reading: Reading, pieces: list[Tokens]) -> tuple[Span, ...]:
+    numbers = {reading.inside[i] for piece in pieces for i in range(*piece)} - {-1}
+    return tuple((reading.stretches[n].start, reading.stretches[n].end) for n in sorted(numbers))
+
+
+def _labelled(reading: Reading, turn: Labelled) -> _Draft:
+    spans = tuple(reading.span(*piece) for piece in turn.content)
+    quoted = _quoted(reading, list(turn.content))
+    kind: Kind = "mixed" if quoted else "indirect"
+    if len(quoted) == 1 and len(spans) == 1:
+        around = (quoted[0][0] - spans[0][0]) + (spans[0][1] - quoted[0][1])
+        kind = "direct" if around <= len("“” .") else "mixed"
+    colon = (turn.colon, turn.colon + 1)
+    return _Draft(spans, kind, quoted, colon, turn.colon, ":", True, turn.speaker[1] - 1, turn.speaker)
+
+
+def _marked(reading: Reading, spoken: list[Utterance]) -> list[_Draft]:
+    """One draft for all the stretches that share an attribution."""
+    by_number = {one.stretch: one for one in spoken}
     groups: dict[int, list[Utterance]] = {}
-    for utterance in spoken:
-        root = utterance
-        by_number = {one.stretch: one for one in spoken}
-        while root.joins is not None and root.joins in by_number:
-            root = by_number[root.joins]
-        # Two stretches around one attribution are one quotation.
-        if utterance.joins is None and utterance.index is not None:
-            for key, members in groups.items():
-                if members[0].index == utterance.index and members[0].sure and utterance.sure:
-                    root = by_number[key]
-                    break
-        groups.setdefault(root.stretch, []).append(utterance)
-    found = []
+    by_cue: dict[int, int] = {}
+    root_of: dict[int, int] = {}
+    for one in spoken:
+        root = one.stretch
+        if one.joins is not None and one.joins in by_number:
+            root = root_of.get(one.joins, one.joins)
+        elif one.index is not None:
+            # Two stretches around one attribution are one quotation.
+            root = by_cue.setdefault(one.index, one.stretch)
+        root_of[one.stretch] = root
+        groups.setdefault(root, []).append(one)
+    drafts = []
     for members in groups.values():
         lead = members[0]
-        spans = tuple(_extent(reading, one) for one in members)
-        inside = {reading.inside[i] for one in members for i in range(*_reach(reading, one))} - {-1}
-        quoted = tuple((reading.stretches[n].start, reading.stretches[n].end) for n in sorted(inside))
+        pieces = [_reach(reading, one) for one in members]
         whole = all(one.opening is None and one.closing is None for one in members)
-        found.append(
-            _quotation(
-                reading,
-                people,
+        spans = _apart([_extent(reading, one) for one in members])
+        drafts.append(
+            _Draft(
                 spans,
-                "direct" if whole else "mixed",
-                quoted,
+                "direct" if whole and _holds_clause(reading, members) else "mixed",
+                _quoted(reading, pieces),
                 lead.cue,
+                lead.index,
                 lead.lemma,
                 lead.speech,
                 lead.speaker,
-                lead.index,
             )
         )
-    return found
+    return drafts
+
+
+def _holds_clause(reading: Reading, members: list[Utterance]) -> bool:
+    """Whether one of some stretches holds a clause, or stands as a sentence of its own."""
+    return any(one.alone or clause_in(reading, *reading.bounds[one.stretch]) for one in members)
+
+
+def _apart(spans: list[Span]) -> tuple[Span, ...]:
+    """Spans in order, none reaching into the one before."""
+    out: list[Span] = []
+    for start, end in sorted(spans):
+        start = max(start, out[-1][1]) if out else start
+        if start < end:
+            out.append((start, end))
+    return tuple(out)
 
 
 def _reach(reading: Reading, one: Utterance) -> Tokens:
@@ -128,85 +156,79 @@ def _extent(reading: Reading, one: Utterance) -> Span:
     return start, end
 
 
-def _reported(
-    reading: Reading, people: People, reported: list[Report], spoken: list[Utterance], taken: set[int]
-) -> list[Quotation]:
-    found = []
+def _reported(reading: Reading, reported: list[Report], spoken: list[Utterance]) -> list[_Draft]:
+    """Drafts of what stands in the grammar of a cue and is not taken by a stretch of its own."""
+    taken = {reading.inside[i] for one in spoken for i in range(*_reach(reading, one))} - {-1}
     used = {one.index for one in spoken if one.index is not None}
+    drafts = []
     for report in reported:
-        pieces = report.content
-        numbers = {reading.inside[i] for low, high in pieces for i in range(low, high)} - {-1}
-        if numbers & taken:
-            rest = [piece for piece in pieces if not any(reading.inside[i] in taken for i in range(*piece))]
-            if not rest or report.index in used:
-                continue
-            pieces = tuple(rest)
-            numbers -= taken
-        elif report.index in used:
+        pieces = list(report.content)
+        numbers = {reading.inside[i] for piece in pieces for i in range(*piece)} - {-1}
+        if report.index in used:
             continue
-        quoted = tuple((reading.stretches[n].start, reading.stretches[n].end) for n in sorted(numbers))
-        words = sum(reading.is_word(i) for low, high in pieces for i in range(low, high))
-        outside = sum(
-            reading.is_word(i) and reading.inside[i] < 0 for low, high in pieces for i in range(low, high)
-        )
-        kind: Kind = "indirect"
-        spans = tuple(reading.span(*piece) for piece in pieces)
-        if numbers:
-            kind = "mixed"
-            if outside <= 0.1 * words and len(numbers) == 1:
-                number = next(iter(numbers))
-                if clause_in(reading, *reading.bounds[number]):
-                    kind = "direct"
-                one = reading.stretches[number]
-                spans = ((one.outer_start, one.outer_end),)
+        if numbers & taken:
+            pieces = [piece for piece in pieces if not any(reading.inside[i] in taken for i in range(*piece))]
+            if not pieces:
+                continue
+        drafts.append(_draft(reading, report, pieces))
+    return drafts
+
+
+def _draft(reading: Reading, report: Report, pieces: list[Tokens]) -> _Draft:
+    quoted = _quoted(reading, pieces)
+    spans = _apart([reading.span(*piece) for piece in pieces])
+    kind: Kind = "indirect"
+    if quoted:
+        kind = "mixed"
+        words = sum(reading.is_word(i) for piece in pieces for i in range(*piece))
+        outside = sum(reading.is_word(i) and reading.inside[i] < 0 for piece in pieces for i in range(*piece))
+        if outside <= _MOST_OUTSIDE * words and len(quoted) == 1:
+            number = next(n for piece in pieces for i in range(*piece) if (n := reading.inside[i]) >= 0)
+            if clause_in(reading, *reading.bounds[number]):
+                kind = "direct"
+            one = reading.stretches[number]
+            spans = ((one.outer_start, one.outer_end),)
+    where = None
+    if report.speaker is not None:
+        low, high = phrase(reading, report.speaker, report.index)
+        # A noun that reports ("reports that ...") is the speaker without what it reports.
+        cut = min((piece[0] for piece in pieces if low < piece[0] < high), default=high)
+        while cut - 1 > report.speaker and reading.tokens[cut - 1].lower_ in ("that", "whether", ","):
+            cut -= 1
+        where = (low, cut) if low <= report.speaker < cut else (report.speaker, report.speaker + 1)
+    return _Draft(
+        spans, kind, quoted, report.cue, report.index, report.lemma, report.speech, report.speaker, where
+    )
+
+
+def _finish(reading: Reading, drafts: list[_Draft]) -> list[Quotation]:
+    """Resolve the speakers in the order of the text: who spoke last helps with "he" and "the ministry"."""
+    people = People(reading)
+    last: Speaker | None = None
+    found = []
+    for one in sorted(drafts, key=lambda one: (one.spans[0][0], one.spans[-1][1])):
+        mention: Span | None = None
+        who: Speaker | None = None
+        if one.head is not None:
+            where = one.where or phrase(reading, one.head, one.index)
+            mention = reading.span(*where)
+            who = people.resolve(where, one.head, last)
+            if one.speech:
+                last = who
+        cue_span = reading.span(*one.cue) if one.cue else None
         found.append(
-            _quotation(
-                reading,
-                people,
-                spans,
-                kind,
-                quoted,
-                report.cue,
-                report.lemma,
-                report.speech,
-                report.speaker,
-                report.index,
+            Quotation(
+                spans=one.spans,
+                kind=one.kind,
+                quoted=one.quoted,
+                cue=reading.text[cue_span[0] : cue_span[1]] if cue_span else None,
+                cue_span=cue_span,
+                cue_lemma=one.lemma,
+                mention=mention,
+                speaker=who.name if who else None,
+                speaker_kind=who.kind if who else "unknown",
+                speaker_role=who.role if who else "",
+                speech=one.speech,
             )
         )
     return found
-
-
-def _quotation(
-    reading: Reading,
-    people: People,
-    spans: tuple[Span, ...],
-    kind: Kind,
-    quoted: tuple[Span, ...],
-    cue: Tokens | None,
-    lemma: str,
-    speech: bool,
-    head: int | None,
-    index: int | None,
-    where: Tokens | None = None,
-) -> Quotation:
-    mention = None
-    speaker = None
-    speaker_kind, role = "unknown", ""
-    if head is not None:
-        where = where or phrase(reading, head, index)
-        mention = reading.span(*where)
-        speaker, speaker_kind, role = people.resolve(where, head)
-    cue_span = reading.span(*cue) if cue else None
-    return Quotation(
-        spans=spans,
-        kind=kind,
-        quoted=quoted,
-        cue=reading.text[cue_span[0] : cue_span[1]] if cue_span else None,
-        cue_span=cue_span,
-        cue_lemma=lemma,
-        mention=mention,
-        speaker=speaker,
-        speaker_kind=speaker_kind,
-        speaker_role=role,
-        speech=speech,
-    )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -19,6 +19,8 @@ from lib.build.quotations.attribution import (
 from lib.build.quotations.cues import DOCUMENTS, SPEECH_NOUNS, THOUGHT_NOUNS, cue_verbs
 from lib.build.quotations.nouns import INSTITUTIONS, ROLES
 from lib.build.quotations.reading import Reading
+from lib.build.quotations.report import Report
+from lib.build.quotations.silence import refusal, silence
 
 _INTRODUCERS = frozenset(("that",))
 _EDGES = frozenset((",", ";", ":", "-", "–", "—", "--", ".", "(", ")", "…"))
@@ -28,32 +30,10 @@ _QUESTION = frozenset(
 _NOT_CONTENT = frozenset(
     "nothing little anything something much more that this it so them him her us me you".split()
 )
+_ABOUT_OBJECT = frozenset(("as", "for", "over", "of"))
 _FURTHEST_THAT = 9
 _NAMING = frozenset("call dub label brand term deem describe".split())
 _AFTER_OBJECT = frozenset("as for of over about that against from with on in".split())
-
-
-@dataclass(frozen=True)
-class Report:
-    """A cue with its content and speaker, all as tokens.
-
-    Attributes:
-        cue: First token of the cue and the one after its last.
-        index: The cue's main token.
-        lemma: Dictionary form of the cue.
-        speech: Whether the cue reports words.
-        content: The content in pieces, trimmed of commas and full stops.
-        speaker: Head token of the speaker, or None.
-        frame: Which complement the content is.
-    """
-
-    cue: Tokens
-    index: int
-    lemma: str
-    speech: bool
-    content: tuple[Tokens, ...]
-    speaker: int | None
-    frame: str
 
 
 def reports(reading: Reading) -> list[Report]:
@@ -72,10 +52,17 @@ def reports(reading: Reading) -> list[Report]:
             report = _noun(reading, index)
         else:
             cue = cue_at(reading, index)
-            report = _verb(reading, cue) if cue else None
+            report = _verb(reading, cue) if cue else silence(reading, index) if token.pos_ == "VERB" else None
         if report:
             found.append(report)
-    return [one for one in found if not any(_borrows(one, other) for other in found)]
+    beside: defaultdict[int, list[Report]] = defaultdict(list)
+    for one in found:
+        beside[reading.tokens[one.index].sent.start].append(one)
+    return [
+        one
+        for one in found
+        if not any(_borrows(one, other) for other in beside[reading.tokens[one.index].sent.start])
+    ]
 
 
 def _borrows(one: Report, other: Report) -> bool:
@@ -89,6 +76,9 @@ def _borrows(one: Report, other: Report) -> bool:
 
 
 def _verb(reading: Reading, cue: Cue) -> Report | None:
+    withheld = refusal(reading, cue)
+    if withheld is not None:
+        return withheld
     token = reading.tokens[cue.index]
     frames = cue.verb.frames
     passive = is_passive(token)
@@ -120,7 +110,7 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
         pieces, frame = _parenthetical(reading, cue, head), "p"
     if not pieces:
         return None
-    if passive and head is None and frame in ("i", "n"):
+    if passive and head is None and (frame not in ("c", "o") or pieces[0][0] < cue.index):
         return None
     if negated and frame in ("n", "i"):
         return None
@@ -168,7 +158,7 @@ def _subtree(reading: Reading, roots: Iterable[Token], cue: Cue, head: int | Non
 
 
 def _reports_itself(reading: Reading, verb: Token, cue: Cue) -> bool:
-    """Whether a verb joined to a content is rather a second cue of the same speaker ("said ... and vowed ...")."""
+    """Whether a verb joined to a content is a second cue of the same speaker ("said ... and vowed ...")."""
     if verb.tag_ != reading.tokens[cue.index].tag_ or verb.tag_ not in ("VBD", "VBZ"):
         return False
     found = cue_at(reading, verb.i)
@@ -251,12 +241,7 @@ def _object(reading: Reading, cue: Cue, head: int | None, passive: bool) -> tupl
         if child.dep_ in ("dobj", "oprd", "attr", "acomp"):
             roots.append(child)
         elif child.dep_ == "prep" and child.lower_ in _AFTER_OBJECT and (roots or child.lower_ == "as"):
-            if (
-                child.lower_ == "as"
-                or child.lower_ in cue.verb.prepositions
-                or child.lower_ in ("for", "over", "of")
-            ):
-                roots.append(child)
+            roots += [child] if child.lower_ in cue.verb.prepositions | _ABOUT_OBJECT else []
     if not roots or (len(roots) == 1 and roots[0].lower_ in _NOT_CONTENT):
         return None, ""
     if frames == {"q"} and not any(t.lower_ in _QUESTION for t in roots[0].subtree):
@@ -370,7 +355,7 @@ def _according(reading: Reading, index: int) -> Report | None:
     if head is None:
         return None
     sentence = tokens[index].sent
-    low, high = phrase(reading, head, index + 1)
+    high = phrase(reading, head, index + 1)[1]
     before, after = set(range(sentence.start, index)), set(range(high, sentence.end))
     words_before = sum(reading.is_word(i) for i in before)
     content = after if words_before == 0 else before
@@ -396,8 +381,7 @@ def _noun(reading: Reading, index: int) -> Report | None:
         ):
             roots.append(child)
         elif child.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
-            if lemma in cue_verbs() and "i" in cue_verbs()[lemma].frames:
-                roots.append(child)
+            roots += [child] if lemma in cue_verbs() and "i" in cue_verbs()[lemma].frames else []
     if not roots:
         return None
     owner = next((c for c in token.children if c.dep_ == "poss"), None)

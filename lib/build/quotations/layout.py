@@ -19,9 +19,9 @@ _STAGE = re.compile(r"[\"“]?\s*[(\[][^()\[\]]{1,80}[)\]]")
 _MOST_LABEL_WORDS = 5
 _MOST_HEADLINE_WORDS = 30
 _TOPICS = frozenset(
-    """video watch live breaking update updates opinion analysis exclusive photos gallery explainer editorial column
-    interview transcript fact factbox timeline explained review podcast listen note correction related more source
-    date place time where when tags topics share""".split()
+    """video watch live breaking update updates opinion analysis exclusive photos gallery explainer editorial
+    column interview transcript fact factbox timeline explained review podcast listen note correction
+    related more source date place time where when tags topics share""".split()
 )
 
 
@@ -43,7 +43,7 @@ class Labelled:
 
 
 def transcripts(reading: Reading) -> list[Labelled]:
-    """Return the turns of a transcript or interview, whose paragraphs begin with the speaker's name and a colon.
+    """Return the turns of a transcript or interview: paragraphs that begin with a name and a colon.
 
     One such paragraph proves nothing: a label counts where it is in capitals or comes twice, and where the
     text holds two turns at least. A paragraph without a label goes on with the last turn if another follows.

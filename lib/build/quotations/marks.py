@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _MARK = re.compile(r"“|”|„|«|»|\"|``|''|‟|＂")
-_SINGLES = re.compile(r"(?<!\w)‘([^‘“”\n]*?\s[^‘“”\n]*?)’(?!\w)")
-_STRAIGHT_SINGLES = re.compile(r"(?<![\w'])'(?=\w)([^'\n]*(?:'\w[^'\n]*)*[,.?!])'(?!\w)")
+_SINGLES = re.compile(r"(?<!\w)‘([^‘“”\n]{1,3000}?)’(?!\w)")
+_STRAIGHT_SINGLES = re.compile(r"(?<![\w'])'(?=\w)((?:[^'\n]|'(?=\w)){1,3000}?[,.?!])'(?!\w)")
 _OPENING = frozenset(("“", "``", "„", "«", "‟"))
 _CLOSING = frozenset(("”", "»"))
 
@@ -73,7 +74,7 @@ def _in_paragraph(line: str, offset: int) -> list[Marked]:
         if pattern is _STRAIGHT_SINGLES and (doubles or singles):
             continue
         for match in pattern.finditer(line):
-            if not any(one.outer_start < match.end() and match.start() < one.outer_end for one in doubles):
+            if " " in match.group(1).strip() and not _touches(doubles, match.start(), match.end()):
                 singles.append(
                     Marked(match.start(1), match.end(1), match.start(), match.end(), True, 0, "single")
                 )
@@ -90,6 +91,12 @@ def _in_paragraph(line: str, offset: int) -> list[Marked]:
         for one in sorted(doubles + singles, key=lambda one: one.start)
         if line[one.start : one.end].strip()
     ]
+
+
+def _touches(stretches: list[Marked], start: int, end: int) -> bool:
+    """Whether a stretch reaches into one of some others, which are in order."""
+    number = bisect_left(stretches, end, key=lambda one: one.outer_start) - 1
+    return number >= 0 and stretches[number].outer_end > start
 
 
 def _opens(line: str, at: int, after: int, sign: str) -> bool:

@@ -1,51 +1,176 @@
-"""Names in a text and which of them a speaker's mention stands for."""
+"""Which name a speaker's mention stands for: last names, pronouns, "the minister", "the ministry"."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Literal
+from bisect import bisect_left
+from dataclasses import dataclass
 
 from lib.build.quotations.attribution import Tokens
+from lib.build.quotations.cues import DOCUMENTS
+from lib.build.quotations.names import Named, Names, SpeakerKind
+from lib.build.quotations.nouns import GROUPS, INSTITUTIONS, KINDS_OF_OFFICE, MEDIA, ROLES, SOURCES
 from lib.build.quotations.reading import Reading
 
-SpeakerKind = Literal["person", "institution", "group", "source", "media", "unknown"]
+_HE = frozenset(("he", "him", "his", "himself"))
+_SHE = frozenset(("she", "her", "hers", "herself"))
+_THEY = frozenset(("they", "them", "their", "themselves", "we", "us", "our", "both"))
+_IT = frozenset(("it", "its", "itself"))
+_RELATIVES = frozenset(("who", "which", "that", "one"))
+_DEFINITE = frozenset(("the", "this", "that"))
+_UNNAMED = re.compile(
+    r"anonym|unnamed|not (?:to )?be(?:ing)? (?:named|identified)|not authori[sz]ed|familiar with|close to"
+    r"|briefed on|knowledge of|who requested|on condition",
+    re.IGNORECASE,
+)
+_FAR_BACK = 6
+"""Sentences a pronoun looks back."""
+_LONGEST_DESCRIPTION = 6
+"""Words of a description that may stand for somebody named before."""
 
-HE = frozenset(("he", "him", "his", "himself"))
-SHE = frozenset(("she", "her", "hers", "herself"))
-THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
-IT = frozenset(("it", "its", "itself"))
-FIRST = frozenset(("i", "we", "me", "us", "my", "our"))
 
-
-@dataclass
-class Person:
-    """Somebody or something named in the text.
+@dataclass(frozen=True)
+class Speaker:
+    """What a mention stands for.
 
     Attributes:
-        name: Fullest form.
-        kind: What it is, as far as the text shows.
-        places: Tokens where it is named, in order.
-        role: Office or description.
-        gender: "m", "f" or empty.
+        name: Fullest name, or the mention as printed.
+        kind: What it is.
+        role: Office or description, or empty.
     """
 
     name: str
     kind: SpeakerKind
-    places: list[int] = field(default_factory=list)
     role: str = ""
-    gender: str = ""
 
 
 class People:
-    """The names of a text."""
+    """Tells what the mentions of speakers in a text stand for."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.people: list[Person] = []
+        self.names = Names(reading)
+        self.sentence_of = [n for n, sentence in enumerate(reading.doc.sents) for _ in sentence]
 
-    def resolve(self, mention: Tokens, head: int) -> tuple[str, SpeakerKind, str]:
-        """Return the name, kind and role that a mention stands for."""
-        start, end = self.reading.span(*mention)
-        text = re.sub(r"\s+", " ", self.reading.text[start:end])
-        return text, "unknown", ""
+    def resolve(self, mention: Tokens, head: int, last: Speaker | None) -> Speaker:
+        """Return what a mention stands for.
+
+        Args:
+            mention: The mention.
+            head: Its head noun.
+            last: The speaker of the quotation before, if any.
+        """
+        token = self.reading.tokens[head]
+        text = self.names.text(*mention)
+        if token.pos_ == "PRON" or token.lower_ in _HE | _SHE | _THEY | _IT:
+            return self._pronoun(token.lower_, head, last) or Speaker(text, "unknown")
+        named = self._named(mention, head)
+        return _speaker(named) if named else self._nominal(mention, head, text, last)
+
+    def _named(self, mention: Tokens, head: int) -> Named | None:
+        """The name that is the mention's head or stands beside it."""
+        at = self.names.at
+        if head in at:
+            return at[head]
+        for child in self.reading.tokens[head].children:
+            beside = child.dep_ == "appos" and mention[0] <= child.i < mention[1]
+            if beside and child.i in at and at[child.i].kind == "person":
+                return at[child.i]
+        return None
+
+    # Pronouns -------------------------------------------------------------------------------------------
+
+    def _pronoun(self, word: str, index: int, last: Speaker | None) -> Speaker | None:
+        if word in _HE or word in _SHE:
+            found = self._salient(index, ("person",), "he" if word in _HE else "she")
+            return _speaker(found) if found else None
+        if word in _IT:
+            if last is not None and last.kind in ("institution", "media", "group"):
+                return last
+            found = self._salient(index, ("institution", "media"), "")
+            return _speaker(found) if found else None
+        if word in _THEY:
+            return last if last is not None and last.kind in ("group", "institution", "source") else None
+        return last if word in _RELATIVES else None
+
+    def _salient(self, index: int, kinds: tuple[SpeakerKind, ...], gender: str) -> Named | None:
+        """The name that a pronoun most likely stands for: near, outside marks, a subject, of that gender."""
+        here = self.sentence_of[index]
+        mentions = self.names.mentions
+        best: tuple[float, Named] | None = None
+        for number in range(bisect_left(mentions, index, key=lambda pair: pair[0]) - 1, -1, -1):
+            place, one = mentions[number]
+            distance = here - self.sentence_of[place]
+            if distance > _FAR_BACK:
+                break
+            if one.kind not in kinds or (gender and one.gender and one.gender != gender):
+                continue
+            score = self._salience(place, one, gender) - distance - (index - place) / 1000
+            if best is None or score > best[0]:
+                best = (score, one)
+        return best[1] if best else None
+
+    def _salience(self, place: int, one: Named, gender: str) -> float:
+        token = self.reading.tokens[place]
+        score = 0.0
+        if token.dep_ in ("nsubj", "nsubjpass") or token.head.dep_ in ("nsubj", "nsubjpass"):
+            score += 1.6
+        if token.dep_ in ("poss", "compound", "nmod"):
+            score -= 0.8
+        if self.reading.inside[place] >= 0:
+            score -= 3
+        if gender and one.gender == gender:
+            score += 0.7
+        if " " not in one.name and not one.roles and not one.gender:
+            score -= 1.5
+        return score
+
+    # Descriptions ---------------------------------------------------------------------------------------
+
+    def _nominal(self, mention: Tokens, head: int, text: str, last: Speaker | None) -> Speaker:
+        if self.reading.lemma(head) in SOURCES or _UNNAMED.search(text):
+            return Speaker(text, "source")
+        kind = self._kind(head)
+        plural = self.reading.tokens[head].tag_ in ("NNS", "NNPS")
+        definite = self.reading.tokens[mention[0]].lower_ in _DEFINITE
+        if definite and not plural and mention[1] - mention[0] <= _LONGEST_DESCRIPTION:
+            return self._described(head, kind, last) or Speaker(text, kind)
+        return Speaker(text, kind)
+
+    def _kind(self, head: int) -> SpeakerKind:
+        token, lemma = self.reading.tokens[head], self.reading.lemma(head)
+        word = token.lower_
+        plural = token.tag_ in ("NNS", "NNPS") and word.endswith("s")
+        if word in ("reports", "media") or (lemma in MEDIA and token.tag_ != "NNP"):
+            return "media"
+        if word in GROUPS:
+            return "group"
+        if word in INSTITUTIONS or (lemma in INSTITUTIONS and not plural):
+            return "institution"
+        if plural and (lemma in ROLES or lemma in INSTITUTIONS):
+            return "group"
+        if lemma in ROLES:
+            return "person"
+        return "media" if lemma in DOCUMENTS else "unknown"
+
+    def _described(self, head: int, kind: SpeakerKind, last: Speaker | None) -> Speaker | None:
+        """Who a definite description stands for: the last one named with that office or that kind of body."""
+        lemma = self.reading.lemma(head)
+        if kind == "person":
+            words = KINDS_OF_OFFICE.get(lemma, frozenset((lemma,)))
+            candidates = [one for word in words for one in self.names.by_role.get(word, ())]
+        else:
+            candidates = self.names.by_word.get(lemma, [])
+        if candidates:
+            return _speaker(max(candidates, key=lambda one: _last_before(one, head)))
+        return last if kind == "person" and last is not None and last.kind == "person" else None
+
+
+def _speaker(named: Named) -> Speaker:
+    return Speaker(named.name, named.kind, named.role)
+
+
+def _last_before(one: Named, index: int) -> int:
+    """Where a name stands last before a token; below zero, nearest first, where it comes only later."""
+    number = bisect_left(one.places, index)
+    return one.places[number - 1] if number else -one.places[0]

@@ -77,7 +77,7 @@ class Reading:
         self.paragraphs.append(Paragraph(first, len(self.tokens)))
 
     def between(self, start: int, end: int) -> tuple[int, int]:
-        """Return the numbers of the first token that reaches into a stretch of the text and of the one after."""
+        """Return the first token that reaches into a stretch of the text and the one after its last."""
         first = max(0, bisect_right(self.starts, start) - 1)
         while first < len(self.tokens) and self.starts[first] + len(self.tokens[first]) <= start:
             first += 1

@@ -1,0 +1,239 @@
+"""Names in a text without a model of names: runs of proper nouns, told apart by titles and last words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spacy.tokens import Token
+
+from lib.build.quotations.attribution import Tokens
+from lib.build.quotations.given_names import HE_NAMES, SHE_NAMES
+from lib.build.quotations.nouns import INSTITUTIONS, MEDIA, MEDIA_NAMES, ROLES, STATES, TITLES
+from lib.build.quotations.reading import Reading
+
+SpeakerKind = Literal["person", "institution", "group", "source", "media", "unknown"]
+
+_PARTICLES = frozenset(
+    "al el de la le da di du van von der den bin ibn abu ben dos del al- el- ul st".split()
+)
+_HYPHENS = frozenset(("-", "–", "’", "'"))
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
+_BARE_TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir"))
+_MEN = re.compile(r"(?:man|father|husband|brother|son|king|prince|lord|sir|mr|boy|actor|duke|uncle)$")
+_WOMEN = re.compile(
+    r"(?:woman|mother|wife|sister|daughter|queen|princess|lady|mrs|ms|girl|actress|duchess|aunt)$"
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
+_LONGEST_TITLE = 12
+_LONGEST_ROLE = 14
+
+
+@dataclass
+class Named:
+    """Somebody or something with a name in the text.
+
+    Attributes:
+        name: Its fullest form.
+        kind: Person, institution or medium.
+        places: Tokens of its last word wherever it is named, in order.
+        roles: Offices and descriptions beside the name, in order.
+        gender: "he", "she" or empty.
+    """
+
+    name: str
+    kind: SpeakerKind
+    places: list[int] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    gender: str = ""
+
+    @property
+    def role(self) -> str:
+        """The first office or description beside the name, or empty."""
+        return self.roles[0] if self.roles else ""
+
+
+class Names:
+    """The names of a text.
+
+    Attributes:
+        named: All of them.
+        at: The name that a token belongs to.
+        by_role: Persons by each word of their roles, in lower case.
+        by_word: Institutions and media by each word of their name, in lower case.
+        mentions: Last token of every mention with its name, in order.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.named: list[Named] = []
+        self.at: dict[int, Named] = {}
+        self._by_last: defaultdict[str, list[Named]] = defaultdict(list)
+        self._by_first: defaultdict[str, list[Named]] = defaultdict(list)
+        # Longer forms first, so that "Lund" finds "Amy Lund" wherever that stands.
+        for first, last in sorted(self._runs(), key=lambda run: (run[0] - run[1], run[0])):
+            self._add(first, last)
+        self.by_role: defaultdict[str, list[Named]] = defaultdict(list)
+        self.by_word: defaultdict[str, list[Named]] = defaultdict(list)
+        for one in self.named:
+            one.places.sort()
+            one.gender = one.gender or _gender(one.name)
+            if one.kind == "person":
+                for word in {word for role in one.roles for word in re.findall(r"[\w-]+", role.lower())}:
+                    self.by_role[word].append(one)
+            else:
+                for word in set(one.name.lower().split()):
+                    self.by_word[word].append(one)
+        self.mentions = sorted(
+            ((place, one) for one in self.named for place in one.places), key=lambda pair: pair[0]
+        )
+
+    def text(self, first: int, last: int) -> str:
+        """The words from one token to the one before another, white space made single."""
+        if last <= first:
+            return ""
+        start, end = self.reading.span(first, last)
+        return re.sub(r"\s+", " ", self.reading.text[start:end]).strip(" ,")
+
+    # Runs of proper nouns -------------------------------------------------------------------------------
+
+    def _runs(self) -> Iterator[Tokens]:
+        index, count = 0, len(self.reading.tokens)
+        while index < count:
+            if not self._proper(index):
+                index += 1
+                continue
+            end = index + 1
+            while step := self._goes_on(index, end):
+                end += step
+            yield index, end
+            index = end
+
+    def _goes_on(self, first: int, end: int) -> int:
+        """How many tokens go on with a name that reaches up to a token."""
+        tokens = self.reading.tokens
+        if end >= len(tokens):
+            return 0
+        if self._proper(end):
+            return 1
+        if end + 1 >= len(tokens):
+            return 0
+        token, before = tokens[end], tokens[end - 1]
+        if token.lower_ in _HYPHENS and not (token.whitespace_ or before.whitespace_):
+            if tokens[end + 1].text[:1].isupper():
+                return 2
+            return int(before.lower_ in _PARTICLES)
+        if not self._proper(end + 1):
+            return 0
+        inside_body = token.lower_ in ("of", "for") and any(
+            t.lower_ in INSTITUTIONS for t in tokens[first:end]
+        )
+        return int(token.lower_ in _PARTICLES or inside_body)
+
+    def _proper(self, index: int) -> bool:
+        token = self.reading.tokens[index]
+        if token.pos_ != "PROPN" or not token.text[:1].isalpha():
+            return False
+        return token.text[:1].isupper() or token.lower_ in _PARTICLES
+
+    # One entry a name -----------------------------------------------------------------------------------
+
+    def _add(self, first: int, last: int) -> None:
+        words = self._words(first, last)
+        if not words:
+            return
+        key = words[-1].lower()
+        one = _same(words, self._by_last[key])
+        if one is None and len(words) == 1 and len(self._by_first[key]) == 1:
+            one = self._by_first[key][0]
+        if one is None:
+            one = Named(" ".join(words), _kind(words))
+            self.named.append(one)
+            self._by_last[key].append(one)
+            if len(words) > 1 and one.kind == "person":
+                self._by_first[words[0].lower()].append(one)
+        self.at.update((i, one) for i in range(first, last))
+        one.places.append(last - 1)
+        if one.kind == "person":
+            self._describe(one, first, last)
+
+    def _words(self, first: int, last: int) -> list[str]:
+        """The words of a name without the titles before it."""
+        tokens = self.reading.tokens
+        start = first
+        for index in range(first, last - 1):
+            word = tokens[index].lower_.rstrip(".")
+            if word in TITLES or (word in ROLES and tokens[last - 1].lower_ not in ROLES):
+                start = index + 1
+        words = [word for word in self.text(start, last).split(" ") if any(sign.isalnum() for sign in word)]
+        while len(words) > 1 and words[-1].lower().rstrip(".") in _SUFFIXES:
+            words.pop()
+        return [] if len(words) == 1 and words[0].lower().rstrip(".") in TITLES else words
+
+    def _describe(self, one: Named, first: int, last: int) -> None:
+        """Take role and gender from the words before a name and from its apposition."""
+        tokens = self.reading.tokens
+        head = tokens[last - 1]
+        while head.head.i != head.i and first <= head.head.i < last:
+            head = head.head
+        words = one.name.split()
+        start = next((i for i in range(first, last) if tokens[i].text in words), last - 1)
+        low = max(head.left_edge.i, start - _LONGEST_TITLE)
+        before = [t for t in tokens[low:start] if t.pos_ not in ("SPACE", "CCONJ", "ADP", "VERB", "PUNCT")]
+        titles = [t.lower_.rstrip(".") for t in before]
+        for title in titles:
+            _note_gender(one, title)
+        if any(title in ROLES or title in TITLES for title in titles):
+            role = self.text(before[0].i, start)
+            if role and role.lower().rstrip(".") not in _BARE_TITLES:
+                one.roles.append(_ARTICLE.sub("", role))
+        for child in head.children:
+            if child.dep_ == "appos" and child.i >= last and self._is_role(child):
+                _note_gender(one, child.lower_)
+                one.roles.append(_ARTICLE.sub("", self._role(child)))
+
+    def _is_role(self, token: Token) -> bool:
+        return token.pos_ in ("NOUN", "PROPN") and (
+            token.lower_ in ROLES or self.reading.lemma(token.i) in ROLES
+        )
+
+    def _role(self, head: Token) -> str:
+        high = min(head.right_edge.i + 1, head.i + _LONGEST_ROLE)
+        for index in range(head.i + 1, high):
+            token = self.reading.tokens[index]
+            if token.text in (",", ";") or token.dep_ == "relcl":
+                return self.text(head.left_edge.i, index)
+        return self.text(head.left_edge.i, high)
+
+
+def _same(words: list[str], candidates: list[Named]) -> Named | None:
+    """The name among some with the same last word that a form belongs to."""
+    for one in candidates:
+        full = one.name.split()
+        if len(words) == 1 or set(words) <= set(full) or full[0] == words[0]:
+            return one
+    return None
+
+
+def _kind(words: list[str]) -> SpeakerKind:
+    lower = [word.lower().rstrip(".") for word in words]
+    if lower[-1] in MEDIA_NAMES or (len(lower) > 1 and lower[-1] in MEDIA):
+        return "media"
+    if lower[-1] in INSTITUTIONS or lower[-1] in STATES or "of" in lower:
+        return "institution"
+    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
+        return "institution"
+    return "person"
+
+
+def _gender(name: str) -> str:
+    first = name.split()[0].lower()
+    return "he" if first in HE_NAMES else "she" if first in SHE_NAMES else ""
+
+
+def _note_gender(one: Named, title: str) -> None:
+    if not one.gender:
+        one.gender = "she" if _WOMEN.search(title) else "he" if _MEN.search(title) else ""
