@@ -48,8 +48,8 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "date line",
         _full(
             rf"(?:{_PREFIXED}\W*)?{_STAMP}(?:\W+(?:{_PREFIXED}\W*)?{_STAMP})*"
-            rf"|[^|.]{{0,30}}\|\s*{_STAMP}"
-            rf"|{_CLOCK}\W+{DATE}|{_PREFIXED}\W*{_CLOCK}(?:\W+{DATE})?"
+            rf"|[^|·•.]{{0,40}}[|·•]\s*{_STAMP}(?:\s*[|·•].{{0,30}})?"
+            rf"|{_CLOCK}\W+{DATE}|{_PREFIXED}\W*{_CLOCK}(?:\W+{DATE})?(?:\W+{_PREFIXED}\W*{_CLOCK})*"
             rf"|{_PREFIXED}\W*(?:{_STAMP}|\d+ (?:minute|hour|day|week|month|year)s? ago).{{0,25}}"
         ),
     ),
@@ -128,6 +128,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"recommended|must read|you may also like|in pictures|explainer|more from \w+(?: \w+)?)"
             r"\s*(?::|\||>|»|\s[-–—]\s)\s*\S.*|\W*(?:click|tap) (?:here|to)\b.{0,120}"
             r"|>{1,3}\s?\w.{0,160}|list \d+ of \d+.{0,160}"
+            r"|\W*for (?:the latest|more) (?:news|stories|updates|headlines|coverage)\b.{0,160}"
             r"|\W*read (?:more|the full \w+|the original(?: \w+)?) (?:about|on|from|at|here|in)\b.{0,80}",
             re.IGNORECASE,
         ),
@@ -147,6 +148,17 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         _full(r"(?:(?:estimated )?read(?:ing)? time\W*)?(?:less than )?\w+ min(?:ute)?s?(?: read| to read)"),
     ),
     (
+        "advertisement",
+        _full(r"(?:story|article|content|text) continues? (?:below|after|following|underneath)\b.{0,40}"),
+    ),
+    (
+        "reader comments",
+        _full(
+            r"(?:do you )?(?:want|would you like) to (?:comment|leave a comment|have your say)\b.{0,80}"
+            r"|.{0,60}\blog in to comment"
+        ),
+    ),
+    (
         "site note",
         _full(
             r"this (?:article|story|post) is (?:more than|over|at least) \d+ .{1,20} old"
@@ -157,13 +169,12 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|the (?:views|opinions) expressed .{0,60}\b(?:author|writer|contributor)s?\b.{0,250}"
         ),
     ),
-    ("breadcrumb", _full(r"[^.!?]{1,40}(?:\s*(?:>|»|›|→)\s*[^.!?]{1,90}){1,6}|home\s*[/|]\s*.{1,120}")),
+    ("breadcrumb", _full(r"[^.!?>»›→]{1,60}(?:[>»›→]+[^.!?>»›→]{1,90}){1,8}|home\s*[/|]\s*.{1,120}")),
     (
         "web address",
         _full(r"(?:https?://|www\.)\S+|(?:source|link|url|short link|permalink)\W*(?:https?://|www\.)\S+"),
     ),
     ("page number", _full(r"(?:page\s*)?\d{1,3}\s*(?:/|of)\s*\d{1,3}|\d{1,4}")),
-    ("separator", re.compile(r"[\W_]+")),
 )
 _CAPTION_START = _full(
     r"(?:\W*(?:file (?:photo|image|picture|pic)|photo(?:graph)?|image|picture|pic|illustrat(?:ion|ive image)|"
@@ -180,20 +191,32 @@ _CREDIT = (
     r"|pti|dpa|"
     r"maxar(?: technologies)?|planet labs|social media|handout|courtesy|screengrab|screenshot|supplied|file)"
 )
-_CREDIT_SIGN = re.compile(r"[\[(/|©]|[.,] (?:getty|ap photo|via )| via ", re.IGNORECASE)
+_CREDIT_SIGN = re.compile(
+    r"[\[(/|©]|[.,] (?:getty|ap photo|via )| via |(?:photo|image|picture|credit)s?\s?[:/]", re.IGNORECASE
+)
 _CREDIT_TAIL = 130
 """Characters at the end of a line in which a credit stands."""
 _CAPTION_END = re.compile(
     rf"(?:[\[(][^\])]{{0,60}}(?:\bphoto\b|\bimage\b|/\s?{_CREDIT}|{_CREDIT}\s?/|\bvia\s+{_CREDIT}|\bfile "
     rf"photo)[^\])]{{0,60}}[\])]"
-    rf"|\[[^\]]{{2,40}}/[^\]]{{2,40}}\]|(?:©|\|)\s?[^.|]{{0,50}}\b{_CREDIT}[^.]{{0,20}}"
+    rf"|\[[^\],/]{{0,20}}[A-Z][\w.'-]+ [A-Z][^\],/]{{1,30}}/[^\],]{{2,40}}\]|(?:©|\|)\s?[^."
+    rf"|]{{0,50}}\b{_CREDIT}[^.]{{0,20}}"
     rf"|[\w.'-]+\s?/\s?{_CREDIT}(?:\s(?:via|/)\s.{{2,30}})?|\b(?:reuters|ap photo|epa"
     rf"|afp)\s?/\s?[^./]{{2,50}}"
-    rf"|[.,]\s+(?:getty images|ap photo|via {_CREDIT}|{_CREDIT} via {_CREDIT})|[\[(](?:file|archive"
+    rf"|[.,]\s+(?:getty images|ap photo|via {_CREDIT}|{_CREDIT} via {_CREDIT})"
+    rf"|[.!?)]\s+(?:photo|image|picture|photograph|credit)s?\s?[:/]\s?[^.:]{{2,60}}|[\[(](?:file|archive"
     rf"|illustrative|library photo)[\])])\W*$",
     re.IGNORECASE,
 )
 _PHOTOGRAPHER = re.compile(r"[A-Z][\w.& -]{1,30}/\s?[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}")
+_LONGEST_STAMP = 160
+"""Characters of a line of dates and times; tables of numbers are longer, and take the rule long to refuse."""
+_MARKS = re.compile(r"[^\w\s]{12}|(?:[^\w\s]\s){8}")
+_MORE_FROM = re.compile(
+    r"\W*(?:more|latest|top stories|headlines|most (?:read|viewed|popular)|trending) (?:from|on|in"
+    r"|about) (?P<where>[^.?!:]{2,50})\W*",
+    re.IGNORECASE,
+)
 _BYLINE_START = re.compile(
     r"\W{0,3}(?:by|written by|words by|text by|story by|author\s*:|from)\s*:?\s+(.{3,110})", re.I
 )
@@ -291,6 +314,11 @@ def reason(line: Line) -> str:
     Returns:
         The kind of furniture in a few words, or the empty string for a line that may belong to the article.
     """
+    if not any(map(str.isalnum, line.plain[:LONG_LINE])):
+        return "separator"
+    if _MARKS.search(line.plain[:LONG_LINE]):
+        # Drawings and tables; the rules below would take long over runs of marks.
+        return ""
     if line.words <= 12 and len(line.text) <= 120:
         known = vocabulary.phrases().get(line.key)
         if known and not (" " not in line.key and re.search(r"[^.][.]$|[!?\"]", line.plain)):
@@ -317,10 +345,15 @@ def reason(line: Line) -> str:
         return "caption"
     if line.words <= 6 and _PHOTOGRAPHER.fullmatch(line.plain):
         return "picture credit"
+    more = _MORE_FROM.fullmatch(line.plain) if line.words <= 8 else None
+    if more and names_only(more["where"]):
+        return "related links"
     if _AGO.fullmatch(line.plain):
         return "date line"
     guarded = line.is_sentence and _reports(line)
     for name, rule in _RULES:
+        if name == "date line" and len(line.plain) > _LONGEST_STAMP:
+            continue
         if rule.fullmatch(line.plain) and not (guarded and name not in ("copyright line", "cookie notice")):
             return name
     if not guarded and line.words <= 45 and _WITH_INPUTS.fullmatch(line.plain):

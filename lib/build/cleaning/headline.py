@@ -18,6 +18,10 @@ _SAME_HEADLINE = 90
 _LEAD_LINES = 4
 """Lines of prose that a headline is compared with."""
 _DECK_SCORE = 4
+_LONGEST_DECK = 35
+"""Words."""
+_CLOSED_WORDS = 18
+"""Words of the longest headline that ends with a full stop."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _COMMON = frozenset(
@@ -31,6 +35,13 @@ _TOLD = re.compile(
     r"|yesterday|today)\b",
     re.IGNORECASE,
 )
+_DATELINE = re.compile(r"[A-Z][A-Z.' -]{2,}[^\"“]{0,40}(?:\s[—–-]\s|\([A-Z][\w /-]{1,30}\)|:)")
+"""The place, in capitals, that opens a first paragraph."""
+_PAST = re.compile(
+    rf"{_TOLD.pattern}|\b(?:was|were|had|has|have|been|i|we|you|he|she|they|it|this|that|there)\b",
+    re.IGNORECASE,
+)
+"""What first paragraphs hold, and headlines leave out."""
 _PRESENT = re.compile(r"\b(?:says?|warns?|claims?|insists?|denies|calls|urges|vows|insist|deny)\b")
 
 
@@ -91,11 +102,32 @@ def find(found: Sequence[Line], kinds: Sequence[str], known: str) -> int | None:
         words = _content(line.plain)
         share = len(words & lead) / len(words) if words else 0.0
         length = min(line.words, 5) / 5
-        best.append((share * length + length * 0.2 + (0.5 if line.key in repeated else 0.0), index))
+        score = share * length + length * 0.2 + (0.5 if line.key in repeated else 0.0)
+        # Among equals the first is likelier; the lines of a menu are too short to be among them.
+        best.append((score + (0.25 if not best and line.words >= 4 else 0.0), index))
     if not best:
-        return None
+        return prose if _closed_headline(found, prose) else None
     top = max(score for score, _ in best)
     return next(index for score, index in best if score >= top * 0.6)
+
+
+def _closed_headline(found: Sequence[Line], at: int) -> bool:
+    """Tell whether the first line of prose is a headline with a full stop, as some archives store them.
+
+    It is short, is in capitals as headlines are or says in the present what the paragraph below tells, and
+    reports nothing itself.
+    """
+    if at + 1 >= len(found) or found[at].words > _CLOSED_WORDS or found[at].is_speech:
+        return False
+    line, after = found[at], found[at + 1]
+    if not after.is_sentence or after.words < line.words or re.search(r"[a-z]{3}[.!?]\W+[A-Z]", line.text):
+        return False
+    long = [word for word in _WORD.findall(line.plain)[1:] if len(word) > 3]
+    if len(long) > 1 and sum(word[0].isupper() for word in long) >= 0.7 * len(long):
+        return True
+    told = _content(line.plain)
+    below = _content(" ".join(other.plain for other in found[at + 1 : at + 1 + _LEAD_LINES]))
+    return not _PAST.search(line.plain) and len(told & below) >= 0.5 * len(told)
 
 
 def is_deck(line: Line, body: Sequence[Line], title: str) -> bool:
@@ -111,7 +143,7 @@ def is_deck(line: Line, body: Sequence[Line], title: str) -> bool:
         body: The lines of the article below it.
         title: The headline.
     """
-    if not body or line.words > 45 or line.words < 4:
+    if not body or not 4 <= line.words <= _LONGEST_DECK or _DATELINE.match(line.plain):
         return False
     after = body[0]
     score = 0

@@ -21,6 +21,8 @@ _SUBHEAD_WORDS = 14
 _TRAILING_WORDS = 10
 _OPEN_MARKS = re.compile(r"[,;:]\W*$")
 _BULLET = re.compile(r"[-•*·▪■►–—]\s|\d{1,2}[.)]\s")
+_SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})\s?:\s")
+"""The name before what somebody says in an interview."""
 _AUTHOR = re.compile(
     r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}),? (?:is|was|has been|works|covers|reports|writes"
     r"|holds)\b.{0,60}"
@@ -93,9 +95,9 @@ def clean(text: str, *, title: str = "", subheads: Collection[str] = (), furnish
     _tags(found, kinds)
     _captions(found, kinds)
     _newsletter(found, kinds)
-    _boxes(found, kinds)
     _repeats(found, kinds, at)
     _head(found, kinds, at)
+    _boxes(found, kinds)
     _tail(found, kinds)
     known = {" ".join(subhead.split()) for subhead in subheads}
     return Cleaned(
@@ -152,9 +154,16 @@ def _related(found: Sequence[Line], kinds: list[str]) -> None:
         rest = [later for later in window if not kinds[later]]
         teasers = _teasers([found[later] for later in rest])
         for later in rest:
-            if not (teasers or _headline_like(found[later])):
+            if not teasers and (not _headline_like(found[later]) or _heads_prose(found, kinds, index, later)):
                 break
             kinds[later] = "related link"
+
+
+def _heads_prose(found: Sequence[Line], kinds: Sequence[str], heading: int, index: int) -> bool:
+    """Tell whether a line is set off from the links above it and heads the paragraph below it."""
+    if index + 1 >= len(found) or index - heading < 2 or not found[index].gap or found[index - 1].gap:
+        return False
+    return not kinds[index + 1] and found[index + 1].is_sentence
 
 
 def _teasers(rest: Sequence[Line]) -> bool:
@@ -339,6 +348,12 @@ def _parts(found: Sequence[Line], kinds: Sequence[str], at: int | None, known: C
     return sorted(parts, key=lambda part: (part.start, -part.end, part.name != "body"))
 
 
+def _is_said_by_name(line: Line, found: Sequence[Line]) -> bool:
+    """Tell whether a line is a turn in an interview: the name that opens it opens others too."""
+    name = _SPEAKER.match(line.text)
+    return name is not None and sum(other.text.startswith(name[0]) for other in found) > 1
+
+
 def _runs(kinds: Sequence[str]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     for index, kind in enumerate(kinds):
@@ -362,6 +377,7 @@ def _is_subhead(found: Sequence[Line], inside: Sequence[int], place: int, known:
         and not re.search(r"[.…,;:]\W*$", line.tail)
         and not (line.is_speech and re.search(r"[\"”»]$", line.tail))
         and not _BULLET.match(line.text)
+        and not _is_said_by_name(line, found)
         and after.is_sentence
         and (before.is_sentence or before.ends_sentence)
     )

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.build.cleaning import Cleaned, clean
@@ -191,6 +191,38 @@ def test_one_line_of_prose_is_a_body() -> None:
     assert [(part.name, part.start) for part in cleaned.parts] == [("body", 0)]
 
 
+@pytest.mark.parametrize(
+    ("first", "found"),
+    [
+        ("Lake Ferries Run Again After Nine Days of Strike.", True),
+        ("Harbour strike ends, ferries on the lake run again.", True),
+        ("The ferries on the lake were running again on Thursday.", False),
+        ("“We are running again after the strike,” the harbour office said.", False),
+    ],
+)
+def test_headlines_may_end_with_a_full_stop(first: str, found: bool) -> None:
+    cleaned = clean(first + "\n\n" + STORY.split("\n", 1)[1])
+    assert (cleaned.title == first) is found
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "PORT ALDER, March 14 (LNA) — The harbour says ferries run again.",
+        "The harbour office said on Thursday that the ferries were running again.",
+    ],
+)
+def test_first_paragraphs_are_no_standfirsts(first: str) -> None:
+    cleaned = clean(STORY.replace("\n", "\n" + first + "\n", 1))
+    assert not any(part.name == "deck" for part in cleaned.parts)
+
+
+def test_turns_of_an_interview_are_no_subheads() -> None:
+    turn = "Courier: Will the boats run?\nThey will run, and on time, from Monday on.\n"
+    cleaned = clean(STORY + turn + turn.replace("run?", "sink?"))
+    assert not any(part.name == "subhead" for part in cleaned.parts)
+
+
 def test_a_known_headline_is_found_where_it_stands() -> None:
     text = "Lake region: all the news\nFerries running again after strike\n" + STORY.split("\n", 1)[1]
     cleaned = clean(text, title="Ferries running again after the strike")
@@ -222,6 +254,7 @@ WILD = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(WILD)
 def test_parts_cover_every_line_once_and_in_order(rows: list[str]) -> None:
     text = "\n".join(rows)
@@ -239,7 +272,21 @@ def test_parts_cover_every_line_once_and_in_order(rows: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "filler", ["a", ".", ",", '"', " .", "\n", "Related\n", "Share\n", "x" * 90 + "\n", "[/"]
+    "filler",
+    [
+        "a",
+        ".",
+        ",",
+        '"',
+        " .",
+        "\n",
+        "Related\n",
+        "Share\n",
+        "x" * 90 + "\n",
+        "[/",
+        ">" * 300 + "x\n",
+        "a > " * 70 + "\n",
+    ],
 )
 def test_large_pages_take_no_longer_than_their_size_asks(filler: str) -> None:
     text = STORY + filler * (200_000 // len(filler))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.build.reading.decode import NotText, decode, repair
@@ -100,6 +100,7 @@ def test_binary_is_refused(data: bytes) -> None:
     assert refused.value.code == "binary"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_give_clean_text_or_a_reason(data: bytes) -> None:
     try:
@@ -110,6 +111,7 @@ def test_any_bytes_give_clean_text_or_a_reason(data: bytes) -> None:
     assert not set(text) & set("\r\0\x0b\x0c\x85\u2028\u2029")
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=200))
 def test_utf8_without_mojibake_keeps_its_length(text: str) -> None:
     decoded = decode(text.encode())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.build.reading import equal_texts, near_duplicates
@@ -49,6 +49,7 @@ def test_many_copies_stay_one_group() -> None:
     assert near_duplicates([(name, text) for name in names]) == [tuple(names)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=40), max_size=12))
 def test_groups_are_disjoint_and_hold_equal_texts(texts: list[str]) -> None:
     articles = [(str(number), text) for number, text in enumerate(texts)]
