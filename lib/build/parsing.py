@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Token
 MODEL = "en_core_web_sm 3.8.0"
 """The model behind every parse; part of the fingerprint that decides what a build may reuse."""
 
-_PARAGRAPH_END = re.compile(r"\n\s*")
+_PARAGRAPH_END = re.compile(r"\n(?:(?<![\w,]\n)|(?![a-z]))\s*")
+"""A line end, unless it only wraps a sentence: one line end after a word or comma, before a small letter."""
 _LONGEST = 5_000
 """Characters that go to the parser in one piece; a longer paragraph is cut at white space."""
 
@@ -49,16 +50,22 @@ def parse(text: str, *, entities: bool = False) -> Doc:
     return Doc.from_docs(list(model.pipe(pieces, batch_size=64)), ensure_whitespace=False)
 
 
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """Return where the paragraphs of a text stand, the white space after each included.
+
+    Together they are the whole text. A line end inside a sentence does not end a paragraph.
+    """
+    ends = [match.end() for match in _PARAGRAPH_END.finditer(text)]
+    return [(start, end) for start, end in zip([0, *ends], [*ends, len(text)], strict=True) if end > start]
+
+
 def _pieces(text: str) -> Iterator[str]:
-    start = 0
-    for end in [match.end() for match in _PARAGRAPH_END.finditer(text)] + [len(text)]:
+    for start, end in paragraphs(text):
         while end - start > _LONGEST:
             cut = text.rfind(" ", start, start + _LONGEST) + 1 or start + _LONGEST
             yield text[start:cut]
             start = cut
-        if end > start:
-            yield text[start:end]
-        start = end
+        yield text[start:end]
 
 
 def lemma(token: Token) -> str:

@@ -21,6 +21,7 @@ class Around:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self._names: dict[int, bool] = {}
 
     def after(self, number: int) -> Tokens:
         """Tokens from the end of a stretch to the end of that sentence, the next stretch or the paragraph."""
@@ -63,7 +64,7 @@ class Around:
 
     def words(self, low: int, high: int) -> int:
         """How many words stand between two tokens."""
-        return sum(self.reading.is_word(i) for i in range(low, high))
+        return self.reading.words(low, high)
 
     def last_sign(self, number: int) -> str:
         """The last sign inside a stretch, or the one right after its closing mark, or nothing."""
@@ -80,12 +81,14 @@ class Around:
 
     def is_name(self, number: int) -> bool:
         """Whether a stretch is a nickname, a title or a term: few words, no clause, no sign."""
-        one = self.reading.stretches[number]
-        inside = self.reading.text[one.start : one.end].rstrip()
-        if not inside or inside[-1] in _SIGNS or not one.closed:
-            return False
-        low, high = self.reading.bounds[number]
-        return self.words(low, high) <= _MOST_NAME_WORDS and not self.is_clause(number)
+        if number not in self._names:
+            one = self.reading.stretches[number]
+            inside = self.reading.text[one.start : one.end].rstrip()
+            few = 0 < self.words(*self.reading.bounds[number]) <= _MOST_NAME_WORDS
+            self._names[number] = (
+                few and one.closed and inside[-1] not in _SIGNS and not self.is_clause(number)
+            )
+        return self._names[number]
 
     def is_title(self, number: int) -> bool:
         """Whether a stretch inside a sentence is the name of a work or a show: few words, all in capitals."""

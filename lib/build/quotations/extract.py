@@ -67,10 +67,10 @@ def _covered(reading: Reading, reported: list[Report]) -> set[int]:
     covered = set()
     for report in reported:
         for low, high in report.content:
-            outside = sum(reading.is_word(i) for i in range(low, high) if reading.inside[i] < 0)
+            outside = reading.words_outside(low, high)
             for number in {reading.inside[i] for i in range(low, high)} - {-1}:
                 first, last = reading.bounds[number]
-                words = sum(reading.is_word(i) for i in range(first, last))
+                words = reading.words(first, last)
                 if first >= low and last <= high + 1 and outside > _MOST_OUTSIDE * words:
                     covered.add(number)
     return covered
@@ -180,8 +180,8 @@ def _draft(reading: Reading, report: Report, pieces: list[Tokens]) -> _Draft:
     kind: Kind = "indirect"
     if quoted:
         kind = "mixed"
-        words = sum(reading.is_word(i) for piece in pieces for i in range(*piece))
-        outside = sum(reading.is_word(i) and reading.inside[i] < 0 for piece in pieces for i in range(*piece))
+        words = sum(reading.words(*piece) for piece in pieces)
+        outside = sum(reading.words_outside(*piece) for piece in pieces)
         if outside <= _MOST_OUTSIDE * words and len(quoted) == 1:
             number = next(n for piece in pieces for i in range(*piece) if (n := reading.inside[i]) >= 0)
             if clause_in(reading, *reading.bounds[number]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from spacy.tokens import Token
@@ -31,6 +30,9 @@ _NOT_CONTENT = frozenset(
     "nothing little anything something much more that this it so them him her us me you".split()
 )
 _ABOUT_OBJECT = frozenset(("as", "for", "over", "of"))
+_NEAR = 8
+"""Reports before and after one that may hold it."""
+_LONGEST_CONTENT = 250
 _FURTHEST_THAT = 9
 _NAMING = frozenset("call dub label brand term deem describe".split())
 _AFTER_OBJECT = frozenset("as for of over about that against from with on in".split())
@@ -55,13 +57,10 @@ def reports(reading: Reading) -> list[Report]:
             report = _verb(reading, cue) if cue else silence(reading, index) if token.pos_ == "VERB" else None
         if report:
             found.append(report)
-    beside: defaultdict[int, list[Report]] = defaultdict(list)
-    for one in found:
-        beside[reading.tokens[one.index].sent.start].append(one)
     return [
         one
-        for one in found
-        if not any(_borrows(one, other) for other in beside[reading.tokens[one.index].sent.start])
+        for number, one in enumerate(found)
+        if not any(_borrows(one, other) for other in found[max(0, number - _NEAR) : number + _NEAR])
     ]
 
 
@@ -149,12 +148,18 @@ def _subtree(reading: Reading, roots: Iterable[Token], cue: Cue, head: int | Non
     own: set[int] = set(range(cue.first, cue.last))
     if head is not None:
         own |= set(range(*phrase(reading, head, cue.index)))
-    indices = {t.i for root in roots for t in root.subtree} - own
+    indices = {i for root in roots for i in _reach(root)} - own
     for root in roots:
         for child in root.conjuncts:
             if child.i > root.i and _reports_itself(reading, child, cue):
-                indices -= {t.i for t in child.subtree}
+                indices -= set(_reach(child))
     return pieces_of(reading, indices, cue.index)
+
+
+def _reach(token: Token) -> range:
+    """The tokens below one in the tree, itself included; at most so many as a long sentence has."""
+    low, high = token.left_edge.i, token.right_edge.i + 1
+    return range(max(low, token.i - _LONGEST_CONTENT), min(high, token.i + _LONGEST_CONTENT))
 
 
 def _reports_itself(reading: Reading, verb: Token, cue: Cue) -> bool:
@@ -177,14 +182,14 @@ def pieces_of(reading: Reading, indices: set[int], cue: int) -> list[Tokens]:
     ordered = sorted(i for i in indices if paragraph.first <= i < paragraph.last)
     runs: list[list[int]] = []
     for index in ordered:
-        if runs and (index == runs[-1][1] or not any(reading.is_word(i) for i in range(runs[-1][1], index))):
+        if runs and not reading.words(runs[-1][1], index):
             runs[-1][1] = index + 1
         else:
             runs.append([index, index + 1])
     out = []
     for low, high in runs:
         trimmed = trim(reading, low, high)
-        if trimmed and any(reading.is_word(i) for i in range(*trimmed)):
+        if trimmed and reading.words(*trimmed):
             out.append(trimmed)
     return out
 
@@ -357,7 +362,7 @@ def _according(reading: Reading, index: int) -> Report | None:
     sentence = tokens[index].sent
     high = phrase(reading, head, index + 1)[1]
     before, after = set(range(sentence.start, index)), set(range(high, sentence.end))
-    words_before = sum(reading.is_word(i) for i in before)
+    words_before = reading.words(sentence.start, index)
     content = after if words_before == 0 else before
     if words_before and words_before <= 3 and tokens[index - 1].text == ",":
         content = before | after

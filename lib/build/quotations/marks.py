@@ -7,10 +7,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
-_PARAGRAPH = re.compile(r"[^\n]+")
+from lib.build.parsing import paragraphs
+
 _MARK = re.compile(r"“|”|„|«|»|\"|``|''|‟|＂")
-_SINGLES = re.compile(r"(?<!\w)‘([^‘“”\n]{1,3000}?)’(?!\w)")
-_STRAIGHT_SINGLES = re.compile(r"(?<![\w'])'(?=\w)((?:[^'\n]|'(?=\w)){1,3000}?[,.?!])'(?!\w)")
+_SPACE = re.compile(r"\s")
+_SINGLES = re.compile(r"(?<!\w)‘([^‘“”]{1,3000}?)’(?!\w)")
+_STRAIGHT_SINGLES = re.compile(r"(?<![\w'])'(?=\w)((?:[^']|'(?=\w)){1,3000}?[,.?!])'(?!\w)")
 _OPENING = frozenset(("“", "``", "„", "«", "‟"))
 _CLOSING = frozenset(("”", "»"))
 
@@ -47,11 +49,11 @@ def marked_stretches(text: str) -> list[Marked]:
     only and where they hold two words or more, so that no apostrophe is taken for a mark.
 
     Args:
-        text: Any text; a line end ends a paragraph.
+        text: Any text; see `parsing.paragraphs` for what ends a paragraph.
     """
     found: list[Marked] = []
-    for match in _PARAGRAPH.finditer(text):
-        found += _in_paragraph(match.group(), match.start())
+    for start, end in paragraphs(text):
+        found += _in_paragraph(text[start:end].rstrip(), start)
     return found
 
 
@@ -74,7 +76,7 @@ def _in_paragraph(line: str, offset: int) -> list[Marked]:
         if pattern is _STRAIGHT_SINGLES and (doubles or singles):
             continue
         for match in pattern.finditer(line):
-            if " " in match.group(1).strip() and not _touches(doubles, match.start(), match.end()):
+            if _SPACE.search(match.group(1).strip()) and not _touches(doubles, match.start(), match.end()):
                 singles.append(
                     Marked(match.start(1), match.end(1), match.start(), match.end(), True, 0, "single")
                 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 
-from lib.build.parsing import lemma
+from lib.build.parsing import lemma, paragraphs
 from lib.build.quotations.marks import Marked, marked_stretches
 from lib.build.quotations.model import Span
 
@@ -16,7 +17,7 @@ _MARK_WORDS = frozenset(("“", "”", '"', "''", "``", "‘", "’", "'", "„"
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A line of the text with its tokens.
+    """A paragraph with its tokens.
 
     Attributes:
         first: Number of its first token.
@@ -38,7 +39,7 @@ class Reading:
         tokens: The tokens.
         inside: By token, the number of the stretch that holds it, marks included, or -1.
         paragraph_of: By token, the number of its paragraph.
-        paragraphs: The lines of the text that hold words.
+        paragraphs: The paragraphs of the text, without the white space after them.
         bounds: By stretch, its first token (the opening mark) and the token after its last.
     """
 
@@ -54,7 +55,7 @@ class Reading:
     def __post_init__(self) -> None:
         self.text = self.doc.text
         self.tokens = list(self.doc)
-        self.starts = [token.idx for token in self.tokens]
+        self._starts = [token.idx for token in self.tokens]
         self.stretches = marked_stretches(self.text)
         self.inside = [-1] * len(self.tokens)
         self.bounds = []
@@ -63,26 +64,32 @@ class Reading:
             self.bounds.append((first, last))
             for index in range(first, last):
                 self.inside[index] = number
+        self._is_word = [any(map(str.isalnum, token.text)) for token in self.tokens]
+        self._words = [0, *accumulate(self._is_word)]
+        self._words_outside = [
+            0,
+            *accumulate(word and number < 0 for word, number in zip(self._is_word, self.inside, strict=True)),
+        ]
         self._split()
 
     def _split(self) -> None:
         self.paragraphs = []
         self.paragraph_of = []
-        first = 0
-        for token in self.tokens:
-            self.paragraph_of.append(len(self.paragraphs))
-            if token.is_space and "\n" in token.text:
-                self.paragraphs.append(Paragraph(first, token.i))
-                first = token.i + 1
-        self.paragraphs.append(Paragraph(first, len(self.tokens)))
+        for start, end in paragraphs(self.text):
+            first, last = self.between(start, end)
+            first = max(first, len(self.paragraph_of))
+            self.paragraph_of += [len(self.paragraphs)] * (last - first)
+            while last > first and self.tokens[last - 1].is_space:
+                last -= 1
+            self.paragraphs.append(Paragraph(first, last))
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """Return the first token that reaches into a stretch of the text and the one after its last."""
-        first = max(0, bisect_right(self.starts, start) - 1)
-        while first < len(self.tokens) and self.starts[first] + len(self.tokens[first]) <= start:
+        first = max(0, bisect_right(self._starts, start) - 1)
+        while first < len(self.tokens) and self._starts[first] + len(self.tokens[first]) <= start:
             first += 1
         last = first
-        while last < len(self.tokens) and self.starts[last] < end:
+        while last < len(self.tokens) and self._starts[last] < end:
             last += 1
         return first, last
 
@@ -92,8 +99,15 @@ class Reading:
 
     def is_word(self, index: int) -> bool:
         """Tell whether a token is a word, not white space or punctuation."""
-        token = self.tokens[index]
-        return not token.is_space and any(sign.isalnum() for sign in token.text)
+        return self._is_word[index]
+
+    def words(self, first: int, last: int) -> int:
+        """Return how many words stand from one token to the one before another."""
+        return self._words[last] - self._words[first] if last > first else 0
+
+    def words_outside(self, first: int, last: int) -> int:
+        """Return how many words outside marks stand from one token to the one before another."""
+        return self._words_outside[last] - self._words_outside[first] if last > first else 0
 
     def is_mark(self, index: int) -> bool:
         """Tell whether a token is nothing but a quotation mark."""
