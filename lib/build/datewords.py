@@ -259,7 +259,12 @@ def _deictic_day(match: re.Match[str], day: date, future: bool) -> str:
 
 
 def _period(match: re.Match[str], day: date, future: bool) -> str:
-    return _counted(day, match["unit"].lower(), _STEP[match["which"].lower()])
+    unit, step = match["unit"].lower(), _STEP[match["which"].lower()]
+    if unit == "week" and step == 0 and not future:
+        # What happened this week happened by now.
+        monday = day - timedelta(day.weekday())
+        return f"{monday}/{day}" if monday < day else str(day)
+    return _counted(day, unit, step)
 
 
 def _counted(day: date, unit: str, steps: int) -> str:

@@ -80,7 +80,7 @@ class Gazetteer:
 
     Attributes:
         places: Every place by id.
-        longest: Most words in a spelling.
+        longest: Most tokens that a spelling is looked for in.
     """
 
     def __init__(self, rows: Iterable[Mapping[str, str]] = (), *, general: bool = True) -> None:
@@ -111,9 +111,15 @@ class Gazetteer:
         for place in sorted(self.places.values(), key=_unlikeliness):
             for spelling in sorted({fold(name) for name in place.spellings}):
                 self._by_spelling[spelling].append(place)
-        self.longest = max((len(spelling.split()) for spelling in self._by_spelling), default=0)
-        self.lower_starts = frozenset(
-            spelling.split()[0] for spelling in self._by_spelling if spelling and spelling[0].islower()
+        self._starts = {spelling.split()[0] for spelling in self._by_spelling if spelling}
+        # In tokens: an apostrophe or a stop may stand apart.
+        self.longest = min(9, 2 + max((len(spelling.split()) for spelling in self._by_spelling), default=0))
+
+    def begins(self, word: str) -> bool:
+        """Tell whether a spelling may begin with a word."""
+        first = fold(word).split()[:1]
+        return bool(first) and (
+            first[0] in self._starts or (word.isupper() and first[0].title() in self._starts)
         )
 
     def named(self, spelling: str) -> list[Place]:
@@ -265,7 +271,7 @@ def _world() -> tuple[Place, ...]:
                 coordinates_source=_centre_source("the state") if code in state_centres else "",
                 geo_precision="label" if code in state_centres else "none",
                 geonames_id=str(state["geonameid"]),
-                spellings=frozenset({state["name"]}),
+                spellings=frozenset({state["name"], *_STATES.get(code, "").split()}),
                 large=state["name"] not in _PEOPLE | {"Washington"},
             )
         )
@@ -279,9 +285,13 @@ def _world() -> tuple[Place, ...]:
         capital = (city["countrycode"], fold(city["name"])) in capitals
         # The largest of that name in the country is its capital.
         capitals.discard((city["countrycode"], fold(city["name"])))
-        if (city["population"] < _SMALLEST_CITY and not capital) or city["name"] in _NEVER:
+        if (city["population"] < _SMALLEST_CITY and not capital) or city["name"].removeprefix(
+            "The "
+        ) in _NEVER:
             continue
         names = {city["name"], city["name"].removesuffix(" City")}
+        if capital and city["name"] == "Washington":
+            names |= {"Washington DC", "Washington D.C.", "Washington, D.C.", "Washington, DC"}
         names |= {name for name in city["alternatenames"] if _usable(name) and fold(name) not in plain}
         add(
             Place(
@@ -325,9 +335,15 @@ def _centres(cities: Iterable[Any], key: Callable[[Any], str]) -> dict[str, tupl
     return {code: (f"{lat / weight:.2f}", f"{lon / weight:.2f}") for code, (weight, lat, lon) in sums.items()}
 
 
+_SPELLING = re.compile(r"[A-ZÀ-Ž][a-zß-ž'’]{3,}")
+
+
 def _usable(name: str) -> bool:
-    """Whether another spelling is one that English texts may print: a capitalised word in Latin letters."""
-    return bool(re.fullmatch(r"[A-Z][a-z'’]{3,}(?:[ -][A-Z][a-z'’]+)*", fold(name))) and name not in _NEVER
+    """Whether another spelling is one that English texts may print: one capitalised word in Latin letters.
+
+    Those of several words are left out: many are translations ("White House" for Casablanca).
+    """
+    return bool(_SPELLING.fullmatch(name)) and name not in _NEVER
 
 
 _NEVER = frozenset(
@@ -336,6 +352,15 @@ _NEVER = frozenset(
     Big""".split()
 )
 """Names of towns, or other spellings of them, that in news are nearly always something else."""
+
+_STATES = dict(
+    item.split("=")
+    for item in """AL=Ala. AZ=Ariz. AR=Ark. CA=Calif. CO=Colo. CT=Conn. DE=Del. FL=Fla. GA=Ga. IL=Ill.
+    IN=Ind. KS=Kan. KY=Ky. LA=La. MD=Md. MA=Mass. MI=Mich. MN=Minn. MS=Miss. MO=Mo. MT=Mont. NE=Neb.
+    NV=Nev. NH=N.H. NJ=N.J. NM=N.M. NY=N.Y. NC=N.C. ND=N.D. OK=Okla. OR=Ore. PA=Pa. RI=R.I. SC=S.C.
+    SD=S.D. TN=Tenn. TX=Tex. VT=Vt. VA=Va. WA=Wash. WV=W.Va. WI=Wis. WY=Wyo.""".split()
+)
+"""Short forms of US states, read only after a town and a comma."""
 
 _PEOPLE = frozenset(
     """Adelaide Alexandria Antonio Aurora Austin Bari Beaumont Berkeley Bradford Brandon Brent

@@ -74,7 +74,7 @@ def find(doc: Doc, gazetteer: Gazetteer) -> list[PlaceMention]:
             place.place_id, span.start_char, span.end_char, span.text, _use(span, place), _facet(span, place)
         )
         for span, place, reason in _readings(doc, gazetteer)
-        if place is not None and not reason
+        if not reason
     ]
 
 
@@ -101,6 +101,7 @@ def traps(doc: Doc, gazetteer: Gazetteer) -> list[Trap]:
     return sorted(found, key=lambda trap: trap.start)
 
 
+_PART = "part of a name"
 _SEATS = frozenset(("Kremlin", "Pentagon", "Whitehall", "Élysée", "Elysee", "Bundestag"))
 
 _BODIES = frozenset(
@@ -169,55 +170,74 @@ _WHERE = frozenset(
     onto under through""".split()
 )
 _SIGNS = _WHERE | frozenset(("from", "to", "toward", "towards"))
+_CERTAIN_SIGNS = frozenset(("in", "near", "outside", "throughout", "around"))
+"""Prepositions before a place even where the same name is a person's in the text."""
+_OTHER_THINGS = frozenset(("county", "river", "valley", "lake", "mountains", "island", "islands", "bay"))
+"""Nouns with which a town's name becomes that of something else."""
+_OF_A_PLACE = frozenset(
+    """part most much half control area capture fall siege bombing shelling native citizen resident
+    invasion occupation annexation map length rest side edge people population""".split()
+)
+"""Nouns before "of" that take a place as ground, not as a power."""
 _WHO = frozenset("with against between by than like unlike behalf among".split())
 
 
-def _readings(doc: Doc, gazetteer: Gazetteer) -> list[tuple[Span, Place | None, str]]:
+def _readings(doc: Doc, gazetteer: Gazetteer) -> list[tuple[Span, Place, str]]:
     """Each longest name, the place it means and, if it means none, the reason; doubtful ones are left out."""
     found = list(_names(doc, gazetteer))
-    named = {fold(span.text) for span, _ in found}
     countries = {places[0].country for _, places in found if places[0].is_country or places[0].acts}
     people = _surnames(doc, gazetteer)
-    readings: list[tuple[Span, Place | None, str]] = []
+    anchors = {
+        edge
+        for span, places in found
+        if places[0].large or places[0].registered
+        for edge in (span.start, -span.end)
+    }
+    named: set[str] = set()
+    readings: list[tuple[Span, Place, str]] = []
+    doubtful: list[tuple[Span, Place]] = []
     trapped = -1
     for span, places in found:
         place = _likeliest(places, countries)
         reason = _reason(span, place, gazetteer)
         if not reason and trapped >= 0 and _joined(doc, trapped, span.start):
             # "Islamic State of Iraq and Syria": the second name shares the first one's fate.
-            reason = "part of a name"
-        trapped = span.end if reason == "part of a name" else -1
+            reason = _PART
+        trapped = span.end if reason == _PART else -1
         if reason:
             readings.append((span, place, reason))
-        elif place.registered or _sure(span, place, countries, people, named):
+        elif place.registered or _sure(span, place, countries, people, anchors):
             readings.append((span, place, ""))
-    return readings
+            anchors |= {span.start, -span.end}
+            named.add(fold(span.text))
+        elif not _is_other(span, place, people):
+            doubtful.append((span, place))
+    # What is a place once in a text is one again.
+    readings.extend((span, place, "") for span, place in doubtful if fold(span.text) in named)
+    return sorted(readings, key=lambda reading: reading[0].start)
 
 
 def _names(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[Span, list[Place]]]:
+    """The longest spellings of the gazetteer that stand in the text, with the places that go by them."""
     i = 0
     while i < len(doc):
-        token = doc[i]
-        if not token.is_alpha and "." not in token.text and not token.text[:1].isupper():
-            i += 1
-            continue
-        if token.text[:1].islower() and token.text not in gazetteer.lower_starts:
-            i += 1
-            continue
-        for j in range(min(i + gazetteer.longest + 2, i + 9, len(doc)), i, -1):
-            if doc[j - 1].is_punct and doc[j - 1].text != "U.S.":
-                continue
-            text = doc[i:j].text
-            if "\n" in text:
-                continue
-            places = gazetteer.named(text) or (
-                gazetteer.named(text.title()) if text.isupper() and len(text) > 4 else []
-            )
-            if places:
-                yield doc[i:j], places
-                i = j - 1
-                break
+        text = doc[i].text
+        if text[:1].isalpha() and gazetteer.begins(text):
+            for j in range(min(i + gazetteer.longest, len(doc)), i, -1):
+                places = _go_by(doc[i:j].text, gazetteer)
+                if places:
+                    yield doc[i:j], places
+                    i = j - 1
+                    break
         i += 1
+
+
+def _go_by(text: str, gazetteer: Gazetteer) -> list[Place]:
+    if "\n" in text or not (text[-1].isalnum() or text[-1] == "."):
+        return []
+    places = gazetteer.named(text)
+    # A headline in capitals.
+    return places or (gazetteer.named(text.title()) if len(text) > 4 and text.isupper() else [])
 
 
 def _likeliest(places: list[Place], countries: set[str]) -> Place:
@@ -266,7 +286,7 @@ def _reason(span: Span, place: Place, gazetteer: Gazetteer) -> str:
         ):
             return "adjective"
         if follower is not None and follower.text[:1].isupper() and not gazetteer.named(follower.text):
-            return "part of a name"
+            return _PART
     if before is not None and before.text in ("-", "‑") and not before.whitespace_:
         other = doc[span.start - 2] if span.start > 1 else None
         if (
@@ -275,11 +295,23 @@ def _reason(span: Span, place: Place, gazetteer: Gazetteer) -> str:
             and other.text[:1].isupper()
             and not gazetteer.named(other.text)
         ):
-            return "part of a name"
+            return _PART
+    if (
+        before is not None
+        and before.text == "The"
+        and not before.is_sent_start
+        and not place.is_country
+        and not place.registered
+        and not fold(span.text).startswith("The ")
+        and before.idx > 1
+        and before.nbor(-1).text not in '.!?:;"“”'
+    ):
+        # A capital inside a sentence: a title ("The Atlantic").
+        return _PART
     if before is not None and before.text in ("@", "#", "www."):
         return "part of an address"
     if last.whitespace_ and after is not None and _heads_a_body(doc, span.end):
-        return "part of a name"
+        return _PART
     if (
         not place.is_country
         and after is not None
@@ -287,9 +319,9 @@ def _reason(span: Span, place: Place, gazetteer: Gazetteer) -> str:
         and span.end + 1 < len(doc)
         and doc[span.end + 1].lower_ == "agency"
     ):
-        return "part of a name"
+        return _PART
     if before is not None and first.text[:1].isupper() and _body_of(doc, span.start):
-        return "part of a name"
+        return _PART
     if (
         before is not None
         and before.text[:1].isupper()
@@ -297,7 +329,7 @@ def _reason(span: Span, place: Place, gazetteer: Gazetteer) -> str:
         in ("al", "el", "hotel", "radio", "voice", "air", "uss", "hms", "ms", "mr", "mrs", "miss")
         and before.pos_ == "PROPN"
     ):
-        return "part of a name"
+        return _PART
     return ""
 
 
@@ -334,39 +366,47 @@ def _joined(doc: Doc, end: int, start: int) -> bool:
     return between in (["and"], ["and", "the"])
 
 
-def _sure(span: Span, place: Place, countries: set[str], people: set[str], named: set[str]) -> bool:
-    """Whether a name of the general list is a place here."""
-    doc, root = span.doc, span.root
-    country = place.is_country and place.large
-    alone = len(span) == 1
-    if alone and not country and root.pos_ not in ("PROPN", "NOUN"):
+def _sure(span: Span, place: Place, countries: set[str], people: set[str], anchors: set[int]) -> bool:
+    """Whether a name of the general list is a place here, as far as the words beside it show."""
+    doc = span.doc
+    before = doc[span.start - 1] if span.start else None
+    if place.kind.startswith("state") and span.text.endswith("."):
+        # "Lincoln, Neb."
+        return span.start > 1 and doc[span.start - 1].text == "," and doc[span.start - 2].text[:1].isupper()
+    if len(span) == 1 and fold(span.text) in people and not _is_plain_country(place):
+        return before is not None and before.lower_ in _CERTAIN_SIGNS
+    if _is_other(span, place, people):
         return False
+    usual = fold(span.text) in (fold(place.name), fold(place.name.removesuffix(" City")))
+    if place.large and (place.is_country or usual):
+        return True
+    if place.kind.endswith("city") and not usual and place.country not in countries:
+        return False
+    return place.large or bool(_facet(span, place)) or _has_sign(span, anchors)
+
+
+def _is_plain_country(place: Place) -> bool:
+    return place.is_country and place.large
+
+
+def _is_other(span: Span, place: Place, people: set[str]) -> bool:
+    """Whether a name is somebody else's by the words beside it; never a plain country's."""
+    if len(span) > 1 or _is_plain_country(place):
+        return False
+    doc, root = span.doc, span.root
     before = doc[span.start - 1] if span.start else None
     after = doc[span.end] if span.end < len(doc) else None
-    sign = _has_sign(span, named)
-    if alone and fold(span.text) in people and not country:
-        return sign and before is not None and before.lower_ in _WHERE
-    if before is not None and before.pos_ == "PROPN" and before.text[:1].isupper() and before.whitespace_:
-        known = (
-            before.lower_ in _TITLES | _FACETS or fold(before.text) in _COMPASS or before.ent_type_ == "GPE"
-        )
-        if (
-            alone
-            and not known
-            and not country
-            and before.dep_ in ("compound", "flat")
-            and before.head == root
-        ):
-            return False
-    if after is not None and not country and _goes_on(span, after):
-        return False
-    if place.large and fold(span.text) == fold(place.name):
+    if fold(span.text) in people:
         return True
-    if place.is_country or place.large:
-        return sign or place.large
-    if fold(span.text) != fold(place.name) and place.country not in countries:
+    if root.pos_ not in ("PROPN", "NOUN") and not _facet(span, place):
+        return True
+    if before is not None and before.pos_ == "PROPN" and before.text[:1].isupper() and before.whitespace_:
+        known = before.lower_ in _TITLES | _FACETS or fold(before.text) in _COMPASS
+        if not known and before.dep_ in ("compound", "flat") and before.head == root:
+            return True
+    if after is None:
         return False
-    return sign
+    return _goes_on(span, after) or (after.lower_ in _OTHER_THINGS and bool(root.whitespace_))
 
 
 def _goes_on(span: Span, after: Token) -> bool:
@@ -378,42 +418,30 @@ def _goes_on(span: Span, after: Token) -> bool:
     return after.pos_ == "PROPN" and after.lower_ not in ("and",)
 
 
-def _has_sign(span: Span, named: set[str]) -> bool:
-    """Whether the words beside a name show that a place is meant."""
-    doc = span.doc
-    before = doc[span.start - 1] if span.start else None
-    if before is not None and before.lower_ == "the" and span.start > 1:
-        before = doc[span.start - 2]
-    if before is not None and before.lower_ in _SIGNS:
-        return True
-    if before is not None and fold(before.text) in _COMPASS:
-        return True
-    if (
-        before is not None
-        and before.lower_ == "of"
-        and span.start > 1
-        and doc[span.start - 2].lower_ in _FACETS | _GEOGRAPHY
-    ):
-        return True
-    if span.end < len(doc):
-        after = doc[span.end]
-        if after.lower_ in _FACETS and after.pos_ in ("NOUN", "PROPN"):
+def _has_sign(span: Span, anchors: set[int]) -> bool:
+    """Whether the words beside a name show that a place is meant.
+
+    Args:
+        span: The name.
+        anchors: First tokens of the sure names of the text, and the tokens after them as negative numbers.
+    """
+    doc, i = span.doc, span.start
+    after = doc[span.end] if span.end < len(doc) else None
+    if i and doc[i - 1].lower_ == "the":
+        i -= 1
+    if i:
+        before = doc[i - 1]
+        possessive = after is not None and after.tag_ == "POS"
+        if before.lower_ in (_CERTAIN_SIGNS if possessive else _SIGNS) or fold(before.text) in _COMPASS:
             return True
-        if after.text == "," and span.end + 1 < len(doc):
-            # "Lincoln, Nebraska": the larger unit follows.
-            rest = doc[span.end + 1 : span.end + 4]
-            return (
-                any(fold(rest[:n].text) in named for n in range(1, len(rest) + 1))
-                and rest[0].text[:1].isupper()
-            )
-    head = span.root.head
-    return (
-        span.root.dep_ == "conj"
-        and head.pos_ == "PROPN"
-        and fold(head.text) in named
-        and head.i > 0
-        and (head.nbor(-1).lower_ in _SIGNS)
-    )
+        if before.lower_ == "of" and i > 1 and lemma(doc[i - 2]) in _FACETS | _GEOGRAPHY | _OFFICES | _TITLES:
+            return True
+        # "California, Virginia and Indiana"
+        if before.lower_ in (",", "and", "or") and 1 - i in anchors:
+            return True
+    if after is None:
+        return False
+    return after.lower_ in (",", "and", "or") and span.end + 1 in anchors
 
 
 # --- use and facet --------------------------------------------------------------------------------
@@ -427,7 +455,7 @@ def _use(span: Span, place: Place) -> Use:
     head = root.head
     if root.dep_ == "pobj" or head.pos_ == "ADP":
         return _after_preposition(head, place)
-    if not place.acts:
+    if not place.acts or _is_dateline(span):
         return "location"
     if root.dep_ == "poss":
         if lemma(head) in _GEOGRAPHY:
@@ -448,6 +476,14 @@ def _use(span: Span, place: Place) -> Use:
     return "actor" if place.is_country or root.dep_ in ("iobj", "dative", "npadvmod") else "location"
 
 
+def _is_dateline(span: Span) -> bool:
+    """Whether a name opens a paragraph as the place of writing: "PARIS (Reuters) -"."""
+    doc, i = span.doc, span.start
+    if i and "\n" not in doc[i - 1].text_with_ws:
+        return False
+    return span.end < len(doc) and doc[span.end].text in ("(", "-", "–", "—", "--")
+
+
 def _alike(root: Token) -> bool:
     """Whether a joined word is of one kind with what it is joined to, so that both are used alike."""
     return root.head.dep_ != "ROOT" and root.head.pos_ == "PROPN"
@@ -459,7 +495,7 @@ def _after_preposition(preposition: Token, place: Place) -> Use:
     while governor.pos_ == "ADP" and governor.head != governor:
         governor = governor.head
     base = lemma(governor)
-    if word in ("for", "to", "on") and base in _OFFICES:
+    if word in ("for", "to", "on", "of") and base in _OFFICES:
         return "subject"
     if not place.acts or word in _WHERE:
         return "location"
@@ -471,11 +507,7 @@ def _after_preposition(preposition: Token, place: Place) -> Use:
     if word == "from":
         return "actor" if base in _GIVEN else "location"
     if word == "of":
-        if (
-            base in _GEOGRAPHY
-            or base in _FACETS
-            or base in ("part", "most", "control", "area", "capture", "fall", "siege")
-        ):
+        if base in _GEOGRAPHY | _FACETS | _OF_A_PLACE:
             return "location"
         return "actor" if place.is_country else "location"
     return "actor" if place.is_country else "location"

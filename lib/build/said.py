@@ -44,6 +44,9 @@ _MEETINGS = frozenset("meeting talks talk negotiation discussion summit visit tr
 _NOT_WHEN = frozenset("before since until till ahead prior pending about".split())
 """Prepositions after which a date is not the day of the words."""
 _EARLIER = frozenset("previously earlier repeatedly often long always consistently already".split())
+_RECENT = timedelta(100)
+"""How far before publication a date may lie that is passed on to other words: what was said years ago was
+mostly said once."""
 _REACH = 8
 """Paragraphs over which one speaker's words count as the same speech."""
 
@@ -124,11 +127,12 @@ class _Reading:
     def _own(self, quotation: Quotation) -> _Found | None:
         """The date that the attribution itself gives."""
         cue = self._cue(quotation)
-        if cue is None:
+        if cue is None or not self.mentions:
             return None
         best: tuple[int, DateMention] | None = None
+        sentence = cue.sent
         for mention in self.mentions:
-            if not mention.edtf or not cue.sent.start_char <= mention.start < cue.sent.end_char:
+            if not mention.edtf or not sentence.start_char <= mention.start < sentence.end_char:
                 continue
             if self._inside(quotation, mention.start) or not self._attached(mention, cue, quotation):
                 continue
@@ -144,6 +148,13 @@ class _Reading:
             dates.parse(self.published).latest if self.published else None,
         )
         return first is None or latest is None or first <= latest
+
+    def _recent(self, edtf: str) -> bool:
+        """Whether a date lies before publication, and not long before."""
+        if not edtf or not self.published or not self._past(edtf):
+            return bool(edtf) and not self.published
+        last, published = dates.parse(edtf).latest, dates.parse(self.published).latest
+        return last is None or published is None or published - last <= _RECENT
 
     def _cue(self, quotation: Quotation) -> Token | None:
         where = quotation.cue_span or quotation.mention
@@ -239,11 +250,13 @@ class _Reading:
         start = min(quotation.start, anchor.idx if anchor is not None else quotation.start)
         span = self.doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
         sentence = anchor.sent if anchor is not None else span.root.sent if span is not None else None
-        if sentence is None:
+        if sentence is None or not self.mentions:
             return None
         for token in sentence:
+            if token.pos_ != "NOUN" or not self._is_setting(token, anchor) or not _definite(token):
+                continue
             names = _occasion_names(token)
-            if not names or not _definite(token) or not self._is_setting(token, anchor):
+            if not names:
                 continue
             for mention in reversed(self.mentions):
                 if mention.end > start or not mention.edtf or not self._past(mention.edtf):
@@ -298,7 +311,7 @@ class _Reading:
                     break
                 reach = there
                 found = self.own[other] or self.occasion[other]
-                if found:
+                if found and (there == here or self._recent(found.edtf)):
                     return _Found(
                         found.mention, found.edtf, "carried over from the same speaker's words before"
                     )
@@ -308,7 +321,7 @@ class _Reading:
             if gap > (1 if here > 1 else _REACH):
                 break
             found = self.own[other]
-            if found and self.quotations[other].speaker == quotation.speaker:
+            if found and self.quotations[other].speaker == quotation.speaker and self._recent(found.edtf):
                 return _Found(found.mention, found.edtf, "taken from the same speaker's next words")
         return self._last_scene(quotation) if not self._earlier(quotation) else None
 
@@ -321,7 +334,7 @@ class _Reading:
         before = _sentence_before(anchor.sent)
         if before is None or self._paragraph(anchor.idx) - self._paragraph(before.start_char) > 1:
             return None
-        if name[0] not in before.text:
+        if name[0] not in before.text or anchor.tag_ in ("VBZ", "VBP"):
             return None
         for mention in self.mentions:
             if (

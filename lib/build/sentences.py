@@ -277,7 +277,7 @@ def _is_own(run: list[Token], quotations: Sequence[Quotation]) -> bool:
         if quotation.mention and first <= quotation.mention[0] < last
     ]
     if not cues and not mentions:
-        return len(run) >= _OWN_WORDS
+        return len(run) >= _OWN_WORDS and not _is_circumstance(run, quotations)
     after_cue = max((cue[1] for cue in cues), default=last)
     for token in run:
         if token.idx >= after_cue and token.lower_ in _OWN_VIEW:
@@ -288,6 +288,17 @@ def _is_own(run: list[Token], quotations: Sequence[Quotation]) -> bool:
         if cues and token.dep_ in ("ROOT", "conj") and has_subject:
             return True
     return False
+
+
+def _is_circumstance(run: list[Token], quotations: Sequence[Quotation]) -> bool:
+    """Whether words say when or where the cue's words fell ("in a statement on Thursday")."""
+    if any(token.pos_ in ("VERB", "AUX") or token.lower_ in _OWN_VIEW for token in run):
+        return False
+    cues = [quotation.cue_span for quotation in quotations if quotation.cue_span]
+    token = run[0]
+    while token.head != token and token in run:
+        token = token.head
+    return any(first <= token.idx < last for first, last in cues)
 
 
 # --- loaded words and hedges ----------------------------------------------------------------------
@@ -308,7 +319,12 @@ def _entries(name: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 def _loaded_words(doc: Doc, quotations: Sequence[Quotation]) -> list[LoadedWord]:
     tokens = [token for token in doc if not token.is_space]
-    forms = [{token.lower_, lemma(token)} for token in tokens]
+    # Other words look the same in the lists as in the text.
+    forms = [
+        {token.lower_, lemma(token)} if token.pos_ in ("VERB", "AUX", "NOUN") else {token.lower_}
+        for token in tokens
+    ]
+    text = doc.text
     out = []
     kinds: tuple[tuple[Literal["loaded", "hedge"], str], ...] = (
         ("loaded", "loaded.tsv"),
@@ -321,7 +337,7 @@ def _loaded_words(doc: Doc, quotations: Sequence[Quotation]) -> list[LoadedWord]
             length = _longest(tokens, forms, i, entries)
             if length:
                 start, end = tokens[i].idx, tokens[i + length - 1].idx + len(tokens[i + length - 1])
-                out.append(LoadedWord(kind, doc.text[start:end], _by(start, quotations), start, end))
+                out.append(LoadedWord(kind, text[start:end], _by(start, quotations), start, end))
             i += length or 1
     return sorted(out, key=lambda word: (word.start, word.kind))
 

@@ -41,7 +41,7 @@ def quotation(
         ("She spoke yesterday.", TUESDAY + "~", "yesterday", "2023-10-16~"),
         ("She spoke this morning.", TUESDAY, "this morning", "2023-10-17"),
         ("She spoke last week.", TUESDAY, "last week", "2023-10-09/2023-10-15"),
-        ("She spoke earlier this week.", TUESDAY, "earlier this week", "2023-10-16/2023-10-22"),
+        ("She spoke earlier this week.", TUESDAY, "earlier this week", "2023-10-16/2023-10-17"),
         ("She spoke last month.", TUESDAY, "last month", "2023-09"),
         ("She spoke last month.", "2023-01-03", "last month", "2022-12"),
         ("She spoke last year.", TUESDAY, "last year", "2022"),
@@ -167,7 +167,8 @@ def test_a_week_and_a_weekday_make_a_day() -> None:
 
 def test_words_on_an_occasion_take_its_date() -> None:
     doc = parsing.parse(
-        "The two ministers met in Lisbon on 3 October.\n\nDuring the talks, Maria Okafor said that the dam would hold."
+        "The two ministers met in Lisbon on 3 October.\n\n"
+        "During the talks, Maria Okafor said that the dam would hold."
     )
     when = said(doc, quotation(doc, "that the dam would hold", "said"), TUESDAY)
     assert when.edtf == "2023-10-03"

@@ -123,6 +123,7 @@ def test_sentences_cover_every_word_once(text: str) -> None:
             "the minister",
             "mixed",
         ),
+        ("She called for calm in a statement on Monday.", ["calm"], "called for", "She", "quoted"),
         ("The dam stood.", [], "", "", "narrator"),
     ],
 )
