@@ -260,13 +260,14 @@ _NAME = rf"(?:{_CAPITAL})(?:\s(?:(?:of|the|de|del|la|al|and|&|do|di)\s)?(?:{_CAP
 _PAPER = (
     r"Times|Post|Herald|Gazette|Tribune|Chronicle|Observer|Courier|Journal|Telegraph|Independent|Globe|Inquirer"
     r"|Dispatch|Ledger|Bulletin|Examiner|Sentinel|Argus|Advertiser|Register|News|TV|Radio|FM|Television|Mail"
-    r"|Mirror|Daily|Weekly|Today|Review|Monitor|Newspaper|Magazine|Press"
+    r"|Mirror|Daily|Weekly|Today|Review|Monitor|Newspaper|Magazine|Press|News Agency"
+    r"|Press Agency|News Service"
 )
 # What the text itself says to be a medium: "the Daily Harbour newspaper", "the newspaper Harbour Daily",
-# "Radio North", "North TV", "Channel 7". The last two shapes count only where they are cited as media are.
+# "Radio North", "North TV", "Channel 7". A kind in capitals is part of the name.
 _SAYS_SO = (
-    re.compile(rf"(?P<name>{_NAME})\s(?P<kind>(?i:{_KIND}))\b"),
-    re.compile(rf"\b(?P<kind>(?i:{_KIND}))\s(?:the\s)?(?P<name>{_NAME})"),
+    re.compile(rf"(?P<name>{_NAME})\s(?P<kind>{_KIND}|TV (?:station|channel))\b"),
+    re.compile(rf"\b(?P<kind>{_KIND}|TV (?:station|channel))\s(?:the\s)?(?P<name>{_NAME})"),
     re.compile(r"(?P<name>\b(?:Radio|Channel|TV)\s(?:[A-Z][\w-]*|\d+)(?:\s(?:[A-Z][\w-]*|\d+))*)(?P<kind>)"),
     re.compile(
         rf"(?P<name>(?:{_CAPITAL})(?:\s(?:of\s|and\s|&\s)?(?:{_CAPITAL}))*\s(?:{_PAPER}))\b(?P<kind>)"
@@ -280,7 +281,7 @@ _UNNAMED = re.compile(
 )
 # Words between the preposition and the name that only describe the medium.
 _DESCRIPTION = re.compile(
-    rf"(?:(?:\b(?:the|a|an|its|his|her|their|our|both|s|own)|\b[A-Z]\w+[’']s|[A-Z]\w+[’'](?=\s)|\b(?:{_DEMONYM})(?!\w)"
+    rf"(?:(?:\b(?:[Tt]he|a|an|its|his|her|their|our|both|s|own)|\b[A-Z]\w+[’']s|[A-Z]\w+[’'](?=\s)|\b(?:{_DEMONYM})(?!\w)"
     rf"|\b{_QUALITY}|\b(?i:{_KIND})|\bmedia|“|\")(?:\s+|,\s+)?)*$"
 )
 _INTERVIEW = re.compile(
@@ -322,6 +323,7 @@ _OF_MEDIUM = re.compile(
     r"^(?:[’']s?)?\s(?:(?:TV|television|radio|news|magazine|newspaper|exclusive|\w+day)\s)*"
     r"(?P<noun>interview|post|message|video|account|channel|broadcast|podcast|documentary|livestream|thread|page)\b"
 )
+_NOUN_NEXT = re.compile(r"^[ -](?!on\b|in\b|at\b|that\b|after\b|and\b|but\b|late\b|earlier\b|last\b)[a-z]+\b")
 _STAFF = re.compile(
     r"^(?:[’']s?)?\s(?:\w+\s)?(?:reporter|correspondent|journalist|editor|anchor|host|presenter)s?\b"
 )
@@ -336,6 +338,7 @@ _ANOTHER_TIME = re.compile(
 )
 _NEAR: frozenset[Manner] = frozenset(("report", "post"))
 """Manners of citing that hold for neighbouring quotations only."""
+_NEWSPAPERS = ("Times", "Post", "Herald", "Gazette", "Tribune", "Chronicle", "Courier", "Telegraph", "Daily")
 _SECOND_HAND: frozenset[Manner] = frozenset(("report", "credit"))
 """Manners of citing that give way to a medium to which the speaker turned."""
 _GENERIC = frozenset(("other media", "some media", "several media", "various media", "mainstream media"))
@@ -533,13 +536,22 @@ def _names(text: str, media: Media) -> Iterator[tuple[int, int, Medium, bool]]:
             start = _name_start(text, start, end)
             if start == end:
                 continue
-            kind = _KINDS.get(match["kind"].casefold(), "")
+            kind = _KINDS.get(match["kind"].casefold()) or _kind_of(match["name"])
             hint = text[max(0, start - 40) : start]
             yield start, end, media.get(text[start:end], hint=hint, kind=kind), bool(kind)
     for match in _UNNAMED.finditer(text):
         words = re.sub(r"\s+", " ", match.group())
         if words.casefold() not in _GENERIC:
             yield match.start(), match.end(), _unnamed(words, media), True
+
+
+def _kind_of(name: str) -> str:
+    """The kind that a name ends or begins with ("Harbour News Agency", "Radio North"), or empty."""
+    if name.endswith(("Agency", "Service")):
+        return "news agency"
+    if name.startswith(("Radio", "Channel", "TV")) or name.endswith(("TV", "Radio", "FM", "Television")):
+        return "broadcaster"
+    return "newspaper" if name.endswith(_NEWSPAPERS) else ""
 
 
 def _name_start(text: str, start: int, end: int) -> int:
@@ -549,8 +561,7 @@ def _name_start(text: str, start: int, end: int) -> int:
         if word is None:
             return end
         bare = word.group().strip()
-        describes = bare in _DEMONYMS or bare in _NOT_A_NAME or bare.casefold() in _KINDS
-        if not describes and not re.fullmatch(r"\w+[’']s", bare):
+        if bare not in _DEMONYMS and bare not in _NOT_A_NAME and not re.fullmatch(r"\w+[’']s", bare):
             return start
         start += word.end()
     return end
@@ -574,8 +585,15 @@ def _manner(text: str, start: int, end: int, medium: Medium) -> Manner | None:
     kinds = re.match(rf"\s(?i:{_KIND})\b", after)
     after = after[kinds.end() :] if kinds else after
     if medium.kind == "social network":
-        posted = _POSTED.search(text) or _OF_MEDIUM.match(after)
-        return "post" if posted and (_ON.search(before) or _OF_MEDIUM.match(after)) else None
+        account = _OF_MEDIUM.match(after)
+        if (
+            end - start == 1
+            and not account
+            and ((described and described.group()) or _NOUN_NEXT.match(after))
+        ):
+            # "On the X axis", "on X ray images": a letter is a network only where it stands alone.
+            return None
+        return "post" if account or (_POSTED.search(text) and _ON.search(before)) else None
     if _TOLD.search(before):
         return "told"
     if _INTERVIEW.search(before) or ((noun := _OF_MEDIUM.match(after)) and noun["noun"] != "page"):
