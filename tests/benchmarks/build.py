@@ -97,7 +97,8 @@ def main() -> None:
                 cells = [f"{n}", f"{jobs}", f"{run.wall:.1f}", f"{run.cpu:.1f}", f"{run.memory:.0f}"]
                 cells += [f"{n / run.wall:.1f}", f"{n / run.cpu:.1f}"]
                 cells.append("start-up" if n == 1 else f"{(n - 1) / (run.wall - start.wall):.1f}")
-                print("".join(f"{cell:>{len(name) + 2}}" for cell, name in zip(cells, columns, strict=True)))
+                row = zip(cells, columns, strict=True)
+                print("".join(f"{cell:>{len(name) + 2}}" for cell, name in row), flush=True)
     print(f"start-up is the build of one article; {os.cpu_count()} cores, Python {sys.version.split()[0]}")
 
 
