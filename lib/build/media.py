@@ -286,12 +286,14 @@ _DESCRIPTION = re.compile(
 )
 _INTERVIEW = re.compile(
     r"\b(?:interview\w*|conversation|exclusive|Q&A|op-ed|opinion piece|opinion article|article|column|essay"
-    r"|guest commentary|appearance|appear(?:ed|ing|s)?|programme|program|talk show|podcast|spoke"
+    r"|guest commentary|appearance|appear(?:ed|ing|s)?|spoke"
     r"|speaks?|speaking|talk(?:ed|ing|s)?|wrote|writ(?:es|ing)|comments|remarks|statement|e-?mail|letter|message|commented"
     r"|answer(?:ed|s)?|repl(?:y|ied)|respon(?:se|ded)|question)\b"
-    r"(?:\s(?!and\b|but\b)[^\s.;]+){0,6}?\s(?:with|to|for|in|on|by|from)\s+$"
+    r"(?:\s(?!and\b|but\b)[^\s.;,]+){0,6}?\s(?:with|to|for|in|on|by|from)\s+$"
 )
-_TOLD = re.compile(r"\b(?:tell|tells|told|telling|informed|informs)\s+(?:\w+\s+(?:at|from|with|of)\s+)?$")
+_TOLD = re.compile(
+    r"\b(?:tell|tells|told|telling|informed|informs)\s+(?:(?:[\w.’'-]+\s+){1,3}(?:at|from|with|of)\s+)?$"
+)
 _CREDIT = re.compile(
     r"(?:\b(?i:according to|per)(?:\s(?!and\b|but\b)[^\s.;,]+){0,4}?\s+"
     r"|\b(?:according to|per)\s+"
@@ -309,16 +311,18 @@ _ON = re.compile(
 )
 _POSTED = re.compile(
     r"\b(?:post\w*|wrote|writ(?:es|ing|ten)|tweet\w*|said|says?|saying|added|published|shared|message|video|statement"
-    r"|announc\w*|account|channel|page|uploaded|remarks|comment\w*|claim\w*|thread|repl\w+|respon\w+|livestream\w*)\b",
+    r"|announc\w*|uploaded|remarks|comment\w*|claim\w*|thread|repl\w+|respon\w+|livestream\w*)\b",
     re.IGNORECASE,
 )
 _REPORTS = re.compile(
     r"^(?:[’']s?)?(?:,?\s*\([^)]*\))?"
     r"(?:\s(?i:news agency|newspaper|agency|reports?|correspondent|reporter|television|TV))?"
-    r",?\s+(?:has\s|had\s|have\s|also\s|later\s|earlier\s|then\s|on\s\w+day\s|\w+day\s)*"
+    r"(?:,\s+(?:citing|quoting)"
+    r"|\s+(?:has\s|had\s|have\s|also\s|later\s|earlier\s|then\s|on\s\w+day\s|\w+day\s)*"
     r"(?:report(?:ed|s|ing)?|said|says?|wrote|writes?|quot(?:ed|es?|ing)|cit(?:ed|es?|ing)|published|carried"
-    r"|broadcast|aired|revealed|relayed)\b"
+    r"|broadcast|aired|revealed|relayed))\b"
 )
+_NO_SUBJECT = re.compile(r"\b(?:for|of|at|from|with|to|in|on|by|about|and|or|than|like)\s+$")
 _OF_MEDIUM = re.compile(
     r"^(?:[’']s?)?\s(?:(?:TV|television|radio|news|magazine|newspaper|exclusive|\w+day)\s)*"
     r"(?P<noun>interview|post|message|video|account|channel|broadcast|podcast|documentary|livestream|thread|page)\b"
@@ -469,9 +473,13 @@ def _sentences(doc: Doc, quotations: Sequence[Quotation], media: Media, own: str
     text = doc.text
     outer = _without(text, [span for one in quotations for span in one.quoted])
     found = []
+    short: dict[str, Medium] = {}
     for start, end in _sentence_spans(doc):
         sentence = _Sentence(start, end, text[start:end], outer[start:end], _is_heading(text, start, end))
-        mentions = tuple(one for one in _mentions(sentence, media) if one.outlet_id != own)
+        mentions = tuple(_mentions(sentence, media, short))
+        # "The Post" is whichever Post was named before; nobody's where none was.
+        short |= {one.medium.name.split()[-1]: one.medium for one in mentions}
+        mentions = tuple(one for one in mentions if one.outlet_id != own)
         found.append(replace(sentence, mentions=mentions))
     return found
 
@@ -513,10 +521,21 @@ def _anchor(quotation: Quotation) -> int:
     return quotation.mention[0] if quotation.mention else quotation.start
 
 
-def _mentions(sentence: _Sentence, media: Media) -> Iterator[MediumMention]:
-    """Yield the media that a sentence cites, longest names first where they overlap."""
+def _mentions(sentence: _Sentence, media: Media, short: Mapping[str, Medium]) -> Iterator[MediumMention]:
+    """Yield the media that a sentence cites, known names first where they overlap.
+
+    Args:
+        sentence: The sentence.
+        media: Known media.
+        short: Last word of a name to the medium of that name cited before.
+    """
     taken: list[Span] = []
     for start, end, medium, sure in _names(sentence.outer, media):
+        printed = sentence.outer[start:end]
+        if printed in short:
+            medium = short[printed]
+        elif not sure and printed.isalpha():
+            continue
         if any(start < other_end and other_start < end for other_start, other_end in taken):
             continue
         manner = _manner(sentence.outer, start, end, medium)
@@ -528,13 +547,14 @@ def _mentions(sentence: _Sentence, media: Media) -> Iterator[MediumMention]:
 
 def _names(text: str, media: Media) -> Iterator[tuple[int, int, Medium, bool]]:
     """Yield what may be the name of a medium: start, end, medium, whether its kind is beyond doubt."""
-    for start, end, medium in media.named(text):
-        yield start, end, medium, True
+    known = list(media.named(text))
+    yield from ((start, end, medium, True) for start, end, medium in known)
     for pattern in _SAYS_SO:
         for match in pattern.finditer(text):
             start, end = match.span("name")
             start = _name_start(text, start, end)
-            if start == end:
+            end -= 2 if text[start:end].endswith(("’s", "'s")) else 0
+            if start >= end or any(start <= first and last <= end for first, last, _ in known):
                 continue
             kind = _KINDS.get(match["kind"].casefold()) or _kind_of(match["name"])
             hint = text[max(0, start - 40) : start]
@@ -593,7 +613,8 @@ def _manner(text: str, start: int, end: int, medium: Medium) -> Manner | None:
         ):
             # "On the X axis", "on X ray images": a letter is a network only where it stands alone.
             return None
-        return "post" if account or (_POSTED.search(text) and _ON.search(before)) else None
+        posted = _POSTED.search(text)
+        return "post" if posted and (account or _ON.search(before)) else None
     if _TOLD.search(before):
         return "told"
     if _INTERVIEW.search(before) or ((noun := _OF_MEDIUM.match(after)) and noun["noun"] != "page"):
@@ -602,7 +623,7 @@ def _manner(text: str, start: int, end: int, medium: Medium) -> Manner | None:
         return "relay"
     if _CREDIT.search(before):
         return "credit"
-    if _REPORTS.match(after) or (_STAFF.match(after) and _REPORTS.search(after)):
+    if _REPORTS.match(after) and not _NO_SUBJECT.search(before):
         return "report"
     return None
 

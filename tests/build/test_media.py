@@ -264,3 +264,16 @@ def _quotation(quote: dict, text: str) -> Quotation:
         None,
         quote["speaker"],
     )
+
+
+def test_a_short_form_means_the_medium_named_before() -> None:
+    text = (
+        "“It is safe,” Okafor told The New York Times. “It never was,” Tomas Brandt told the Times. "
+        "“Shut it,” Lena Ford told the Post."
+    )
+    assert carried(
+        text,
+        ("“It is safe,”", "told", "Maria Okafor"),
+        ("“It never was,”", "told", "Tomas Brandt"),
+        ("“Shut it,”", "told", "Lena Ford"),
+    ) == ["new-york-times", "new-york-times", None]
