@@ -135,7 +135,7 @@ _FACET_PARTS = frozenset(
     "air naval military army sea navy refugee border commercial port international capital".split()
 )
 _TITLES = frozenset(
-    """president minister premier chancellor mayor governor king queen prince senator ambassador
+    """pm president minister premier chancellor mayor governor king queen prince senator ambassador
     envoy general police prime foreign defence defense interior correspondent bureau chief
     government""".split()
 )
@@ -179,6 +179,10 @@ _OF_A_PLACE = frozenset(
     invasion occupation annexation map length rest side edge people population""".split()
 )
 """Nouns before "of" that take a place as ground, not as a power."""
+_OF_TOWNS = frozenset(
+    """San Santa Saint St. Los Las Fort New North South East West Port Rio City Beach Springs""".split()
+)
+"""First or last words by which a name of several words is a town's."""
 _WHO = frozenset("with against between by than like unlike behalf among".split())
 
 
@@ -377,6 +381,8 @@ def _sure(span: Span, place: Place, countries: set[str], people: set[str], ancho
         return before is not None and before.lower_ in _CERTAIN_SIGNS
     if _is_other(span, place, people):
         return False
+    if len(span) > 1 and {span[0].text, span[-1].text} & _OF_TOWNS:
+        return True
     usual = fold(span.text) in (fold(place.name), fold(place.name.removesuffix(" City")))
     if place.large and (place.is_country or usual):
         return True
@@ -385,8 +391,13 @@ def _sure(span: Span, place: Place, countries: set[str], people: set[str], ancho
     return place.large or bool(_facet(span, place)) or _has_sign(span, anchors)
 
 
+_FIRST_NAMES = frozenset(("Israel",))
+"""Countries whose name is a first name too, but mostly the country's."""
+
+
 def _is_plain_country(place: Place) -> bool:
-    return place.is_country and place.large
+    """Whether a country's name is taken for it wherever it stands."""
+    return place.is_country and place.large and place.name not in _FIRST_NAMES
 
 
 def _is_other(span: Span, place: Place, people: set[str]) -> bool:
@@ -441,6 +452,11 @@ def _has_sign(span: Span, anchors: set[int]) -> bool:
             return True
     if after is None:
         return False
+    # "Georgia's capital", "the Georgia governor"
+    if span.root.dep_ == "poss" and lemma(span.root.head) in _GEOGRAPHY | _TITLES:
+        return True
+    if after.text in _TITLES and span.root.dep_ == "compound":
+        return True
     return after.lower_ in (",", "and", "or") and span.end + 1 in anchors
 
 
@@ -455,7 +471,8 @@ def _use(span: Span, place: Place) -> Use:
     head = root.head
     if root.dep_ == "pobj" or head.pos_ == "ADP":
         return _after_preposition(head, place)
-    if not place.acts or _is_dateline(span):
+    based = span.doc[span.end : span.end + 2].text
+    if not place.acts or based == "-based" or _is_dateline(span):
         return "location"
     if root.dep_ == "poss":
         if lemma(head) in _GEOGRAPHY:
@@ -477,11 +494,20 @@ def _use(span: Span, place: Place) -> Use:
 
 
 def _is_dateline(span: Span) -> bool:
-    """Whether a name opens a paragraph as the place of writing: "PARIS (Reuters) -"."""
+    """Whether a name stands in a paragraph's opening as the place of writing: "PARIS (Reuters) -"."""
     doc, i = span.doc, span.start
+    while i and "\n" not in doc[i - 1].text_with_ws and span.start - i < 6:
+        i -= 1
+        if doc[i].is_alpha and not doc[i].text[0].isupper():
+            return False
     if i and "\n" not in doc[i - 1].text_with_ws:
         return False
-    return span.end < len(doc) and doc[span.end].text in ("(", "-", "–", "—", "--")
+    for token in doc[span.end : span.end + 8]:
+        if token.text in ("-", "–", "—", "--", "―"):
+            return bool(token.nbor(-1).whitespace_)
+        if token.is_alpha and not token.text[0].isupper():
+            return False
+    return False
 
 
 def _alike(root: Token) -> bool:

@@ -315,15 +315,29 @@ class _Reading:
                     return _Found(
                         found.mention, found.edtf, "carried over from the same speaker's words before"
                     )
+        head = here <= 1
         for other in self.order[rank + 1 :]:
             gap = self._paragraph(_place(self.quotations[other])) - here
             # The head of an article speaks of what its text then tells.
-            if gap > (1 if here > 1 else _REACH):
+            if gap > (_REACH if head else 1):
                 break
             found = self.own[other]
-            if found and self.quotations[other].speaker == quotation.speaker and self._recent(found.edtf):
+            if found is None or not self._recent(found.edtf):
+                continue
+            if self.quotations[other].speaker == quotation.speaker:
                 return _Found(found.mention, found.edtf, "taken from the same speaker's next words")
+            if head and self._names(self.quotations[other], quotation.speaker):
+                return _Found(found.mention, found.edtf, "taken from the words that the text then reports")
         return self._last_scene(quotation) if not self._earlier(quotation) else None
+
+    def _names(self, quotation: Quotation, speaker: str) -> bool:
+        """Whether an attribution holds the short name that a headline uses ("Ministry")."""
+        cue, word = self._cue(quotation), speaker.split()[-1]
+        return (
+            cue is not None
+            and len(word) > 3
+            and any(token.text == word and not self._inside(quotation, token.idx) for token in cue.sent)
+        )
 
     def _last_scene(self, quotation: Quotation) -> _Found | None:
         """The date of the sentence just before, where it tells of the same speaker."""
@@ -337,11 +351,7 @@ class _Reading:
         if name[0] not in before.text or anchor.tag_ in ("VBZ", "VBP"):
             return None
         for mention in self.mentions:
-            if (
-                before.start_char <= mention.start < before.end_char
-                and mention.edtf
-                and self._past(mention.edtf)
-            ):
+            if before.start_char <= mention.start < before.end_char and self._recent(mention.edtf):
                 span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
                 if span is not None and _main_clause(span.root):
                     return _Found(

@@ -42,6 +42,8 @@ def gazetteer() -> Gazetteer:
         ("They fled from Kiev to Warsaw.", ["kyiv", "warsaw"]),
         ("He lives in Lincoln, Nebraska.", ["lincoln", "nebraska"]),
         ("A ship sailed the Black Sea.", ["black-sea"]),
+        ("Ships left for San Francisco.", ["san-francisco"]),
+        ("She visited Georgia's capital, Tbilisi.", ["georgia", "tbilisi"]),
         ("Port-Elm is quiet; Port Elme too.", ["port-elm", "port-elm"]),
         ("Boats lined the Zed coast.", ["zedland"]),
         ("The Democratic Republic of Congo borders Rwanda.", ["democratic-republic-of-the-congo", "rwanda"]),
@@ -62,7 +64,7 @@ def test_places(gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
         "Mayor Lori Lincoln spoke. Lincoln said she was glad.",
         "He studied at the University of Oxford.",
         "A London-trained pilot spoke.",
-        "Jordan Smith thanked Michael Jordan.",
+        "Jordan Smith and Israel Stone thanked Michael Jordan.",
     ],
 )
 def test_no_places(gazetteer: Gazetteer, text: str) -> None:
@@ -95,6 +97,8 @@ def test_traps(gazetteer: Gazetteer, text: str, reason: str) -> None:
         ("Ships lay off Zedland's coast.", ["location"]),
         ("Port Elm was shelled.", ["location"]),
         ("Planes flew from Zedgrad to Zedland.", ["location", "location"]),
+        ("ZEDGRAD, Zedland (News) - Rain fell.", ["location", "location"]),
+        ("Zedgrad-based firms closed.", ["location"]),
         ("The talks between Zedland and Russia ended.", ["actor", "actor"]),
     ],
 )

@@ -152,6 +152,29 @@ def test_one_speech_shares_its_date() -> None:
     assert "carried over" in answers[1].basis
 
 
+def test_a_headline_takes_the_date_of_what_the_text_reports() -> None:
+    doc = parsing.parse(
+        "Dam will hold: Ministry\n\nThe dam will stand, Ministry spokeswoman Maria Okafor said on Sunday."
+    )
+    answers = said_all(
+        doc,
+        [
+            quotation(doc, "Dam will hold", ":", "Ministry"),
+            quotation(doc, "The dam will stand", "said"),
+        ],
+        TUESDAY,
+    )
+    assert [answer.edtf for answer in answers] == ["2023-10-15", "2023-10-15"]
+
+
+def test_words_of_long_ago_are_not_carried_over() -> None:
+    doc = parsing.parse("The dam was safe, Maria Okafor wrote in 2003.\n\nIt was weak, she said.")
+    answers = said_all(
+        doc, [quotation(doc, "The dam was safe", "wrote"), quotation(doc, "It was weak", "said")], TUESDAY
+    )
+    assert [answer.edtf for answer in answers] == ["2003", "2023-10~"]
+
+
 def test_a_week_and_a_weekday_make_a_day() -> None:
     doc = parsing.parse(
         "Last week, Maria Okafor said that the dam would hold.\n\n"
