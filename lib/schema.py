@@ -85,10 +85,11 @@ class Column:
             A boolean series on the same index.
         """
         # Each distinct cell is judged once: long tables repeat few values.
-        verdicts = {cell: self._accepts(cell) for cell in cells.unique()}
+        verdicts = {cell: self.accepts_cell(cell) for cell in cells.unique()}
         return cells.map(verdicts).astype(bool)
 
-    def _accepts(self, cell: str) -> bool:
+    def accepts_cell(self, cell: str) -> bool:
+        """Tell whether one raw cell is good; references are not looked up."""
         if cell == "":
             return not self.required
         members = cell.split(LIST_SEPARATOR) if self.many else [cell]

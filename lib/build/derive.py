@@ -6,8 +6,7 @@ import csv
 import io
 import json
 import math
-import os
-import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ import pandas as pd
 
 from lib import measures, schema
 from lib.build import package
+from lib.build.folders import write_whole
 from lib.tables import Tables, load
 
 
@@ -44,6 +44,15 @@ def to_csv(frame: pd.DataFrame, columns: list[str]) -> str:
     writer.writerow(columns)
     for row in frame[columns].itertuples(index=False):
         writer.writerow([_cell(value) for value in row])
+    return out.getvalue()
+
+
+def rows_to_csv(rows: Sequence[Mapping[str, str]], columns: list[str]) -> str:
+    """Write rows of strings as a table is written; a column that a row lacks is empty."""
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
     return out.getvalue()
 
 
@@ -100,11 +109,5 @@ def write_derived(folder: Path) -> list[str]:
     """
     files = derived_files(folder)
     for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
+        write_whole(folder / name, text.encode())
     return list(files)

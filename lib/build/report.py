@@ -1,0 +1,105 @@
+"""What a build tells about itself: `build-report.json` for machines, a summary for people.
+
+The report holds no time and no path of the machine: the same articles give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+
+FILE = "build-report.json"
+"""Name of the report in the folder of tables; by it a folder is known as the work of a build."""
+
+_SHOWN = 20
+"""Lines of one kind in the summary; the report has them all."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """One article of the story: its file, id, outlet, day of publication (empty: not established), counts."""
+
+    doc: str
+    article_id: str
+    outlet_id: str
+    published_edtf: str
+    quotations: int
+    sentences: int
+    place_mentions: int
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something to know about one input or row: where, what kind, what is wrong and what to do."""
+
+    where: str
+    code: str
+    message: str
+
+
+@dataclass
+class Report:
+    """All that a build has to say.
+
+    Attributes:
+        articles: The articles built, in order.
+        set_aside: Inputs that gave no article.
+        notes: What was handled, but should be known.
+        near_duplicates: Groups of articles with nearly the same text, by file name.
+        registry: Rows of the registry that were set aside.
+        reviews: Decisions that could not be applied.
+        counts: Rows by table.
+        statuses: Quotations by status.
+    """
+
+    articles: list[Built] = field(default_factory=list)
+    set_aside: list[Remark] = field(default_factory=list)
+    notes: list[Remark] = field(default_factory=list)
+    near_duplicates: list[tuple[str, ...]] = field(default_factory=list)
+    registry: list[Remark] = field(default_factory=list)
+    reviews: list[Remark] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    statuses: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every input gave an article and every row and decision was used."""
+        return not (self.set_aside or self.registry or self.reviews)
+
+    def to_json(self) -> str:
+        """Return the report as JSON, in a fixed order."""
+        return json.dumps({"format": 1, **asdict(self)}, ensure_ascii=False, indent=1) + "\n"
+
+    def summary(self) -> str:
+        """Return the report in a few lines for people."""
+        undated = sum(not article.published_edtf for article in self.articles)
+        unknown = sum(article.outlet_id.startswith("unknown-") for article in self.articles)
+        lines = [
+            f"{len(self.articles)} articles, {self.counts.get('quotes', 0)} quotations by "
+            f"{self.counts.get('speakers', 0)} speakers, {self.counts.get('statements', 0)} statements, "
+            f"{self.counts.get('events', 0)} events, {self.counts.get('place_mentions', 0)} place mentions."
+        ]
+        if undated:
+            lines.append(
+                f"Day of publication not established: {undated}. Give it in articles.csv (published)."
+            )
+        if unknown:
+            lines.append(f"Outlet not established: {unknown}. Give it in articles.csv (outlet).")
+        if self.near_duplicates:
+            lines.append(f"Groups of nearly the same text: {len(self.near_duplicates)} (all are kept).")
+        for title, remarks in (
+            ("Set aside", self.set_aside),
+            ("Rows of the registry not used", self.registry),
+            ("Decisions not applied", self.reviews),
+        ):
+            if remarks:
+                lines.append(f"{title}: {len(remarks)}")
+                lines += [f"  {remark.where}: {remark.message}" for remark in remarks[:_SHOWN]]
+                if len(remarks) > _SHOWN:
+                    lines.append(f"  ... and {len(remarks) - _SHOWN} more, in {FILE}")
+        kinds = Counter(remark.code for remark in self.notes)
+        if kinds:
+            told = ", ".join(f"{code} {n}" for code, n in sorted(kinds.items()))
+            lines.append(f"Notes: {told} (see {FILE})")
+        return "\n".join(lines)
