@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from lib import dates
@@ -26,8 +27,11 @@ _WORDS = 5
 _FOLLOWS = 0.4
 """Containment from which an article follows another one."""
 
-_SAMPLE = 4
-"""One shingle of so many, by its hash, looks for candidates; the comparison itself uses all."""
+_SAMPLE = 8
+"""One shingle of so many, by its hash, is kept to look for candidates; the comparison itself uses all."""
+
+_PROMISING = 0.15
+"""Share of the smaller sample from which a candidate is compared in full."""
 
 _HOLDERS = 20
 """Articles that a sampled shingle leads to at most, the earliest ones; boilerplate stands in all."""
@@ -85,37 +89,43 @@ def follows(articles: Sequence[Text]) -> list[Follow]:
         At most one credit and one article followed for each, in the order given. Articles that name the
         same agency follow that agency, not each other.
     """
-    shingles = {article.article_id: _shingles(article.text) for article in articles}
     found: dict[str, list[Follow]] = defaultdict(list)
-    holders: dict[int, list[Text]] = defaultdict(list)
+    holders: dict[int, list[int]] = defaultdict(list)
+    earlier: list[Text] = []
+    sizes: list[int] = []
     for article in articles:
         if article.agency_id and article.agency_id != article.outlet_id:
             note = "The page names it as the author of the text"
             found[article.article_id].append(Follow(article.article_id, article.agency_id, "credited", note))
     for article in sorted(articles, key=_order):
-        mine = shingles[article.article_id]
-        sampled = [shingle for shingle in mine if shingle % _SAMPLE == 0]
-        shared = Counter(other.article_id for shingle in sampled for other in holders[shingle])
-        known = {other.article_id: other for shingle in sampled for other in holders[shingle]}
+        sampled = {shingle for shingle in _shingles(article.text) if shingle % _SAMPLE == 0}
+        shared = Counter(number for shingle in sampled for number in holders[shingle])
+        promising = [
+            earlier[number]
+            for number, count in shared.most_common(_CANDIDATES)
+            if count >= _PROMISING * min(len(sampled), sizes[number])
+        ]
         for shingle in sampled:
             if len(holders[shingle]) < _HOLDERS:
-                holders[shingle].append(article)
-        follow = _best(article, [known[one] for one, _ in shared.most_common(_CANDIDATES)], shingles)
+                holders[shingle].append(len(earlier))
+        earlier.append(article)
+        sizes.append(len(sampled))
+        follow = _best(article, promising)
         if follow is not None:
             found[follow.article_id].append(follow)
     return [follow for article in articles for follow in found[article.article_id]]
 
 
-def _best(article: Text, candidates: Iterable[Text], shingles: Mapping[str, frozenset[int]]) -> Follow | None:
+def _best(article: Text, candidates: Iterable[Text]) -> Follow | None:
     """Return the strongest tie between an article and those before it in `_order`."""
     ties: list[tuple[float, Follow]] = []
     for other in candidates:
         same_agency = article.agency_id and article.agency_id in (other.agency_id, other.outlet_id)
         if other.outlet_id == article.outlet_id or same_agency:
             continue
-        common = len(shingles[article.article_id] & shingles[other.article_id])
+        common = len(_shingles(article.text) & _shingles(other.text))
         later, earlier, relation = _direction(article, other)
-        share = common / max(1, len(shingles[later.article_id]))
+        share = common / max(1, len(_shingles(later.text)))
         if relation and share >= _FOLLOWS:
             what = "an earlier article" if relation == "followed" else "an article"
             note = f"{share:.0%} of its wording outside quotation marks stands in {what} of this outlet"
@@ -145,6 +155,8 @@ def _order(article: Text) -> tuple[date, date, bool, str]:
     return end, start, not article.by_agency, article.article_id
 
 
+# Kept for few articles only: all shingles of a large set would not fit into memory.
+@lru_cache(maxsize=128)
 def _shingles(text: str) -> frozenset[int]:
     """Hashes of all runs of words outside quotation marks."""
     pieces, position = [], 0
