@@ -704,6 +704,24 @@ def _carry(
             heading = sentences[homes[other]].heading
             if heading or (cited.manner not in ("told", "post") and other not in occasions):
                 found[other] = found[other] or replace(cited, carried=True)
+    _carry_to_headings(quotations, homes, sentences, found)
+
+
+def _carry_to_headings(
+    quotations: Sequence[Quotation],
+    homes: Sequence[int],
+    sentences: Sequence[_Sentence],
+    found: list[MediumMention | None],
+) -> None:
+    """A heading that names its speaker by office sums up the first quotation below it; fills `found`."""
+    body = [number for number, home in enumerate(homes) if not sentences[home].heading]
+    first = found[body[0]] if body else None
+    if first is None or first.manner in _SECOND_HAND:
+        return
+    for number in range(body[0]):
+        known = any(_same_speaker(quotations[number], quotations[other]) for other in body)
+        if found[number] is None and not known:
+            found[number] = replace(first, carried=True)
 
 
 def _attributed(

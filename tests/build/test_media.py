@@ -266,6 +266,16 @@ def _quotation(quote: dict, text: str) -> Quotation:
     )
 
 
+@pytest.mark.parametrize(
+    ("lead", "outlet"), [("in an interview with Radio North", "radio-north"), ("", None)]
+)
+def test_a_heading_by_office_sums_up_the_first_quotation(lead: str, outlet: str | None) -> None:
+    text = f"Bridge is safe, mayor says\n\n“It is safe,” Maria Okafor explained {lead}."
+    assert carried(
+        text, ("Bridge is safe", "says", "mayor"), ("“It is safe,”", "explained", "Maria Okafor")
+    ) == [outlet, outlet]
+
+
 def test_a_short_form_means_the_medium_named_before() -> None:
     text = (
         "“It is safe,” Okafor told The New York Times. “It never was,” Tomas Brandt told the Times. "
