@@ -5,6 +5,7 @@ import streamlit as st
 from lib.ui import params, share, state, stepper
 from lib.ui.data import View
 from lib.ui.parts import map as parts
+from lib.ui.parts.common import EVERY_OUTLET, foremost
 from lib.views import map as views
 
 view: View = st.session_state["view"]
@@ -12,14 +13,15 @@ months = views.months(*params.bounds(view.all))
 FRAME = state.choice("frame", views.PRESETS, views.PRESETS[0])
 FAR = state.switch("far", default=False)
 MONTH = state.choice("month", months, "")
-state.use(FRAME, FAR, MONTH)
+state.use(FRAME, FAR, MONTH, EVERY_OUTLET)
 
 
 def stage() -> None:
-    parts.stage(view, state.value(FRAME), state.value(FAR), state.value(MONTH), months)
+    parts.stage(shown, state.value(FRAME), state.value(FAR), state.value(MONTH), months)
 
 
 st.title("Where it happened, and what the places are called", anchor=False)
+shown = foremost(view)
 stepper.run("month", months, stage)
-parts.looks(view)
+parts.looks(shown)
 share.draw(view, "Map", ("place_mentions", "places", "movements", "events"))

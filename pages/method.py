@@ -6,7 +6,7 @@ from lib import export
 from lib.ui import data, panel, share, state
 from lib.ui.data import View
 from lib.ui.text import escape, plural
-from lib.views import method
+from lib.views import method, standing
 
 view: View = st.session_state["view"]
 tables = view.all
@@ -16,8 +16,15 @@ state.use(TABLE)
 
 st.title("How this was made, and how far to trust it", anchor=False)
 st.markdown(f"**{escape(tables.story.iloc[0]['provenance'])}**")
-for label, n in method.statuses(tables):
-    st.markdown(f"- {plural(n, 'quotation')}: {escape(label)}")
+for label, n in standing.totals(tables):
+    st.markdown(f"- {plural(n, 'row')}: {escape(label)}")
+if standing.is_machine_made(tables):
+    unreviewed, whole = standing.unreviewed(tables)
+    panel.heading(
+        f"{unreviewed:,} of {whole:,} rows have not been reviewed",
+        "Rows by kind and by who stands behind them",
+    )
+    st.table(standing.by_table(tables), hide_index=True)
 
 agreement = method.agreement(tables)
 if len(agreement):
@@ -28,7 +35,17 @@ if len(agreement):
     )
     st.table(method.agreement_words(agreement), hide_index=True)
 
-if text := data.method_text():
+built = tables.build_agreement
+if len(built):
+    panel.heading(
+        "How far the build alone agrees with the reviewed rows",
+        "Rows that the build makes of the same articles without their annotation, against the reviewed ones. "
+        "Precision: the share of the build's rows that agree; recall: the share of the reviewed rows that it "
+        "has.",
+    )
+    st.table(method.build_agreement_words(built), hide_index=True)
+
+if text := data.method_text(tables):
     st.markdown(text)
 
 st.subheader("Codebook", anchor=False)

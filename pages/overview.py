@@ -19,8 +19,9 @@ st.title(
     anchor=False,
 )
 st.markdown(
-    f"{escape(story['summary'])} Who said what, when, where, through whom, in whose words, and where the "
-    "outlets part ways. Every mark leads to its evidence; every view is a link to share, cite and embed."
+    f"{escape(story['summary'])} Who said what, when, where, through whom, in whose words"
+    + (", and where the outlets part ways. " if len(tables.disagreements) else ". ")
+    + "Every mark leads to its evidence; every view is a link to share, cite and embed."
 )
 with st.container(horizontal=True, gap="small"):
     for figure in overview.figures(tables, view.shown):
@@ -33,25 +34,36 @@ with st.container(horizontal=True, gap="small"):
 cards.draw_open(tables)
 left, right = st.columns([6, 5], gap="large")
 with left:
-    today = overview.disagreement_of(view.shown, datetime.now(UTC).date())
-    st.subheader("The disagreement of the day", anchor=False)
-    if today is None:
-        notices.empty("disagreements")
-    elif select.current() != f"disagreement.{today}":
-        with st.container(border=True):
-            cards.draw_disagreement(tables, today)
+    today = datetime.now(UTC).date()
+    if tables.disagreements.empty:
+        if said := view.once(("statement", today), lambda: overview.statement_of(view.shown, today)):
+            st.subheader("The statement of the day", anchor=False)
+            st.caption("One of those that most outlets carry")
+            if select.current() != f"statement.{said}":
+                with st.container(border=True):
+                    cards.draw_statement(tables, said)
+        notices.unrecorded("disagreements")
+    else:
+        parted = overview.disagreement_of(view.shown, today)
+        st.subheader("The disagreement of the day", anchor=False)
+        if parted is None:
+            notices.empty("disagreements")
+        elif select.current() != f"disagreement.{parted}":
+            with st.container(border=True):
+                cards.draw_disagreement(tables, parted)
 with right:
     shared, statements = view.once("shared", lambda: overview.shared_statements(view.shown))
     counts = view.once("coverage_by_outlet", lambda: overview.coverage_by_outlet(view.shown))
+    drawn, note = overview.foremost(counts)
     panel.heading(
-        f"{shared} of {plural(statements, 'statement')} made it into more than one outlet",
-        "What each outlet did with each statement, by number of statements",
+        f"{shared:,} of {plural(statements, 'statement')} made it into more than one outlet",
+        f"What each outlet did with each statement, by number of statements{note}",
     )
     if counts.empty:
         notices.empty("statements")
     else:
         panel.plotly(
-            panel.figure(view, "coverage", lambda: charts.coverage_bars(counts)),
+            panel.figure(view, "coverage", lambda: charts.coverage_bars(drawn)),
             "coverage_by_outlet",
             f"Stacked bars, one for each outlet: of {statements} statements, how many it quoted, "
             "paraphrased, left out, or could not carry because they were said later.",

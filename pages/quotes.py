@@ -69,11 +69,10 @@ else:
         with st.container(border=True, gap="small"):
             st.markdown(f"#### “{escape(entry.quoted)}”" if entry.quoted else escape(entry.gist))
             disputed = " · ⚠ evidence has another date than the article" if entry.contradicted else ""
-            machine = "" if entry.reviewed else " · :orange-badge[machine-made, not reviewed]"
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(
                     f"**{escape(entry.speaker)}** in {escape(entry.outlet)} · {escape(entry.kind.lower())} · "
-                    f"{escape(entry.said)}{disputed}{machine}"
+                    f"{escape(entry.said)}{disputed}{cards.badge(entry.status)}"
                 )
                 st.button(
                     "Evidence",

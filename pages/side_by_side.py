@@ -6,35 +6,39 @@ from lib import schema
 from lib.ui import share, state
 from lib.ui.data import View
 from lib.ui.parts import side_by_side as parts
-from lib.ui.parts.common import choose, keep
+from lib.ui.parts.common import EVERY_OUTLET, choose, foremost, keep
 from lib.views import statements, versions
 
 view: View = st.session_state["view"]
 PART = state.choice("part", parts.PARTS, "statements")
 ORDER = state.choice("order", statements.ORDERS, "carried")
 SHARED = state.switch("shared", default=False)
+PAGE = state.whole("page", 1, 9999, 1)
 SCOPE = state.choice("scope", versions.SCOPES, "statement")
 KIND = state.many("kind", schema.DISAGREEMENT_KINDS)
 CONFIDENCE = state.many("confidence", schema.CONFIDENCES)
 # Which ids the other three may hold depends on the part that draws them.
-keep(*(param.name for param in (ORDER, SHARED, SCOPE, KIND, CONFIDENCE)), "statement", "group", "a", "b")
-state.use(PART)
+keep(
+    *(param.name for param in (ORDER, SHARED, PAGE, SCOPE, KIND, CONFIDENCE)), "statement", "group", "a", "b"
+)
+state.use(PART, EVERY_OUTLET)
 
 st.title("One story, side by side", anchor=False)
 choose(PART, "Show", parts.PARTS, label_visibility="collapsed")
 part = state.value(PART)
+shown = foremost(view)
 # A link holds the choices of the part shown, no others.
 if part == "statements":
-    state.use(ORDER, SHARED)
-    parts.who_carried_what(view, ORDER, SHARED)
+    state.use(ORDER, SHARED, PAGE)
+    parts.who_carried_what(shown, ORDER, SHARED, PAGE)
 elif part == "words":
     state.use(SCOPE)
-    parts.word_for_word(view, SCOPE)
+    parts.word_for_word(shown, SCOPE)
 elif part == "groups":
-    parts.what_belongs_together(view)
+    parts.what_belongs_together(shown)
 else:
     state.use(KIND, CONFIDENCE)
-    parts.where_they_part(view, KIND, CONFIDENCE)
+    parts.where_they_part(shown, KIND, CONFIDENCE)
 share.draw(
     view,
     "Side by side",

@@ -6,7 +6,7 @@ from lib import schema
 from lib.ui import notices, select, share, state
 from lib.ui.data import View
 from lib.ui.parts import tone as parts
-from lib.ui.parts.common import choose, keep
+from lib.ui.parts.common import EVERY_OUTLET, choose, foremost, keep
 from lib.views import tone
 
 view: View = st.session_state["view"]
@@ -15,12 +15,14 @@ PARAMS = (
     TARGET := state.choice("target", [tone.EVERY, *view.all.names["targets"]], tone.EVERY),
     VOICE := state.choice("voice", tone.VOICE_CHOICES, "narrator"),
     USER := state.choice("user", schema.WORD_USERS, "narrator"),
+    EVERY_OUTLET,
 )
 state.use(*PARAMS)
 keep(*(param.name for param in PARAMS))
 
 st.title("Whose words, in which tone", anchor=False)
-if warning := view.once("small_n", lambda: tone.small_n(view.shown)):
+shown = foremost(view)
+if warning := shown.once("small_n", lambda: tone.small_n(shown.shown)):
     st.warning(warning)
 choose(
     PART,
@@ -33,16 +35,16 @@ choose(
 part = state.value(PART)
 if part in parts.ON_SENTENCES and (view.filters.sides or view.filters.topics or view.filters.text):
     st.caption("The filters for sides, topics and text choose quotations; sentences stay as they are.")
-if part in parts.ON_SENTENCES and view.shown.sentences.empty:
+if part in parts.ON_SENTENCES and shown.shown.sentences.empty:
     notices.empty("sentences")
-elif part in parts.ON_QUOTES and view.shown.quotes.empty:
+elif part in parts.ON_QUOTES and shown.shown.quotes.empty:
     notices.empty("quotations")
 elif part == "coded":
-    parts.coded(view, TARGET, VOICE)
+    parts.coded(shown, TARGET, VOICE)
 elif part == "word":
-    parts.word(view, TARGET, VOICE)
+    parts.word(shown, TARGET, VOICE)
 elif part == "loaded":
-    parts.loaded(view, USER)
+    parts.loaded(shown, USER)
 else:
-    {"verbs": parts.verbs, "voices": parts.whose_voices, "sources": parts.sources}[part](view)
+    {"verbs": parts.verbs, "voices": parts.whose_voices, "sources": parts.sources}[part](shown)
 share.draw(view, "Tone", ("sentences", "sentence_tones", "loaded_words", "tone", "quotes", "cues", "voices"))

@@ -35,6 +35,9 @@ _CORE = 6.0
 _THICKEST = 2.6
 _WIDEST = 40.0
 _GAP = 0.8
+_THINNEST = 0.8
+_BROADEST = 64.0
+"""All rings of a place together, where there are hundreds of mentions."""
 _CROWDED = 24.0
 """Places closer than this, in pixels, share one set of rings."""
 _TOUCH = 6.0
@@ -50,6 +53,8 @@ _STEPS = 150
 """Straight pieces of a journey's arc, and how long they are about where labels look out for them."""
 _PIECE = 12.0
 _OFF_CANVAS = 2
+_UPRIGHT_FROM = 6
+_HEAD_LETTERS = 22
 
 
 class Box(Protocol):
@@ -414,7 +419,9 @@ def _step(whole: pd.DataFrame, camera: Camera) -> float:
         for other_spot, other_core, other_n in sets[:at]:
             if n + other_n:
                 step = min(step, (math.dist(spot, other_spot) - core - other_core + _TOUCH) / (n + other_n))
-    return max(step, _GAP)
+    # A mention keeps a pixel's width, unless there are so many that the rings would leave the canvas.
+    most = max((n for _, _, n in sets), default=0)
+    return max(step, min(_GAP, _BROADEST / max(most, 1)))
 
 
 def _mark(
@@ -432,7 +439,7 @@ def _mark(
         n = sum(counts.get((place["place_id"], outlet), 0) for place in places)
         if n == 0:
             continue
-        width = max(n * step - _GAP, 0.8)
+        width = max(n * step - _GAP, _THINNEST)
         circles.append(
             {
                 "position": position,
@@ -441,7 +448,7 @@ def _mark(
                 "colour": look.rgb,
             }
         )
-        radius += n * step
+        radius += max(n * step, _THINNEST)
     return _Mark(places, position, circles, radius)
 
 
@@ -735,11 +742,23 @@ def spelling_matrix(rows: pd.DataFrame, outlets: Mapping[str, str], styles: Mapp
         line_of[row.place, row.spelling] = len(texts)
         texts[len(texts)] = f"{escape(row.spelling)}{grey}"
     left = -0.5 - len(outlets) * 0.62
+    crowded = len(outlets) > _UPRIGHT_FROM
+    heads_up: dict[str, Any] = {"ticktext": [_narrow(name) for name in outlets.values()]}
+    head_room = 52
+    if crowded:
+        # Beside each other the names would run into one another.
+        cut = [
+            name if len(name) <= _HEAD_LETTERS else name[: _HEAD_LETTERS - 1] + "…"
+            for name in outlets.values()
+        ]
+        heads_up = {"ticktext": [escape(name) for name in cut], "tickangle": -90}
+        head_room = 20 + 6 * max(map(len, cut))
     dots = {
         "type": "scatter",
         "x": [column[outlet] for outlet in rows["outlet_id"]],
         "y": [line_of[key] for key in zip(rows["place"], rows["spelling"], strict=True)],
-        "mode": "markers+text",
+        # The numbers stay on hover and in the table where they would run into the next mark.
+        "mode": "markers" if crowded else "markers+text",
         "marker": {
             "color": [styles[outlet].colour for outlet in rows["outlet_id"]],
             "symbol": [styles[outlet].symbol for outlet in rows["outlet_id"]],
@@ -755,12 +774,12 @@ def spelling_matrix(rows: pd.DataFrame, outlets: Mapping[str, str], styles: Mapp
     return go.Figure(
         [dots, _writing([left + 0.2 * (at not in heads) for at in texts], list(texts), list(texts.values()))],
         {
-            "height": 62 + 25 * len(texts),
-            "margin": {"l": 0, "r": 0, "t": 52, "b": 6},
+            "height": 10 + head_room + 25 * len(texts),
+            "margin": {"l": 0, "r": 0, "t": head_room, "b": 6},
             "xaxis": {
                 **_HEADS,
                 "tickvals": list(column.values()),
-                "ticktext": [_narrow(name) for name in outlets.values()],
+                **heads_up,
                 "range": [left, len(outlets) - 0.4],
                 "showgrid": False,
             },

@@ -16,7 +16,9 @@ from lib.charts.style import ACCENT, NEUTRAL, Style
 
 _TRANSPARENT = "rgba(0,0,0,0)"
 _UNIT = 9.0
-"""Height of one quotation, in pixels."""
+"""Height of one quotation, in pixels, where there are few enough."""
+_TALLEST = 1200.0
+"""Height of all quotations together that is not passed."""
 _LINE = 14.0
 _GAP = 9.0
 _HEAD = 30.0
@@ -56,20 +58,21 @@ def flow(
         ]
         for layer, rows in ((layer, _of(nodes, layer)) for layer in _LAYERS)
     }
-    tops, height = _place(nodes, labels)
-    left, middle_in, middle_out, right = _slots(threads, tops)
+    unit = min(_UNIT, _TALLEST / max(len(threads), 1))
+    tops, height = _place(nodes, labels, unit)
+    left, middle_in, middle_out, right = _slots(threads, tops, unit)
     outlet_dots = _dots(threads, 1.0, right, [outlets[outlet] for outlet in threads["outlet_id"]], "outlets")
     # An axis is drawn only where a trace uses it.
     outlet_dots.update(yaxis="y2")
     traces = [
         *_ribbons(
             [
-                *_bands(threads, _COLUMNS, left, middle_in, 0.0),
-                *_bands(threads, _COLUMNS[1:], middle_out, right, 0.5),
+                *_bands(threads, _COLUMNS, left, middle_in, 0.0, unit),
+                *_bands(threads, _COLUMNS[1:], middle_out, right, 0.5, unit),
             ],
             outlets,
         ),
-        _bars(nodes, tops),
+        _bars(nodes, tops, unit),
         _dots(threads, 0.0, left, [sides[side] for side in threads["side_id"]], "speakers"),
         outlet_dots,
     ]
@@ -77,7 +80,7 @@ def flow(
     ticks = {
         layer: {
             "tickvals": [
-                tops[layer, node] + n * _UNIT / 2 for node, n in zip(rows["node_id"], rows["n"], strict=True)
+                tops[layer, node] + n * unit / 2 for node, n in zip(rows["node_id"], rows["n"], strict=True)
             ],
             "ticktext": [_label(lines) for lines in labels[layer]],
         }
@@ -95,7 +98,8 @@ def flow(
     }
     behind = _translucent(Style(paper, "").rgb, 0.72) if paper else _TRANSPARENT
     annotations = [
-        {**label, "bgcolor": behind, "borderpad": 0} for label in _media_labels(nodes, labels["medium"], tops)
+        {**label, "bgcolor": behind, "borderpad": 0}
+        for label in _media_labels(nodes, labels["medium"], tops, unit)
     ]
     for text, x, anchor, shift in (
         ("Speaker", 0, "right", -4),
@@ -184,7 +188,10 @@ def _label(lines: Sequence[str]) -> str:
 
 
 def _media_labels(
-    nodes: pd.DataFrame, labels: Sequence[Sequence[str]], tops: Mapping[tuple[str, str], float]
+    nodes: pd.DataFrame,
+    labels: Sequence[Sequence[str]],
+    tops: Mapping[tuple[str, str], float],
+    unit: float,
 ) -> list[dict[str, Any]]:
     """Label media above their bars, the last one below its bar, where no band passes."""
     media = _of(nodes, "medium")
@@ -196,7 +203,7 @@ def _media_labels(
             {
                 "text": _label(lines),
                 "x": 0.5,
-                "y": top + n * _UNIT + 2 if last else top - 2,
+                "y": top + n * unit + 2 if last else top - 2,
                 "yanchor": "top" if last else "bottom",
                 "showarrow": False,
             }
@@ -205,7 +212,7 @@ def _media_labels(
 
 
 def _place(
-    nodes: pd.DataFrame, labels: Mapping[str, Sequence[Sequence[str]]]
+    nodes: pd.DataFrame, labels: Mapping[str, Sequence[Sequence[str]]], unit: float
 ) -> tuple[dict[tuple[str, str], float], float]:
     """Give each node the top of its bar; the layers are spread to one height."""
     slots: dict[str, list[tuple[str, float, float]]] = {}
@@ -214,7 +221,7 @@ def _place(
         slots[layer] = []
         last = rows["node_id"].iloc[-1]
         for node, n, lines in zip(rows["node_id"], rows["n"], labels[layer], strict=True):
-            bar, text = n * _UNIT, len(lines) * _LINE
+            bar, text = n * unit, len(lines) * _LINE
             # In the middle the label stands above the bar, at the ends beside it.
             slot = bar + text + 6 if layer == "medium" else max(bar, text)
             above = (slot - bar) / 2
@@ -234,7 +241,7 @@ def _place(
 
 
 def _slots(
-    threads: pd.DataFrame, tops: Mapping[tuple[str, str], float]
+    threads: pd.DataFrame, tops: Mapping[tuple[str, str], float], unit: float
 ) -> tuple[list[float], list[float], list[float], list[float]]:
     """Give each thread its place at the left, on both sides of the middle, and at the right."""
     keys = list(zip(*(threads[column] for column in _COLUMNS), strict=True))
@@ -246,7 +253,7 @@ def _slots(
         places = [0.0] * len(keys)
         for i in ranked:
             node = keys[i][layer]
-            places[i] = at[i][layer] + (filled.get(node, 0) + 0.5) * _UNIT
+            places[i] = at[i][layer] + (filled.get(node, 0) + 0.5) * unit
             filled[node] = filled.get(node, 0) + 1
         return places
 
@@ -254,7 +261,12 @@ def _slots(
 
 
 def _bands(
-    threads: pd.DataFrame, columns: Sequence[str], starts: Sequence[float], ends: Sequence[float], x: float
+    threads: pd.DataFrame,
+    columns: Sequence[str],
+    starts: Sequence[float],
+    ends: Sequence[float],
+    x: float,
+    unit: float,
 ) -> Iterator[tuple[str, list[float], list[float]]]:
     """Outline a band for all threads alike in these columns, from `x` to `x` + 0.5.
 
@@ -266,7 +278,7 @@ def _bands(
     bundles: dict[tuple[str, ...], list[int]] = {}
     for i, key in enumerate(zip(*(threads[column] for column in columns), strict=True)):
         bundles.setdefault(key, []).append(i)
-    half = _UNIT / 2
+    half = unit / 2
     for key, rows in bundles.items():
         begun, ended = [starts[i] for i in rows], [ends[i] for i in rows]
         upper = _curve(min(begun) - half, min(ended) - half)
@@ -302,13 +314,13 @@ def _curve(start: float, end: float) -> list[float]:
     return [round(start + (end - start) * ease, 1) for ease in _EASE]
 
 
-def _bars(nodes: pd.DataFrame, tops: Mapping[tuple[str, str], float]) -> go.Scatter:
+def _bars(nodes: pd.DataFrame, tops: Mapping[tuple[str, str], float], unit: float) -> go.Scatter:
     media = _of(nodes, "medium")
     x: list[float | None] = []
     y: list[float | None] = []
     for node, n in zip(media["node_id"], media["n"], strict=True):
         x += [0.5, 0.5, None]
-        y += [tops["medium", node], tops["medium", node] + n * _UNIT, None]
+        y += [tops["medium", node], tops["medium", node] + n * unit, None]
     return go.Scatter(
         x=x, y=y, mode="lines", line={"color": NEUTRAL, "width": 9}, hoverinfo="skip", name="media"
     )

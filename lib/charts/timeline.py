@@ -28,6 +28,9 @@ _CHARACTER = 6.2
 """Width of a letter at the labels' size, in pixels."""
 _HEADER = 30
 _TALLEST = 420
+_TALLEST_STRIP = 180
+_SMALLEST = 4
+_LETTERS = 12
 _THIN = {"color": _GRID, "width": 1}
 _UPRIGHT = {"color": NEUTRAL, "width": 1, "dash": "dot"}
 _ORIGINS = {"articles": Style(NEUTRAL, "triangle-down"), "context": Style(NEUTRAL, "circle")}
@@ -162,13 +165,15 @@ def lag_figure(
     longest = max([5.0, *quotes["high"]])
     gap = longest * 10 / _NOMINAL
     floor = 0.0
-    row_height, size = 10, 8
     for row in rows.itertuples():
         part = quotes[quotes["outlet_id"] == row.outlet_id].sort_values("lag", kind="stable")
         low, high = part[["low", "lag"]].min(axis=1), part[["high", "lag"]].max(axis=1)
         level = _stack(list(low - gap / 2), list(high + gap / 2))
         top = floor + _HEADER
-        bottom = top + row_height * (max(level, default=0) + 1) + 8
+        rows_here = max(level, default=0) + 1
+        row_height = min(10, _TALLEST_STRIP / rows_here)
+        size = min(8, max(row_height, _SMALLEST))
+        bottom = top + row_height * rows_here + 8
         y = [bottom - 8 - row_height * (at + 0.5) for at in level]
         part = part.assign(y=y)
         style = outlets[row.outlet_id]
@@ -453,7 +458,12 @@ def _name_headlines(canvas: _Canvas, headlines: pd.DataFrame, first: pd.Timestam
 
 
 def _name_articles(canvas: _Canvas, strip: _Strip, first: pd.Timestamp, days: float) -> None:
-    """Write each outlet beside its bar: after it, else before it, else over it, where there is room."""
+    """Write each outlet beside its bar: after it, else before it, else over it, where there is room.
+
+    Where there are too many articles for words beside each, there are none: hovering tells.
+    """
+    if strip.height < _LETTERS:
+        return
     for row in strip.marks.itertuples():
         name = escape(row.label, quote=False)
         start, end = (row.x, row.x) if pd.isna(row.start) else (row.start, row.end)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from lib import citation
+from lib import citation, schema
 from lib.tables import Tables
 from lib.ui import select
 from lib.ui.text import escape, link, plural
 from lib.views import evidence
 from lib.views.evidence import Carried, Source
+from lib.views.wording import is_key_words
+
+_FEW_OUTLETS = 8
 
 
 def draw_open(tables: Tables) -> bool:
@@ -36,19 +40,32 @@ def draw_open(tables: Tables) -> bool:
     return True
 
 
+def badge(status: str) -> str:
+    """Write the badge of a row that no annotator stands behind, as Markdown after other words.
+
+    Args:
+        status: A key of `schema.STATUSES`; a reviewed row has no badge.
+    """
+    return {
+        "machine": " · :orange-badge[machine-made, not reviewed]",
+        "accepted": " · :green-badge[machine-made, confirmed by an editor]",
+    }.get(status, "")
+
+
 def draw_quote(tables: Tables, quote_id: str) -> None:
     """Draw the card of a quotation."""
     card = evidence.quote_card(tables, quote_id)
-    st.caption(
-        f"{escape(card.kind)} quotation in **{escape(card.outlet)}**"
-        + ("" if card.reviewed else " · :orange-badge[machine-made, not reviewed]")
-    )
+    st.caption(f"{escape(card.kind)} quotation in **{escape(card.outlet)}**{badge(card.status)}")
     if card.quoted:
         st.markdown(f"### “{escape(card.quoted)}”")
-        st.markdown(f"In our words: {escape(card.gist)}")
+        st.markdown(escape(card.gist) if is_key_words(card.gist) else f"In our words: {escape(card.gist)}")
     else:
         st.markdown(f"### {escape(card.gist)}")
-        st.caption("An indirect quotation: this is the content in our own words.")
+        st.caption(
+            "An indirect quotation: key words stand for the content, which the article has."
+            if is_key_words(card.gist)
+            else "An indirect quotation: this is the content in our own words."
+        )
     st.markdown(f"**{escape(card.speaker)}**, {escape(card.speaker_role)} · {escape(card.side)}")
     _facts(
         {
@@ -81,13 +98,13 @@ def draw_quote(tables: Tables, quote_id: str) -> None:
             tables.version,
         )
         st.code(cited, language=None, wrap_lines=True)
-    st.caption(escape(card.status))
+    st.caption(escape(schema.label("quotes", "status", card.status)))
 
 
 def draw_event(tables: Tables, event_id: str) -> None:
     """Draw the card of an event."""
     card = evidence.event_card(tables, event_id)
-    st.caption(f"{escape(card.kind)} · {escape(card.origin)}")
+    st.caption(f"{escape(card.kind)} · {escape(card.origin)}{badge(card.status)}")
     st.markdown(f"### {escape(card.title)}")
     _facts(
         {
@@ -136,7 +153,7 @@ def draw_disagreement(tables: Tables, disagreement_id: str) -> None:
 def draw_place(tables: Tables, place_id: str) -> None:
     """Draw the card of a place: spellings, position, events, disagreements."""
     card = evidence.place_card(tables, place_id)
-    st.caption(escape(card.kind))
+    st.caption(f"{escape(card.kind)}{badge(card.status)}")
     st.markdown(f"### {escape(card.name)}")
     spelled = card.spellings.groupby("spelling", sort=False)
     if len(card.spellings):
@@ -166,7 +183,7 @@ def draw_place(tables: Tables, place_id: str) -> None:
 def draw_article(tables: Tables, article_id: str) -> None:
     """Draw the card of an article: when it appeared, how that is known, whose text it is."""
     card = evidence.article_card(tables, article_id)
-    st.caption(f"Article in **{escape(card.outlet)}**")
+    st.caption(f"Article in **{escape(card.outlet)}**{badge(card.status)}")
     st.markdown(f"### {escape(card.title)}")
     _facts(
         {
@@ -188,7 +205,8 @@ def draw_article(tables: Tables, article_id: str) -> None:
 def draw_statement(tables: Tables, statement_id: str) -> None:
     """Draw the card of a statement: what each outlet did with it."""
     card = evidence.statement_card(tables, statement_id)
-    st.caption(f"Statement · {escape(card.speaker)}" + (f" · {escape(card.group)}" if card.group else ""))
+    group = f" · {escape(card.group)}" if card.group else ""
+    st.caption(f"Statement · {escape(card.speaker)}{group}{badge(card.status)}")
     st.markdown(f"### {escape(card.gist)}")
     _coverage(card.carried)
     _open_buttons(tables, "quote", [q for carried in card.carried for q in carried.quotes], "Quotations")
@@ -216,7 +234,14 @@ def _evidence_date(card: evidence.QuoteCard) -> str:
 
 
 def _coverage(carried: Sequence[Carried]) -> None:
-    st.markdown("\n".join(f"- {escape(c.outlet)}: {escape(c.coverage.lower())}" for c in carried))
+    told = carried
+    if len(carried) > _FEW_OUTLETS:
+        # Of many outlets those that carry it are named, the others counted.
+        told = [c for c in carried if c.quotes]
+    lines = [f"- {escape(c.outlet)}: {escape(c.coverage.lower())}" for c in told]
+    rest = Counter(c.coverage for c in carried if c not in told)
+    lines += [f"- {plural(n, 'more outlet')}: {escape(what.lower())}" for what, n in rest.items()]
+    st.markdown("\n".join(lines))
 
 
 def _sources(sources: Sequence[Source]) -> None:

@@ -12,9 +12,10 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from lib import filters
+from lib import filters, reviews
 from lib.filters import Filters
 from lib.tables import Tables, load
+from lib.views import review
 
 ROOT = Path(__file__).resolve().parents[2]
 _REMEMBERED = 64
@@ -78,18 +79,59 @@ def tables() -> Tables:
 
 
 def _last_change(path: Path) -> float:
+    # Decisions of editors change the tables with the next build, not before.
     stamps = [
-        entry.stat().st_mtime for sub in (path, path / "derived") if sub.is_dir() for entry in os.scandir(sub)
+        entry.stat().st_mtime
+        for sub in (path, path / "derived")
+        if sub.is_dir()
+        for entry in os.scandir(sub)
+        if entry.name != reviews.FILE
     ]
     return max(stamps, default=0.0)
 
 
-def method_text() -> str:
-    """Return the data folder's own account of its making, `method.md`; empty where it has none."""
+def method_text(tables: Tables) -> str:
+    """Return the account of how the rows were made: the data folder's own `method.md`, else the build's.
+
+    Args:
+        tables: The tables of the data folder; without rows of the build there is no account but its own.
+    """
     try:
         return (folder() / "method.md").read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
+        if not review.has_machine_rows(tables):
+            return ""
+        return (Path(__file__).parent / "machine.md").read_text(encoding="utf-8")
+
+
+def article_text(article_id: str) -> str:
+    """Return the text of an article as the build read it; empty where the data folder does not keep it."""
+    try:
+        content = (folder() / ".work" / "texts" / f"{article_id}.txt").read_bytes()
+        return content.decode("utf-8")
+    except (OSError, UnicodeDecodeError):
         return ""
+
+
+def may_review(tables: Tables) -> bool:
+    """Tell whether the Review page is part of this app.
+
+    The environment's `BASEWATCH_REVIEW` decides: `on` (`1`, `true`, `yes`) shows it, `off` (`0`, `false`,
+    `no`) hides it. Where it is unset, or anything else, the page is shown if `BASEWATCH_DATA` names a folder
+    with rows that the build made, which the shipped one has not. A folder that cannot be written to never
+    has one. Whoever reaches the app can then decide: a public server should say `off`.
+
+    Args:
+        tables: The tables of the data folder.
+    """
+    asked = os.environ.get("BASEWATCH_REVIEW", "").strip().lower()
+    if asked in ("off", "0", "false", "no"):
+        return False
+    if asked not in ("on", "1", "true", "yes"):
+        own = bool(os.environ.get("BASEWATCH_DATA")) and folder().resolve() != (ROOT / "data").resolve()
+        if not own or not review.has_machine_rows(tables):
+            return False
+    return reviews.writable(folder())
 
 
 class _Views:

@@ -21,9 +21,16 @@ TITLES = {
 }
 """File in `pages/` and title, in the order of the menu; the first is the front page."""
 
+REVIEW = {"review": "Review"}
+"""The page for editors, last in the menu where it is part of the app at all."""
 
-def pages() -> dict[str, StreamlitPage]:
-    """Return Streamlit's pages by file name; addresses have hyphens for underscores."""
+
+def pages(*, review: bool) -> dict[str, StreamlitPage]:
+    """Return Streamlit's pages by file name; addresses have hyphens for underscores.
+
+    Args:
+        review: Whether the editors' page is among them; otherwise its address is unknown.
+    """
     return {
         name: st.Page(
             FOLDER / f"{name}.py",
@@ -31,5 +38,5 @@ def pages() -> dict[str, StreamlitPage]:
             url_path="" if at == 0 else name.replace("_", "-"),
             default=at == 0,
         )
-        for at, (name, title) in enumerate(TITLES.items())
+        for at, (name, title) in enumerate((TITLES | REVIEW if review else TITLES).items())
     }

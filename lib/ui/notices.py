@@ -10,6 +10,7 @@ import streamlit as st
 from lib.tables import Fault, Tables, TablesError
 from lib.ui import state
 from lib.ui.text import escape, plural
+from lib.views import standing
 
 
 def unusable(error: TablesError, folder: Path) -> None:
@@ -69,13 +70,34 @@ def bad_values() -> None:
 
 
 def empty(what: str) -> None:
-    """Say that the filters match nothing, and offer the reset.
+    """Say that there is nothing to show, and offer the reset where filters are the reason.
 
     Args:
         what: What is missing, in the plural, such as "quotations".
     """
+    if not st.session_state["view"].filters.active:
+        st.info(f"These tables have no {what}.")
+        return
     st.info(f"No {what} match these filters.")
     st.button("Show everything again", key=f"reset_{what}", on_click=state.reset_shared)
+
+
+def unrecorded(what: str) -> None:
+    """Say that nobody has recorded what only editors can, which does not mean that there is none.
+
+    Args:
+        what: What is missing, in the plural, such as "disagreements".
+    """
+    st.info(f"{what.capitalize()} are the work of editors; none are recorded for these articles.")
+
+
+def machine_made(tables: Tables) -> None:
+    """Say over every page how many of its rows nobody has reviewed."""
+    n, whole = standing.unreviewed(tables)
+    if n:
+        st.markdown(
+            f":orange-badge[Machine-made rows] {n:,} of {whole:,} rows of this story have not been reviewed."
+        )
 
 
 def footer(tables: Tables) -> None:

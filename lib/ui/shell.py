@@ -22,19 +22,21 @@ from lib.ui import data, menu, notices, params, sidebar, state  # noqa: E402
 def main() -> None:
     """Run one page inside the frame."""
     st.set_page_config(page_title="Basewatch", page_icon="🗞️", layout="wide", initial_sidebar_state="auto")
-    pages = menu.pages()
-    page = st.navigation(list(pages.values()), position="top")
-    st.session_state["pages"] = pages
     try:
         tables = data.tables()
     except TablesError as error:
+        st.navigation(list(menu.pages(review=False).values()), position="top")
         notices.unusable(error, data.folder())
         return
+    pages = menu.pages(review=data.may_review(tables))
+    page = st.navigation(list(pages.values()), position="top")
+    st.session_state["pages"] = pages
     shared = params.shared(tables)
     state.begin(page.url_path, shared)
     sidebar.draw(tables)
     st.session_state["view"] = data.view(tables, params.filters(shared, tables))
     notices.set_aside(tables)
+    notices.machine_made(tables)
     warnings = st.container()
     try:
         page.run()

@@ -14,6 +14,7 @@ import pandas as pd
 
 from lib import citation, dates, schema
 from lib.tables import Tables, as_dicts
+from lib.views.wording import short, words_of
 
 KINDS = {
     "quote": "quotes",
@@ -80,7 +81,6 @@ class QuoteCard:
     carried: tuple[Carried, ...]
     disagreements: tuple[str, ...]
     passage: Link
-    reviewed: bool
     status: str
     note: str
 
@@ -122,6 +122,7 @@ class EventCard:
     sources: tuple[Source, ...]
     disagreements: tuple[str, ...]
     note: str
+    status: str
 
 
 @dataclass(frozen=True)
@@ -163,6 +164,7 @@ class PlaceCard:
     events: tuple[str, ...]
     disagreements: tuple[str, ...]
     note: str
+    status: str
 
 
 @dataclass(frozen=True)
@@ -184,6 +186,7 @@ class ArticleCard:
     words: int
     sentences: int
     quotes: int
+    status: str
 
 
 @dataclass(frozen=True)
@@ -195,6 +198,7 @@ class StatementCard:
     speaker: str
     group: str
     carried: tuple[Carried, ...]
+    status: str
 
 
 def split(item: str) -> tuple[str, str]:
@@ -216,12 +220,12 @@ def name(tables: Tables, item: str) -> str:
     if row is None:
         return item
     if kind == "quote":
-        said = f"“{row['quoted']}”" if row["quoted"] else row["gist"]
+        said = words_of(row["quoted"], row["gist"])
         outlet = tables.name_of("outlets", row["outlet_id"])
         return f"{tables.name_of('speakers', row['speaker_id'])}: {said} ({outlet})"
     if kind == "sentence":
         return f"{tables.name_of('outlets', row['outlet_id'])}, sentence {row['n']}"
-    return tables.name_of(KINDS[kind], row_id)
+    return short(tables.name_of(KINDS[kind], row_id))
 
 
 @lru_cache(maxsize=512)
@@ -259,18 +263,17 @@ def quote_card(tables: Tables, quote_id: str) -> QuoteCard:
         said_basis=row["said_basis"],
         evidence_said=dates.words(row["evidence_edtf"]) if row["evidence_edtf"] else "",
         evidence_url=row["evidence_url"],
-        date_check=schema.label("quotes", "date_check", row["date_check"]),
+        date_check=_date_check(row),
         contradicted=row["date_check"] == "contradicted",
         published=dates.words(article["published_edtf"]),
         lag=_lag(row, article),
         topics=", ".join(tables.name_of("topics", topic) for topic in row["topics"]),
         statement_id=row["statement_id"],
-        statement=tables.name_of("statements", row["statement_id"]),
+        statement=short(tables.name_of("statements", row["statement_id"])),
         carried=_carried(tables, row["statement_id"]),
         disagreements=_disagreements_with(tables, "quotes", quote_id),
         passage=Link(article["title"], citation.passage_url(article["url"], row["quoted"])),
-        reviewed=row["status"] == "reviewed",
-        status=schema.label("quotes", "status", row["status"]),
+        status=row["status"],
         note=row["note"],
     )
 
@@ -319,6 +322,7 @@ def event_card(tables: Tables, event_id: str) -> EventCard:
         ),
         disagreements=_disagreements_with(tables, "events", event_id),
         note=row["note"],
+        status=row["status"],
     )
 
 
@@ -390,6 +394,7 @@ def place_card(tables: Tables, place_id: str) -> PlaceCard:
         events=tuple(at_place.sort_values("date_earliest")["event_id"]),
         disagreements=tuple(dict.fromkeys(naming["disagreement_id"])),
         note=row["note"],
+        status=row["status"],
     )
 
 
@@ -407,8 +412,8 @@ def article_card(tables: Tables, article_id: str) -> ArticleCard:
         title=row["title"],
         link=Link(row["title"], row["url"]),
         published=dates.words(row["published_edtf"]),
-        likely=dates.words(row["published_likely_edtf"]),
-        bounds=dates.words(row["published_bounds_edtf"]),
+        likely=_known(row["published_likely_edtf"]),
+        bounds=_known(row["published_bounds_edtf"]),
         basis=row["published_basis"],
         basis_links=tuple(Link(_host(url), url) for url in row["published_basis_url"]),
         modified=row["modified"],
@@ -417,6 +422,7 @@ def article_card(tables: Tables, article_id: str) -> ArticleCard:
         words=int(row["words"]),
         sentences=int(row["sentences"]),
         quotes=int((tables.quotes["article_id"] == article_id).sum()),
+        status=row["status"],
     )
 
 
@@ -434,6 +440,7 @@ def statement_card(tables: Tables, statement_id: str) -> StatementCard:
         speaker=tables.name_of("speakers", row["speaker_id"]) if row["speaker_id"] else "Several mouths",
         group=tables.name_of("groups", row["group_id"]) if row["group_id"] else "",
         carried=_carried(tables, statement_id),
+        status=row["status"],
     )
 
 
@@ -452,6 +459,16 @@ def _carried(tables: Tables, statement_id: str) -> tuple[Carried, ...]:
 def _disagreements_with(tables: Tables, column: str, row_id: str) -> tuple[str, ...]:
     frame = tables.disagreements
     return tuple(frame[frame[column].map(lambda ids: row_id in ids).astype(bool)]["disagreement_id"])
+
+
+def _known(edtf: str) -> str:
+    return dates.words(edtf) if edtf else ""
+
+
+def _date_check(row: dict[str, Any]) -> str:
+    if row["date_check"] == "unverified" and row["status"] != "reviewed":
+        return "Nobody has looked for evidence"
+    return schema.label("quotes", "date_check", row["date_check"])
 
 
 def _lag(quote: dict[str, Any], article: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib import measures, schema
+from lib import measures
 from lib.tables import Tables
 
 
@@ -46,10 +46,30 @@ def agreement_words(figures: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def statuses(tables: Tables) -> list[tuple[str, int]]:
-    """Count quotations by who stands behind them: label and number, zeros left out."""
-    counts = tables.quotes["status"].value_counts()
-    return [(label, int(counts[status])) for status, label in schema.STATUSES.items() if status in counts]
+def build_agreement_words(figures: pd.DataFrame) -> pd.DataFrame:
+    """Write the figures of the build for people; a figure that a measure does not have is left empty."""
+    return pd.DataFrame(
+        {
+            "Variable": [
+                f"{variable} ({note})" if note else variable
+                for variable, note in zip(figures["variable"], figures["note"], strict=True)
+            ],
+            "Measure": figures["measure"],
+            "Reviewed": figures["n_reviewed"],
+            "Build": figures["n_machine"],
+            "Equal": figures["n_equal"],
+            "Precision": figures["precision"].map(_three_places),
+            "Recall": figures["recall"].map(_three_places),
+            "Value": [
+                _three_places(value) + ("" if pd.isna(low) else f" ({low:.2f} to {high:.2f})")
+                for value, low, high in zip(figures["value"], figures["low"], figures["high"], strict=True)
+            ],
+        }
+    )
+
+
+def _three_places(value: float) -> str:
+    return "" if pd.isna(value) else f"{value:.3f}"
 
 
 def table_list(package: Mapping[str, Any], tables: Tables) -> pd.DataFrame:

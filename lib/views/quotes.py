@@ -23,7 +23,7 @@ class Entry:
     kind: str
     said: str
     contradicted: bool
-    reviewed: bool
+    status: str
 
 
 ORDERS = {
@@ -111,7 +111,7 @@ def page_of(tables: Tables, quotes: pd.DataFrame, number: int, size: int) -> tup
             kind=schema.label("quotes", "kind", row.kind),
             said=dates.words(row.date_edtf),
             contradicted=row.date_check == "contradicted",
-            reviewed=row.status == "reviewed",
+            status=row.status,
         )
         for row in quotes.iloc[first : first + size].itertuples()
     ]

@@ -95,6 +95,8 @@ def behind(tables: Tables, shown: Tables, cell: Cell) -> pd.DataFrame:
         if tone.reason:
             why.setdefault(tone.sentence_id, []).append(tone.reason)
     loaded = loaded_words(shown)
+    # Where nobody coded, a sentence without a tone is not a neutral one.
+    zero = schema.TONES["0"] if len(tables.sentence_tones) else "not coded"
     columns = ["sentence_id", "outlet_id", "n", "voice", "zone", "word_tone"]
     return pd.DataFrame(
         [
@@ -102,7 +104,7 @@ def behind(tables: Tables, shown: Tables, cell: Cell) -> pd.DataFrame:
                 "Outlet": tables.name_of("outlets", row.outlet_id),
                 "Sentence": row.n,
                 "Voice": VOICES[row.voice],
-                "Coded tone": ", ".join(coded.get(row.sentence_id, [schema.TONES["0"]])),
+                "Coded tone": ", ".join(coded.get(row.sentence_id, [zero])),
                 "Word tone": row.word_tone,
                 "Why coded so": "; ".join(why.get(row.sentence_id, [])),
                 "Loaded words and hedges": loaded.get(row.sentence_id, ""),

@@ -12,11 +12,12 @@ from lib import schema
 from lib.tables import Tables
 from lib.views import evidence
 from lib.views.evidence import ArticleCard
-from lib.views.wording import alt, listed, plural
+from lib.views.wording import alt, listed, plural, words_of
 
 NO_MEDIUM = "No medium named"
 
 _TOP_VOICES = 4
+_NAMED = 4
 
 
 # --- the way of the words ---------------------------------------------------------------------------
@@ -70,7 +71,7 @@ def flow(tables: Tables, shown: Tables) -> Flow:
     threads = []
     for quote_id, speaker, side, medium, outlet, quoted, gist in quotes:
         way = (at_node["speaker", speaker], at_node["medium", medium], at_node["outlet", outlet])
-        words = f"“{quoted}”" if quoted else gist
+        words = words_of(quoted, gist)
         names = [label for _, label in way]
         threads.append(
             ([at for at, _ in way], (f"quote.{quote_id}", speaker, side, medium, outlet, words, *names))
@@ -273,7 +274,7 @@ class Texts:
         rows: `medium_id`, `medium`, `country`; in order.
         columns: `outlet_id`, `name`; in order.
         cells: `medium_id`, `outlet_id`, `outlet`, `medium`, `relation`, `label`, `note`, `item`
-            (the article).
+            (the article), `status`, `articles` (how many, of which the item and the note are the first).
     """
 
     rows: pd.DataFrame
@@ -295,8 +296,10 @@ def texts(tables: Tables, shown: Tables) -> Texts:
             "label": [schema.label("article_sources", "relation", r) for r in sources["relation"]],
             "note": sources["note"],
             "item": "article." + sources["article_id"],
+            "status": sources["status"],
         }
     )
+    cells = _once_each(cells)
     order = {outlet: at for at, outlet in enumerate(tables.outlets["outlet_id"])}
     outlets = sorted(set(cells["outlet_id"]), key=lambda outlet: order[outlet])
     at = cells["outlet_id"].map({outlet: at for at, outlet in enumerate(outlets)})
@@ -311,15 +314,29 @@ def texts(tables: Tables, shown: Tables) -> Texts:
     return Texts(rows[["medium_id", "medium"]], columns, cells.reset_index(drop=True))
 
 
+def _once_each(cells: pd.DataFrame) -> pd.DataFrame:
+    """Keep one cell for an outlet, a medium and a relation, and say in its note how many articles have it."""
+    key = ["medium_id", "outlet_id", "relation"]
+    articles = cells.groupby(key)["item"].transform("nunique")
+    several = [
+        f"{note} (and {n - 1} more article{'' if n == 2 else 's'})" if n > 1 else note
+        for note, n in zip(cells["note"], articles, strict=True)
+    ]
+    return cells.assign(note=several, articles=articles).drop_duplicates(key, ignore_index=True)
+
+
 def texts_finding(cells: pd.DataFrame) -> str:
-    """Say which articles follow a text that they do not credit."""
+    """Say which articles follow a text that they do not credit; what only a program says is given as such."""
     uncredited, _ = _followed(cells)
     outlets = list(dict.fromkeys(outlet for outlet, _ in uncredited))
     if not outlets:
         return "No article here is known to follow a text that it does not credit at all"
+    unreviewed = ((cells["relation"] == "followed") & (cells["status"] == "machine")).any()
+    start = "By the build's comparison: " if unreviewed else ""
     if len(outlets) == 1:
-        return f"{outlets[0]}'s article follows a text that it does not credit"
-    return f"Articles of {listed(outlets)} follow texts that they do not credit"
+        return f"{start}{outlets[0]}'s article follows a text that it does not credit"
+    named = listed(outlets) if len(outlets) <= _NAMED else f"{len(outlets)} outlets"
+    return f"{start}{'articles' if start else 'Articles'} of {named} follow texts that they do not credit"
 
 
 def texts_measure(cells: pd.DataFrame) -> str:
@@ -327,16 +344,24 @@ def texts_measure(cells: pd.DataFrame) -> str:
     uncredited, partly = _followed(cells)
     parts = [f"{outlet} follows {medium}" for outlet, medium in uncredited]
     parts += [f"{outlet} credits {medium} but follows it further than it says" for outlet, medium in partly]
-    counts = cells["relation"].value_counts()
+    counts = cells.groupby("relation")["articles"].sum()
     counted = ", ".join(f"{int(counts.get(relation, 0))} {relation}" for relation in schema.SOURCE_RELATIONS)
-    said = ". ".join(parts) + ". " if parts else ""
-    return f"{said}Media behind the articles' texts, n = {len(cells)}: {counted}."
+    said = ". ".join(parts[:_NAMED]) + ". " if parts else ""
+    if len(parts) > _NAMED:
+        said += f"And {len(parts) - _NAMED} more. "
+    return f"{said}Media behind the articles' texts, n = {int(cells['articles'].sum())}: {counted}."
 
 
 def texts_table(cells: pd.DataFrame) -> pd.DataFrame:
     """Write the media behind the articles as a table for people."""
-    return cells[["outlet", "medium", "label", "note"]].rename(
-        columns={"outlet": "Outlet", "medium": "Medium", "label": "Relation", "note": "What is taken from it"}
+    return cells[["outlet", "medium", "label", "articles", "note"]].rename(
+        columns={
+            "outlet": "Outlet",
+            "medium": "Medium",
+            "label": "Relation",
+            "articles": "Articles",
+            "note": "What is taken from it",
+        }
     )
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib import dates, schema
 from lib.tables import Tables
-from lib.views.wording import alt, count, number
+from lib.views.wording import alt, count, number, short
 
 ORDERS = {"carried": "How many outlets carry it", "said": "When said", "speaker": "Speaker"}
 """Orders of the statements."""
@@ -48,7 +48,8 @@ def matrix(tables: Tables, shown: Tables, order: str, *, shared: bool) -> Matrix
     said = first_said(tables)
     dated = [said.get(statement, (pd.NaT, "")) for statement in shown.statements["statement_id"]]
     counts = _counts(tables.coverage, "statement_id").reindex(shown.statements["statement_id"], fill_value=0)
-    rows = shown.statements[["statement_id", "gist"]].assign(
+    rows = shown.statements[["statement_id"]].assign(
+        gist=shown.statements["gist"].map(short),
         speaker=[speaker_of(tables, speaker) for speaker in shown.statements["speaker_id"]],
         said=[dates.words(edtf) for _, edtf in dated],
         date=pd.to_datetime([day for day, _ in dated]),
@@ -59,6 +60,22 @@ def matrix(tables: Tables, shown: Tables, order: str, *, shared: bool) -> Matrix
         rows = rows[rows["carried"] > 1]
     cells = _cells(tables, shown, set(rows["statement_id"]))
     return Matrix(_sorted(rows, order), _columns(tables, cells), cells)
+
+
+def part(found: Matrix, number: int, size: int) -> Matrix:
+    """Cut one page of rows out of a matrix; the columns keep what they count over all rows.
+
+    Args:
+        found: The matrix.
+        number: Page wanted, from 1.
+        size: Rows on a page.
+    """
+    if len(found.rows) <= size:
+        return found
+    rows = found.rows.iloc[(number - 1) * size : number * size].reset_index(drop=True)
+    return Matrix(
+        rows, found.columns, found.cells[found.cells["statement_id"].isin(set(rows["statement_id"]))]
+    )
 
 
 def first_said(tables: Tables) -> Mapping[str, tuple[pd.Timestamp, str]]:
@@ -158,7 +175,7 @@ def measure(tables: Tables, rows: pd.DataFrame) -> str:
     text = (
         f"What the articles of {count(outlets, 'outlet')} did with {count(len(rows), 'statement')}, "
         "columns by likely date of publication. Nobody can carry what is said after the article: of "
-        f"{possible} chances to carry one, {carried} were taken."
+        f"{possible:,} chances to carry one, {carried:,} were taken."
     )
     if forced:
         none = "the one" if len(alone) == 1 else f"the {len(alone)}"

@@ -16,6 +16,7 @@ import pandas as pd
 
 from lib import dates, schema
 from lib.tables import Tables
+from lib.views.wording import words_of
 
 SPANS = {"whole": "Whole period", "weeks": "The articles' weeks"}
 """Stretches of time that the page offers: code and label."""
@@ -162,6 +163,11 @@ def scene(everything: Tables, shown: Tables, period: tuple[date, date], span: st
     )
 
 
+def has_context(tables: Tables) -> bool:
+    """Tell whether there is a wider chronology, which only editors add."""
+    return bool((tables.events["origin"] == "context").any())
+
+
 def as_table(marks: pd.DataFrame) -> pd.DataFrame:
     """Write the marks as a table for people, one row each, in the order given."""
     return pd.DataFrame(
@@ -273,7 +279,7 @@ def _event_marks(tables: Tables, events: pd.DataFrame, axis: _Axis) -> Iterable[
 def _quote_marks(tables: Tables, quotes: pd.DataFrame, axis: _Axis) -> Iterable[dict[str, Any]]:
     for row in quotes.itertuples():
         outlet = tables.name_of("outlets", row.outlet_id)
-        words = f"“{row.quoted}”" if row.quoted else row.gist
+        words = words_of(row.quoted, row.gist)
         when, kind = dates.words(row.date_edtf), schema.label("quotes", "kind", row.kind)
         mark = _dated(row.date_edtf, row.date_earliest, row.date_latest, axis)
         contradicted = row.date_check == "contradicted" and bool(row.said_edtf and row.evidence_edtf)
@@ -471,7 +477,7 @@ def lags(everything: Tables, shown: Tables) -> Lags:
         low = max((soonest - quote.date_latest).days, 0)
         high = max((latest - quote.date_earliest).days, 0)
         said = _middle(quote.date_earliest, quote.date_latest)
-        words = f"“{quote.quoted}”" if quote.quoted else quote.gist
+        words = words_of(quote.quoted, quote.gist)
         title = f"{everything.name_of('speakers', quote.speaker_id)}: {words}"
         outlet = everything.name_of("outlets", quote.outlet_id)
         rows.append(
@@ -518,7 +524,10 @@ def lag_table(quotes: pd.DataFrame) -> pd.DataFrame:
 
 def lag_measure(lags: Lags) -> str:
     """Say what the lag panel measures, with n."""
-    left_out = f" {_count(lags.undated, 'quotation has', 'quotations have')} no date." if lags.undated else ""
+    left_out = ""
+    if lags.undated:
+        counted = _count(lags.undated, "quotation is", "quotations are")
+        left_out = f" {counted} left out for want of a date, its own or the article's."
     return (
         "Days from the words (by evidence, else by the article) to the likely day of the article, one mark a "
         f"quotation, n = {len(lags.quotes)}; a bar where the dates leave several. The upright line is the "

@@ -81,6 +81,11 @@ def small_n(shown: Tables) -> str:
     )
 
 
+def is_coded(tables: Tables) -> bool:
+    """Tell whether anybody coded the tone of sentences; a program cannot."""
+    return not tables.sentence_tones.empty
+
+
 # --- coded tone -----------------------------------------------------------------------------------
 
 
@@ -225,6 +230,45 @@ def word(tables: Tables, shown: Tables, target: str, voice: str) -> Panel:
             ],
             ignore_index=True,
         ),
+    )
+
+
+def word_alone(tables: Tables, shown: Tables, voice: str) -> Panel:
+    """Compare the tone of the words where nobody coded the tone of the sentences.
+
+    Args:
+        tables: All tables.
+        shown: The tables as filtered.
+        voice: One of `VOICE_CHOICES`.
+
+    Returns:
+        Marks for `lib.charts.tone.dots` on one scale.
+    """
+    voices = _voices(voice)
+    cells = _cells(shown, "word")
+    ordered = _by_mean(tables, shown, cells, "", voices[0])
+    marks = [
+        {
+            "block": VOICES_AT_LENGTH[voice_id] if len(voices) > 1 else "",
+            **_mark(tables, cells, Cell("word", outlet, "", voice_id)),
+        }
+        for voice_id in voices
+        for outlet in ordered
+    ]
+    frame = dots(marks)
+    seen = frame.dropna(subset="mean")
+    return Panel(
+        finding="No sentences to compare" if seen.empty else f"Word tone {_clear_of_zero(tables, seen)}",
+        measure=(
+            "Mean word tone, a lexicon's score of all words in the sentence from −1 to 1 (VADER), whoever "
+            f"says them. {_counted(shown, voice)}; 95 % intervals."
+        ),
+        alt=alt(
+            "Dot plot of mean word tone by outlet, from negative to positive, with 95 % intervals.",
+            (f"{row.block} {row.name}: {signed(row.mean)}".strip() for row in seen.itertuples(index=False)),
+        ),
+        marks=frame,
+        table=_table(tables, cells, [""], voices),
     )
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 from lib import dates, schema
 from lib.filters import fold
 from lib.tables import Tables
-from lib.views.wording import count
+from lib.views.wording import count, is_key_words
 
 SCOPES = {"statement": "One statement", "group": "A group of statements"}
 """What versions are taken from."""
@@ -56,6 +56,11 @@ class Version:
     def text(self) -> str:
         """Its words: quoted ones in quotation marks, else ours."""
         return f"“{self.quoted}”" if self.quoted else self.gist
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there are words to compare: the build's key words are none."""
+        return bool(self.quoted) or not is_key_words(self.gist)
 
 
 @dataclass(frozen=True)
@@ -117,6 +122,11 @@ def by_scope(tables: Tables, shown: Tables, scope: str) -> dict[str, list[Versio
     return found
 
 
+def with_words(found: Mapping[str, Sequence[Version]]) -> dict[str, list[Version]]:
+    """Leave out the versions of which only key words are known: there is nothing to compare word by word."""
+    return {key: [version for version in of_key if version.has_words] for key, of_key in found.items()}
+
+
 def comparable(found: Mapping[str, Sequence[Version]]) -> list[str]:
     """List what can be compared: statements or groups with two versions or more, the best first.
 
@@ -156,8 +166,7 @@ def compare(first: Version, second: Version) -> Difference:
     where one version has none, both are compared in our own words.
     """
     quoted = bool(first.quoted and second.quoted)
-    a = (first.quoted if quoted else first.gist).split()
-    b = (second.quoted if quoted else second.gist).split()
+    a, b = ((v.quoted if quoted or is_key_words(v.gist) else v.gist).split() for v in (first, second))
     matcher = SequenceMatcher(None, [_bare(w) for w in a], [_bare(w) for w in b], autojunk=False)
     pieces: list[Piece] = []
     both = 0

@@ -18,7 +18,7 @@ from lib import measures, schema
 from lib.tables import Tables
 from lib.views.panel import Panel, WordList, dots, outlets, word_lists
 from lib.views.sentences import Cell
-from lib.views.wording import alt, lower, plural
+from lib.views.wording import alt, lower, plural, words_of
 
 UNNAMED_KINDS = ("source", "media")
 """Kinds of speakers without a name."""
@@ -322,7 +322,7 @@ def quote_names(tables: Tables, shown: Tables) -> Mapping[str, str]:
     columns = ("quote_id", "speaker_id", "quoted", "gist", "outlet_id")
     return {
         f"quote.{quote_id}": (
-            f"{tables.name_of('speakers', speaker)}: {f'“{quoted}”' if quoted else gist} "
+            f"{tables.name_of('speakers', speaker)}: {words_of(quoted, gist)} "
             f"({tables.name_of('outlets', outlet)})"
         )
         for quote_id, speaker, quoted, gist, outlet in zip(

@@ -115,11 +115,25 @@ def test_whose_text(tables: Tables) -> None:
             "No article here is known to follow a text that it does not credit at all",
         ),
         ([("A", "followed"), ("B", "followed")], "Articles of A and B follow texts that they do not credit"),
+        (
+            [(name, "followed") for name in "ABCDE"],
+            "Articles of 5 outlets follow texts that they do not credit",
+        ),
     ],
 )
 def test_the_finding_on_texts(pairs: list[tuple[str, str]], expected: str) -> None:
     cells = pd.DataFrame(
-        [(outlet, "m", outlet, "M", relation) for outlet, relation in pairs],
-        columns=["outlet_id", "medium_id", "outlet", "medium", "relation"],
+        [(outlet, "m", outlet, "M", relation, "reviewed") for outlet, relation in pairs],
+        columns=["outlet_id", "medium_id", "outlet", "medium", "relation", "status"],
     )
     assert views.texts_finding(cells) == expected
+
+
+def test_what_a_program_found_is_said_to_be_so() -> None:
+    cells = pd.DataFrame(
+        [("a", "m", "A", "M", "followed", "machine")],
+        columns=["outlet_id", "medium_id", "outlet", "medium", "relation", "status"],
+    )
+    assert views.texts_finding(cells) == (
+        "By the build's comparison: A's article follows a text that it does not credit"
+    )

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import streamlit as st
 
+from lib.ui import data, state
 from lib.ui.data import View
 from lib.ui.state import Param
 from lib.ui.text import escape
 
 Found = TypeVar("Found")
+
+MOST_OUTLETS = 12
+"""More outlets than this are no longer compared at a glance."""
+
+MOST_ON_PHONE = 6
+
+EVERY_OUTLET = state.switch("every", default=False)
+"""Whether a page compares all outlets however many they are."""
 
 
 def choose(param: Param, label: str, named: Mapping[str, str], **more: Any) -> None:
@@ -43,6 +53,38 @@ def keep(*names: str) -> None:
     for name in names:
         if name in st.session_state:
             st.session_state[name] = st.session_state[name]
+
+
+def foremost(view: View) -> View:
+    """Narrow a view with many outlets to those with most text, and offer all of them.
+
+    What is counted is what is shown, so that findings stay true. A page calls it once, above its charts, and
+    has `EVERY_OUTLET` among its parameters.
+
+    Args:
+        view: The view.
+
+    Returns:
+        The same view where it has few outlets, or the reader wants all.
+    """
+    # A phone has no room for as many columns.
+    most = MOST_ON_PHONE if "Mobi" in (st.context.headers.get("User-Agent") or "") else MOST_OUTLETS
+    words = view.once(
+        "words_by_outlet",
+        lambda: view.shown.articles.groupby("outlet_id")["words"].sum().sort_values(ascending=False),
+    )
+    if len(words) <= most:
+        return view
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(
+            f"Compared and counted here: the {most} of {len(words)} outlets with most text. "
+            "The filter for outlets chooses others."
+        )
+        st.toggle(f"All {len(words)} outlets", key=EVERY_OUTLET.name)
+    if state.value(EVERY_OUTLET):
+        return view
+    chosen = tuple(sorted(words.index[:most]))
+    return data.view(view.all, replace(view.filters, outlets=chosen))
 
 
 def find(view: View, make: Callable[..., Found], *choices: Any) -> Found:

@@ -20,6 +20,8 @@ from lib.views import map as views
 
 _FAR = "Places outside the country named most, and names that stand for a government, an office or a topic."
 _CLICKS = "_map_clicks"
+_BESIDE = 6
+"""A table of spellings with more outlets than this needs the whole width."""
 
 
 def stage(view: View, frame: str, far: bool, month: str, months: Sequence[str]) -> None:
@@ -55,6 +57,7 @@ def stage(view: View, frame: str, far: bool, month: str, months: Sequence[str]) 
         st.toggle("Add far places and governments", key="far", help=_FAR)
     chart, side = st.columns([3, 2], gap="medium")
     said = {line.item: line.text for line in scene.lines}
+    crowded = len(scene.counts) > _BESIDE
     with chart:
         stepper.draw("month", months, "Month", dates.words, "All months")
         _map(view, scene, charts.frame(presets[frame].bounds))
@@ -66,11 +69,14 @@ def stage(view: View, frame: str, far: bool, month: str, months: Sequence[str]) 
             [*scene.points["item"], *said],
             lambda item: said.get(item) or evidence.name(tables, item),
         )
-        _spellings(view, scene)
+        if not crowded:
+            _spellings(view, scene)
     # Beside the long card of one of its events the list stands under the map; otherwise, on a narrow screen,
     # it would keep the map and the card of a place apart.
     with chart if select.current() in said else st.container():
         _lines(scene)
+    if crowded:
+        _spellings(view, scene)
 
 
 def looks(view: View) -> None:

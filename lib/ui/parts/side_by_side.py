@@ -18,6 +18,7 @@ from lib.views import disagreements as differing
 from lib.views import evidence, statements, versions
 from lib.views import groups as grouping
 from lib.views.versions import Version
+from lib.views.wording import is_key_words, lower, short
 
 PARTS = {
     "statements": "Who carried what",
@@ -31,13 +32,18 @@ _PIECES = {"both": "{}", "first": "~~{}~~", "second": "**{}**"}
 _TOLD = "side_by_side_told"
 
 
-def who_carried_what(view: View, order: Param, shared: Param) -> None:
+MOST_ROWS = 60
+"""Statements drawn at a time: more make a chart that no screen holds."""
+
+
+def who_carried_what(view: View, order: Param, shared: Param, page: Param) -> None:
     """Draw statements by outlet.
 
     Args:
         view: The view.
         order: The choice of an order.
         shared: The switch that leaves out what one outlet alone carries.
+        page: Which `MOST_ROWS` of the statements are drawn, from 1.
     """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
@@ -70,15 +76,23 @@ def who_carried_what(view: View, order: Param, shared: Param) -> None:
         ),
     )
     panel.heading(finding, measure)
+    pages = -(-len(found.rows) // MOST_ROWS)
+    number = min(state.value(page), pages)
+    if pages > 1:
+        st.session_state[page.name] = number
+        st.number_input(f"Drawn: {MOST_ROWS} statements at a time, page of {pages}", 1, pages, key=page.name)
+    drawn = view.once(
+        ("statements_drawn", *chosen, number), lambda: statements.part(found, number, MOST_ROWS)
+    )
     st.caption("● in quotation marks · ○ paraphrased · – left out · ▒ said after the article's likely date")
     styles = style.outlet_styles(params.publishers(view.all))
     figure = panel.figure(
         view,
-        ("statements", *chosen),
-        lambda: charts.coverage(found.rows, found.columns, found.cells, styles),
+        ("statements", *chosen, number),
+        lambda: charts.coverage(drawn.rows, drawn.columns, drawn.cells, styles),
     )
     panel.plotly(figure, "coverage", alt, clickable=True)
-    named = view.once(("statement_names", *chosen), lambda: statements.names(found.rows))
+    named = view.once(("statement_names", *chosen, number), lambda: statements.names(drawn.rows))
     select.from_list(
         "statement_list",
         "Open a statement",
@@ -95,9 +109,14 @@ def word_for_word(view: View, scope: Param) -> None:
         view: The view.
         scope: The choice between one statement and a group.
     """
-    choose(scope, "Compare within", versions.SCOPES)
-    within = state.value(scope)
-    every = find(view, versions.by_scope, within)
+    within = "statement"
+    if len(view.all.groups):
+        choose(scope, "Compare within", versions.SCOPES)
+        within = state.value(scope)
+    every = view.once(
+        ("versions", within),
+        lambda: versions.with_words(versions.by_scope(view.all, view.shown, within)),
+    )
     keys = view.once(("comparable", within), lambda: versions.comparable(every))
     cards.draw_open(view.all)
     if not keys:
@@ -105,7 +124,9 @@ def word_for_word(view: View, scope: Param) -> None:
         return
     table = "statements" if within == "statement" else "groups"
     subject = _among(within, view.all.names[table], keys, keys[0])
-    st.selectbox(within.capitalize(), keys, format_func=lambda key: view.all.name_of(table, key), key=within)
+    st.selectbox(
+        within.capitalize(), keys, format_func=lambda key: short(view.all.name_of(table, key)), key=within
+    )
     found = {version.quote_id: version for version in every[subject]}
     names, columns = ("a", "b"), st.columns(2)
     first, second = (
@@ -152,7 +173,10 @@ def _among(name: str, known: Collection[str], left: Collection[str], default: st
 def _version(version: Version, name: str) -> None:
     st.markdown(f"**{escape(version.outlet)}** · {escape(version.speaker)}")
     st.markdown(_words(version))
-    ours = f"in our words: {version.gist.rstrip('.')}" if version.quoted else "no words in quotation marks"
+    ours = "no words in quotation marks"
+    if version.quoted:
+        gist = version.gist.rstrip(".")
+        ours = lower(gist) if is_key_words(gist) else f"in our words: {gist}"
     better = f", {version.evidence_said} by evidence" if version.evidence_said else ""
     cue = f"; reporting word “{version.cue}”" if version.cue else ""
     st.caption(escape(f"{version.kind}; {ours}; dated {version.said} by the article{better}{cue}"))
@@ -178,6 +202,9 @@ def what_belongs_together(view: View) -> None:
     )
     if home is None:
         cards.draw_open(view.all)
+    if view.all.groups.empty:
+        notices.unrecorded("groups of statements")
+        return
     if not found:
         notices.empty("groups")
         return
@@ -208,6 +235,10 @@ def where_they_part(view: View, kind: Param, confidence: Param) -> None:
         kind: The choice of kinds.
         confidence: The choice of how sure our judgement is.
     """
+    if view.all.disagreements.empty:
+        cards.draw_open(view.all)
+        notices.unrecorded("disagreements")
+        return
     with st.container(horizontal=True):
         for label, param, values in (
             ("Kind", kind, schema.DISAGREEMENT_KINDS),

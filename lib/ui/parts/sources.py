@@ -23,6 +23,8 @@ PARTS = {
 }
 """Parts of the page, drawn one at a time."""
 
+_FEW_ARTICLES = 3
+
 
 def flow(view: View) -> None:
     """Draw the way of the words, from speakers through media into outlets."""
@@ -63,7 +65,9 @@ def outlets(view: View) -> None:
     else:
         panel.heading(
             views.profiles_finding(found),
-            "What is on record about each outlet, in our own words, with how sure that is and its sources.",
+            "What is on record about each outlet, in our own words, with how sure that is and its sources."
+            if any(profile.ownership for profile in found)
+            else "Who owns an outlet is for editors to find out; nothing is recorded for these.",
         )
     for profile in found:
         with st.container(border=True):
@@ -141,7 +145,7 @@ def _profile(profile: views.Profile) -> None:
             }
         )
     )
-    for article in profile.articles:
+    for article in profile.articles[:_FEW_ARTICLES]:
         dated = f"{article.published}, not outside {article.bounds}" if article.bounds else article.published
         size = f"{plural(article.words, 'word')} in {plural(article.sentences, 'sentence')}"
         st.markdown(f"**{link(article.link.label, article.link.url)}**")
@@ -157,6 +161,14 @@ def _profile(profile: views.Profile) -> None:
                 }
             )
         )
+    if more := profile.articles[_FEW_ARTICLES:]:
+        with st.expander(f"{plural(len(more), 'more article')}"):
+            st.markdown(
+                "\n".join(
+                    f"- {link(article.link.label, article.link.url)}, {escape(article.published)}"
+                    for article in more
+                )
+            )
 
 
 def _cited(medium: views.Cited) -> str:

@@ -40,6 +40,13 @@ def coded(view: View, target: Param, voice: Param) -> None:
         target: The choice of a target, or of all.
         voice: The choice of a voice of the sentence.
     """
+    if not tone.is_coded(view.all):
+        st.info(
+            "Coded tone takes a person who reads each sentence and says toward whom it leans. Nobody has "
+            "coded these articles. What a lexicon makes of the words is below, apart for each voice."
+        )
+        _word_alone(view, tone.EACH)
+        return
     chosen = _choose_cells(view, target, voice, "Every target")
     found = find(view, tone.coded, *chosen)
     scale = Scale(-1, 1, ("against", "neither", "in favour"))
@@ -50,6 +57,10 @@ def coded(view: View, target: Param, voice: Param) -> None:
 
 def word(view: View, target: Param, voice: Param) -> None:
     """Draw word tone beside coded tone, and the sentences where they part; arguments as for `coded`."""
+    if not tone.is_coded(view.all):
+        choose(voice, "Voice of the sentence", tone.VOICE_CHOICES, help=_voices_note())
+        _word_alone(view, st.session_state[voice.name])
+        return
     chosen = _choose_cells(view, target, voice, "Most often coded")
     found = find(view, tone.word, *chosen)
     toward = view.all.name_of("targets", find(view, tone.paired_target, chosen[0]))
@@ -80,6 +91,19 @@ def word(view: View, target: Param, voice: Param) -> None:
                 column_config={"Article": st.column_config.LinkColumn(display_text="read")},
                 alt=f"{label}: {len(rows)} sentences",
             )
+
+
+def _word_alone(view: View, voice: str) -> None:
+    """Draw word tone where there is no coded tone to set beside it."""
+    found = find(view, tone.word_alone, voice)
+    scale = Scale(-1, 1, ("negative", "", "positive"))
+    _chart(view, found, ("word_alone", voice), lambda marks: _dots(view, marks, scale), opens=_OPEN_SENTENCES)
+    draw_item(view)
+    _methods(found)
+    st.caption(
+        "The lexicon scores words one by one and knows no targets and no politics: “terrorism” counts as "
+        "negative, whoever fights it. In attributed and mixed sentences it scores the speaker's words too."
+    )
 
 
 def loaded(view: View, user: Param) -> None:
@@ -166,11 +190,14 @@ def draw_item(view: View) -> None:
 
 def _choose_cells(view: View, target: Param, voice: Param, every: str) -> tuple[str, str]:
     """Draw the choices of voice and target, and return target and voice."""
-    note = "; ".join(f"{tone.VOICE_CHOICES[key]}: {label.lower()}" for key, label in schema.VOICES.items())
     with st.container(horizontal=True):
-        choose(voice, "Voice of the sentence", tone.VOICE_CHOICES, help=note)
+        choose(voice, "Voice of the sentence", tone.VOICE_CHOICES, help=_voices_note())
         choose(target, "Tone toward", {tone.EVERY: every, **view.all.names["targets"]})
     return st.session_state[target.name], st.session_state[voice.name]
+
+
+def _voices_note() -> str:
+    return "; ".join(f"{tone.VOICE_CHOICES[key]}: {label.lower()}" for key, label in schema.VOICES.items())
 
 
 def _chart(
@@ -225,7 +252,7 @@ def _methods(found: Panel) -> None:
         "these articles, not how the outlet writes at large; of twenty such intervals about one misses by "
         f"chance.{hollow}"
     )
-    st.page_link(st.session_state["pages"]["method"], label="Method: how tone is coded and checked")
+    st.page_link(st.session_state["pages"]["method"], label="Method: how tone is measured and checked")
 
 
 def _word_lists(lists: Sequence[WordList]) -> None:

@@ -1,0 +1,164 @@
+"""The Review page in a real browser: two tabs at once, the keyboard, light and dark, a narrow screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from lib import reviews, schema
+from tests import machine
+from tests.browser.conftest import OpenVisit, serving
+
+
+@dataclass
+class Desk:
+    """A server of a machine-made folder, and the folder."""
+
+    address: str
+    folder: Path
+
+    def decided(self) -> list[tuple[str, str, str]]:
+        """Reviewer, row and decision of each line of the log."""
+        log = reviews.read(self.folder)
+        assert log.bad == ()
+        return [(made.reviewer, made.row_id, made.decision) for made in log.decisions]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = machine.write(tmp_path_factory.mktemp("desk") / "tables", machine.rows())
+    with serving(BASEWATCH_DATA=str(folder), BASEWATCH_REVIEW="on") as address:
+        yield Desk(address, folder)
+
+
+@pytest.fixture(autouse=True)
+def fresh_log(desk: Desk) -> None:
+    (desk.folder / reviews.FILE).write_text(",".join(schema.TABLES["reviews"].names) + "\n")
+
+
+def settle(page: Page) -> None:
+    """Wait until what was typed or pressed has been taken in."""
+    page.wait_for_timeout(700)
+    page.wait_for_function("() => !document.querySelector('[data-testid=\"stStatusWidget\"]')")
+
+
+def sign(page: Page, name: str) -> None:
+    field(page, "Your name").fill(name)
+    page.keyboard.press("Enter")
+    settle(page)
+
+
+def heading(page: Page) -> str:
+    return page.locator(".st-key-review_row h3").inner_text()
+
+
+def field(page: Page, label: str):
+    return page.get_by_role("textbox", name=label)
+
+
+def button(page: Page, name: str):
+    return page.get_by_role("button", name=name)
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 1280), ("dark", 1280), ("dark", 390)])
+@pytest.mark.parametrize("rows", ["quotes", "events", "place_mentions", "speakers"])
+def test_it_is_clean(visit: OpenVisit, desk: Desk, rows: str, theme: str, width: int) -> None:
+    found = visit(f"{desk.address}/review?rows={rows}", theme=theme, width=width)
+    assert found.errors == []
+    assert found.outside == []
+    assert "could not be drawn" not in found.page.inner_text("body")
+    assert found.page.evaluate("document.documentElement.scrollWidth") <= width
+    expect(button(found.page, "Accept")).to_be_visible()
+
+
+def test_two_tabs_at_once_lose_nothing(visit: OpenVisit, desk: Desk) -> None:
+    tabs = {name: visit(f"{desk.address}/review").page for name in ("Ada", "Bert")}
+    for name, page in tabs.items():
+        sign(page, name)
+        expect(page.get_by_text("0 of 64 decided")).to_be_visible()
+    assert heading(tabs["Ada"]) == heading(tabs["Bert"])
+    for _ in range(3):
+        for page in tabs.values():
+            # Without waiting for the other: both rows are on the screen of both.
+            button(page, "Accept").click(no_wait_after=True)
+        for page in tabs.values():
+            expect(page.get_by_test_id("stAlert").first).to_be_visible()
+            page.wait_for_timeout(700)
+    made = desk.decided()
+    assert sum(name == "Ada" for name, *_ in made) == 3
+    assert sum(name == "Bert" for name, *_ in made) == 3
+
+
+def test_who_comes_second_is_told_and_sees_the_first(visit: OpenVisit, desk: Desk) -> None:
+    first, second = (visit(f"{desk.address}/review").page for _ in range(2))
+    sign(first, "Ada")
+    sign(second, "Bert")
+    row = heading(second)
+    button(first, "Accept").click()
+    expect(first.get_by_text("1 of 64 decided")).to_be_visible()
+    second.get_by_text("Reject", exact=True).click()
+    field(second, "Why the row is wrong").fill("not speech")
+    button(second, "Reject the row").click()
+    expect(second.get_by_text("Meanwhile somebody else decided on this row: Accepted by Ada")).to_be_visible()
+    assert heading(second) == row
+    expect(second.get_by_text("What was decided (")).to_contain_text("Applied with the next build")
+    rows = {row_id for _, row_id, _ in desk.decided()}
+    assert len(rows) == 1
+    assert [(name, decision) for name, _, decision in desk.decided()] == [
+        ("Ada", "accept"),
+        ("Bert", "reject"),
+    ]
+
+
+def test_it_works_from_the_keyboard(visit: OpenVisit, desk: Desk) -> None:
+    page = visit(f"{desk.address}/review").page
+    field(page, "Your name").focus()
+    # Letters typed into a field are text, not shortcuts.
+    page.keyboard.type("Anna P")
+    page.keyboard.press("Enter")
+    settle(page)
+    assert desk.decided() == []
+    page.keyboard.press("Tab")
+    first = heading(page)
+    page.keyboard.press("n")
+    expect(page.get_by_text("Row 2 of 64")).to_be_visible()
+    settle(page)
+    page.keyboard.press("p")
+    expect(page.get_by_text("Row 1 of 64")).to_be_visible()
+    settle(page)
+    page.keyboard.press("a")
+    expect(page.get_by_text("1 of 64 decided")).to_be_visible()
+    assert heading(page) != first
+    assert [(name, decision) for name, _, decision in desk.decided()] == [("Anna P", "accept")]
+
+
+def test_a_correction_is_one_decision_for_each_field(visit: OpenVisit, desk: Desk) -> None:
+    page = visit(f"{desk.address}/review").page
+    sign(page, "Ada")
+    page.get_by_text("Correct", exact=True).click()
+    date = field(page, "When it was said")
+    date.fill("a while ago")
+    button(page, "Store the corrections").click()
+    expect(page.get_by_text("said_edtf 'a while ago': not allowed")).to_be_visible()
+    settle(page)
+    assert desk.decided() == []
+    date.fill("2025-01-30~")
+    field(page, "In our words").fill("Talks go on")
+    button(page, "Store the corrections").click()
+    expect(page.get_by_text("1 of 64 decided")).to_be_visible()
+    log = reviews.read(desk.folder).decisions
+    assert [(made.field, made.value) for made in log] == [
+        ("said_edtf", "2025-01-30~"),
+        ("gist", "Talks go on"),
+    ]
+
+
+def test_a_page_that_is_off_is_not_to_be_reached(visit: OpenVisit, desk: Desk) -> None:
+    with serving(BASEWATCH_DATA=str(desk.folder), BASEWATCH_REVIEW="off") as address:
+        page = visit(f"{address}/review").page
+        expect(page.get_by_text("Page not found")).to_be_visible()
+        assert page.get_by_role("link", name="Review").count() == 0

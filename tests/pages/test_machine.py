@@ -1,0 +1,162 @@
+"""Every page on tables that the build made and nobody has reviewed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests import machine
+from tests.conftest import OpenApp
+
+PAGES = [
+    ("overview", {}),
+    ("timeline", {}),
+    ("timeline", {"span": "weeks"}),
+    ("map", {}),
+    ("map", {"frame": "wide"}),
+    ("quotes", {}),
+    ("method", {}),
+    *(("tone", {"part": part}) for part in ("coded", "word", "loaded", "verbs", "voices", "sources")),
+    *(("side_by_side", {"part": part}) for part in ("statements", "words", "groups", "disagreements")),
+    *(("sources", {"part": part}) for part in ("flow", "outlets", "texts")),
+]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return machine.write(tmp_path_factory.mktemp("machine") / "tables", machine.rows())
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return machine.write(tmp_path_factory.mktemp("large") / "tables", machine.many(120, 40))
+
+
+@pytest.fixture
+def folder(made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BASEWATCH_DATA", str(made))
+    return made
+
+
+def said(app: AppTest) -> str:
+    shown = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning]
+    return " ".join(each.value for each in shown).replace("\\", "")
+
+
+@pytest.mark.parametrize(("page", "query"), PAGES)
+def test_every_page_says_that_its_rows_are_not_reviewed(
+    open_page: OpenApp, folder: Path, page: str, query: dict[str, str]
+) -> None:
+    app = open_page(page, **query)
+    assert not app.exception
+    assert "531 of 531 rows of this story have not been reviewed" in said(app)
+    assert "match these filters" not in said(app)
+    for claim in ("in our words", "In our words", "no disagreement", "No disagreement", "two annotations"):
+        assert claim not in said(app)
+
+
+@pytest.mark.parametrize(("page", "query"), PAGES)
+def test_reviewed_tables_have_no_badge(open_page: OpenApp, page: str, query: dict[str, str]) -> None:
+    assert "have not been reviewed" not in said(open_page(page, **query))
+
+
+@pytest.mark.parametrize("item", ["quote.q000-01", "event.%", "place.tartus", "statement.%", "article.%"])
+def test_every_card_has_the_badge(open_page: OpenApp, folder: Path, item: str) -> None:
+    rows = machine.read(folder)
+    kind = item.partition(".")[0]
+    item = item.replace("%", rows[f"{kind}s"][0][f"{kind}_id"])
+    app = open_page("quotes", item=item)
+    assert not app.exception
+    assert any("machine-made, not reviewed" in caption.value for caption in app.caption)
+
+
+def test_a_card_does_not_pass_key_words_off_as_a_sentence(open_page: OpenApp, folder: Path) -> None:
+    app = open_page("overview", item="quote.q000-01")
+    assert any(m.value.startswith("### Key words") for m in app.markdown)
+    assert "key words stand for the content" in said(app)
+    assert "Nobody has looked for evidence" in said(app)
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "words"),
+    [
+        ("overview", {}, "Disagreements are the work of editors; none are recorded"),
+        (
+            "side_by_side",
+            {"part": "disagreements"},
+            "Disagreements are the work of editors; none are recorded",
+        ),
+        ("side_by_side", {"part": "groups"}, "Groups of statements are the work of editors"),
+        ("tone", {"part": "coded"}, "Coded tone takes a person"),
+        ("sources", {"part": "outlets"}, "Who owns an outlet is for editors to find out"),
+        ("method", {}, "nobody has looked"),
+    ],
+)
+def test_what_nobody_looked_for_is_not_said_to_be_absent(
+    open_page: OpenApp, folder: Path, page: str, query: dict[str, str], words: str
+) -> None:
+    assert words in said(open_page(page, **query))
+
+
+def test_word_tone_stands_in_for_coded_tone_voice_by_voice(open_page: OpenApp, folder: Path) -> None:
+    app = open_page("tone", part="coded")
+    assert len(app.get("plotly_chart")) == 1
+    assert "Each voice: 81 sentences" in said(app)
+
+
+def test_the_sentences_behind_a_dot_are_not_called_neutral(open_page: OpenApp, folder: Path) -> None:
+    app = open_page("tone", part="word", item="tone.word.walaw.none.narrator")
+    assert set(app.dataframe[0].value["Coded tone"]) == {"not coded"}
+
+
+def test_a_text_that_a_program_says_is_followed_is_said_to_be_so(open_page: OpenApp, folder: Path) -> None:
+    app = open_page("sources", part="texts")
+    assert "By the build's comparison: Walaw's article follows a text" in said(app)
+
+
+def test_method_counts_rows_by_status_and_shows_the_builds_agreement(
+    open_page: OpenApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = machine.rows()
+    rows["quotes"][0]["status"] = "accepted"
+    rows["build_agreement"] = [
+        {
+            "variable_id": "speaker",
+            "variable": "speaker",
+            "measure": "share equal",
+            "n_reviewed": "64",
+            "n_machine": "60",
+            "n_equal": "57",
+            "value": "0.95",
+            "low": "0.86",
+            "high": "0.98",
+        }
+    ]
+    monkeypatch.setenv("BASEWATCH_DATA", str(machine.write(tmp_path / "tables", rows)))
+    app = open_page("method")
+    assert not app.exception
+    standing, agreement = app.table[0].value, app.table[1].value
+    assert list(standing.set_index("Rows").loc["Quotations"]) == [1, 63, 64]
+    assert list(agreement.iloc[0]) == ["speaker", "share equal", 64, 60, 57, "", "", "0.950 (0.86 to 0.98)"]
+    assert "How far the build alone agrees" in said(app)
+
+
+@pytest.mark.parametrize(("page", "query"), PAGES)
+def test_many_outlets_and_articles_stay_readable(
+    open_page: OpenApp, large: Path, monkeypatch: pytest.MonkeyPatch, page: str, query: dict[str, str]
+) -> None:
+    monkeypatch.setenv("BASEWATCH_DATA", str(large))
+    app = open_page(page, **query)
+    assert not app.exception
+    if page in ("tone", "sources", "side_by_side", "map", "timeline"):
+        assert "the 12 of 40 outlets with most text" in said(app)
+
+
+def test_all_outlets_are_there_on_demand(
+    open_page: OpenApp, large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BASEWATCH_DATA", str(large))
+    assert "from each of 12 outlets" in said(open_page("tone"))
+    assert "from each of 40 outlets" in said(open_page("tone", every="1"))
