@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from lib.build.quotations.attribution import Cue, Tokens, beside, cue_at, subject
+from lib.build.quotations.attribution import Cue, Tokens, beside, cited, cue_at, subject
 from lib.build.quotations.reading import Reading
 
 ENDS = frozenset((".", "?", "!", "…"))
 """Signs that end a sentence."""
 DASHES = frozenset(("—", "–", "-", "--", "―"))
 """Signs that set off or introduce words."""
+
+ADDRESSING = frozenset("tell ask inform remind assure warn advise".split())
+"""Verbs whose object is who is spoken to, not what is said."""
 
 _SIGNS = ",.?!—–-…;:"
 _LONGEST_SENTENCE = 400
@@ -56,8 +59,11 @@ class Around:
         high = reading.bounds[number][0]
         limit = max(reading.paragraphs[reading.paragraph_of[high]].first, high - _LONGEST_SENTENCE)
         low = high
-        while low > limit and reading.inside[low - 1] < 0 and reading.tokens[low - 1].text not in ENDS:
-            low -= 1
+        while low > limit and reading.tokens[low - 1].text not in ENDS:
+            earlier = reading.inside[low - 1]
+            if earlier >= 0 and not self.is_name(earlier):
+                break
+            low = low - 1 if earlier < 0 else reading.bounds[earlier][0]
         while high > low and reading.tokens[high - 1].is_space:
             high -= 1
         return low, high
@@ -112,10 +118,16 @@ class Around:
 
     def speaker(self, cue: Cue, low: int, high: int) -> int | None:
         """Head token of a cue's subject that stands outside marks."""
-        head = subject(self.reading, cue.index)
-        if head is not None and self.reading.inside[head] < 0:
+        head = cited(self.reading, cue.index)
+        if head is None:
+            head = subject(self.reading, cue.index)
+        # In "Lund, of the board, told Venn" the tree may take whom she told for the subject.
+        addressed = head is not None and cue.lemma in ADDRESSING and cue.index < head
+        turned = addressed and self.words(low, cue.index) > 0
+        if head is not None and self.reading.inside[head] < 0 and not turned:
             return head
-        return beside(self.reading, cue, low, high)
+        first = next((i for i in range(low, cue.index) if self.reading.is_word(i)), cue.index)
+        return beside(self.reading, cue, low, high, inverted=first == cue.index)
 
     def main_subject(self, low: int, high: int) -> int | None:
         """The subject of the first clause between two tokens, or the last name where there is no verb."""

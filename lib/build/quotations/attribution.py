@@ -93,6 +93,9 @@ def subject(reading: Reading, index: int) -> int | None:
         return own
     if is_passive(token):
         return None
+    reporter = _reporter_above(reading, token)
+    if reporter is not None:
+        return reporter
     found = None
     for _ in range(_HIGHEST_CLIMB):
         head = token.head
@@ -121,6 +124,28 @@ def subject(reading: Reading, index: int) -> int | None:
         elif is_passive(token):
             break
     return found
+
+
+def _reporter_above(reading: Reading, token: Token) -> int | None:
+    """Subject of the reporting verb above a clause that a second cue is hung on by mistake.
+
+    In "Lund said the board had failed, adding that ..." and "Lund said it failed and said ..." the second
+    verb belongs to the first speaker, though the tree hangs it on the clause between.
+    """
+    participle = token.tag_ == "VBG" and token.dep_ == "advcl"
+    if not participle and not (token.tag_ == "VBD" and token.dep_ == "conj"):
+        return None
+    above = token.head
+    for _ in range(_HIGHEST_CLIMB):
+        if above.dep_ == "ccomp" and above.head.i < above.i and reading.inside[above.head.i] < 0:
+            verb = cue_verbs().get(reading.lemma(above.head.i))
+            if verb is not None and verb.speech:
+                same = participle or reading.lemma(above.head.i) == reading.lemma(token.i)
+                return _own_subject(reading, above.head) if same else None
+        if above.head.i == above.i or above.dep_ not in ("conj", "xcomp", "advcl", "ccomp"):
+            return None
+        above = above.head
+    return None
 
 
 def can_speak(reading: Reading, index: int) -> bool:
@@ -180,34 +205,58 @@ def _antecedent(verb: Token, pronoun: Token) -> int:
     return pronoun.i
 
 
-def beside(reading: Reading, cue: Cue, low: int, high: int) -> int | None:
-    """Return the noun next to a cue, for where the tree gives no subject: after it if inverted, else before.
+def beside(reading: Reading, cue: Cue, low: int, high: int, *, inverted: bool) -> int | None:
+    """Return the noun next to a cue, for where the tree gives no subject.
 
     Args:
         reading: The text.
         cue: The reporting verb.
         low: First token that may be looked at.
         high: Token after the last one.
+        inverted: Whether the cue comes first, so that its subject is looked for behind it.
     """
+    return _behind(reading, cue, high) if inverted else _in_front(reading, cue, low)
+
+
+def _behind(reading: Reading, cue: Cue, high: int) -> int | None:
     tokens = reading.tokens
     index = cue.last
-    if index < high and tokens[index].pos_ in ("PROPN", "DET", "NOUN", "PRON", "ADJ", "NUM"):
-        head = tokens[index]
-        while head.head.i != head.i and cue.last <= head.head.i < high and head.head.pos_ in _NOUNS:
-            head = head.head
-        while head.i + 2 < high and tokens[head.i + 1].text == "-" and tokens[head.i + 2].pos_ in _NOUNS:
-            head = tokens[head.i + 2]
-        while head.i + 1 < high and head.pos_ in ("PROPN", "NOUN") and tokens[head.i + 1].pos_ == "PROPN":
-            head = tokens[head.i + 1]
-        if head.pos_ in ("PROPN", "NOUN", "PRON"):
-            return head.i
+    if index >= high or tokens[index].pos_ not in _NOUNS:
+        return None
+    head = tokens[index]
+    while head.head.i != head.i and cue.last <= head.head.i < high and head.head.pos_ in _NOUNS:
+        head = head.head
+    while head.i + 2 < high and tokens[head.i + 1].text == "-" and tokens[head.i + 2].pos_ in _NOUNS:
+        head = tokens[head.i + 2]
+    while head.i + 1 < high and head.pos_ in ("PROPN", "NOUN") and tokens[head.i + 1].pos_ == "PROPN":
+        head = tokens[head.i + 1]
+    return head.i if head.pos_ in ("PROPN", "NOUN", "PRON") else None
+
+
+def _in_front(reading: Reading, cue: Cue, low: int) -> int | None:
+    tokens = reading.tokens
     index = cue.index - 1
     while index >= low and (tokens[index].pos_ in ("AUX", "ADV", "PART") or tokens[index].is_space):
         index -= 1
     if index >= low and tokens[index].text == ",":
-        index -= 1
-    if index >= low and tokens[index].pos_ in ("PROPN", "NOUN", "PRON"):
-        return index
+        # Words set off by commas stand between subject and verb: the subject comes first.
+        for first in range(low, index):
+            if tokens[first].pos_ in ("PROPN", "NOUN", "PRON") and tokens[first + 1].pos_ not in _NOUNS:
+                return first
+    return index if index >= low and tokens[index].pos_ in ("PROPN", "NOUN", "PRON") else None
+
+
+def cited(reading: Reading, index: int) -> int | None:
+    """Return whom a report cites, who is its true speaker: the agency reported, citing Lund."""
+    for child in reading.tokens[index].children:
+        if child.i > index and child.tag_ == "VBG" and reading.lemma(child.i) in ("cite", "quote"):
+            for grandchild in child.children:
+                if (
+                    grandchild.dep_ == "dobj"
+                    and grandchild.pos_ == "PROPN"
+                    and reading.inside[grandchild.i] < 0
+                ):
+                    return grandchild.i
     return None
 
 

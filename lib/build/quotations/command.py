@@ -33,6 +33,8 @@ def write_quotes(source: Path, target: Path) -> int:
             try:
                 row = json.loads(line)
                 identifier, text = row["id"], row["text"]
+                if not isinstance(text, str):
+                    raise TypeError
             except (json.JSONDecodeError, KeyError, TypeError) as error:
                 raise ValueError(f"{source}, line {number}: not an object with id and text") from error
             quotes = [as_row(one, text) for one in extract(parsing.parse(text))]

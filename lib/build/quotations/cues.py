@@ -62,6 +62,25 @@ SPEECH_NOUNS = frozenset(
 )
 """Nouns that take a clause as content ("his claim that ...")."""
 
+NOUN_PREPOSITIONS = {
+    "accusation": ("of",),
+    "allegation": ("of",),
+    "announcement": ("of",),
+    "appeal": ("for",),
+    "call": ("for",),
+    "claim": ("of",),
+    "comment": ("about", "on"),
+    "complaint": ("about",),
+    "criticism": ("of",),
+    "demand": ("for",),
+    "denial": ("of",),
+    "plea": ("for",),
+    "promise": ("of",),
+    "remark": ("about", "on"),
+    "warning": ("of", "about"),
+}
+"""Prepositions before what such a noun reports."""
+
 THOUGHT_NOUNS = frozenset(
     """belief view opinion fear hope concern worry expectation idea notion suspicion conviction feeling
     sense impression conclusion finding judgement judgment hint sign speculation""".split()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from lib.build.quotations.around import DASHES, ENDS, Around
-from lib.build.quotations.attribution import Cue, Tokens
-from lib.build.quotations.cues import cue_verbs
+from lib.build.quotations.around import ADDRESSING, DASHES, ENDS, Around
+from lib.build.quotations.attribution import Cue, Tokens, is_passive
+from lib.build.quotations.cues import CueVerb, cue_verbs
 from lib.build.quotations.floating import Floating
 from lib.build.quotations.reading import Reading
 from lib.build.quotations.utterance import Utterance
 
-_ADDRESSING = frozenset("tell ask inform remind assure warn advise".split())
-"""Verbs whose object is who is spoken to, not what is said."""
+_PLAIN = CueVerb("", True, frozenset(), frozenset(), "neutral", "plain")
 _BREAKS = frozenset("and but while as when in on at during after before".split())
 _FURTHEST_CUE = 40
 _LONGEST_SIGNATURE = 12
@@ -94,15 +93,23 @@ class _Attributions(Around):
                 continue
             if not cue.verb.speech and (head is None or self.words(low, high) > _GAP_TO_CUE):
                 continue
-            if sign != "," and cue.index > low and self._own_content(cue, high):
+            if (
+                (sign != "," or tokens[low].pos_ == "CCONJ")
+                and cue.index > low
+                and self._own_content(cue, high)
+            ):
                 return None
             found = Utterance.by(number, cue, head)
             found.opening = self._opening(number)
             return found
-        return self._mistagged(number, low, high)
+        return self._mistagged(number, low, high) or (
+            self._any_verb(number, low, high) if sign in (",", "?", "!") else None
+        )
 
     def _short(self, low: int, high: int) -> bool:
-        return self.words(low, high) <= _SHORT_ATTRIBUTION and bool(self.cues_in(low, high))
+        reading = self.reading
+        ends = high >= len(reading.tokens) or reading.inside[high] < 0
+        return ends and self.words(low, high) <= _SHORT_ATTRIBUTION and bool(self.cues_in(low, high))
 
     def _introduces_next(self, low: int, high: int) -> bool:
         """Whether words after a finished sentence belong to the next stretch alone: . X said: "..." ."""
@@ -127,7 +134,9 @@ class _Attributions(Around):
         for child in self.reading.tokens[cue.index].children:
             if not cue.index < child.i < high or self.reading.inside[child.i] >= 0:
                 continue
-            if child.dep_ == "ccomp" or (child.dep_ == "dobj" and cue.lemma not in _ADDRESSING):
+            if (child.dep_ == "ccomp" and child.tag_ != "VBG") or (
+                child.dep_ == "dobj" and cue.lemma not in ADDRESSING
+            ):
                 return True
             if child.dep_ == "xcomp" and any(c.lower_ == "to" for c in child.children):
                 return True
@@ -169,6 +178,15 @@ class _Attributions(Around):
         if lemma is None or tokens[high - 2].pos_ not in ("PROPN", "NOUN", "PRON"):
             return None
         return Utterance.by(number, Cue(high - 1, cue_verbs()[lemma], high - 1, high, lemma), high - 2)
+
+    def _any_verb(self, number: int, low: int, high: int) -> Utterance | None:
+        """A verb and its subject right after the stretch, whatever the verb: "...!" beamed Lund."""
+        tokens = self.reading.tokens
+        if tokens[low].tag_ not in ("VBD", "VBZ") or not tokens[low].is_lower:
+            return None
+        cue = Cue(low, _PLAIN, low, low + 1, self.reading.lemma(low))
+        head = self.speaker(cue, low, high)
+        return Utterance.by(number, cue, head) if head is not None and low < head < high else None
 
     def signed(self, number: int, low: int, high: int) -> Utterance | None:
         """A dash and a name after the stretch, as below a motto."""
@@ -216,6 +234,8 @@ class _Attributions(Around):
 
     def _before_comma(self, number: int, cues: list[Cue], low: int, end: int) -> Utterance | None:
         for cue in reversed(cues):
+            if is_passive(self.reading.tokens[cue.index]):
+                continue
             if self._own_content(cue, end) or (not cue.verb.speech and cue.index < end - 3):
                 continue
             head = self.speaker(cue, low, end)
@@ -247,10 +267,30 @@ class _Attributions(Around):
         for cue in reversed(self.cues_in(low, end)):
             if self._own_content(cue, end) and cue.index < end - 4:
                 continue
+            if is_passive(self.reading.tokens[cue.index]):
+                continue
             head = self.speaker(cue, low, end)
             if head is not None and (cue.verb.speech or cue.index >= end - 3):
                 return Utterance.by(number, cue, head)
-        return Utterance(number, (end - 1, end), end - 1, ":", True, self.main_subject(low, end))
+        return Utterance(number, (end - 1, end), end - 1, ":", True, self._named_by_colon(low, end - 1))
+
+    def _named_by_colon(self, low: int, colon: int) -> int | None:
+        """Who an introduction without a cue names: its subject, or the name right before the colon."""
+        tokens = self.reading.tokens
+        head = self.main_subject(low, colon)
+        last = tokens[colon - 1]
+        if last.pos_ in ("PROPN", "NOUN") and self.reading.inside[last.i] < 0:
+            top = last
+            while (
+                top.head.i != top.i and low <= top.head.i < colon and top.dep_ in ("compound", "flat", "conj")
+            ):
+                top = top.head
+            dashed = any(t.text in DASHES for t in tokens[max(low, top.left_edge.i - 1) : top.left_edge.i])
+            named = last.pos_ == "PROPN" and (head is None or tokens[head].pos_ == "NOUN")
+            source = top.dep_ == "pobj" and top.head.lower_ in ("from", "by", "per")
+            if dashed or named or source:
+                return last.i
+        return head
 
     def across(self, number: int) -> Utterance | None:
         """An introduction in the paragraph before that ends in a colon."""

@@ -50,7 +50,7 @@ def extract(doc: Doc) -> list[Quotation]:
     spoken = utterances(reading, covered)
     drafts = _marked(reading, spoken) + _reported(reading, reported, spoken)
     title = headline(reading, _last_words(reading, drafts))
-    if title:
+    if title and not busy & set(range(*title.content[0])):
         start, end = reading.span(*title.content[0])
         drafts = [one for one in drafts if one.spans[0][0] >= end or one.spans[-1][1] <= start]
         turns.append(title)
@@ -174,7 +174,20 @@ def _reported(reading: Reading, reported: list[Report], spoken: list[Utterance])
     return drafts
 
 
+def _with_marks(reading: Reading, piece: Tokens) -> Tokens:
+    """A piece that begins or ends inside marks with all the signs up to the marks."""
+    low, high = piece
+    if reading.inside[low] >= 0:
+        first = reading.bounds[reading.inside[low]][0]
+        low = low if reading.words(first, low) else first
+    if reading.inside[high - 1] >= 0:
+        last = reading.bounds[reading.inside[high - 1]][1]
+        high = high if reading.words(high, last) else last
+    return low, high
+
+
 def _draft(reading: Reading, report: Report, pieces: list[Tokens]) -> _Draft:
+    pieces = [_with_marks(reading, piece) for piece in pieces]
     quoted = _quoted(reading, pieces)
     spans = _apart([reading.span(*piece) for piece in pieces])
     kind: Kind = "indirect"

@@ -41,6 +41,9 @@ class Floating(Around):
         low, high = self.before(number)
         first = reading.bounds[number][0]
         alone = not self.words(low, high)
+        earlier = self.found.get(number - 1)
+        if alone and earlier is not None and not reading.stretches[number - 1].closed:
+            return Utterance.carried_on(number, earlier)
         previous = self._neighbour(number, -1)
         goes_on = previous is not None and self._same_breath(previous, first)
         if alone and goes_on and self.last_sign(number) in (".", "?", "!", "…"):
@@ -49,8 +52,6 @@ class Floating(Around):
             return None
         if previous is not None and goes_on:
             return Utterance.carried_on(number, previous)
-        if alone and number and not reading.stretches[number - 1].closed and number - 1 in self.found:
-            return Utterance.carried_on(number, self.found[number - 1])
         head = self._speaker_before(number, low if alone else high, previous)
         if head is None:
             head = self._speaker_after(number)

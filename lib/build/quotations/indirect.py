@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from spacy.tokens import Token
 
 from lib.build.quotations.attribution import (
     Cue,
     Tokens,
+    cited,
     cue_at,
     is_negated,
     is_passive,
     phrase,
     subject,
 )
-from lib.build.quotations.cues import DOCUMENTS, SPEECH_NOUNS, THOUGHT_NOUNS, cue_verbs
+from lib.build.quotations.content import content_of, pieces_of
+from lib.build.quotations.cues import DOCUMENTS
 from lib.build.quotations.nouns import INSTITUTIONS, ROLES
+from lib.build.quotations.other_cues import according, noun_report
 from lib.build.quotations.reading import Reading
 from lib.build.quotations.report import Report
 from lib.build.quotations.silence import refusal, silence
 
-_INTRODUCERS = frozenset(("that",))
-_EDGES = frozenset((",", ";", ":", "-", "–", "—", "--", ".", "(", ")", "…"))
 _QUESTION = frozenset(
     ("whether", "if", "who", "what", "how", "why", "when", "where", "which", "whom", "whose")
 )
@@ -32,7 +31,8 @@ _NOT_CONTENT = frozenset(
 _ABOUT_OBJECT = frozenset(("as", "for", "over", "of"))
 _NEAR = 8
 """Reports before and after one that may hold it."""
-_LONGEST_CONTENT = 250
+_KEPT_BACK = frozenset(("name", "identify", "quote"))
+"""What sources ask not to be: no content worth a report."""
 _FURTHEST_THAT = 9
 _NAMING = frozenset("call dub label brand term deem describe".split())
 _AFTER_OBJECT = frozenset("as for of over about that against from with on in".split())
@@ -49,9 +49,9 @@ def reports(reading: Reading) -> list[Report]:
             and index + 1 < len(reading.tokens)
             and reading.tokens[index + 1].lower_ == "to"
         ):
-            report = _according(reading, index)
+            report = according(reading, index)
         elif token.pos_ == "NOUN" or token.tag_ in ("NN", "NNS"):
-            report = _noun(reading, index)
+            report = noun_report(reading, index)
         else:
             cue = cue_at(reading, index)
             report = _verb(reading, cue) if cue else silence(reading, index) if token.pos_ == "VERB" else None
@@ -66,7 +66,11 @@ def reports(reading: Reading) -> list[Report]:
 
 def _borrows(one: Report, other: Report) -> bool:
     """Whether a cue inside another's content takes its subject from outside: it is part of that content."""
-    if one is other or one.speaker is None or one.frame == "p" or other.frame == "p":
+    if one is other or one.frame == "p" or other.frame == "p":
+        return False
+    if other.frame == "r" and one.frame in ("n", "pp"):
+        return any(low <= one.index < high for low, high in other.content)
+    if one.speaker is None:
         return False
     return any(low <= one.index < high and not low <= one.speaker < high for low, high in other.content)
 
@@ -90,10 +94,10 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
             child.dep_ == "ccomp" and child.i > cue.index
         ):
             if frames & {"c", "q"} and _is_clause(child):
-                pieces, frame = _subtree(reading, [child], cue, head), "c"
+                pieces, frame = content_of(reading, [child], cue, head), "c"
                 break
             if "n" in frames or "o" in frames:
-                pieces, frame = _subtree(reading, [child], cue, head), "n"
+                pieces, frame = content_of(reading, [child], cue, head), "n"
                 break
     if pieces is None:
         pieces, frame = _infinitive(reading, cue, head)
@@ -107,8 +111,10 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
         pieces, frame = _after_that(reading, cue), "c"
     if pieces is None and cue.verb.speech and frames & {"c"} and not passive:
         pieces, frame = _parenthetical(reading, cue, head), "p"
-    if not pieces:
+    if not pieces or _passes_on(reading, cue, frame):
         return None
+    cited_head = cited(reading, cue.index)
+    head = head if cited_head is None else cited_head
     if passive and head is None and (frame not in ("c", "o") or pieces[0][0] < cue.index):
         return None
     if negated and frame in ("n", "i"):
@@ -121,11 +127,7 @@ def _after_that(reading: Reading, cue: Cue) -> list[Tokens] | None:
     sentence_end = reading.tokens[cue.index].sent.end
     for index in range(cue.last, min(cue.last + _FURTHEST_THAT, sentence_end)):
         token = reading.tokens[index]
-        if (
-            token.text in (",", ";", ":")
-            or token.tag_ in ("VBD", "VBZ", "VBP", "MD")
-            or reading.inside[index] >= 0
-        ):
+        if token.text in (",", ";", ":") or token.pos_ in ("VERB", "AUX") or reading.inside[index] >= 0:
             return None
         if token.lower_ == "that" and token.dep_ not in ("det", "relcl"):
             if index + 1 >= sentence_end or reading.tokens[index + 1].pos_ in ("VERB", "AUX", "PUNCT"):
@@ -143,73 +145,6 @@ def _is_clause(token: Token) -> bool:
     )
 
 
-def _subtree(reading: Reading, roots: Iterable[Token], cue: Cue, head: int | None) -> list[Tokens]:
-    """Content of some complements: their tokens without the cue's and the speaker's."""
-    own: set[int] = set(range(cue.first, cue.last))
-    if head is not None:
-        own |= set(range(*phrase(reading, head, cue.index)))
-    indices = {i for root in roots for i in _reach(root)} - own
-    for root in roots:
-        for child in root.conjuncts:
-            if child.i > root.i and _reports_itself(reading, child, cue):
-                indices -= set(_reach(child))
-    return pieces_of(reading, indices, cue.index)
-
-
-def _reach(token: Token) -> range:
-    """The tokens below one in the tree, itself included; at most so many as a long sentence has."""
-    low, high = token.left_edge.i, token.right_edge.i + 1
-    return range(max(low, token.i - _LONGEST_CONTENT), min(high, token.i + _LONGEST_CONTENT))
-
-
-def _reports_itself(reading: Reading, verb: Token, cue: Cue) -> bool:
-    """Whether a verb joined to a content is a second cue of the same speaker ("said ... and vowed ...")."""
-    if verb.tag_ != reading.tokens[cue.index].tag_ or verb.tag_ not in ("VBD", "VBZ"):
-        return False
-    found = cue_at(reading, verb.i)
-    return (
-        found is not None
-        and bool(found.verb.frames & {"c", "i"})
-        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
-    )
-
-
-def pieces_of(reading: Reading, indices: set[int], cue: int) -> list[Tokens]:
-    """Return tokens as stretches in order, trimmed at both ends; small gaps away from the cue are closed."""
-    if not indices:
-        return []
-    paragraph = reading.paragraphs[reading.paragraph_of[cue]]
-    ordered = sorted(i for i in indices if paragraph.first <= i < paragraph.last)
-    runs: list[list[int]] = []
-    for index in ordered:
-        if runs and not reading.words(runs[-1][1], index):
-            runs[-1][1] = index + 1
-        else:
-            runs.append([index, index + 1])
-    out = []
-    for low, high in runs:
-        trimmed = trim(reading, low, high)
-        if trimmed and reading.words(*trimmed):
-            out.append(trimmed)
-    return out
-
-
-def trim(reading: Reading, low: int, high: int) -> Tokens | None:
-    """Cut commas, full stops, white space and a leading "that" from a stretch of tokens."""
-    tokens = reading.tokens
-    while low < high and (
-        tokens[low].is_space
-        or tokens[low].text in _EDGES
-        or (tokens[low].lower_ in _INTRODUCERS and tokens[low].dep_ == "mark")
-    ):
-        low += 1
-    while high > low and (
-        tokens[high - 1].is_space or tokens[high - 1].text in _EDGES or tokens[high - 1].dep_ == "cc"
-    ):
-        high -= 1
-    return (low, high) if high > low else None
-
-
 def _infinitive(reading: Reading, cue: Cue, head: int | None) -> tuple[list[Tokens] | None, str]:
     token, frames = reading.tokens[cue.index], cue.verb.frames
     objects = [c for c in token.children if c.dep_ in ("dobj", "dative") and c.i > cue.index]
@@ -219,21 +154,23 @@ def _infinitive(reading: Reading, cue: Cue, head: int | None) -> tuple[list[Toke
         infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
         gerund = child.tag_ == "VBG"
         if infinitive and objects and "o" in frames:
-            return _subtree(reading, [*objects, child], cue, head), "o"
+            return content_of(reading, [*objects, child], cue, head), "o"
+        if infinitive and reading.lemma(child.i) in _KEPT_BACK:
+            continue
         if infinitive and "i" in frames and not objects and child.dep_ != "advcl":
-            return _subtree(reading, [child], cue, head), "i"
+            return content_of(reading, [child], cue, head), "i"
         if infinitive and "o" in frames and child.dep_ != "advcl":
-            return _subtree(reading, [child], cue, head), "o"
+            return content_of(reading, [child], cue, head), "o"
         if gerund and "g" in frames and child.dep_ != "advcl":
-            return _subtree(reading, [child], cue, head), "g"
+            return content_of(reading, [child], cue, head), "g"
         if child.dep_ == "xcomp" and frames & {"n"} and not infinitive:
-            return _subtree(reading, [*objects, child], cue, head), "n"
+            return content_of(reading, [*objects, child], cue, head), "n"
     return None, ""
 
 
 def _object(reading: Reading, cue: Cue, head: int | None, passive: bool) -> tuple[list[Tokens] | None, str]:
     token, frames = reading.tokens[cue.index], cue.verb.frames
-    if cue.lemma in _NAMING and head is None:
+    if cue.lemma in _NAMING and (head is None or not _names_it(reading, token)):
         return None, ""
     if not cue.verb.speech and not (head is not None and _is_study(reading, head)):
         return None, ""
@@ -243,7 +180,9 @@ def _object(reading: Reading, cue: Cue, head: int | None, passive: bool) -> tupl
             roots.append(child)
         if child.i < cue.index:
             continue
-        if child.dep_ in ("dobj", "oprd", "attr", "acomp"):
+        if child.dep_ in ("dobj", "oprd", "attr", "acomp") or (
+            "a" in frames and roots and child.left_edge.lower_ == "as"
+        ):
             roots.append(child)
         elif child.dep_ == "prep" and child.lower_ in _AFTER_OBJECT and (roots or child.lower_ == "as"):
             roots += [child] if child.lower_ in cue.verb.prepositions | _ABOUT_OBJECT else []
@@ -255,7 +194,27 @@ def _object(reading: Reading, cue: Cue, head: int | None, passive: bool) -> tupl
         return None, ""
     if not frames & {"n", "a"}:
         return None, ""
-    return _subtree(reading, roots, cue, head), "n"
+    return content_of(reading, roots, cue, head), "n"
+
+
+def _names_it(reading: Reading, verb: Token) -> bool:
+    """Whether a verb of naming has a name after its object: called the plan a joke, not called the voters."""
+    last = verb.right_edge.i + 1
+    things = sum(
+        child.i > verb.i and child.dep_ in ("dobj", "oprd", "attr", "acomp") for child in verb.children
+    )
+    as_phrase = any(child.i > verb.i and child.left_edge.lower_ == "as" for child in verb.children)
+    return things > 1 or as_phrase or reading.words(verb.i + 1, last) > 2
+
+
+def _passes_on(reading: Reading, cue: Cue, frame: str) -> bool:
+    """Whether a verb only passes on another's words or names a source: quoted Lund as saying, citing Lund."""
+    if frame not in ("n", "o", "c") or cue.lemma not in ("quote", "cite"):
+        return False
+    children = [c for c in reading.tokens[cue.index].children if c.i > cue.index]
+    if any(c.dep_ == "dobj" and c.pos_ in ("PROPN", "PRON") for c in children):
+        return True
+    return any(c.tag_ == "VBG" or c.lower_ == "as" for c in children)
 
 
 def _is_study(reading: Reading, head: int) -> bool:
@@ -265,6 +224,8 @@ def _is_study(reading: Reading, head: int) -> bool:
 
 
 def _prepositional(reading: Reading, cue: Cue, head: int | None) -> tuple[list[Tokens] | None, str]:
+    if not cue.verb.speech:
+        return None, ""
     for child in reading.tokens[cue.index].children:
         if (
             child.dep_ in ("prep", "agent", "dative")
@@ -281,7 +242,7 @@ def _prepositional(reading: Reading, cue: Cue, head: int | None) -> tuple[list[T
             if (inner and cue.lemma not in ("speak", "talk", "tell", "say")) or any(
                 c.dep_ == "pcomp" for c in inner
             ):
-                return _subtree(reading, inner, cue, head), "pp"
+                return content_of(reading, inner, cue, head), "pp"
     return None, ""
 
 
@@ -344,63 +305,3 @@ def _parenthetical(reading: Reading, cue: Cue, head: int | None) -> list[Tokens]
     ):
         return None
     return pieces_of(reading, content, cue.index)
-
-
-# Other cues --------------------------------------------------------------------------------------------
-
-
-def _according(reading: Reading, index: int) -> Report | None:
-    tokens = reading.tokens
-    head = next(
-        (c.i for t in (tokens[index], tokens[index + 1]) for c in t.children if c.dep_ in ("pobj", "dobj")),
-        None,
-    )
-    if head is None:
-        head = next((t.i for t in tokens[index + 2 : index + 8] if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
-    if head is None:
-        return None
-    sentence = tokens[index].sent
-    high = phrase(reading, head, index + 1)[1]
-    before, after = set(range(sentence.start, index)), set(range(high, sentence.end))
-    words_before = reading.words(sentence.start, index)
-    content = after if words_before == 0 else before
-    if words_before and words_before <= 3 and tokens[index - 1].text == ",":
-        content = before | after
-    pieces = pieces_of(reading, content, index)
-    if not pieces:
-        return None
-    return Report((index, index + 2), index, "according to", True, tuple(pieces), head, "c")
-
-
-def _noun(reading: Reading, index: int) -> Report | None:
-    lemma = reading.lemma(index)
-    if lemma not in SPEECH_NOUNS and lemma not in THOUGHT_NOUNS:
-        return None
-    token = reading.tokens[index]
-    roots = []
-    for child in token.children:
-        if child.i < index:
-            continue
-        if child.dep_ in ("acl", "ccomp", "relcl") and any(
-            c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children
-        ):
-            roots.append(child)
-        elif child.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
-            roots += [child] if lemma in cue_verbs() and "i" in cue_verbs()[lemma].frames else []
-    if not roots:
-        return None
-    owner = next((c for c in token.children if c.dep_ == "poss"), None)
-    head: int | None = owner.i if owner is not None else None
-    if head is None:
-        for child in token.children:
-            if child.dep_ == "prep" and child.lower_ in ("of", "by", "from") and child.i < roots[0].i:
-                head = next((c.i for c in child.children if c.dep_ == "pobj"), None)
-    if head is None and lemma in DOCUMENTS:
-        head = index
-    if head is None and token.dep_ == "dobj":
-        head = subject(reading, token.head.i)
-    cue = Cue(index, cue_verbs()["say"], index, index + 1, lemma)
-    pieces = _subtree(reading, roots, cue, head if head != index else None)
-    if not pieces:
-        return None
-    return Report((index, index + 1), index, lemma, lemma in SPEECH_NOUNS, tuple(pieces), head, "c")

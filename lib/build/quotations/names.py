@@ -91,6 +91,11 @@ class Names:
             ((place, one) for one in self.named for place in one.places), key=lambda pair: pair[0]
         )
 
+    def by_last_word(self, word: str) -> Named | None:
+        """The name that ends in a word, where only one does."""
+        found = self._by_last.get(word.lower(), [])
+        return found[0] if len(found) == 1 else None
+
     def text(self, first: int, last: int) -> str:
         """The words from one token to the one before another, white space made single."""
         if last <= first:

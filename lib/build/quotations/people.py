@@ -70,9 +70,13 @@ class People:
     def _named(self, mention: Tokens, head: int) -> Named | None:
         """The name that is the mention's head or stands beside it."""
         at = self.names.at
+        token = self.reading.tokens[head]
         if head in at:
             return at[head]
-        for child in self.reading.tokens[head].children:
+        if token.text[:1].isupper() and mention[1] - mention[0] == 1:
+            # A last name that was taken for another sort of word.
+            return self.names.by_last_word(token.text)
+        for child in token.children:
             beside = child.dep_ == "appos" and mention[0] <= child.i < mention[1]
             if beside and child.i in at and at[child.i].kind == "person":
                 return at[child.i]
@@ -151,7 +155,19 @@ class People:
             return "group"
         if lemma in ROLES:
             return "person"
-        return "media" if lemma in DOCUMENTS else "unknown"
+        if lemma in DOCUMENTS:
+            return "media"
+        return "person" if self._looks_named(head) else "unknown"
+
+    def _looks_named(self, head: int) -> bool:
+        """Whether a noun with a capital is no common noun at the start of a sentence."""
+        token = self.reading.tokens[head]
+        return (
+            token.text[:1].isupper()
+            and not token.text.isupper()
+            and token.tag_ in ("NN", "NNP")
+            and not (token.is_sent_start and token.dep_ == "compound")
+        )
 
     def _described(self, head: int, kind: SpeakerKind, last: Speaker | None) -> Speaker | None:
         """Who a definite description stands for: the last one named with that office or that kind of body."""
