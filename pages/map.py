@@ -9,7 +9,7 @@ from lib.ui.parts.common import EVERY_OUTLET, foremost
 from lib.views import map as views
 
 view: View = st.session_state["view"]
-months = views.months(*params.bounds(view.all))
+months = view.once("months", lambda: views.story_months(view.all, *params.bounds(view.all)))
 FRAME = state.choice("frame", views.PRESETS, views.PRESETS[0])
 FAR = state.switch("far", default=False)
 MONTH = state.choice("month", months, "")

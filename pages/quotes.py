@@ -48,7 +48,9 @@ with st.container(horizontal=True):
         quotes.options(tables.quotes, "via_outlet_id"),
         lambda v: "No medium named" if v == quotes.NO_MEDIUM else tables.name_of("outlets", v),
     )
-    facet("Date", "check", list(schema.DATE_CHECKS), lambda v: schema.DATE_CHECKS[v])
+    # Where nobody has looked for evidence there is nothing to choose between.
+    if tables.quotes["date_check"].nunique() > 1:
+        facet("Date", "check", list(schema.DATE_CHECKS), lambda v: schema.DATE_CHECKS[v])
     st.selectbox("Sort by", list(quotes.ORDERS), format_func=lambda v: quotes.ORDERS[v], key="order")
 
 facets = quotes.Facets(*(tuple(state.value(param)) for param in PARAMS[:5]))

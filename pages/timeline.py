@@ -61,8 +61,9 @@ if scene.marks.empty:
     notices.empty("events")
 else:
     panel.heading(scene.finding, scene.measure)
-    st.caption(KEY.format(joined=JOINED if scene.marks["article_x"].notna().any() else ""))
-    panel.plotly(figure, "timeline", timeline.alt(scene), clickable=True)
+    if (scene.marks["place"] == "on").any():
+        st.caption(KEY.format(joined=JOINED if scene.marks["article_x"].notna().any() else ""))
+        panel.plotly(figure, "timeline", timeline.alt(scene), clickable=True)
     if scene.outside:
         st.caption(escape(scene.outside))
     select.from_list(

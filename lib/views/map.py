@@ -28,6 +28,9 @@ PRESETS = ("main", "close", "country", "wide")
 _AS_PLACE = ("location",)
 _AS_ANYTHING = tuple(schema.PLACE_USES)
 _KM_PER_DEGREE = 111.2
+_LONG_STORY = 1100
+"""Days of a period whose every month has a step."""
+_MOST_MONTHS = 60
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
@@ -284,6 +287,28 @@ def _country_names(tables: Tables) -> dict[str, str]:
 
 
 # --- months ---------------------------------------------------------------------------------------
+
+
+def story_months(tables: Tables, first: date, last: date) -> list[str]:
+    """List the months to step through: those of the period; of a long one those that rows are of.
+
+    Args:
+        tables: All tables.
+        first: First day of the period that the story offers.
+        last: Its last day.
+
+    Returns:
+        Months as `2025-01`; none where no row has a date.
+    """
+    if (last - first).days <= _LONG_STORY:
+        return months(first, last)
+    stems = ((tables.events, "date"), (tables.articles, "published"), (tables.articles, "published_likely"))
+    days = pd.concat([frame[f"{stem}_{end}"] for frame, stem in stems for end in ("earliest", "latest")])
+    inside = days[(days >= pd.Timestamp(first)) & (days <= pd.Timestamp(last))]
+    if inside.empty:
+        return []
+    # Of a story that goes on for years the last ones: a slider has no room for hundreds of months.
+    return months(inside.min().date(), inside.max().date())[-_MOST_MONTHS:]
 
 
 def months(first: date, last: date) -> list[str]:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -156,6 +157,7 @@ def machine_rows(tables: Tables, table: str) -> pd.DataFrame:
     return frame[frame["status"] != "reviewed"]
 
 
+@lru_cache(maxsize=4)
 def has_machine_rows(tables: Tables) -> bool:
     """Tell whether there is anything to review."""
     return any(len(machine_rows(tables, table)) for table in schema.REVIEWED_TABLES)

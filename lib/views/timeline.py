@@ -314,9 +314,10 @@ def _article_marks(tables: Tables, articles: pd.DataFrame, axis: _Axis) -> Itera
         if mark["place"] == "on":
             bounds = _bar(row.published_bounds_earliest, row.published_bounds_latest, axis)
             likely = _bar(row.published_likely_earliest, row.published_likely_latest, axis)
-            if bounds["end"] - bounds["start"] > DAY:
+            # Without bounds on record there is nothing to draw: an empty cell is no open end.
+            if row.published_bounds_edtf and bounds["end"] - bounds["start"] > DAY:
                 mark |= bounds
-            if likely["end"] - likely["start"] > DAY:
+            if row.published_likely_edtf and likely["end"] - likely["start"] > DAY:
                 mark |= {"core_start": likely["start"], "core_end": likely["end"]}
         yield {
             **mark,

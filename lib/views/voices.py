@@ -24,6 +24,8 @@ UNNAMED_KINDS = ("source", "media")
 """Kinds of speakers without a name."""
 UNNAMED_SIDE = "unnamed"
 """Side of speakers of whom nothing is known but that they spoke."""
+UNASSIGNED_SIDE = "other"
+"""Side of speakers to whom nobody has given one."""
 
 _Found = dict[tuple[str, str], list[tuple[str, int]]]
 
@@ -99,7 +101,7 @@ def sides(tables: Tables, shown: Tables) -> Panel:
     inside = shown.voices.groupby("outlet_id")["quoted_words"].sum()
     side_of = dict(zip(tables.speakers["speaker_id"], tables.speakers["side_id"], strict=True))
     return Panel(
-        finding=_finding(tables, quotes, largest, f"{labels.get(largest, largest)} gets", "attributed words"),
+        finding=_finding(tables, quotes, largest, _who_gets(tables, largest), "attributed words"),
         measure=(
             f"Words attributed to speakers, by their side: {plural(len(quotes), 'quotation')}, "
             f"{int(by_side.sum()):,} words, {int(inside.sum()):,} of them between quotation marks. "
@@ -131,6 +133,12 @@ def sides(tables: Tables, shown: Tables) -> Panel:
             ]
         ),
     )
+
+
+def _who_gets(tables: Tables, side: str) -> str:
+    if side in (UNASSIGNED_SIDE, UNNAMED_SIDE):
+        return f"Speakers under “{tables.name_of('sides', side)}” get"
+    return f"{tables.name_of('sides', side)} gets"
 
 
 def speaker_lists(tables: Tables, shown: Tables) -> list[WordList]:

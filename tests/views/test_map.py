@@ -65,6 +65,21 @@ def test_months(first: date, last: date, expected: list[str]) -> None:
     assert views.months(first, last) == expected
 
 
+def test_a_long_period_has_steps_only_where_rows_are(tables: Tables) -> None:
+    def steps(first: date, last: date) -> list[str]:
+        return views.story_months(tables, first, last)
+
+    assert steps(date(2024, 12, 1), date(2026, 2, 28)) == views.months(date(2024, 12, 1), date(2026, 2, 28))
+    assert steps(date(1900, 1, 1), date(2100, 12, 31))[-1] == "2026-02"
+    assert len(steps(date(1900, 1, 1), date(2100, 12, 31))) == 60
+    nothing = replace(
+        tables,
+        events=tables.events[0:0],
+        articles=tables.articles[0:0],
+    )
+    assert views.story_months(nothing, date(1900, 1, 1), date(2100, 12, 31)) == []
+
+
 def test_rings_count_places_and_leave_governments_to_the_switch(tables: Tables) -> None:
     assert marked(tables, Scope())["tartus"] == 9
     assert "riyadh" not in marked(tables, Scope())

@@ -228,3 +228,20 @@ def test_datings_of_one_outlet_are_empty(tables: Tables) -> None:
     assert datings.cells.empty
     assert datings.outlets == []
     assert datings.finding == "No event here is told by two outlets"
+
+
+def test_an_article_without_bounds_on_record_is_one_mark(tables: Tables) -> None:
+    bare = tables.articles.assign(
+        **{f"published_{part}_edtf": "" for part in ("likely", "bounds")},
+        **{
+            f"published_{part}_{end}": pd.NaT
+            for part in ("likely", "bounds")
+            for end in ("earliest", "latest")
+        },
+    )
+    shown = replace(tables, articles=bare)
+    scene = timeline.scene(shown, shown, PERIOD, "whole", context=False)
+    marks = scene.marks[scene.marks["lane"] == "published"]
+    assert len(marks) == len(bare)
+    assert marks["start"].isna().all()
+    assert not marks["goes_before"].any()

@@ -59,7 +59,8 @@ def stage(view: View, frame: str, far: bool, month: str, months: Sequence[str]) 
     said = {line.item: line.text for line in scene.lines}
     crowded = len(scene.counts) > _BESIDE
     with chart:
-        stepper.draw("month", months, "Month", dates.words, "All months")
+        if months:
+            stepper.draw("month", months, "Month", dates.words, "All months")
         _map(view, scene, charts.frame(presets[frame].bounds))
     with side:
         cards.draw_open(tables)
