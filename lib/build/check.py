@@ -295,7 +295,7 @@ def _check_word_tone(tables: Tables, texts: dict[str, str], report: Report) -> N
     try:
         wordtone.word_tone("")
     except ModuleNotFoundError:
-        report.notes.append("word tone not recomputed: install requirements-build.txt")
+        report.notes.append("word tone not recomputed: install lib/build/requirements.txt")
         return
     for row in tables.sentences.itertuples():
         text = texts.get(row.article_id)

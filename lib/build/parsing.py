@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -77,4 +78,11 @@ def lemma(token: Token) -> str:
 def _lemma(word: str, pos: str, morph: str) -> str:
     model = _lemmatizer()
     doc = Doc(model.vocab, words=[word], pos=[pos], morphs=[morph])
-    return model.get_pipe("lemmatizer").lemmatize(doc[0])[0].lower()
+    forms = model.get_pipe("lemmatizer").lemmatize(doc[0])
+    # Of several forms that the rules allow ("hope" and "hop" for "hopes") the one most like the word.
+    return max(forms, key=lambda form: _shared(form.lower(), word)).lower()
+
+
+def _shared(form: str, word: str) -> int:
+    """Count the letters that two words share from the beginning."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(form, word, strict=False)))

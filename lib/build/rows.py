@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -111,17 +111,21 @@ class Extractor:
         found = [quotation for quotation in extract(doc) if _is_kept(quotation)]
         out = ArticleRows(article.doc, article.text, {}, self._publisher(article))
         out.parts = _parts(article)
+        mentions = self._add_places(out, article, doc)
         keys = _Occurrences(article.doc, "q")
         said = said_all(doc, found, article.published_edtf)
         media = vias(doc, found, self._media, own=out.outlet["outlet_id"])
-        for quotation, when, mention in zip(found, said, media, strict=True):
-            medium = mention.medium if mention is not None else None
+        spelt = {mention.spelling for mention in mentions}
+        for quotation, when, cited in zip(found, said, media, strict=True):
+            if quotation.speaker in spelt:
+                # A place that speaks is its government.
+                quotation = replace(quotation, speaker_kind="institution")
+            medium = cited.medium if cited is not None else None
             self._add_quotation(out, article, doc, quotation, when, medium, keys)
             out.outlets += _new_outlets(medium)
         self._add_sentences(out, article, doc, found)
-        mentions = self._add_places(out, article, doc)
         self._add_events(out, article, doc, found, mentions)
-        for credit in credited(doc, self._media):
+        for credit in credited(doc, self._media, quotations=found, own=out.outlet["outlet_id"]):
             out.credited.append({"outlet_id": credit.medium.outlet_id, "note": credit.note})
             out.outlets += _new_outlets(credit.medium)
         if article.agency:
@@ -158,7 +162,7 @@ class Extractor:
         start, end = quotation.start, quotation.end
         content = " ".join(text[a:b] for a, b in quotation.spans)
         quote_id = keys.claim(content)
-        topic_id, also = keywords.topics(keywords.lemmas(doc, quotation.spans), self._topics)
+        topic_id, also = self._topic(doc, quotation)
         cue_stance, cue_class = stance(quotation.cue_lemma)
         out.quotes.append(
             {
@@ -192,6 +196,17 @@ class Extractor:
         pieces += [("attribution", span) for span in _attribution(quotation)]
         for part, (a, b) in pieces:
             out.quote_spans.append({"quote_id": quote_id, "part": part, **_span(text, a, b)})
+
+    def _topic(self, doc: Doc, quotation: Quotation) -> tuple[str, tuple[str, ...]]:
+        """The topic of the content; where it names none, of its sentence ("Asked about fares, he ...")."""
+        found = keywords.topics(keywords.lemmas(doc, quotation.spans), self._topics)
+        if found[0] != keywords.OTHER:
+            return found
+        span = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+        if span is None or len(span) == 0:
+            return found
+        around = (span[0].sent.start_char, span[-1].sent.end_char)
+        return keywords.topics(keywords.lemmas(doc, [around]), self._topics)
 
     def _add_sentences(
         self, out: ArticleRows, article: Article, doc: Doc, quotations: Sequence[Quotation]

@@ -46,11 +46,26 @@ _GROUP_NOUNS = frozenset(
     negotiators ministers members workers engineers fishermen farmers traders authorities""".split()
 )
 _UNNAMED_NOUNS = frozenset("source sources insider insiders".split())
+_ANONYMOUS = frozenset(
+    """official officials diplomat diplomats person people aide aides adviser advisers""".split()
+)
+_SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokespeople".split())
+_DATE_AFTER = re.compile(
+    r"\s(?:of|on|from|dated)\s(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*$"
+)
+_OWNER = re.compile(r"^(?:his|her|their|its|our|my)\s+", re.IGNORECASE)
 _MEDIA_NOUNS = frozenset("report reports media newspapers outlets press accounts rumours rumors".split())
 
 _AFTER_HEAD = re.compile(
     r",|\s(?:of|for|from|in|at|on|who|whose|close|near|with|familiar|briefed|speaking)\s"
 )
+
+_AFTER_NAME = re.compile(
+    r",|\s(?:who|whom|whose|which|that|led|headed|with|close|familiar|briefed|speaking)\b"
+)
+LONGEST_NAME = 5
+"""Words of the name or the office of a new speaker: more would copy the article."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +90,7 @@ class _Known:
     row: Row
     names: tuple[tuple[str, ...], ...]
     described: frozenset[str]
+    heads: frozenset[str]
 
 
 @dataclass
@@ -123,10 +139,27 @@ class Speakers:
         known = self._match(Mention(name, name), frozenset())
         return known.row if known else None
 
+    def speak_for(self) -> dict[str, str]:
+        """Return the institution whose words each spokesperson gives, by their ids, as far as offices tell."""
+        found = {}
+        for known in self._known:
+            words = _content(known.row["role"])
+            if known.row["kind"] != "person" or not words & _SPOKESPEOPLE or words <= _SPOKESPEOPLE:
+                continue
+            words -= _SPOKESPEOPLE
+            fits = [
+                other
+                for other in min((self._by_stem.get(word[:4], []) for word in words), key=len)
+                if other.row["kind"] == "institution" and _within(words, other.described)
+            ]
+            if len(fits) == 1:
+                found[known.row["speaker_id"]] = fits[0].row["speaker_id"]
+        return found
+
     # --- looking up ---------------------------------------------------------------------------------
 
     def _match(self, mention: Mention, here: frozenset[str]) -> _Known | None:
-        for text in (mention.name, mention.as_written):
+        for text in (_phrase(mention.name), _phrase(mention.as_written)):
             words = name_words(text)
             if not words:
                 continue
@@ -156,23 +189,24 @@ class Speakers:
         return _one(fits, here)
 
     def _by_office(self, mention: Mention, here: frozenset[str]) -> _Known | None:
-        """Find the one speaker whose name, office or alias has all words of a nominal mention."""
-        words = _content(mention.name)
-        if not words or (
-            _is_name(mention.name)
-            and mention.kind == "person"
-            and len(words) > 1
-            and not _has_title(mention.name)
+        """Find the one speaker of whom a nominal mention says no word that the row does not hold."""
+        phrase = _phrase(mention.name)
+        words, head = _content(phrase), _head(phrase)
+        if (
+            not words
+            or not head
+            or (_is_name(phrase) and mention.kind == "person" and not _has_title(phrase))
         ):
             return None
         unnamed = bool(words & (_UNNAMED_NOUNS | _MEDIA_NOUNS))
-        candidates = min((self._by_stem.get(word[:4], []) for word in words), key=len)
         fits = [
             known
-            for known in candidates
+            for known in min((self._by_stem.get(word[:4], []) for word in words), key=len)
             if (known.row["kind"] in ("source", "media", "group") or not unnamed)
             and _within(words, known.described)
-            and (len(words) > 1 or known.row["kind"] in ("source", "media", "group", "institution"))
+            and any(_same_word(head, other) for other in known.heads)
+            # "The minister" may be any, unless one is in this very article.
+            and (len(words) > 1 or known.row["kind"] != "person" or known.row["speaker_id"] in here)
         ]
         return _one(fits, here)
 
@@ -181,7 +215,9 @@ class Speakers:
     def _add(self, row: Row) -> _Known:
         texts = [row["name"], *filter(None, row["aliases"].split("; "))]
         names = tuple(dict.fromkeys(filter(None, map(name_words, texts))))
-        known = _Known(row, names, frozenset(_content(" ".join([*texts, row["role"]]))))
+        told = [*texts, *re.split(r"[,;]| and ", row["role"])]
+        heads = frozenset(filter(None, (_head(text) for text in told)))
+        known = _Known(row, names, _content(" ".join(told)), heads)
         self._known.append(known)
         for name in names:
             self._by_name.setdefault(name, []).append(known)
@@ -201,12 +237,15 @@ class Speakers:
             name = f"{name[:1].upper()}{name[1:]} (unnamed)"
         elif kind == "person" and not _is_name(name):
             name = name[:1].upper() + name[1:]
-        side = "unnamed" if kind in ("source", "media") else self._side(mention)
+        nameless = not _is_name(mention.name)
+        side = "unnamed" if nameless and kind in ("source", "media") else self._side(mention)
+        if side == "other" and nameless and _content(name) & _ANONYMOUS:
+            side = "unnamed"
         row = {
             "speaker_id": self._ids.claim(slug(name)),
             "name": name,
             "kind": kind,
-            "role": mention.role,
+            "role": " ".join(mention.role.split()[:LONGEST_NAME]),
             "side_id": side,
             "aliases": "",
             "wikidata_qid": "",
@@ -259,6 +298,12 @@ def name_words(text: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _TITLES) or tuple(words)
 
 
+def proper_words(text: str) -> tuple[str, ...]:
+    """Return the words of a proper name, nothing for a description ("the minister")."""
+    phrase = _phrase(text)
+    return name_words(phrase) if _is_name(phrase) else ()
+
+
 def _plain(text: str) -> list[str]:
     text = re.sub(r"['’`]s\b|\(unnamed\)", " ", text)
     text = unicodedata.normalize("NFKD", text)
@@ -281,8 +326,25 @@ def _has_title(text: str) -> bool:
     return any(word in _TITLES for word in _plain(text))
 
 
+def _phrase(text: str) -> str:
+    """A mention without what only tells it apart in its sentence: relative clauses, dates, whose it is."""
+    text = _DATE_AFTER.sub("", " ".join(text.split()))
+    return _OWNER.sub("", _AFTER_NAME.split(text, maxsplit=1)[0].strip())
+
+
+def _head(text: str) -> str:
+    """The head word of a nominal phrase, plain: "minister" of "port minister of Norland"."""
+    words = _plain(_AFTER_HEAD.split(text.strip(), maxsplit=1)[0])
+    return words[-1] if words else ""
+
+
 def _tidy(name: str) -> str:
-    return re.sub(r"^(?:the|a|an)\s+", "", " ".join(name.split()), flags=re.IGNORECASE).strip(" ,;:")
+    """The name for a new row: without article and what follows the head, five words at most.
+
+    More would be the article's prose, not a name.
+    """
+    name = " ".join(_phrase(name).split()[:LONGEST_NAME])
+    return re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE).strip(" ,;:")
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -41,7 +41,7 @@ _SUPPORT = 0.1
 _COMMUNIQUE = 0.14
 """Added between neighbouring paraphrases of an institution, which speaks in communiques."""
 
-_HEADLINE = 0.1
+_HEADLINE = 0.25
 """Added between a headline and what it sums up best in its article."""
 
 _QUOTED = 0.1
@@ -55,6 +55,15 @@ _REPEATED = 0.8
 
 _BEST_LINK = 0.6
 """Weight of the best pair when groups are joined; the average of all pairs has the rest."""
+
+_REFUSED = 0.4
+"""Score of two refusals of one speaker in two articles whose dates can be the same."""
+
+_NO_COMMENT = re.compile(
+    r"\b(?:no|any|further|without(?: any)?) comments?\b|\b(?:not|never|n['’]t|refuse to|decline to)"
+    r"(?: be| going to| want to| wish to)? (?:comment|discuss)",
+    re.IGNORECASE,
+)
 
 _NEIGHBOURS = 6
 """How many quotations of the same speaker in the same article are compared with each other."""
@@ -90,6 +99,7 @@ class Utterance:
         kind: direct, mixed or indirect.
         headline: Whether it stands in the headline or the standfirst.
         institution: Whether the speaker is an institution.
+        refusal: Whether the cue reports that the speaker would not speak, confirm or comment.
     """
 
     quote_id: str
@@ -101,6 +111,7 @@ class Utterance:
     kind: Kind = "indirect"
     headline: bool = False
     institution: bool = False
+    refusal: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,9 +152,11 @@ def align(utterances: Sequence[Utterance], *, speaks_for: Mapping[str, str] | No
     mouths = speaks_for or {}
     weights = _weights(utterances)
     chance = _CHANCE * max(weights.values(), default=0.0)
-    blocks: dict[str, list[int]] = defaultdict(list)
+    # Who declines to comment on a thing says nothing about it: refusals are compared with each other only.
+    blocks: dict[tuple[str, bool], list[int]] = defaultdict(list)
     for number, utterance in enumerate(utterances):
-        blocks[mouths.get(utterance.speaker_id, utterance.speaker_id)].append(number)
+        mouth = mouths.get(utterance.speaker_id, utterance.speaker_id)
+        blocks[mouth, _refuses(utterance)].append(number)
     groups: list[list[int]] = []
     for block in blocks.values():
         contents = [_content(utterances[number], weights) for number in block]
@@ -235,6 +248,8 @@ def _candidates(contents: Sequence[_Content], weights: Mapping[str, float]) -> I
             if rank < _RAREST or len(holders[stem]) < _COMMON:
                 near.update(holders[stem][-_COMMON:])
             holders[stem].append(number)
+        if _refuses(content.utterance):
+            near.update(range(max(0, number - _COMMON), number))
         for other in sorted(near):
             yield other, number
         close.append(number)
@@ -249,6 +264,8 @@ def _score(
         return 0.0
     if first.plain == second.plain:
         return 1.0
+    if _refuses(one) and one.article_id != two.article_id:
+        return _REFUSED
     smaller = min(first.mass, second.mass)
     shared = first.words & second.words
     if not shared or smaller <= 0:
@@ -262,6 +279,10 @@ def _score(
     if one.article_id == two.article_id:
         score += _structure(one, two, distance)
     return score
+
+
+def _refuses(utterance: Utterance) -> bool:
+    return utterance.refusal or _NO_COMMENT.search(utterance.text) is not None
 
 
 def _structure(one: Utterance, two: Utterance, distance: int) -> float:

@@ -15,7 +15,7 @@ from lib.build.quotations import model as quotations
 from lib.build.reading import near_duplicates
 from lib.build.registry import Registry, Row
 from lib.build.rows import ArticleRows
-from lib.build.speakers import Kind, Mention, Speakers, name_words
+from lib.build.speakers import Kind, Mention, Speakers, proper_words
 
 Tables = dict[str, list[Row]]
 
@@ -144,7 +144,7 @@ def _add_quotes(articles: Sequence[ArticleRows], story: Story, speakers: Speaker
     found: dict[str, str] = {}
     here: dict[str, set[str]] = defaultdict(set)
     quotes = [(article.doc, quote) for article in articles for quote in article.quotes]
-    for doc, quote in sorted(quotes, key=lambda one: -len(name_words(one[1]["name"]))):
+    for doc, quote in sorted(quotes, key=lambda one: -len(proper_words(one[1]["name"]))):
         mention = Mention(
             quote["name"], quote["speaker_as_written"], cast(Kind, quote["mention_kind"]), quote["role"]
         )
@@ -177,10 +177,11 @@ def _add_statements(articles: Sequence[ArticleRows], story: Story, speakers: Spe
             kind=cast(quotations.Kind, row["kind"]),
             headline=row["zone"] in ("headline", "deck"),
             institution=kind_of[row["speaker_id"]] == "institution",
+            refusal=row["cue_class"] in ("refusal", "omission"),
         )
         for row in quotes.values()
     ]
-    for statement in statements.align(utterances):
+    for statement in statements.align(utterances, speaks_for=speakers.speak_for()):
         # The fullest report stands for the statement; key words of a headline say too little.
         fullest = max(statement.quote_ids, key=lambda quote_id: len(content[quote_id]))
         story.tables["statements"].append(

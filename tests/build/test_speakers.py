@@ -100,6 +100,38 @@ def test_a_new_row_says_what_the_text_shows(
     assert (speakers.rows[-1]["kind"], speakers.rows[-1]["side_id"]) == (kind, side)
 
 
+def test_a_spokesperson_speaks_for_the_institution_of_the_office() -> None:
+    rows = [*REGISTRY, speaker("iva", "Iva Strand", "person", "Norlandish Foreign Ministry spokeswoman")]
+    assert Speakers(rows, SIDES).speak_for() == {"iva": "foreign-ministry"}
+
+
+@pytest.mark.parametrize(
+    ("name", "here", "speaker_id"),
+    [
+        ("The minister", {"mara-lind"}, "mara-lind"),
+        ("the mayor, who had come late", {"ahmed-al-tal"}, "ahmed-al-tal"),
+        ("her union’s head", {"eva-berg"}, "eva-berg"),
+        ("the minister", set(), None),
+        ("the port", {"mara-lind", "jon-berg"}, None),
+        ("the talks", {"mara-lind"}, None),
+    ],
+)
+def test_an_office_is_whoever_holds_it_in_the_article(
+    speakers: Speakers, name: str, here: set[str], speaker_id: str | None
+) -> None:
+    found = speakers.identify(Mention(name, name, "person"), here)
+    assert found == speaker_id if speaker_id else found not in {row["speaker_id"] for row in REGISTRY}
+
+
+def test_a_new_name_is_a_name_not_prose(speakers: Speakers) -> None:
+    told = "The delegation, led by a deputy minister who had flown in from the capital"
+    speakers.identify(Mention(told, told, "group", "chief adviser to the head of the port board"))
+    assert (speakers.rows[-1]["name"], speakers.rows[-1]["role"]) == (
+        "Delegation (unnamed)",
+        "chief adviser to the head",
+    )
+
+
 def test_nobody_is_one_row(speakers: Speakers) -> None:
     assert {speakers.identify(Mention("")) for _ in range(2)} == {NOT_NAMED}
     assert speakers.rows[-1]["speaker_id"] == NOT_NAMED

@@ -138,6 +138,25 @@ def test_every_quotation_is_in_one_statement_of_its_own_speaker(utterances: list
     assert statements == align(utterances)
 
 
+def test_a_refusal_is_no_statement_on_the_matter() -> None:
+    said = [
+        Utterance("q1", "a1", "lind", "2024-05-07", "The port will stay open for the ferries"),
+        Utterance("q2", "a1", "lind", "2024-05-07", "to comment on the port and the ferries", refusal=True),
+        Utterance("q3", "a2", "lind", "2024-05-07", "“I have no comment on that.”"),
+        Utterance("q4", "a2", "lind", "2024-05-30", "to confirm the date of the strike", refusal=True),
+    ]
+    assert [one.quote_ids for one in align(said)] == [("q1",), ("q2", "q3"), ("q4",)]
+
+
+def test_who_speaks_for_an_institution_says_its_words() -> None:
+    said = [
+        Utterance("q1", "a1", "spokesman", "2024-05-07", "the port will close on Friday for repairs"),
+        Utterance("q2", "a2", "ministry", "2024-05-07", "the port will close on Friday for repairs"),
+    ]
+    assert len(align(said)) == 2
+    assert [one.speaker_id for one in align(said, speaks_for={"spokesman": "ministry"})] == [""]
+
+
 def test_pairs_agree_with_the_reviewed_statements() -> None:
     folders = [os.environ.get(name) for name in ("BASEWATCH_ARTICLES", "BASEWATCH_ANNOTATIONS")]
     if not all(folders):
@@ -158,6 +177,7 @@ def test_pairs_agree_with_the_reviewed_statements() -> None:
                 quote["kind"],
                 quote["zone"] != "body",
                 quote["speaker_type"] == "institution",
+                quote["cue_class"] in ("refusal", "omission"),
             )
         )
     carried = {quote["id"]: {quote["statement_id"], *quote["also_statement_ids"]} for quote in quotes}

@@ -42,6 +42,9 @@ def read(source: Source) -> Reading | SetAside:
     except jsonl.BadLine as error:
         return SetAside(source.doc, "bad-line", f"Line {source.line}: {error}")
 
+_LEAD = 600
+"""Characters at the head of a text in which its headline is looked for."""
+
 
 class _Reader:
     def __init__(self, source: Source) -> None:
@@ -69,6 +72,9 @@ class _Reader:
             identifier, is_html = record.identifier, record.is_html
             repairs: list[tuple[str, str]] = []
             text = tidy(repair(record.text, repairs))
+            if not is_html and given.title and given.title.casefold() not in text[:_LEAD].casefold():
+                # Feeds keep the headline apart from the text; it is part of the article all the same.
+                text = f"{given.title}\n\n{text}"
             decoded_notes = tuple(repairs)
         else:
             decoded = decode(data, html=is_html)
