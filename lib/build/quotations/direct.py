@@ -86,6 +86,9 @@ class _Attributions(Around):
             cues = [cue for cue in cues if not self._in_relative(cue)]
         for cue in cues:
             token = tokens[cue.index]
+            relations = {child.dep_ for child in token.children}
+            if "auxpass" in relations and "agent" not in relations:
+                continue
             if token.tag_ == "VBG" and not any(c.dep_ in ("nsubj", "aux") for c in token.children):
                 return None
             head = self.speaker(cue, low, high)

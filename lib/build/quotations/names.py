@@ -27,7 +27,7 @@ _MEN = re.compile(r"(?:man|father|husband|brother|son|king|prince|lord|sir|mr|bo
 _WOMEN = re.compile(
     r"(?:woman|mother|wife|sister|daughter|queen|princess|lady|mrs|ms|girl|actress|duchess|aunt)$"
 )
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our)\s+", re.IGNORECASE)
 _LONGEST_TITLE = 12
 _LONGEST_ROLE = 14
 
@@ -195,6 +195,9 @@ class Names:
             role = self.text(before[0].i, start)
             if role and role.lower().rstrip(".") not in _BARE_TITLES:
                 one.roles.append(_ARTICLE.sub("", role))
+        if head.dep_ == "appos" and head.head.i < first and self._is_role(head.head):
+            _note_gender(one, head.head.lower_)
+            one.roles.append(_ARTICLE.sub("", self.text(head.head.left_edge.i, head.head.i + 1)))
         for child in head.children:
             if child.dep_ == "appos" and child.i >= last and self._is_role(child):
                 _note_gender(one, child.lower_)

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from lib.build.quotations.attribution import Tokens
+from lib.build.quotations.attribution import Tokens, phrase
 from lib.build.quotations.cues import DOCUMENTS
 from lib.build.quotations.names import Named, Names, SpeakerKind
-from lib.build.quotations.nouns import GROUPS, INSTITUTIONS, KINDS_OF_OFFICE, MEDIA, ROLES, SOURCES
+from lib.build.quotations.nouns import GROUPS, INSTITUTIONS, KINDS_OF_OFFICE, MEDIA, ROLES, SOURCES, TITLES
 from lib.build.quotations.reading import Reading
 
 _HE = frozenset(("he", "him", "his", "himself"))
@@ -23,6 +23,11 @@ _UNNAMED = re.compile(
     r"|briefed on|knowledge of|who requested|on condition",
     re.IGNORECASE,
 )
+_LOOSE_MODIFIERS = frozenset(
+    """former new current then top senior veteran retired longtime long-time old young outgoing incoming
+    late same embattled ousted elected acting first second other""".split()
+)
+_PLACING = frozenset("in at near from to of around across outside inside into toward towards".split())
 _FAR_BACK = 6
 """Sentences a pronoun looks back."""
 _LONGEST_DESCRIPTION = 6
@@ -86,7 +91,11 @@ class People:
 
     def _pronoun(self, word: str, index: int, last: Speaker | None) -> Speaker | None:
         if word in _HE or word in _SHE:
-            found = self._salient(index, ("person",), "he" if word in _HE else "she")
+            gender = "he" if word in _HE else "she"
+            found = self._salient(index, ("person",), gender)
+            office = self._office_above(index, gender, found)
+            if office is not None:
+                return self.resolve(phrase(self.reading, office), office, None)
             return _speaker(found) if found else None
         if word in _IT:
             if last is not None and last.kind in ("institution", "media", "group"):
@@ -114,6 +123,24 @@ class People:
                 best = (score, one)
         return best[1] if best else None
 
+    def _office_above(self, index: int, gender: str, named: Named | None) -> int | None:
+        """An office without a name that is the subject of a nearer sentence than the name found, if any."""
+        here = self.sentence_of[index]
+        nearest = max((place for place in named.places if place < index), default=-1) if named else -1
+        least = self.sentence_of[nearest] if nearest >= 0 else here - _FAR_BACK
+        for place in range(index - 1, nearest, -1):
+            if self.sentence_of[place] < here - _FAR_BACK:
+                break
+            token = self.reading.tokens[place]
+            if token.dep_ not in ("nsubj", "nsubjpass") or self.reading.inside[place] >= 0:
+                continue
+            if token.tag_ != "NN" or place in self.names.at or self.reading.lemma(place) not in ROLES:
+                continue
+            subject_before = nearest >= 0 and self.reading.tokens[nearest].dep_ in ("nsubj", "nsubjpass")
+            if self.sentence_of[place] > least or not subject_before:
+                return None if _other_gender(token.lower_, gender) else place
+        return None
+
     def _salience(self, place: int, one: Named, gender: str) -> float:
         token = self.reading.tokens[place]
         score = 0.0
@@ -127,6 +154,8 @@ class People:
             score += 0.7
         if " " not in one.name and not one.roles and not one.gender:
             score -= 1.5
+            # A bare word after a preposition is a place more often than a person.
+            score -= 2 if token.dep_ == "pobj" and token.head.lower_ in _PLACING else 0
         return score
 
     # Descriptions ---------------------------------------------------------------------------------------
@@ -136,10 +165,13 @@ class People:
             return Speaker(text, "source")
         kind = self._kind(head)
         plural = self.reading.tokens[head].tag_ in ("NNS", "NNPS")
-        definite = self.reading.tokens[mention[0]].lower_ in _DEFINITE
-        if definite and not plural and mention[1] - mention[0] <= _LONGEST_DESCRIPTION:
+        if plural or mention[1] - mention[0] > _LONGEST_DESCRIPTION:
+            return Speaker(text, kind)
+        if self.reading.tokens[mention[0]].lower_ in _DEFINITE:
             return self._described(head, kind, last) or Speaker(text, kind)
-        return Speaker(text, kind)
+        bare = kind == "person" and not any(c.dep_ == "det" for c in self.reading.tokens[head].children)
+        # Headlines leave out the article.
+        return (self._described(head, kind, None) if bare else None) or Speaker(text, kind)
 
     def _kind(self, head: int) -> SpeakerKind:
         token, lemma = self.reading.tokens[head], self.reading.lemma(head)
@@ -157,6 +189,8 @@ class People:
             return "person"
         if lemma in DOCUMENTS:
             return "media"
+        if any(c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children) for c in token.children):
+            return "group" if plural else "person"
         return "person" if self._looks_named(head) else "unknown"
 
     def _looks_named(self, head: int) -> bool:
@@ -174,12 +208,39 @@ class People:
         lemma = self.reading.lemma(head)
         if kind == "person":
             words = KINDS_OF_OFFICE.get(lemma, frozenset((lemma,)))
-            candidates = [one for word in words for one in self.names.by_role.get(word, ())]
+            candidates = [
+                one
+                for word in words
+                for one in self.names.by_role.get(word, ())
+                if self._fits(one, head, lemma)
+            ]
         else:
             candidates = self.names.by_word.get(lemma, [])
         if candidates:
             return _speaker(max(candidates, key=lambda one: _last_before(one, head)))
-        return last if kind == "person" and last is not None and last.kind == "person" else None
+        follows = kind == "person" and last is not None and last.kind == "person"
+        return last if follows and not self._modifiers(head) else None
+
+    def _fits(self, one: Named, head: int, office: str) -> bool:
+        """Whether a role fits a description of the same office: a foreign minister is no prime minister."""
+        modifiers = self._modifiers(head)
+        roles = [role.lower() for role in one.roles if office in role.lower()]
+        return not modifiers or not roles or any(word in role for word in modifiers for role in roles)
+
+    def _modifiers(self, head: int) -> set[str]:
+        """Words that narrow an office down, such as "prime" or "defence"; not those of origin or age."""
+        return {
+            child.lower_
+            for child in self.reading.tokens[head].children
+            if child.i < head
+            and child.dep_ in ("amod", "compound", "nmod")
+            and (child.text.islower() or child.lower_ in TITLES)
+            and child.lower_ not in _LOOSE_MODIFIERS
+        }
+
+
+def _other_gender(word: str, gender: str) -> bool:
+    return word.endswith("woman") if gender == "he" else word.endswith("man") and not word.endswith("woman")
 
 
 def _speaker(named: Named) -> Speaker:

@@ -15,6 +15,7 @@ _WITHHELD = frozenset(
     acknowledge clarify name identify deny explain""".split()
 )
 """Verbs whose negation or refusal is itself worth a report."""
+_QUESTIONS = frozenset("who whom whose what which when where why how whether if".split())
 _SILENT = frozenset(("silent", "mum", "quiet", "tight-lipped", "noncommittal", "non-committal", "silence"))
 _STAYING = frozenset(("remain", "keep", "stay", "maintain"))
 
@@ -31,7 +32,17 @@ def refusal(reading: Reading, cue: Cue) -> Report | None:
         return _declined(reading, cue, token)
     if cue.lemma in _WITHHELD and not is_passive(token) and any(c.dep_ == "neg" for c in token.children):
         return _report(reading, token, cue.index + 1, f"not {cue.lemma}")
+    if cue.lemma == "say" and any(c.dep_ == "neg" for c in token.children) and _asks(token):
+        return _report(reading, token, cue.index + 1, "not say")
     return None
+
+
+def _asks(token: Token) -> bool:
+    """Whether a verb's clause is a question ("did not say who would come")."""
+    return any(
+        child.dep_ == "ccomp" and child.i > token.i and child.left_edge.lower_ in _QUESTIONS
+        for child in token.children
+    )
 
 
 def silence(reading: Reading, index: int) -> Report | None:

@@ -54,6 +54,7 @@ def test_indirect_speech(text: str, content: str) -> None:
             "stopped short of confirming whether it will sell",
             "stop short of confirming",
         ),
+        ("The mayor did not say who would pay.", "did not say who would pay", "not say"),
         (
             "The firm has remained silent about the sale.",
             "has remained silent about the sale",
@@ -152,6 +153,33 @@ def test_a_transcript_gives_each_turn_to_its_speaker() -> None:
             "Ministry of Ports",
             "institution",
             "",
+        ),
+        (
+            "Foreign minister Tom Hale came. The prime minister said that talks go on.",
+            "The prime minister",
+            "person",
+            "",
+        ),
+        ("Its foreign minister, Tom Hale, said that talks go on.", "Tom Hale", "person", "foreign minister"),
+        (
+            "Tom Hale left. The mayor met the press. He said that talks go on.",
+            "The mayor",
+            "person",
+            "",
+        ),
+        (
+            "Foreign minister Tom Hale came. The prime minister said that talks go on.",
+            "The prime minister",
+            "person",
+            "",
+        ),
+        ("Its foreign minister, Tom Hale, said that talks go on.", "Tom Hale", "person", "foreign minister"),
+        ("Tom Hale left. The mayor met the press. He said that talks go on.", "The mayor", "person", ""),
+        (
+            "Foreign minister says talks go on\n\nForeign minister Tom Hale came.",
+            "Tom Hale",
+            "person",
+            "Foreign minister",
         ),
         ("A port source said that talks go on.", "A port source", "source", ""),
         (
