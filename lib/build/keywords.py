@@ -7,7 +7,9 @@ text back.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from spacy.tokens import Doc, Token
@@ -79,9 +81,9 @@ def topics(
     if not topics_rows:
         raise ValueError("no topics: the registry needs at least one row in topics.csv")
     words = [word.casefold() for word in text_lemmas]
-    hits = [
-        (sum(_occurs(keyword, words) for keyword in _keywords(row)), row["topic_id"]) for row in topics_rows
-    ]
+    index = _index(tuple(row.get("keywords", "") for row in topics_rows))
+    counts = Counter(row for start in range(len(words)) for row in index.rows_at(words, start))
+    hits = [(counts[number], row["topic_id"]) for number, row in enumerate(topics_rows)]
     found = sorted((hit for hit in hits if hit[0]), key=lambda hit: -hit[0])
     if not found:
         ids = [row["topic_id"] for row in topics_rows]
@@ -90,23 +92,61 @@ def topics(
     return found[0][1], tuple(topic for count, topic in found[1:] if count >= most - 1)
 
 
-def _keywords(row: Mapping[str, str]) -> list[list[str]]:
-    return [keyword.casefold().split() for keyword in row.get("keywords", "").split(";") if keyword.strip()]
+class _Index:
+    """The keywords of all topics by their first words, so that a text is gone through once.
+
+    Args:
+        keywords: The keywords of each topic, joined by `; `.
+    """
+
+    def __init__(self, keywords: Sequence[str]) -> None:
+        self._by_form: defaultdict[str, list[tuple[int, list[str]]]] = defaultdict(list)
+        self._by_beginning: defaultdict[str, list[tuple[int, list[str]]]] = defaultdict(list)
+        for row, joined in enumerate(keywords):
+            for keyword in joined.split(";"):
+                first, *rest = keyword.casefold().split() or [""]
+                if first.endswith("*"):
+                    self._by_beginning[first[:-1]].append((row, rest))
+                elif first:
+                    for form in _forms(first):
+                        self._by_form[form].append((row, rest))
+        self._lengths = sorted({len(beginning) for beginning in self._by_beginning})
+
+    def rows_at(self, words: Sequence[str], start: int) -> Iterator[int]:
+        """Yield the number of the topic for each keyword that stands at a place of a text."""
+        word = words[start]
+        for row, rest in self._by_form.get(word, ()):
+            if _follow(rest, words, start + 1):
+                yield row
+        for length in self._lengths:
+            if length > len(word):
+                break
+            for row, rest in self._by_beginning.get(word[:length], ()):
+                if _follow(rest, words, start + 1):
+                    yield row
 
 
-def _occurs(keyword: list[str], words: Sequence[str]) -> int:
-    """Count where a keyword stands in the words; overlapping places count once each."""
-    return sum(
-        all(_fits(part, word) for part, word in zip(keyword, words[start:], strict=False))
-        for start in range(len(words) - len(keyword) + 1)
+@lru_cache(maxsize=8)
+def _index(keywords: tuple[str, ...]) -> _Index:
+    return _Index(keywords)
+
+
+def _forms(keyword: str) -> frozenset[str]:
+    """The forms of a keyword: registries list plurals ("ties"), texts come in singular."""
+    singular = {keyword.removesuffix("s"), keyword.removesuffix("es")}
+    if keyword.endswith("ies"):
+        singular.add(keyword.removesuffix("ies") + "y")
+    return frozenset({keyword, *singular})
+
+
+def _follow(parts: Sequence[str], words: Sequence[str], start: int) -> bool:
+    """Whether the further words of a keyword stand in a text from a place on."""
+    if start + len(parts) > len(words):
+        return False
+    return all(
+        word.startswith(part[:-1]) if part.endswith("*") else word in _forms(part)
+        for part, word in zip(parts, words[start : start + len(parts)], strict=True)
     )
-
-
-def _fits(keyword: str, word: str) -> bool:
-    if keyword.endswith("*"):
-        return word.startswith(keyword[:-1])
-    # Registries list plurals as readers know them ("ties"); the text comes in singular form.
-    return word in (keyword, keyword.removesuffix("s"), keyword.removesuffix("es"), keyword[:-3] + "y")
 
 
 def _tokens(doc: Doc, spans: Iterable[Span]) -> Iterator[Token]:
@@ -121,18 +161,20 @@ def _is_title_case(tokens: Sequence[Token]) -> bool:
     return len(words) > 3 and sum(token.text[0].isupper() for token in words) > _TITLE_CASE * len(words)
 
 
+@lru_cache(maxsize=1)
 def _capitalised_in_prose(doc: Doc) -> frozenset[str]:
     """Names and adjectives of names that are capitalised inside the sentences of the text.
 
     In headlines and at the head of a sentence a capital says nothing; these words keep it there too.
     """
-    return frozenset(
-        token.text
-        for sentence in doc.sents
-        if not _is_title_case(list(sentence))
-        for token in sentence
-        if token.pos_ in ("PROPN", "ADJ") and token.is_title and not token.is_sent_start
-    )
+    found: set[str] = set()
+    for sentence in doc.sents:
+        tokens = list(sentence)
+        if not _is_title_case(tokens):
+            found.update(
+                token.text for token in tokens[1:] if token.is_title and token.pos_ in ("PROPN", "ADJ")
+            )
+    return frozenset(found)
 
 
 def _candidates(tokens: Sequence[Token], headline: bool, names: frozenset[str]) -> Iterator[tuple[str, int]]:

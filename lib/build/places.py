@@ -8,12 +8,15 @@ is meant ("in Lincoln").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
+from lib.build.doctext import text_of
 from lib.build.gazetteer import Gazetteer, Place, fold
 from lib.build.parsing import lemma
 
@@ -94,15 +97,14 @@ def traps(doc: Doc, gazetteer: Gazetteer) -> list[Trap]:
         if reason
     ]
     found.extend(
-        Trap(token.idx, token.idx + len(token), token.text, "seat of a government, not a place")
-        for token in doc
-        if token.text in _SEATS
+        Trap(match.start(), match.end(), match.group(), "seat of a government, not a place")
+        for match in _SEAT.finditer(text_of(doc))
     )
     return sorted(found, key=lambda trap: trap.start)
 
 
 _PART = "part of a name"
-_SEATS = frozenset(("Kremlin", "Pentagon", "Whitehall", "Élysée", "Elysee", "Bundestag"))
+_SEAT = re.compile(r"\b(?:Kremlin|Pentagon|Whitehall|Élysée|Elysee|Bundestag)\b")
 
 _BODIES = frozenset(
     """post times journal herald tribune gazette telegraph mail news newspaper magazine review agency
@@ -186,6 +188,8 @@ _OF_TOWNS = frozenset(
 _WHO = frozenset("with against between by than like unlike behalf among".split())
 
 
+# One text is read for its places and for its traps.
+@lru_cache(maxsize=1)
 def _readings(doc: Doc, gazetteer: Gazetteer) -> list[tuple[Span, Place, str]]:
     """Each longest name, the place it means and, if it means none, the reason; doubtful ones are left out."""
     found = list(_names(doc, gazetteer))
@@ -223,16 +227,17 @@ def _readings(doc: Doc, gazetteer: Gazetteer) -> list[tuple[Span, Place, str]]:
 
 def _names(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[Span, list[Place]]]:
     """The longest spellings of the gazetteer that stand in the text, with the places that go by them."""
+    text = text_of(doc)
+    bounds = [(token.idx, token.idx + len(token)) for token in doc]
     i = 0
-    while i < len(doc):
-        text = doc[i].text
-        if text[:1].isalpha() and gazetteer.begins(text):
-            for j in range(min(i + gazetteer.longest, len(doc)), i, -1):
-                places = _go_by(doc[i:j].text, gazetteer)
-                if places:
-                    yield doc[i:j], places
-                    i = j - 1
-                    break
+    while i < len(bounds):
+        start, end = bounds[i]
+        for j in range(min(i + gazetteer.longest_from(text[start:end]), len(bounds)), i, -1):
+            places = _go_by(text[start : bounds[j - 1][1]], gazetteer)
+            if places:
+                yield doc[i:j], places
+                i = j - 1
+                break
         i += 1
 
 
@@ -254,18 +259,20 @@ def _likeliest(places: list[Place], countries: set[str]) -> Place:
 def _surnames(doc: Doc, gazetteer: Gazetteer) -> set[str]:
     """Last names of people in the text that are also names of places."""
     found = set()
-    for token in doc[1:]:
-        before = token.nbor(-1)
+    before: Token | None = None
+    for token in doc:
         if (
-            token.pos_ == "PROPN"
+            before is not None
+            and token.pos_ == "PROPN"
             and before.pos_ == "PROPN"
             and before.text[:1].isupper()
             and gazetteer.named(token.text)
+            and not (fold(before.text) in _COMPASS or before.lower_ in _FACETS or before.lower_ in _BODIES)
+            and not gazetteer.named(f"{before.text} {token.text}")
+            and before.is_alpha
         ):
-            if fold(before.text) in _COMPASS or before.lower_ in _FACETS or before.lower_ in _BODIES:
-                continue
-            if not gazetteer.named(f"{before.text} {token.text}") and before.is_alpha:
-                found.add(fold(token.text))
+            found.add(fold(token.text))
+        before = token
     return found
 
 

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from lib import dates
 from lib.build.datewords import DateMention, dates_in
+from lib.build.doctext import text_of
 from lib.build.parsing import lemma
 from lib.build.quotations.model import Quotation
 
@@ -99,7 +100,7 @@ class _Reading:
         self.quotations = quotations
         self.published = published_edtf
         self.mentions = dates_in(doc, published_edtf)
-        self.paragraphs = _paragraph_numbers(doc.text)
+        self.paragraphs = _paragraph_numbers(text_of(doc))
         self.order = sorted(range(len(quotations)), key=lambda number: _place(quotations[number]))
         self.own = [self._own(quotation) for quotation in quotations]
         self._refine_weeks()

@@ -250,10 +250,10 @@ def _voice(doc: Doc, start: int, end: int, quotations: Sequence[Quotation]) -> V
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return "mixed"
-    content = {i for quotation in quotations for first, last in quotation.spans for i in range(first, last)}
+    content = [span for quotation in quotations for span in quotation.spans]
     runs: list[list[Token]] = [[]]
     for token in span:
-        if token.idx in content:
+        if any(first <= token.idx < last for first, last in content):
             runs.append([])
         elif token.is_alpha or token.like_num or token.lower_ in ("'s", "’s"):
             runs[-1].append(token)
@@ -319,12 +319,11 @@ def _entries(name: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 def _loaded_words(doc: Doc, quotations: Sequence[Quotation]) -> list[LoadedWord]:
     tokens = [token for token in doc if not token.is_space]
-    # Other words look the same in the lists as in the text.
-    forms = [
-        {token.lower_, lemma(token)} if token.pos_ in ("VERB", "AUX", "NOUN") else {token.lower_}
-        for token in tokens
+    lower = [token.lower_ for token in tokens]
+    # Words of other parts of speech look the same in the lists as in the text.
+    base = [
+        lemma(token) if token.pos_ in _INFLECTED else word for token, word in zip(tokens, lower, strict=True)
     ]
-    text = doc.text
     out = []
     kinds: tuple[tuple[Literal["loaded", "hedge"], str], ...] = (
         ("loaded", "loaded.tsv"),
@@ -332,27 +331,37 @@ def _loaded_words(doc: Doc, quotations: Sequence[Quotation]) -> list[LoadedWord]
     )
     for kind, name in kinds:
         entries = _entries(name)
-        i = 0
-        while i < len(tokens):
-            length = _longest(tokens, forms, i, entries)
+        after = 0
+        for i, word in enumerate(lower):
+            if i < after or not (word in entries or base[i] in entries):
+                continue
+            length = _longest(tokens, lower, base, i, entries)
             if length:
-                start, end = tokens[i].idx, tokens[i + length - 1].idx + len(tokens[i + length - 1])
-                out.append(LoadedWord(kind, text[start:end], _by(start, quotations), start, end))
-            i += length or 1
+                after = i + length
+                span = doc[tokens[i].i : tokens[after - 1].i + 1]
+                by = _by(span.start_char, quotations)
+                out.append(LoadedWord(kind, span.text, by, span.start_char, span.end_char))
     return sorted(out, key=lambda word: (word.start, word.kind))
 
 
+_INFLECTED = frozenset(("VERB", "AUX", "NOUN"))
+
+
 def _longest(
-    tokens: list[Token], forms: list[set[str]], i: int, entries: dict[str, list[tuple[tuple[str, ...], str]]]
+    tokens: list[Token],
+    lower: list[str],
+    base: list[str],
+    i: int,
+    entries: dict[str, list[tuple[tuple[str, ...], str]]],
 ) -> int:
     best = 0
-    for form in forms[i]:
+    for form in {lower[i], base[i]}:
         for words, pos in entries.get(form, ()):
             if len(words) <= best or i + len(words) > len(tokens):
                 continue
             if pos and not _is_a(tokens[i], pos):
                 continue
-            if all(word in forms[i + k] for k, word in enumerate(words)):
+            if all(word in (lower[i + k], base[i + k]) for k, word in enumerate(words)):
                 best = len(words)
     return best
 

@@ -77,6 +77,7 @@ ROWS = [
         ("public debt", "money", ()),
         ("debt that is public", "other", ()),
         ("tie", "money", ()),
+        ("ty", "other", ()),
         ("cost of the bridge", "bridge", ("money",)),
         ("costly cost of the bridge and cost", "money", ()),
         ("nothing of the kind", "other", ()),
@@ -84,6 +85,22 @@ ROWS = [
 )
 def test_the_topic_with_most_keywords_wins(passage: str, main: str, also: tuple[str, ...]) -> None:
     assert topics(passage.split(), ROWS) == (main, also)
+
+
+@pytest.mark.parametrize(
+    ("keywords", "passage", "found"),
+    [
+        ("supplies", "supply", True),
+        ("bases", "base", True),
+        ("bases", "bay", False),
+        ("supply line*; grain", "supply lines", True),
+        ("supply line*; grain", "supply", False),
+        ("*", "anything", True),
+    ],
+)
+def test_forms_of_a_keyword(keywords: str, passage: str, found: bool) -> None:
+    rows = [{"topic_id": "goods", "keywords": keywords}, {"topic_id": "other", "keywords": ""}]
+    assert topics(passage.split(), rows)[0] == ("goods" if found else "other")
 
 
 def test_without_a_topic_called_other_the_last_one_takes_the_rest() -> None:
