@@ -13,6 +13,9 @@ from lib import reviews, schema
 from tests import machine
 from tests.browser.conftest import OpenVisit, serving
 
+# A busy machine takes longer than the five seconds that Playwright waits of itself.
+expect.set_options(timeout=20_000)
+
 
 @dataclass
 class Desk:
