@@ -76,10 +76,10 @@ SOURCES = frozenset("source sources insider insiders informant".split())
 
 MEDIA_NAMES = frozenset(
     """times post journal herald guardian telegraph tribune gazette observer reuters afp ap bloomberg cnn
-    bbc nbc abc cbs msnbc fox npr politico buzzfeed axios vox tass xinhua sana interfax ifx ria dpa ansa
-    efe yonhap kyodo anadolu haaretz jazeera arabiya mayadeen monde figaro spiegel welt corriere
-    repubblica economist newsweek globe chronicle examiner dispatch courier sun mail express mirror
-    independent inquirer bild azadi al-jazeera""".split()
+    bbc nbc abc cbs msnbc fox npr politico buzzfeed axios vox tass xinhua interfax ifx ria dpa ansa efe
+    yonhap kyodo anadolu haaretz jazeera arabiya monde figaro spiegel welt corriere repubblica economist
+    newsweek globe chronicle examiner dispatch courier sun mail express mirror independent inquirer bild
+    azadi al-jazeera""".split()
 )
 """Last words of the names of newspapers, agencies and broadcasters."""
 
