@@ -124,6 +124,7 @@ class Table:
         columns: The columns in order.
         key: Columns that together name a row; no two rows share them.
         derived: Whether `python -m lib.build derive` writes it from the other tables.
+        optional: Whether no page needs it: a file that cannot be read is a fault and not the end.
     """
 
     name: str
@@ -131,6 +132,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     derived: bool = False
+    optional: bool = False
 
     @property
     def path(self) -> str:
@@ -278,6 +280,7 @@ DATE_CHECKS = {
 }
 STATUSES = {
     "reviewed": "Reviewed: annotated from the guide, labelled twice and adjudicated",
+    "given": "Given: known before the build, from the registry",
     "accepted": "Accepted: found by the build, confirmed or corrected by an editor",
     "machine": "Machine: found by the build alone, not reviewed",
 }
@@ -288,6 +291,8 @@ REVIEWED_TABLES = {
     "place_mentions": "Place mentions",
     "speakers": "Speakers",
 }
+MADE_BY_BUILD = ("accepted", "machine")
+"""Statuses of the rows that a build made."""
 EVENT_KINDS = {
     "talks": "Talks",
     "statement": "Statement",
@@ -869,6 +874,7 @@ _TABLES = (
             _text("note", "Remark"),
         ),
         key=("variable_id",),
+        optional=True,
     ),
     Table(
         "reviews",
@@ -885,6 +891,7 @@ _TABLES = (
             _text("reason", "Why it was decided so"),
         ),
         key=("review_id",),
+        optional=True,
     ),
     # --- derived: written by `python -m lib.build derive` -------------------------------------------
     Table(

@@ -193,7 +193,11 @@ def load(folder: Path, *, derived: bool = True) -> Tables:
             content = _read_bytes(folder, spec)
             frame, problems = _read_rows(spec, content)
         except TablesError as error:
-            fatal.extend(error.faults)
+            if spec.optional:
+                faults.extend(error.faults)
+                raw[spec.name] = pd.DataFrame(columns=[*spec.names, LINE], dtype=str)
+            else:
+                fatal.extend(error.faults)
             continue
         digest.update(spec.path.encode() + b"\0" + content)
         faults.extend(problems)

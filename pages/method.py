@@ -37,12 +37,7 @@ if len(agreement):
 
 built = tables.build_agreement
 if len(built):
-    panel.heading(
-        "How far the build alone agrees with the reviewed rows",
-        "Rows that the build makes of the same articles without their annotation, against the reviewed ones. "
-        "Precision: the share of the build's rows that agree; recall: the share of the reviewed rows that it "
-        "has.",
-    )
+    panel.heading("How far the build alone agrees with reviewed rows", method.build_agreement_measure(tables))
     st.table(method.build_agreement_words(built), hide_index=True)
 
 if text := data.method_text(tables):

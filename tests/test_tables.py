@@ -152,6 +152,17 @@ def test_an_unreadable_file_stops(data_copy: Path, content: bytes, problem: str)
         load(data_copy)
 
 
+@pytest.mark.parametrize("content", [None, b'review_id,decided_at\nr-1,"torn', b"\xff"])
+def test_a_log_of_decisions_that_cannot_be_read_stops_nothing(data_copy: Path, content: bytes | None) -> None:
+    path = data_copy / "reviews.csv"
+    path.unlink()
+    if content is not None:
+        path.write_bytes(content)
+    broken = load(data_copy)
+    assert {fault.file for fault in broken.faults} == {"reviews.csv"}
+    assert len(broken.quotes) == 64
+
+
 def test_a_missing_folder_stops(tmp_path: Path) -> None:
     with pytest.raises(TablesError, match="BASEWATCH_DATA"):
         load(tmp_path / "nowhere")

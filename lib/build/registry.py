@@ -29,7 +29,7 @@ _ALWAYS: Mapping[str, tuple[Row, ...]] = {
     ),
     "topics": ({"topic_id": "other", "name": "Other", "keywords": ""},),
 }
-_DEFAULTS = {"status": "reviewed", "geo_precision": "none", "role": "cited", "side_id": "other"}
+_DEFAULTS = {"geo_precision": "none", "role": "cited", "side_id": "other"}
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,8 @@ def _read_row(
 ) -> tuple[Row, Fault | None]:
     row: Row = {}
     for column in spec.columns:
-        cell = (line.get(column.name) or "").strip()
+        # Whoever stood behind the row in its own tables, here it is what the build was given.
+        cell = "given" if column.name == "status" else (line.get(column.name) or "").strip()
         if not cell and column.required and column.name not in spec.key:
             cell = _DEFAULTS.get(column.name, "")
         row[column.name] = cell

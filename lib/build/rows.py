@@ -24,7 +24,7 @@ from lib.build.ids import digest, sha256, slug
 from lib.build.media import Media, Medium, credited, vias
 from lib.build.places import PlaceMention
 from lib.build.quotations import Quotation, Span, extract
-from lib.build.quotations.cues import stance
+from lib.build.quotations.cues import speech_act, stance
 from lib.build.registry import Registry, Row
 from lib.build.said import Said, said_all
 from lib.build.sentences import sentences
@@ -163,7 +163,7 @@ class Extractor:
         content = " ".join(text[a:b] for a, b in quotation.spans)
         quote_id = keys.claim(content)
         topic_id, also = self._topic(doc, quotation)
-        cue_stance, cue_class = stance(quotation.cue_lemma)
+        cue_stance, cue_class = stance(quotation.cue_lemma, _mention(text, quotation))
         out.quotes.append(
             {
                 "quote_id": quote_id,
@@ -176,7 +176,7 @@ class Extractor:
                 "cue_lemma": quotation.cue_lemma,
                 "cue_stance": cue_stance,
                 "cue_class": cue_class,
-                "speech_act": speech_act(quotation.cue_lemma, cue_class),
+                "speech_act": speech_act(quotation.cue_lemma, demand=quotation.cue_lemma in _DEMANDS),
                 "via_outlet_id": medium.outlet_id if medium is not None else "",
                 "said_edtf": when.edtf,
                 "said_basis": when.basis,
@@ -301,15 +301,6 @@ class _Occurrences:
         return f"{self._prefix}-{digest(self._doc, content, str(self._seen[content]))}"
 
 
-def speech_act(cue_lemma: str, cue_class: str) -> str:
-    """Tell what a quotation does by its reporting word; codes as in the table `quotes`."""
-    if cue_class == "omission":
-        return "omission"
-    if cue_class == "refusal":
-        return "non-confirmation" if "confirm" in cue_lemma else "refusal"
-    return "reported-demand" if cue_lemma in _DEMANDS else "statement"
-
-
 def _is_kept(quotation: Quotation) -> bool:
     # Thoughts and findings are no utterances, unless the article puts words of theirs between marks.
     return quotation.speech or quotation.kind != "indirect"
@@ -343,6 +334,7 @@ def _article_row(article: Article, sentence_count: int) -> Row:
         "title": article.title or f"(no headline: {article.doc})",
         "url": article.url,
         "published_edtf": article.published_edtf,
+        "published_likely_edtf": article.published_edtf,
         "published_basis": article.published_basis,
         "modified": article.modified,
         "byline": article.byline,

@@ -7,6 +7,7 @@ tables are written beside the output folder and exchanged with it in one step.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import multiprocessing
@@ -33,6 +34,8 @@ from lib.build.rows import ArticleRows, Extractor
 _LIBRARIES = ("spacy", "trafilatura", "htmldate", "charset-normalizer", "ftfy", "rapidfuzz", "vaderSentiment")
 """What else than our own code decides on the rows of an article."""
 _CODE = Path(__file__).resolve().parents[1]
+DATA = _CODE.parent / "data"
+"""The shipped tables."""
 TEXTS = Path(".work") / "texts"
 """Where the folder of tables keeps the texts as read, for its editors: they are not for publication."""
 _CHUNK = 4
@@ -129,6 +132,7 @@ def run(
         reasons = "".join(f"\n  {aside.doc}: {aside.message}" for aside in asides[:20])
         raise BuildError(f"None of the {len(todo)} inputs gave an article; {out} is as it was.{reasons}")
     built = story.assemble(rows, known)
+    built.tables["build_agreement"] = _figures()
     finished = _write(built, out, known, asides, notes)
     _forget(kept)
     return Outcome(finished, reused=len(todo) - fresh)
@@ -277,6 +281,15 @@ def _write(
         shutil.rmtree(new, ignore_errors=True)
         raise
     return told
+
+
+def _figures() -> list[dict[str, str]]:
+    """The build's own error figures, which go with whatever it makes."""
+    path = DATA / schema.TABLES["build_agreement"].path
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _keep_what_people_made(out: Path, new: Path) -> None:

@@ -140,7 +140,7 @@ class Speakers:
         return known.row if known else None
 
     def speak_for(self) -> dict[str, str]:
-        """Return the institution whose words each spokesperson gives, by their ids, as far as offices tell."""
+        """Return whose words each spokesperson gives, by their ids, as far as offices tell."""
         found = {}
         for known in self._known:
             words = _content(known.row["role"])

@@ -21,12 +21,12 @@ Tables = dict[str, list[Row]]
 
 BY_PEOPLE = frozenset(
     """groups event_differences event_evidence movements sentence_tones disagreements disagreement_versions
-    disagreement_evidence agreement build_agreement reviews""".split()
+    disagreement_evidence agreement reviews""".split()
 )
 """Tables that no build fills: a rebuild leaves them as they are."""
 
-_NO_DATE = ("1900-01-01", "2100-12-31")
-"""Period of a story without a single date: it leaves nothing out."""
+_NO_DATE = ("2000-01-01", "2030-12-31")
+"""Period of a story without a single date. Rows without a date are in no period."""
 
 
 @dataclass

@@ -154,7 +154,7 @@ def kinds(table: str) -> Mapping[str, str]:
 def machine_rows(tables: Tables, table: str) -> pd.DataFrame:
     """Return the rows of a table that the build made, accepted ones included."""
     frame: pd.DataFrame = getattr(tables, table)
-    return frame[frame["status"] != "reviewed"]
+    return frame[frame["status"].isin(schema.MADE_BY_BUILD)]
 
 
 @lru_cache(maxsize=4)

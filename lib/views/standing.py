@@ -62,5 +62,5 @@ def totals(tables: Tables) -> list[tuple[str, int]]:
 
 
 def is_machine_made(tables: Tables) -> bool:
-    """Tell whether the build made any of the rows."""
-    return any(label != schema.STATUSES["reviewed"] for label, _ in totals(tables))
+    """Tell whether the build made any of the rows, accepted ones included."""
+    return bool(counts(tables)[list(schema.MADE_BY_BUILD)].to_numpy().any())

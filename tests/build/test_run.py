@@ -36,7 +36,8 @@ Jon Berg, who heads the dockers' union, said the offer was “an insult to every
 He added that the strike would begin on Friday unless the company returned to the table.
 """
 FRENCH = """Le ministre du port a déclaré lundi que les discussions se poursuivraient dans les jours
-qui viennent et que rien n'avait encore été signé avec la compagnie de ferries. Il a ajouté que la grève serait longue.
+qui viennent et que rien n'avait encore été signé avec la compagnie de ferries.
+Il a ajouté que la grève serait longue.
 """
 
 Build = Callable[..., int]
