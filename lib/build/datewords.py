@@ -22,9 +22,9 @@ from lib import dates
 from lib.build.doctext import text_of
 from lib.build.parsing import lemma
 
-Rule = Literal["calendar", "year inferred", "publication", "earlier date"]
-"""What a date rests on besides its own words: nothing, the year of publication, the day of publication, or a
-date named before it."""
+Rule = Literal["calendar", "year inferred", "publication", "dateline", "earlier date"]
+"""What a date rests on besides its own words: nothing, the year of publication, the day of publication, the
+day in the dateline, or a date named before it."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,8 @@ def dates_in(doc: Doc, published_edtf: str) -> list[DateMention]:
         The expressions in order, none within another. A day without a year is the one from nine months
         before to three months after publication. A weekday is the last one up to publication, or the next
         one where its clause is in the future. Words that go back to an earlier date count from the last day
-        named before them, else from publication.
+        named before them, else from publication. Where the text has a dateline, its day takes the place of
+        that of publication.
     """
     return list(_dates_in(doc, published_edtf))
 
@@ -92,16 +93,20 @@ def dates_in(doc: Doc, published_edtf: str) -> list[DateMention]:
 def _dates_in(doc: Doc, published_edtf: str) -> tuple[DateMention, ...]:
     first, last = _bounds(published_edtf)
     approximate = published_edtf.endswith("~")
+    today: Rule = "publication"
+    line = dateline(text_of(doc))
     found: list[DateMention] = []
     for match, pattern in _matches(text_of(doc)):
         rule: Rule = pattern.rule
+        if rule == "publication":
+            rule = today
         low, high = first, last
         if rule == "earlier date":
             anchor = _last_day(found, last)
             if anchor:
                 low = high = anchor
             else:
-                rule = "publication"
+                rule = today
         elif rule == "calendar" and pattern.yearless and not match.groupdict().get("year"):
             rule = "year inferred"
         if rule == "calendar":
@@ -121,7 +126,40 @@ def _dates_in(doc: Doc, published_edtf: str) -> tuple[DateMention, ...]:
             ):
                 edtf = edtf.rstrip("~") + "~"
         found.append(DateMention(match.start(), match.end(), edtf, match.group(), rule))
+        if line and line[0] <= match.start() < line[1] and _is_day_of_report(edtf, last):
+            first = last = dates.parse(edtf).earliest
+            today = "dateline"
     return tuple(found)
+
+
+_DATELINE = re.compile(
+    r"^[ \t]*(?P<place>[A-Z][^\n()]{0,60}?)[,;]?\s+"
+    r"(?P<day>(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?) \d{1,2}(?:, \d{4})?|"
+    r"\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)"
+    r"[ \t]*(?:[(/][^\n)]{1,60}[)/])?[ \t]*(?:[-–—―]|--)\s",
+    re.MULTILINE,
+)
+
+
+def dateline(text: str) -> tuple[int, int] | None:
+    """Find where a text's dateline stands ("LISBON, April 12 (ABC) - "), if it has one with a day."""
+    for match in _DATELINE.finditer(text):
+        if match["place"].split(",")[0].isupper():
+            return match.span()
+    return None
+
+
+_LATE = timedelta(7)
+"""Days after which a report is not printed any more under its first dateline."""
+
+
+def _is_day_of_report(edtf: str, published: date | None) -> bool:
+    """Whether the day of a dateline fits the day of publication."""
+    if not edtf or dates.parse(edtf).precision != "day":
+        return False
+    day = dates.parse(edtf).earliest
+    return day is not None and (published is None or timedelta(-1) <= published - day <= _LATE)
 
 
 def _bounds(edtf: str) -> tuple[date | None, date | None]:
@@ -151,7 +189,10 @@ def _merged(one: str, other: str) -> str:
     return f"{earliest}/{latest}" if earliest and latest else ""
 
 
-_FUTURE_VERBS = frozenset("plan expect schedule due set slate intend hope".split())
+_FUTURE_VERBS = frozenset(
+    """plan expect schedule due set slate intend hope promise vow pledge agree want threaten aim seek prepare
+    decide ask invite urge""".split()
+)
 
 
 def _in_future(doc: Doc, match: re.Match[str]) -> bool:
@@ -164,7 +205,7 @@ def _in_future(doc: Doc, match: re.Match[str]) -> bool:
             return False
         token = token.head
     helpers = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
-    if helpers & {"will", "'ll", "’ll", "shall"}:
+    if helpers & {"will", "'ll", "’ll", "shall", "would"}:
         return True
     if "to" not in helpers:
         return False
@@ -258,7 +299,18 @@ def _weekday_of_week(match: re.Match[str], day: date, future: bool) -> str:
     return str(monday + timedelta(_WEEKDAYS[match["weekday"].lower()]))
 
 
-_STEP = {"last": -1, "this": 0, "next": 1, "previous": -1, "following": 1, "same": 0, "that": 0, "past": -1}
+_STEP = {
+    "earlier": 0,
+    "later": 0,
+    "last": -1,
+    "this": 0,
+    "next": 1,
+    "previous": -1,
+    "following": 1,
+    "same": 0,
+    "that": 0,
+    "past": -1,
+}
 _DEICTIC = {"today": 0, "tonight": 0, "this": 0, "yesterday": -1, "last": -1, "the": -2, "tomorrow": 1}
 
 
@@ -269,8 +321,10 @@ def _deictic_day(match: re.Match[str], day: date, future: bool) -> str:
 def _period(match: re.Match[str], day: date, future: bool) -> str:
     unit, step = match["unit"].lower(), _STEP[match["which"].lower()]
     if unit == "week" and step == 0 and not future:
-        # What happened this week happened by now.
+        # What happened this week happened by now, and "earlier" before today.
         monday = day - timedelta(day.weekday())
+        if match.group().lower().startswith("earlier"):
+            day = max(monday, day - timedelta(1))
         return f"{monday}/{day}" if monday < day else str(day)
     return _counted(day, unit, step)
 
@@ -308,8 +362,27 @@ def _ago(match: re.Match[str], day: date, future: bool) -> str:
 
 
 def _apart(match: re.Match[str], day: date, future: bool) -> str:
-    sign = 1 if match["direction"].lower() in ("later", "after") else -1
-    return _counted_from(day, match["unit"].lower(), sign * _number(match))
+    return apart(day, match["number"], match["unit"], match["direction"])
+
+
+def apart(day: date, number: str, unit: str, direction: str) -> str:
+    """Count from a day.
+
+    Args:
+        day: Where to begin.
+        number: How many, as a word up to twelve or in digits.
+        unit: day, week, month or year.
+        direction: later or after, earlier or before.
+
+    Returns:
+        The day, month or year reached (EDTF).
+
+    Raises:
+        KeyError: The number is no such word.
+    """
+    sign = 1 if direction.lower() in ("later", "after") else -1
+    steps = int(number) if number.isdigit() else _NUMBERS[number.lower()]
+    return _counted_from(day, unit.lower(), sign * steps)
 
 
 def _counted_from(day: date, unit: str, steps: int) -> str:
@@ -433,6 +506,12 @@ _PATTERNS = (
     _pattern(r"(?P<which>the) day before yesterday", "publication", _deictic_day, exact=True, case=False),
     _pattern(
         r"(?:(?:earlier|later|late|early) )?(?<!the\s)(?P<which>last|this|next) (?P<unit>week|month|year)",
+        "publication",
+        _period,
+        case=False,
+    ),
+    _pattern(
+        r"(?P<which>earlier|later) in the (?P<unit>week|month|year)",
         "publication",
         _period,
         case=False,

@@ -149,7 +149,8 @@ _GEOGRAPHY = frozenset(
 _OFFICES = frozenset(
     """envoy ambassador representative minister secretary rapporteur coordinator director adviser
     advisor commissioner spokesman spokeswoman spokesperson consul mediator negotiator
-    correspondent expert specialist analyst office desk department division committee commission""".split()
+    correspondent expert specialist analyst office desk department division committee commission mayor
+    mayoress governor""".split()
 )
 _MOTION = frozenset(
     """go come travel fly flee move return arrive head drive walk march advance deploy send transfer
@@ -158,6 +159,8 @@ _MOTION = frozenset(
     retreat withdrawal deportation export import delivery carry pull extradite sail cross depart
     drive push""".split()
 )
+_BOUND_FOR = frozenset("leave depart head sail embark bind bound departure".split())
+"""Words after which "for" names where the way leads."""
 _REACHED = frozenset(
     """visit leave enter reach cross tour attack bomb hit strike shell capture seize take control
     occupy liberate storm besiege evacuate flee invade overrun retake recapture surround approach
@@ -346,14 +349,19 @@ def _reason(span: Span, place: Place, gazetteer: Gazetteer) -> str:
 
 def _heads_a_body(doc: Doc, i: int) -> bool:
     """Whether capitalised words from a place on lead to the noun of a body or medium ("Post")."""
-    for token in doc[i : i + 4]:
+    possessive = ("'", "’", "'s", "’s")
+    for token in doc[i : i + 6]:
+        # "Lisbon Dockers' Union"
+        if token.text in possessive and token.i > i and token.whitespace_:
+            continue
         if not token.text[:1].isupper() or not token.is_alpha:
             return False
         if token.lower_ in _TITLES or token.lower_ in _FACETS or token.lower_ in _FACET_PARTS:
             return False
         if token.lower_ in _BODIES:
             return True
-        if not token.whitespace_:
+        follows = token.whitespace_ or (token.i + 1 < len(doc) and token.nbor().text in possessive)
+        if not follows:
             return False
     return False
 
@@ -531,6 +539,8 @@ def _after_preposition(preposition: Token, place: Place) -> Use:
     if word in ("for", "to", "on", "of") and base in _OFFICES:
         return "subject"
     if not place.acts or word in _WHERE:
+        return "location"
+    if word == "for" and base in _BOUND_FOR:
         return "location"
     if word in _WHO or word == "for":
         return "actor"

@@ -7,14 +7,14 @@ meeting that it goes back to ("during the meeting"), and else the month of publi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from spacy.tokens import Doc, Span, Token
 
 from lib import dates
-from lib.build.datewords import DateMention, dates_in
+from lib.build.datewords import DateMention, apart, dateline, dates_in
 from lib.build.doctext import text_of
 from lib.build.parsing import lemma
 from lib.build.quotations.model import Quotation
@@ -42,6 +42,17 @@ _OCCASIONS = frozenset(
 )
 _MEETINGS = frozenset("meeting talks talk negotiation discussion summit visit trip conversation".split())
 """Names that texts use in turn for one and the same meeting."""
+_DOCUMENTS = frozenset(
+    """statement communique communiqué declaration letter report interview memo memorandum tweet post speech
+    address release announcement article message note column essay filing ruling resolution""".split()
+)
+"""What words are given out in: its date is theirs."""
+_DONE_BY_WORDS = frozenset(
+    """agree announce decide sign declare pledge vow condemn approve order reject appoint suspend ban
+    extend recognise recognize""".split()
+)
+"""What a statement does by being given out, so that the day of the one is the day of the other."""
+_INTERVIEWED = frozenset("receive meet speak talk sit interview host welcome join answer".split())
 _NOT_WHEN = frozenset("before since until till ahead prior pending about".split())
 """Prepositions after which a date is not the day of the words."""
 _EARLIER = frozenset("previously earlier repeatedly often long always consistently already".split())
@@ -99,18 +110,31 @@ class _Reading:
         self.doc = doc
         self.quotations = quotations
         self.published = published_edtf
-        self.mentions = dates_in(doc, published_edtf)
+        line = dateline(text_of(doc))
+        # The dateline dates the report, not what is said in it.
+        self.mentions = [
+            mention
+            for mention in dates_in(doc, published_edtf)
+            if line is None or not line[0] <= mention.start < line[1]
+        ]
         self.paragraphs = _paragraph_numbers(text_of(doc))
+        self.contents = list(_contents(doc, quotations))
         self.order = sorted(range(len(quotations)), key=lambda number: _place(quotations[number]))
         self.own = [self._own(quotation) for quotation in quotations]
         self._refine_weeks()
+        self.dating = {found.mention for found in self.own if found}
         self.occasion = [
-            None if own else self._occasion(quotation)
+            None
+            if own
+            else self._occasion(quotation)
+            or self._then(quotation)
+            or self._document(quotation)
+            or self._interview(quotation)
             for quotation, own in zip(quotations, self.own, strict=True)
         ]
 
     def of(self, number: int) -> Said:
-        found = self.own[number] or self.occasion[number] or self._shared(number)
+        found = self.own[number] or self.occasion[number] or self._retold(number) or self._shared(number)
         if found:
             return Said(found.edtf, self._basis(found))
         if self._earlier(self.quotations[number]) and self.published:
@@ -135,12 +159,76 @@ class _Reading:
         for mention in self.mentions:
             if not mention.edtf or not sentence.start_char <= mention.start < sentence.end_char:
                 continue
-            if self._inside(quotation, mention.start) or not self._attached(mention, cue, quotation):
+            if self._inside(quotation, mention.start) or self._is_content(mention, cue):
+                continue
+            if not self._attached(mention, cue, quotation):
                 continue
             distance = abs(mention.start - cue.idx)
             if best is None or distance < best[0]:
                 best = (distance, mention)
-        return _Found(best[1], best[1].edtf) if best and self._past(best[1].edtf) else None
+        if best:
+            return _Found(best[1], best[1].edtf) if self._past(best[1].edtf) else None
+        return self._day_apart(cue, quotation) or self._done_by_words(cue, quotation)
+
+    def _is_content(self, mention: DateMention, cue: Token) -> bool:
+        """Whether date words belong to the content of some quotation that does not hold the cue too."""
+        return any(
+            first <= mention.start < last and not first <= cue.idx < last for first, last in self.contents
+        )
+
+    def _day_apart(self, cue: Token, quotation: Quotation) -> _Found | None:
+        """The date of the main clause, counted on ("said on Tuesday, a day after the mayor warned")."""
+        mark = next(
+            (child for child in cue.children if child.dep_ == "mark" and child.lower_ in ("after", "before")),
+            None,
+        )
+        if mark is None or mark.i < 2 or cue.head == cue:
+            return None
+        number, unit = self.doc[mark.i - 2], self.doc[mark.i - 1]
+        if lemma(unit) not in ("day", "week", "month", "year"):
+            return None
+        for mention in self.mentions:
+            if not cue.sent.start_char <= mention.start < cue.sent.end_char or not mention.edtf:
+                continue
+            when = dates.parse(mention.edtf)
+            if when.precision != "day" or when.earliest is None:
+                continue
+            if self._inside(quotation, mention.start) or not self._attached(mention, cue.head, None):
+                continue
+            try:
+                # What others did after it lies before it.
+                direction = "before" if mark.lower_ == "after" else "after"
+                edtf = apart(when.earliest, number.lower_, lemma(unit), direction)
+            except KeyError:
+                return None
+            words = self.doc[number.i : mark.i + 1]
+            counted = DateMention(words.start_char, words.end_char, edtf, words.text, "calendar")
+            return _Found(counted, edtf, f'counted from "{_short(mention.words)}"')
+        return None
+
+    def _done_by_words(self, cue: Token, quotation: Quotation) -> _Found | None:
+        """The date of what the words themselves do ("They agreed on Friday, they said in a statement")."""
+        if quotation.quoted or cue.idx < quotation.start:
+            return None
+        given_out = any(
+            lemma(word) in _DOCUMENTS
+            for child in cue.children
+            if child.lower_ == "in"
+            for word in child.children
+        )
+        if not given_out:
+            return None
+        verbs = [child for child in cue.children if child.dep_ == "ccomp" and lemma(child) in _DONE_BY_WORDS]
+        for mention in self.mentions:
+            if not self._inside(quotation, mention.start) or not self._recent(mention.edtf):
+                continue
+            span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            token = span.root if span is not None else None
+            while token is not None and token.head.pos_ == "ADP":
+                token = token.head
+            if token is not None and token.head in verbs:
+                return _Found(mention, mention.edtf, "the date of what the words do")
+        return None
 
     def _past(self, edtf: str) -> bool:
         """Whether a date does not lie wholly after publication."""
@@ -170,8 +258,8 @@ class _Reading:
             return False
         return any(start <= position < end for start, end in quotation.spans)
 
-    def _attached(self, mention: DateMention, cue: Token, quotation: Quotation) -> bool:
-        """Whether date words belong to the cue's clause."""
+    def _attached(self, mention: DateMention, cue: Token, quotation: Quotation | None) -> bool:
+        """Whether date words belong to a verb's clause; that of a quotation's cue, where one is given."""
         span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if span is None:
             return False
@@ -179,26 +267,31 @@ class _Reading:
         before = span.start - 1
         if before >= 0 and self.doc[before].lower_ in _NOT_WHEN:
             return False
-        named = self._named(quotation)
-        while token != cue:
+        named, heads = self._named(quotation), {cue}
+        if mention.start < cue.idx:
+            heads |= _shared_clause(cue)
+        if token in named:
+            # "The joint statement of 3 March said"
+            return any(lemma(word) in _DOCUMENTS and word.head not in named for word in named)
+        while token not in heads:
             if token.lower_ in _NOT_WHEN or (token.dep_ == "relcl" and token.head in named):
                 return False
             if token in named and token.head.pos_ != "ADP":
                 return False
-            if token.head == token or self._inside(quotation, token.idx):
+            if token.head == token or (quotation is not None and self._inside(quotation, token.idx)):
                 return self._adjacent(span, cue, quotation)
             if token.pos_ in ("VERB", "AUX") and token.dep_ in ("conj", "ccomp"):
                 return self._adjacent(span, cue, quotation)
             token = token.head
         return True
 
-    def _named(self, quotation: Quotation) -> set[Token]:
-        if quotation.mention is None:
+    def _named(self, quotation: Quotation | None) -> set[Token]:
+        if quotation is None or quotation.mention is None:
             return set()
         span = self.doc.char_span(*quotation.mention, alignment_mode="expand")
         return set(span) if span is not None else set()
 
-    def _adjacent(self, span: Span, cue: Token, quotation: Quotation) -> bool:
+    def _adjacent(self, span: Span, cue: Token, quotation: Quotation | None) -> bool:
         """Whether date words stand so close to the cue that a slip of the parser may be overruled.
 
         Either after the cue, or first in its sentence, with no other verb and no content between them.
@@ -207,7 +300,7 @@ class _Reading:
         between = self.doc[first.i + 1 : last.i]
         if any(token.pos_ in ("VERB", "AUX") and token not in cue.children for token in between):
             return False
-        if any(self._inside(quotation, token.idx) for token in between):
+        if quotation is not None and any(self._inside(quotation, token.idx) for token in between):
             return False
         if span.start > cue.i:
             return len(between) <= 8
@@ -228,7 +321,7 @@ class _Reading:
                 and day.earliest
             ):
                 continue
-            if other.mention.rule != "publication":
+            if other.mention.rule not in ("publication", "dateline"):
                 continue
             moved = week.earliest + (day.earliest - week.earliest) % timedelta(7)
             self.own[this] = _Found(one.mention, str(moved), f'with "{_short(other.mention.words)}" after it')
@@ -262,11 +355,97 @@ class _Reading:
             for mention in reversed(self.mentions):
                 if mention.end > start or not mention.edtf or not self._past(mention.edtf):
                     continue
+                if mention not in self.dating and self._is_reported(mention):
+                    continue
                 if self._paragraph(start) - self._paragraph(mention.start) > _REACH:
                     break
                 if self._tells_of(mention, names):
                     return _Found(mention, mention.edtf, "the date of the occasion it belongs to")
         return None
+
+    def _is_reported(self, mention: DateMention) -> bool:
+        """Whether date words lie in the content of any quotation."""
+        return any(first <= mention.start < last for first, last in self.contents)
+
+    def _then(self, quotation: Quotation) -> _Found | None:
+        """The last date told before, for words that somebody said "at the time"."""
+        cue = self._cue(quotation)
+        if cue is None or not any(
+            child.lower_ == "at" and any(word.lower_ == "time" for word in child.children)
+            for child in cue.children
+        ):
+            return None
+        start = min(cue.idx, quotation.start)
+        for mention in reversed(self.mentions):
+            if mention.end <= start and mention.edtf and not self._is_reported(mention):
+                near = self._paragraph(start) - self._paragraph(mention.start) <= 1
+                if not near or not self._past(mention.edtf):
+                    return None
+                return _Found(mention, mention.edtf, "the time told of just before")
+        return None
+
+    def _document(self, quotation: Quotation) -> _Found | None:
+        """The date of "the statement" that speaks: that of the words last said to be given out in one."""
+        nouns = {lemma(token) for token in self._named(quotation) if token.head not in self._named(quotation)}
+        nouns &= _DOCUMENTS
+        if not nouns or quotation.mention is None:
+            return None
+        start = quotation.mention[0]
+        for number in reversed(self.order):
+            found, cue = self.own[number], self._cue(self.quotations[number])
+            if found is None or cue is None or cue.idx >= start:
+                continue
+            if self._paragraph(start) - self._paragraph(cue.idx) > _REACH:
+                return None
+            if any(lemma(token) in nouns for token in cue.subtree):
+                return _Found(found.mention, found.edtf, "the date of what is quoted from it before")
+        return None
+
+    def _interview(self, quotation: Quotation) -> _Found | None:
+        """The date of a printed interview, from the sentence before it that tells of the meeting."""
+        name = (quotation.speaker or "").split()[-1:]
+        if quotation.cue_lemma != ":" or not name:
+            return None
+        for mention in self.mentions:
+            if mention.end > quotation.start or not mention.edtf or not self._past(mention.edtf):
+                continue
+            span = self.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+            if span is None or self._is_reported(mention) or not _main_clause(span.root):
+                continue
+            sentence = span.root.sent
+            words = {lemma(token) for token in sentence if token.pos_ == "NOUN"} | {lemma(sentence.root)}
+            if words & (_INTERVIEWED | {"interview"}) and any(token.text == name[0] for token in sentence):
+                return _Found(mention, mention.edtf, "the date of the interview")
+        return None
+
+    def _retold(self, number: int) -> _Found | None:
+        """For words in the head of an article: the date of the words below that say the same."""
+        head = self.quotations[number]
+        here = self._paragraph(_place(head))
+        wanted = self._content_words(head)
+        if here > 1 or len(wanted) < 2:
+            return None
+        best, found = 0.5, None
+        for other in self.order[self.order.index(number) + 1 :]:
+            quotation = self.quotations[other]
+            if self._paragraph(_place(quotation)) == here:
+                continue
+            alike = len(wanted & self._content_words(quotation)) / len(wanted)
+            if alike >= best and alike * len(wanted) >= 2:
+                dated = self.own[other] or self.occasion[other] or self._shared(other)
+                if dated is not None and self._recent(dated.edtf) and (found is None or alike > best):
+                    best, found = alike, dated
+        if found is None:
+            return None
+        return _Found(found.mention, found.edtf, "taken from the same words in the text")
+
+    def _content_words(self, quotation: Quotation) -> set[str]:
+        words: set[str] = set()
+        for start, end in quotation.spans:
+            span = self.doc.char_span(start, end, alignment_mode="expand")
+            if span is not None:
+                words |= {lemma(token) for token in span if token.is_alpha and not token.is_stop}
+        return words
 
     def _is_setting(self, token: Token, anchor: Token | None) -> bool:
         """Whether a noun says on what occasion the words fell."""
@@ -322,7 +501,7 @@ class _Reading:
             # The head of an article speaks of what its text then tells.
             if gap > (_REACH if head else 1):
                 break
-            found = self.own[other]
+            found = self.own[other] or (self.occasion[other] if head else None)
             if found is None or not self._recent(found.edtf):
                 continue
             if self.quotations[other].speaker == quotation.speaker:
@@ -372,12 +551,31 @@ class _Reading:
             "calendar": "",
             "year inferred": f"year from {published}",
             "publication": f"counted from {published}",
+            "dateline": "counted from the dateline",
             "earlier date": "counted from the day named before it",
         }[found.mention.rule]
         return ", ".join(part for part in (words, rule, found.how) if part)
 
 
-_MEETING_VERBS = frozenset("meet visit arrive travel negotiate hold talk".split())
+_MEETING_VERBS = frozenset("meet visit arrive travel negotiate hold talk agree gather convene".split())
+
+
+def _shared_clause(cue: Token) -> set[Token]:
+    """The verbs before a cue whose circumstances are its own too.
+
+    "She returned on Friday and promised ...", "They halted work on Friday, claiming ..."
+    """
+    heads: set[Token] = set()
+    token = cue
+    while not any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children):
+        joined = token.dep_ == "conj" and token.tag_ not in ("VBZ", "VBP")
+        if not (joined or (token.dep_ == "advcl" and token.tag_ == "VBG")) or token.head.pos_ != "VERB":
+            break
+        token = token.head
+        if token.i > cue.i:
+            break
+        heads.add(token)
+    return heads
 
 
 def _base(token: Token) -> str:
@@ -389,6 +587,17 @@ def _occasion_names(token: Token) -> frozenset[str]:
     if token.pos_ != "NOUN" or _base(token) not in _OCCASIONS:
         return frozenset()
     return _MEETINGS if _base(token) in _MEETINGS else frozenset((_base(token),))
+
+
+def _contents(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[tuple[int, int]]:
+    """The stretches in which others speak; without marks, a paragraph's end is one of theirs too."""
+    text = text_of(doc)
+    for quotation in quotations:
+        limit = -1 if quotation.quoted else text.find("\n\n", quotation.start)
+        for start, end in quotation.spans:
+            holds_cue = quotation.cue_span and start <= quotation.cue_span[0] < end
+            if not holds_cue and (limit < 0 or start < limit):
+                yield start, end if limit < 0 else min(end, limit)
 
 
 def _definite(token: Token) -> bool:

@@ -77,7 +77,6 @@ ROWS = [
         ("public debt", "money", ()),
         ("debt that is public", "other", ()),
         ("tie", "money", ()),
-        ("ty", "other", ()),
         ("cost of the bridge", "bridge", ("money",)),
         ("costly cost of the bridge and cost", "money", ()),
         ("nothing of the kind", "other", ()),

@@ -75,6 +75,9 @@ def test_no_places(gazetteer: Gazetteer, text: str) -> None:
     ("text", "reason"),
     [
         ("He told the Washington Post that he was glad.", "part of a name"),
+        ("She leads the Zedgrad Dockers' Union.", "part of a name"),
+        ("She leads the Zedgrad Mothers’ Federation.", "part of a name"),
+        ("She leads the Zedgrad Writer's Club.", "part of a name"),
         ("The Kremlin was silent.", "seat of a government, not a place"),
     ],
 )
@@ -100,6 +103,10 @@ def test_traps(gazetteer: Gazetteer, text: str, reason: str) -> None:
         ("ZEDGRAD, Zedland (News) - Rain fell.", ["location", "location"]),
         ("Zedgrad-based firms closed.", ["location"]),
         ("The talks between Zedland and Russia ended.", ["actor", "actor"]),
+        ("Zedland's Foreign Ministry was silent.", ["actor"]),
+        ("The envoy leaves for Zedland on Monday.", ["location"]),
+        ("They spoke for Zedland.", ["actor"]),
+        ("The mayor of Port Elm resigned.", ["subject"]),
     ],
 )
 def test_use(gazetteer: Gazetteer, text: str, uses: list[str]) -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -41,7 +42,9 @@ def quotation(
         ("She spoke yesterday.", TUESDAY + "~", "yesterday", "2023-10-16~"),
         ("She spoke this morning.", TUESDAY, "this morning", "2023-10-17"),
         ("She spoke last week.", TUESDAY, "last week", "2023-10-09/2023-10-15"),
-        ("She spoke earlier this week.", TUESDAY, "earlier this week", "2023-10-16/2023-10-17"),
+        ("She spoke this week.", TUESDAY, "this week", "2023-10-16/2023-10-17"),
+        ("She spoke earlier this week.", TUESDAY, "earlier this week", "2023-10-16"),
+        ("She spoke earlier in the week.", "2023-10-21", "earlier in the week", "2023-10-16/2023-10-20"),
         ("She spoke last month.", TUESDAY, "last month", "2023-09"),
         ("She spoke last month.", "2023-01-03", "last month", "2022-12"),
         ("She spoke last year.", TUESDAY, "last year", "2022"),
@@ -51,6 +54,11 @@ def quotation(
         ("She spoke on Feb. 4, 2021.", TUESDAY, "on Feb. 4, 2021", "2021-02-04"),
         ("She spoke on 4 February 2021.", "", "on 4 February 2021", "2021-02-04"),
         ("She spoke on December 28.", "2023-01-03", "on December 28", "2022-12-28"),
+        ("The next round would be held in May.", TUESDAY, "in May", "2024-05"),
+        ("LISBON, October 12 (ABC) - It fell on Monday.", TUESDAY, "on Monday", "2023-10-09"),
+        ("LISBON, 12 Oct (ABC) – It fell on Monday.", TUESDAY, "on Monday", "2023-10-09"),
+        ("LISBON, October 12 (ABC) - It fell yesterday.", "2023-10-13~", "yesterday", "2023-10-11"),
+        ("LISBON, March 12 (ABC) - It fell on Monday.", TUESDAY, "on Monday", "2023-10-16"),
         ("The vote is set for January 9.", "2023-11-30", "January 9", "2024-01-09"),
         ("She spoke in late January.", TUESDAY, "in late January", "2023-01-21/2023-01-31"),
         ("She spoke at the end of last month.", TUESDAY, "at the end of last month", "2023-09-21/2023-09-30"),
@@ -110,11 +118,18 @@ def test_dates_are_edtf_and_lie_in_the_text(text: str, published: str) -> None:
         ("Maria Okafor said on Friday that the plan was dead.", "that the plan was dead", "2023-10-13"),
         ("Maria Okafor said at a briefing on Monday that it was dead.", "that it was dead", "2023-10-16"),
         ("“It is dead,” Maria Okafor said in a statement released on Sunday.", "“It is dead,”", "2023-10-15"),
+        ("Maria Okafor came home on Friday and said that it was dead.", "that it was dead", "2023-10-13"),
+        (
+            "Maria Okafor stopped the works on Friday, saying that it was dead.",
+            "that it was dead",
+            "2023-10-13",
+        ),
     ],
 )
 def test_words_of_the_attribution(text: str, content: str, edtf: str) -> None:
     doc = parsing.parse(text)
-    when = said(doc, quotation(doc, content, "said"), TUESDAY)
+    cue = "saying" if "saying" in text else "said"
+    when = said(doc, quotation(doc, content, cue), TUESDAY)
     assert when.edtf == edtf
     assert "counted from publication" in when.basis
 
@@ -131,6 +146,119 @@ def test_words_of_the_content_do_not_count(text: str, content: str) -> None:
     doc = parsing.parse(text)
     when = said(doc, quotation(doc, content, "said"), TUESDAY)
     assert (when.edtf, when.basis) == ("2023-10~", "no date in the text; month of publication taken")
+
+
+def test_dates_in_the_words_of_others_do_not_count() -> None:
+    doc = parsing.parse(
+        "Ivan Petrov said the two ministers would meet on October 3.\n\n"
+        "After the meeting, Maria Okafor said that the dam would hold."
+    )
+    answers = said_all(
+        doc,
+        [
+            quotation(doc, "the two ministers would meet on October 3", "said", "Ivan Petrov"),
+            quotation(doc, "that the dam would hold", "said", nth=1),
+        ],
+        TUESDAY,
+    )
+    assert [answer.edtf for answer in answers] == ["2023-10~", "2023-10~"]
+
+
+def test_a_statement_has_its_own_date() -> None:
+    doc = parsing.parse(
+        "The joint statement of October 3 said the dam would hold.\n\nThe statement added that it was old."
+    )
+    answers = said_all(
+        doc,
+        [
+            replace(quotation(doc, "the dam would hold", "said", "The joint statement"), mention=(0, 32)),
+            replace(
+                quotation(doc, "that it was old", "added", "statement"),
+                mention=(59, 72),
+            ),
+        ],
+        TUESDAY,
+    )
+    assert [answer.edtf for answer in answers] == ["2023-10-03", "2023-10-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("The two cities agreed on Friday to share the dam, they said in a joint statement.", "2023-10-13"),
+        ("The two cities agreed on Friday to share the dam, they said.", "2023-10~"),
+        ("The two cities flooded on Friday after the rain, they said in a joint statement.", "2023-10~"),
+    ],
+)
+def test_what_is_done_by_words_dates_them(text: str, edtf: str) -> None:
+    doc = parsing.parse(text)
+    when = said(doc, quotation(doc, text[: text.index(", they")], "said", "they"), TUESDAY)
+    assert when.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("a day after", "2023-10-15"),
+        ("two days after", "2023-10-14"),
+        ("a day before", "2023-10-17"),
+    ],
+)
+def test_words_a_day_apart_from_others(words: str, edtf: str) -> None:
+    doc = parsing.parse(
+        f"The dam is safe, Ivan Petrov said on Monday, {words} Maria Okafor warned that it leaked."
+    )
+    when = said(doc, quotation(doc, "that it leaked", "warned"), TUESDAY)
+    assert (when.edtf, "on Monday" in when.basis) == (edtf, True)
+
+
+def test_words_said_at_the_time_are_of_the_time_told_before() -> None:
+    doc = parsing.parse(
+        "In March the dam began to leak.\n\nIt will hold, Maria Okafor said at the time. It is old, she said."
+    )
+    answers = said_all(
+        doc,
+        [quotation(doc, "It will hold", "said"), quotation(doc, "It is old", "said", "Ivan Petrov", nth=1)],
+        TUESDAY,
+    )
+    assert [answer.edtf for answer in answers] == ["2023-03", "2023-10~"]
+
+
+def test_a_printed_interview_has_one_date() -> None:
+    doc = parsing.parse(
+        "The engineer Maria Okafor received the Observer on Sunday.\n\n"
+        "Observer: Will it hold?\n\nOkafor: It will hold.\n\nObserver: And then?\n\nOkafor: It will age."
+    )
+
+    def turn(content: str, nth: int) -> Quotation:
+        return replace(quotation(doc, content, "Okafor:", nth=nth), cue=":", cue_lemma=":")
+
+    answers = said_all(doc, [turn("It will hold", 0), turn("It will age", 1)], TUESDAY)
+    assert [answer.edtf for answer in answers] == ["2023-10-15", "2023-10-15"]
+
+
+def test_a_headline_takes_the_date_of_the_same_words() -> None:
+    doc = parsing.parse(
+        "Dam keeper: the old dam will hold another winter\n\n"
+        "The river is high, Ivan Petrov said on Saturday.\n\n"
+        "The old dam will hold another winter, Maria Okafor told a newspaper on Sunday."
+    )
+    answers = said_all(
+        doc,
+        [
+            quotation(doc, "the old dam will hold another winter", ":", "Dam keeper"),
+            quotation(doc, "The river is high", "said", "Ivan Petrov"),
+            quotation(doc, "The old dam will hold another winter", "told"),
+        ],
+        TUESDAY,
+    )
+    assert [answer.edtf for answer in answers] == ["2023-10-15", "2023-10-14", "2023-10-15"]
+
+
+def test_a_dateline_dates_the_report_and_not_the_words() -> None:
+    doc = parsing.parse("LISBON, October 12 (ABC) - The dam will hold, Maria Okafor said.")
+    when = said(doc, quotation(doc, "The dam will hold", "said"), TUESDAY)
+    assert when.edtf == "2023-10~"
 
 
 def test_one_speech_shares_its_date() -> None:
