@@ -7,6 +7,7 @@ meeting that it goes back to ("during the meeting"), and else the month of publi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -386,8 +387,12 @@ class _Reading:
 
     def _document(self, quotation: Quotation) -> _Found | None:
         """The date of "the statement" that speaks: that of the words last said to be given out in one."""
-        nouns = {lemma(token) for token in self._named(quotation) if token.head not in self._named(quotation)}
-        nouns &= _DOCUMENTS
+        named = self._named(quotation)
+        nouns = {
+            lemma(token)
+            for token in named
+            if token.head not in named and lemma(token) in _DOCUMENTS and _definite(token)
+        }
         if not nouns or quotation.mention is None:
             return None
         start = quotation.mention[0]
@@ -397,7 +402,7 @@ class _Reading:
                 continue
             if self._paragraph(start) - self._paragraph(cue.idx) > _REACH:
                 return None
-            if any(lemma(token) in nouns for token in cue.subtree):
+            if any(token.pos_ == "NOUN" and lemma(token) in nouns for token in cue.subtree):
                 return _Found(found.mention, found.edtf, "the date of what is quoted from it before")
         return None
 
@@ -646,10 +651,16 @@ def _short(words: str) -> str:
     return " ".join(words.split()[:4])
 
 
+_RULED = re.compile(r"(?:[_*=~#•·–—-]\s*){3,}\.?")
+
+
 def _paragraph_numbers(text: str) -> list[int]:
-    """For each character the number of its paragraph among those that are not blank."""
+    """For each character the number of its paragraph among those that are not blank.
+
+    A line of strokes or stars, as between the entries of a live page, puts what follows out of reach.
+    """
     numbers, number = [], -1
     for line in text.splitlines(keepends=True):
-        number += bool(line.strip())
+        number += _REACH if _RULED.fullmatch(line.strip()) else bool(line.strip())
         numbers.extend([max(number, 0)] * len(line))
     return numbers or [0]

@@ -212,6 +212,14 @@ def test_words_a_day_apart_from_others(words: str, edtf: str) -> None:
     assert (when.edtf, "on Monday" in when.basis) == (edtf, True)
 
 
+def test_another_entry_of_a_live_page_is_another_speech() -> None:
+    doc = parsing.parse("It will hold, Maria Okafor said on Sunday.\n\n* * *\n\nIt is old, she said.")
+    answers = said_all(
+        doc, [quotation(doc, "It will hold", "said"), quotation(doc, "It is old", "said", nth=1)], TUESDAY
+    )
+    assert [answer.edtf for answer in answers] == ["2023-10-15", "2023-10~"]
+
+
 def test_words_said_at_the_time_are_of_the_time_told_before() -> None:
     doc = parsing.parse(
         "In March the dam began to leak.\n\nIt will hold, Maria Okafor said at the time. It is old, she said."
