@@ -6,6 +6,7 @@ Each command imports what it needs when it runs, so that a light one stays light
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -159,5 +160,17 @@ _COMMANDS: dict[str, Command] = {
 }
 
 
+def _from_shell() -> int:
+    """Run, and end quietly where the reader of a pipe has gone (`run ... | head`)."""
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still buffered has nowhere to go; without this the interpreter complains at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(_from_shell())

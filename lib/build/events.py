@@ -23,6 +23,7 @@ from lib import dates
 from lib.build.ids import digest
 from lib.build.parsing import lemma
 from lib.build.quotations.model import Quotation, Span
+from lib.build.speakers import short_name
 
 if TYPE_CHECKING:
     from lib.build.datewords import DateMention
@@ -259,7 +260,8 @@ def _candidate(
 
 
 def _title(label: str, actors: Sequence[str], places: Sequence[str]) -> str:
-    who = " and ".join(actors) if len(actors) < 3 else ", ".join(actors[:-1]) + " and " + actors[-1]
+    names = [short_name(actor) for actor in actors]
+    who = " and ".join(names) if len(names) < 3 else ", ".join(names[:-1]) + " and " + names[-1]
     told = ", ".join(part for part in (who, ", ".join(places)) if part)
     return f"{label}: {told}" if told else label
 
@@ -393,7 +395,7 @@ def _statements(
             yield EventCandidate(
                 "statement",
                 "Statement",
-                f"Statement: {quotation.speaker}",
+                f"Statement: {short_name(quotation.speaker)}",
                 one.edtf,
                 one.words,
                 one.rule,

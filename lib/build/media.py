@@ -22,6 +22,7 @@ from spacy.tokens import Doc
 
 from lib.build.ids import slug
 from lib.build.quotations.model import Quotation, Span
+from lib.build.speakers import short_name
 
 Manner = Literal["interview", "told", "credit", "report", "relay", "post"]
 """How the text cites a medium.
@@ -466,7 +467,7 @@ def _note(cited: Sequence[MediumMention], speakers: Sequence[str]) -> str:
         "relay": "A report",
         "post": "A post",
     }[cited[0].manner]
-    return f"{what}: {', '.join(speakers)}" if speakers else what
+    return f"{what}: {', '.join(map(short_name, speakers))}" if speakers else what
 
 
 def _sentences(doc: Doc, quotations: Sequence[Quotation], media: Media, own: str) -> list[_Sentence]:

@@ -21,7 +21,7 @@ from lib.build.datewords import dates_in
 from lib.build.events import EventCandidate
 from lib.build.gazetteer import Gazetteer
 from lib.build.ids import digest, sha256, slug
-from lib.build.media import Media, Medium, credited, vias
+from lib.build.media import Media, Medium, credited, media_named, vias
 from lib.build.places import PlaceMention
 from lib.build.quotations import Quotation, Span, extract
 from lib.build.quotations.cues import speech_act, stance
@@ -120,6 +120,8 @@ class Extractor:
             if quotation.speaker in spelt:
                 # A place that speaks is its government.
                 quotation = replace(quotation, speaker_kind="institution")
+            elif quotation.speaker and media_named(quotation.speaker, self._media):
+                quotation = replace(quotation, speaker_kind="media")
             medium = cited.medium if cited is not None else None
             self._add_quotation(out, article, doc, quotation, when, medium, keys)
             out.outlets += _new_outlets(medium)

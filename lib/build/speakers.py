@@ -232,7 +232,7 @@ class Speakers:
 
     def _new(self, mention: Mention) -> str:
         kind = self._kind(mention)
-        name = _tidy(mention.name)
+        name = short_name(mention.name)
         if kind in ("source", "media", "group") and not _is_name(name):
             name = f"{name[:1].upper()}{name[1:]} (unnamed)"
         elif kind == "person" and not _is_name(name):
@@ -245,7 +245,7 @@ class Speakers:
             "speaker_id": self._ids.claim(slug(name)),
             "name": name,
             "kind": kind,
-            "role": " ".join(mention.role.split()[:LONGEST_NAME]),
+            "role": _cut(mention.role),
             "side_id": side,
             "aliases": "",
             "wikidata_qid": "",
@@ -338,13 +338,17 @@ def _head(text: str) -> str:
     return words[-1] if words else ""
 
 
-def _tidy(name: str) -> str:
-    """The name for a new row: without article and what follows the head, five words at most.
+def short_name(name: str) -> str:
+    """Return a name for a new row: without article and what follows the head, five words at most.
 
     More would be the article's prose, not a name.
     """
-    name = " ".join(_phrase(name).split()[:LONGEST_NAME])
-    return re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE).strip(" ,;:")
+    return re.sub(r"^(?:the|a|an)\s+", "", _cut(_phrase(name)), flags=re.IGNORECASE).strip(" ,;:")
+
+
+def _cut(text: str) -> str:
+    words = list(re.finditer(r"[^\W_]+(?:['’][^\W_]+)*", text))
+    return text if len(words) <= LONGEST_NAME else text[: words[LONGEST_NAME - 1].end()]
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -15,7 +15,7 @@ from lib.build.quotations import model as quotations
 from lib.build.reading import near_duplicates
 from lib.build.registry import Registry, Row
 from lib.build.rows import ArticleRows
-from lib.build.speakers import Kind, Mention, Speakers, proper_words
+from lib.build.speakers import Kind, Mention, Speakers, proper_words, short_name
 
 Tables = dict[str, list[Row]]
 
@@ -237,7 +237,12 @@ def _actor(name: str, speakers: Speakers) -> Row:
     """An actor is a speaker where it is known as one; else it has a row of its own and no side."""
     speaker = speakers.find(name)
     if speaker is None:
-        return {"actor_id": slug(name), "name": name, "side_id": "other", "speaker_id": ""}
+        return {
+            "actor_id": slug(short_name(name)),
+            "name": short_name(name),
+            "side_id": "other",
+            "speaker_id": "",
+        }
     speaker_id = speaker["speaker_id"]
     row = {"actor_id": speaker_id, "speaker_id": speaker_id}
     return {**row, "name": speaker["name"], "side_id": speaker["side_id"]}

@@ -42,6 +42,7 @@ def read(source: Source) -> Reading | SetAside:
     except jsonl.BadLine as error:
         return SetAside(source.doc, "bad-line", f"Line {source.line}: {error}")
 
+
 _LEAD = 600
 """Characters at the head of a text in which its headline is looked for."""
 
