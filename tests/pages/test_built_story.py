@@ -1,0 +1,41 @@
+"""Every page on a folder that the build made, with a registry and without one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lib.build.run import run
+from tests.build.made_up_story import ARTICLES, REGISTRY
+from tests.conftest import OpenApp
+
+PAGES = ("overview", "timeline", "map", "tone", "quotes", "side_by_side", "sources", "method", "review")
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The made-up story with its registry, and its text files with neither registry nor manifest."""
+    top = tmp_path_factory.mktemp("built")
+    run(ARTICLES, top / "registered", registry_folder=REGISTRY)
+    bare = top / "articles"
+    bare.mkdir()
+    for path in ARTICLES.glob("*.txt"):
+        (bare / path.name).write_bytes(path.read_bytes())
+    run(bare, top / "bare")
+    return {"registered": top / "registered", "bare": top / "bare"}
+
+
+@pytest.mark.parametrize("name", ["registered", "bare"])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_shows_a_built_story(
+    folders: dict[str, Path], open_page: OpenApp, monkeypatch: pytest.MonkeyPatch, name: str, page: str
+) -> None:
+    monkeypatch.setenv("BASEWATCH_DATA", str(folders[name]))
+    monkeypatch.setenv("BASEWATCH_REVIEW", "on")
+    app = open_page(page)
+    assert not app.exception
+    assert [element.value for element in app.error] == []
+    shown = " ".join(element.value for element in [*app.markdown, *app.caption])
+    assert "have not been reviewed" in shown, "whoever reads the page knows what stands behind its rows"
+    assert "Syria" not in shown, "no word of the shipped story"
