@@ -60,6 +60,8 @@ _EARLIER = frozenset("previously earlier repeatedly often long always consistent
 _RECENT = timedelta(100)
 """How far before publication a date may lie that is passed on to other words: what was said years ago was
 mostly said once."""
+_SAME_WORDS = 0.5
+"""Share of a headline's content words that a quotation below holds where it is the one retold."""
 _REACH = 8
 """Paragraphs over which one speaker's words count as the same speech."""
 
@@ -430,17 +432,16 @@ class _Reading:
         wanted = self._content_words(head)
         if here > 1 or len(wanted) < 2:
             return None
-        best, found = 0.5, None
-        for other in self.order[self.order.index(number) + 1 :]:
-            quotation = self.quotations[other]
-            if self._paragraph(_place(quotation)) == here:
-                continue
-            alike = len(wanted & self._content_words(quotation)) / len(wanted)
-            if alike >= best and alike * len(wanted) >= 2:
-                dated = self.own[other] or self.occasion[other] or self._shared(other)
-                if dated is not None and self._recent(dated.edtf) and (found is None or alike > best):
-                    best, found = alike, dated
-        if found is None:
+        alike = {
+            other: len(wanted & self._content_words(self.quotations[other]))
+            for other in self.order[self.order.index(number) + 1 :]
+            if self._paragraph(_place(self.quotations[other])) > here
+        }
+        best = max(alike, key=alike.__getitem__, default=number)
+        if best == number or alike[best] < max(2, _SAME_WORDS * len(wanted)):
+            return None
+        found = self.own[best] or self.occasion[best] or self._shared(best)
+        if found is None or not self._recent(found.edtf):
             return None
         return _Found(found.mention, found.edtf, "taken from the same words in the text")
 
