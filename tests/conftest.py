@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -17,6 +18,10 @@ ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
 
 OpenApp = Callable[..., AppTest]
+
+# Speed is measured in tests/benchmarks, never asserted: a busy machine must not fail a property.
+settings.register_profile("basewatch", deadline=None)
+settings.load_profile("basewatch")
 
 
 @pytest.fixture(scope="session")
