@@ -78,7 +78,7 @@ def parse(text: str) -> UncertainDate:
     ends = text.split("/")
     try:
         for end in ends:
-            if end != "..":
+            if end != ".." and not _is_day(end):
                 parse_edtf(end)
     except EDTFParseException as error:
         raise ValueError(f"not an EDTF level 1 date: {text!r}") from error
@@ -98,6 +98,14 @@ def parse(text: str) -> UncertainDate:
     return UncertainDate(
         text, earliest, latest, precision, bool(set(marks) & set("~%")), bool(set(marks) & set("?%"))
     )
+
+
+def _is_day(text: str) -> bool:
+    """Tell whether a text is a plain day. Most dates are, and the grammar takes milliseconds for each."""
+    try:
+        return len(text) == 10 and date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def words(text: str) -> str:
