@@ -118,9 +118,8 @@ class Around:
 
     def speaker(self, cue: Cue, low: int, high: int) -> int | None:
         """Head token of a cue's subject that stands outside marks."""
-        head = cited(self.reading, cue.index)
-        if head is None:
-            head = subject(self.reading, cue.index)
+        citation = cited(self.reading, cue.index)
+        head = citation.head if citation else subject(self.reading, cue.index)
         # In "Lund, of the board, told Venn" the tree may take whom she told for the subject.
         addressed = head is not None and cue.lemma in ADDRESSING and cue.index < head
         turned = addressed and self.words(low, cue.index) > 0
@@ -132,7 +131,7 @@ class Around:
     def main_subject(self, low: int, high: int) -> int | None:
         """The subject of the first clause between two tokens, or the last name where there is no verb."""
         tokens, inside = self.reading.tokens, self.reading.inside
-        for index in range(low, high):
+        for index in sorted(range(low, high), key=lambda i: tokens[i].head.dep_ != "ROOT"):
             token = tokens[index]
             if inside[index] >= 0 or token.dep_ not in ("nsubj", "nsubjpass") or token.head.dep_ == "relcl":
                 continue

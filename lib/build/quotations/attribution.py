@@ -18,7 +18,12 @@ _RELATIVES = frozenset(("who", "which", "that"))
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
 _LOOSE = frozenset((",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "(", "|", "•", "*"))
 _LONGEST_PHRASE = 45
+_LONGEST_CLAUSE = 120
 _HIGHEST_CLIMB = 6
+_PASSED_ON = frozenset(("quoted", "cited", "reported"))
+_PASSING_ON = _PASSED_ON | {"quote", "quotes", "quoting", "cite", "cites", "citing"}
+_REDUCED = frozenset(("after", "before", "since", "following"))
+_REPORTING = frozenset("report say write publish note claim tell carry add".split())
 _SPEAKING_PRONOUNS = frozenset(
     """i we he she they you who one some many most others both all another everyone someone anyone several
     none few""".split()
@@ -59,7 +64,15 @@ def cue_at(reading: Reading, index: int) -> Cue | None:
                 last = child.i + 1 if child.i == index + 1 else index + 1
                 return Cue(index, cue_verbs()[phrase], index, last, phrase)
     verb = cue_verbs().get(lemma)
-    return Cue(index, verb, index, index + 1, lemma) if verb else None
+    return Cue(index, verb, _quoted_as(token), index + 1, lemma) if verb else None
+
+
+def _quoted_as(token: Token) -> int:
+    """First token of "was quoted as saying" at its last word, else the word's own."""
+    passes_on = token.head.head
+    if token.tag_ == "VBG" and token.head.lower_ == "as" and passes_on.lower_ in _PASSED_ON:
+        return next((c.i for c in passes_on.children if c.dep_ == "auxpass"), token.i)
+    return token.i
 
 
 def is_passive(token: Token) -> bool:
@@ -87,12 +100,77 @@ def subject(reading: Reading, index: int) -> int | None:
         reading: The text.
         index: The verb.
     """
+    head = _in_tree(reading, index)
+    if head is None:
+        return None
+    body = reading.paragraphs[reading.paragraph_of[index]].body
+    if head < body <= index:
+        return _first_noun(reading, body, index)
+    return _set_apart(reading, head, index)
+
+
+def _first_noun(reading: Reading, low: int, high: int) -> int | None:
+    """The last word of the first noun with its modifiers between two tokens, or None."""
+    nouns = ("NOUN", "PROPN", "PRON")
+    tokens = reading.tokens
+    first = next(
+        (i for i in range(low, high) if tokens[i].pos_ in nouns and tokens[i + 1].tag_ != "POS"), None
+    )
+    while first is not None and first + 1 < high and reading.tokens[first + 1].pos_ in nouns:
+        first += 1
+    return first
+
+
+def _set_apart(reading: Reading, head: int, index: int) -> int:
+    """The name right before a verb where a comma parts it from the nouns that the tree takes for the subject.
+
+    In "Speaking of the port and the road, the base and the camp, Lund said" Lund alone is the subject.
+    """
+    tokens = reading.tokens
+    last = index - 1
+    while last > head and tokens[last].pos_ in ("AUX", "ADV", "PART"):
+        last -= 1
+    first = last
+    while first > head and tokens[first].pos_ == "PROPN":
+        first -= 1
+    apart = head < first < last and tokens[first].text == "," and tokens[head].pos_ == "NOUN"
+    return last if apart and any(t.lower_ == "and" for t in tokens[head:first]) else head
+
+
+def _in_front_of_tail(reading: Reading, token: Token) -> int | None:
+    """Subject of an attribution that ends its sentence: Talks go on, a source close to the matter told Lund.
+
+    The tree may hang that noun on the words before the comma and leave the verb without a subject.
+    """
+    tokens = reading.tokens
+    if token.tag_ not in ("VBD", "VBZ") or tokens[token.i - 1].text == "," or token.i == 0:
+        return None
+    low = token.i - 1
+    sentence = max(token.sent.start, token.i - _LONGEST_CLAUSE)
+    start = max(sentence, token.i - _LONGEST_PHRASE)
+    while low > start and tokens[low].text != "," and reading.inside[low] < 0:
+        if tokens[low].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ"):
+            return None
+        low -= 1
+    if tokens[low].text != "," or not any(t.pos_ in ("VERB", "AUX") for t in tokens[sentence:low]):
+        return None
+    head = _first_noun(reading, low + 1, token.i)
+    return head if head is not None and can_speak(reading, head) else None
+
+
+def _in_tree(reading: Reading, index: int) -> int | None:
     token = reading.tokens[index]
     own = _own_subject(reading, token)
     if own is not None:
-        return own
+        return _of_reduced(reading, token, own)
     if is_passive(token):
         return None
+    passed_on = _passed_on(token)
+    if passed_on is not None:
+        return passed_on
+    tail = _in_front_of_tail(reading, token)
+    if tail is not None:
+        return tail
     reporter = _reporter_above(reading, token)
     if reporter is not None:
         return reporter
@@ -124,6 +202,30 @@ def subject(reading: Reading, index: int) -> int | None:
         elif is_passive(token):
             break
     return found
+
+
+def _passed_on(token: Token) -> int | None:
+    """Whose words are passed on: Lund was quoted by the agency as saying; it quoted Lund as saying."""
+    above = token.head
+    if token.tag_ != "VBG" or above.lower_ != "as":
+        return None
+    verb = above.head
+    if verb.pos_ in _NOUNS and verb.dep_ == "dobj" and verb.head.lower_ in _PASSING_ON:
+        return verb.i
+    if verb.lower_ not in _PASSING_ON:
+        return None
+    wanted = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "dobj"
+    return next((c.i for c in verb.children if c.dep_ == wanted), None)
+
+
+def _of_reduced(reading: Reading, token: Token, own: int) -> int:
+    """What was issued, where the tree takes its time for the subject: a letter sent after the talks said."""
+    above = token.head
+    if token.dep_ != "advcl" or above.tag_ != "VBN" or above.dep_ != "acl" or can_speak(reading, own):
+        return own
+    if not any(c.dep_ == "mark" and c.lower_ in _REDUCED for c in token.children):
+        return own
+    return above.head.i if can_speak(reading, above.head.i) else own
 
 
 def _reporter_above(reading: Reading, token: Token) -> int | None:
@@ -246,18 +348,37 @@ def _in_front(reading: Reading, cue: Cue, low: int) -> int | None:
     return index if index >= low and tokens[index].pos_ in ("PROPN", "NOUN", "PRON") else None
 
 
-def cited(reading: Reading, index: int) -> int | None:
-    """Return whom a report cites, who is its true speaker: the agency reported, citing Lund."""
-    for child in reading.tokens[index].children:
-        if child.i > index and child.tag_ == "VBG" and reading.lemma(child.i) in ("cite", "quote"):
-            for grandchild in child.children:
-                if (
-                    grandchild.dep_ == "dobj"
-                    and grandchild.pos_ == "PROPN"
-                    and reading.inside[grandchild.i] < 0
-                ):
-                    return grandchild.i
+@dataclass(frozen=True)
+class Citation:
+    """Whom a report cites, as tokens: the verb ("citing") and the head noun of who is cited."""
+
+    verb: int
+    head: int
+
+
+def cited(reading: Reading, index: int) -> Citation | None:
+    """Return whom a report cites, who is its true speaker: the agency reported, citing Lund.
+
+    Args:
+        reading: The text.
+        index: The reporting verb.
+    """
+    if reading.lemma(index) not in _REPORTING:
+        return None
+    token = reading.tokens[index]
+    near = [c for c in token.children if c.dep_ in ("nsubj", "ccomp", "advcl", "npadvmod")]
+    for verb in [c for one in (token, *near) for c in one.children]:
+        if verb.tag_ != "VBG" or verb.lower_ not in ("citing", "quoting") or reading.inside[verb.i] >= 0:
+            continue
+        for child in verb.children:
+            if child.dep_ == "dobj" and reading.inside[child.i] < 0 and _is_cited(reading, child):
+                return Citation(verb.i, child.i)
     return None
+
+
+def _is_cited(reading: Reading, noun: Token) -> bool:
+    """Whether what is cited speaks, as a person, body or source does and a document does not."""
+    return noun.pos_ != "PRON" and can_speak(reading, noun.i) and reading.lemma(noun.i) not in DOCUMENTS
 
 
 def phrase(reading: Reading, head: int, cue: int | None = None) -> Tokens:
@@ -272,7 +393,7 @@ def phrase(reading: Reading, head: int, cue: int | None = None) -> Tokens:
     low, high = token.left_edge.i, token.right_edge.i + 1
     paragraph = reading.paragraphs[reading.paragraph_of[head]]
     low, high = (
-        max(low, paragraph.first, head - _LONGEST_PHRASE),
+        max(low, paragraph.body if head >= paragraph.body else paragraph.first, head - _LONGEST_PHRASE),
         min(high, paragraph.last, head + _LONGEST_PHRASE),
     )
     if cue is not None:
@@ -295,6 +416,7 @@ def phrase(reading: Reading, head: int, cue: int | None = None) -> Tokens:
     while high - 1 > head and (
         tokens[high - 1].is_space
         or tokens[high - 1].lower_ in _LOOSE
+        or tokens[high - 1].lower_ in ("who", "which")
         or tokens[high - 1].pos_ in ("AUX", "ADV", "PART", "SCONJ")
     ):
         if tokens[high - 1].text in ("’s", "'s"):

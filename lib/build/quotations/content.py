@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from lib.build.quotations.attribution import Cue, Tokens, cue_at, phrase
+from lib.build.quotations.attribution import Cue, Tokens, cited, cue_at, phrase
 from lib.build.quotations.reading import Reading
 
 _INTRODUCERS = frozenset(("that",))
@@ -19,6 +19,9 @@ def content_of(reading: Reading, roots: Iterable[Token], cue: Cue, head: int | N
     own: set[int] = set(range(cue.first, cue.last))
     if head is not None:
         own |= set(range(*phrase(reading, head, cue.index)))
+    citation = cited(reading, cue.index)
+    if citation is not None:
+        own |= set(range(citation.verb, phrase(reading, citation.head, cue.index)[1]))
     indices = {i for root in roots for i in _reach(root)} - own
     last = _next_participle(reading, min(root.i for root in roots), max(indices, default=0))
     indices = {i for i in indices if i < last}
@@ -63,7 +66,7 @@ def pieces_of(reading: Reading, indices: set[int], cue: int) -> list[Tokens]:
     if not indices:
         return []
     paragraph = reading.paragraphs[reading.paragraph_of[cue]]
-    ordered = sorted(i for i in indices if paragraph.first <= i < paragraph.last)
+    ordered = sorted(i for i in indices if paragraph.body <= i < paragraph.last)
     runs: list[list[int]] = []
     for index in ordered:
         if runs and not reading.words(runs[-1][1], index):

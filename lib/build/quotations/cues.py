@@ -123,6 +123,8 @@ def stance(cue_lemma: str, mention: str = "") -> tuple[str, str]:
     """
     if cue_lemma.startswith(_REFUSING) and " " in cue_lemma:
         return "refusing", "refusal"
+    if cue_lemma.startswith("neither "):
+        return "refusing", "refusal"
     if cue_lemma.startswith("not "):
         return "refusing", "omission"
     verb = cue_verbs().get(cue_lemma)
@@ -139,7 +141,7 @@ def speech_act(cue_lemma: str, *, demand: bool = False) -> str:
         cue_lemma: Dictionary form of the cue.
         demand: Whether the content is a demand at second hand ("reports said that X had demanded ...").
     """
-    if cue_lemma.startswith("stop short"):
+    if cue_lemma.startswith(("stop short", "neither ")):
         return "non-confirmation"
     cue_class = stance(cue_lemma)[1]
     if cue_class in ("refusal", "omission"):

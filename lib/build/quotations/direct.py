@@ -50,7 +50,7 @@ class _Attributions(Around):
             low = self.reading.bounds[number][0]
             if low - before.index <= 2 and self.last_sign(number) != ",":
                 return before
-        after = self.following(number)
+        after = self.following(number, covered)
         return before if after is None or (after.speaker is None and before is not None) else after
 
     def swallowed(self, utterance: Utterance) -> set[int]:
@@ -62,7 +62,7 @@ class _Attributions(Around):
 
     # After the stretch ----------------------------------------------------------------------------------
 
-    def following(self, number: int) -> Utterance | None:
+    def following(self, number: int, covered: bool) -> Utterance | None:
         """An attribution after the stretch: "...," said X."""
         tokens = self.reading.tokens
         sign = self.last_sign(number)
@@ -77,8 +77,14 @@ class _Attributions(Around):
             return None
         if tokens[low].lower_ == "by" or (sign in (".", "?", "!") and self._introduces_next(low, high)):
             return None
+        # A fragment in a reported clause is not what the next clause or sentence reports.
+        if covered and (sign in (".", "?", "!") or tokens[low].pos_ in ("SCONJ", "CCONJ")):
+            return None
+        if tokens[low].text == "According" and sign in (".", "?", "!"):
+            return None
         if tokens[low].lower_ == "according":
-            return self.according(number, low, high)
+            # In: Lund called the plan "a joke", according to Venn: the fragment is Lund's.
+            return None if covered and self.words(*self.before(number)) else self.according(number, low, high)
         if sign == "." and not tokens[low].is_lower and not self._short(low, high):
             return None
         cues = self.cues_in(low, min(high, low + _FURTHEST_CUE))
@@ -89,7 +95,8 @@ class _Attributions(Around):
             relations = {child.dep_ for child in token.children}
             if "auxpass" in relations and "agent" not in relations:
                 continue
-            if token.tag_ == "VBG" and not any(c.dep_ in ("nsubj", "aux") for c in token.children):
+            own = cue.first < cue.index or any(c.dep_ in ("nsubj", "aux") for c in token.children)
+            if token.tag_ == "VBG" and not own:
                 return None
             head = self.speaker(cue, low, high)
             if (head is None or not low <= head < high) and not self._only_adverbs(low, cue.index):

@@ -52,10 +52,25 @@ def extract(doc: Doc) -> list[Quotation]:
     title = headline(reading, _last_words(reading, drafts))
     if title and not busy & set(range(*title.content[0])):
         start, end = reading.span(*title.content[0])
-        drafts = [one for one in drafts if one.spans[0][0] >= end or one.spans[-1][1] <= start]
+        drafts = [
+            one
+            for one in drafts
+            if one.spans[0][0] >= end
+            or one.spans[-1][1] <= start
+            or _is_within(reading, one, title.content[0])
+        ]
         turns.append(title)
     drafts += [_labelled(reading, turn) for turn in turns]
     return _finish(reading, drafts)
+
+
+def _is_within(reading: Reading, one: _Draft, content: Tokens) -> bool:
+    """Whether a headline's words hold speech with its own cue and speaker: Lund says port is safe: agency."""
+    low, high = content
+    own = (
+        one.index is not None and one.head is not None and low <= one.head < high and low <= one.index < high
+    )
+    return own and one.speech and one.kind != "direct"
 
 
 def _last_words(reading: Reading, drafts: list[_Draft]) -> frozenset[str]:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from lib.build.quotations.attribution import Tokens
 from lib.build.quotations.cues import DOCUMENTS
-from lib.build.quotations.nouns import INSTITUTIONS, ROLES
+from lib.build.quotations.nouns import INSTITUTIONS, MEDIA, MEDIA_NAMES, ROLES
 from lib.build.quotations.reading import Reading
 
 _LABEL = re.compile(
     r"[\"“”]?((?:[A-Z][\w.’'\-]*\.?)(?:[ \u00a0](?:(?:de|van|von|al|bin|of|the) )?[A-Z][\w.’'\-]*){0,4}"
     r"(?:,? \([^()\n]{1,40}\))?)[ \u00a0]?:[ \u00a0]+(?=\S)"
 )
+_INTERVIEWERS = frozenset(("q", "question", "interviewer"))
 _STAGE = re.compile(r"[\"“]?\s*[(\[][^()\[\]]{1,80}[)\]]")
 _MOST_LABEL_WORDS = 5
 _MOST_HEADLINE_WORDS = 30
@@ -48,6 +49,14 @@ def transcripts(reading: Reading) -> list[Labelled]:
     One such paragraph proves nothing: a label counts where it is in capitals or comes twice, and where the
     text holds two turns at least. A paragraph without a label goes on with the last turn if another follows.
     """
+    title = next(
+        (
+            n
+            for n, p in enumerate(reading.paragraphs)
+            if any(reading.is_word(i) for i in range(p.first, p.last))
+        ),
+        -1,
+    )
     labels: dict[int, tuple[int, int]] = {}
     names: Counter[str] = Counter()
     for number, paragraph in enumerate(reading.paragraphs):
@@ -75,14 +84,29 @@ def transcripts(reading: Reading) -> list[Labelled]:
         if colon is None:
             continue
         content = [(colon + 1, paragraph.last)]
-        for further in range(number + 1, following if following is not None else number + 1):
+        # The first line of a text is its headline, which no paragraph carries on.
+        last_of_turn = following if following is not None and number != title else number + 1
+        for further in range(number + 1, last_of_turn):
             more = reading.paragraphs[further]
             if more.first < more.last and not _STAGE.match(reading.text, reading.tokens[more.first].idx):
                 content.append((more.first, more.last))
+        if _asks(reading, first, last, content[0]):
+            continue
         kept = tuple(piece for piece in content if any(reading.is_word(i) for i in range(*piece)))
         if kept:
             turns.append(Labelled(kept, (first, last), colon, True))
     return turns
+
+
+def _asks(reading: Reading, first: int, last: int, content: Tokens) -> bool:
+    """Whether a turn is a question of the medium that prints the interview: it reports nobody's words."""
+    words = {reading.tokens[i].lower_ for i in range(first, last)}
+    if words & _INTERVIEWERS:
+        return True
+    name = reading.tokens[last - 1].lower_
+    return (name in MEDIA_NAMES or name in MEDIA) and any(
+        reading.tokens[i].text == "?" for i in range(*content)
+    )
 
 
 def headline(reading: Reading, speakers: frozenset[str]) -> Labelled | None:
@@ -98,18 +122,18 @@ def headline(reading: Reading, speakers: frozenset[str]) -> Labelled | None:
     if line is None or sum(reading.is_word(i) for i in range(line.first, line.last)) > _MOST_HEADLINE_WORDS:
         return None
     colons = [
-        i for i in range(line.first, line.last) if reading.tokens[i].text == ":" and reading.inside[i] < 0
+        i for i in range(line.body, line.last) if reading.tokens[i].text == ":" and reading.inside[i] < 0
     ]
     if len(colons) != 1:
         return None
     colon = colons[0]
-    left, right = _words(reading, line.first, colon), _words(reading, colon + 1, line.last)
+    left, right = _words(reading, line.body, colon), _words(reading, colon + 1, line.last)
     if not left or not right:
         return None
     if len(left) <= _MOST_LABEL_WORDS and len(right) >= 3 and _names_speaker(reading, left, speakers):
         return _labelled(reading, (colon + 1, line.last), left, colon)
     if len(right) <= _MOST_LABEL_WORDS and len(left) >= 4 and _names_speaker(reading, right, speakers):
-        return _labelled(reading, (line.first, colon), right, colon)
+        return _labelled(reading, (line.body, colon), right, colon)
     return None
 
 

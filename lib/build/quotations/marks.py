@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from lib.build.parsing import paragraphs
 
 _MARK = re.compile(r"“|”|„|«|»|\"|``|''|‟|＂")
+_GENITIVE = re.compile(r"[sS]['’] [a-z]")
+_SENTENCE_BREAK = re.compile(r"[.?!,] +$")
 _SPACE = re.compile(r"\s")
-_SINGLES = re.compile(r"(?<!\w)‘([^‘“”]{1,3000}?)’(?!\w)")
-_STRAIGHT_SINGLES = re.compile(r"(?<![\w'])'(?=\w)((?:[^']|'(?=\w)){1,3000}?[,.?!])'(?!\w)")
+_SINGLES = (
+    (re.compile(r"(?<!\w)‘(?!\d\ds?\b)"), re.compile(r"’(?!\w)")),
+    (
+        re.compile(r"(?<![\w'])'(?=[\w$£€])(?!\d\ds?\b|(?:em|n|tis|twas|til|till|cause|round|bout)\b)", re.I),
+        re.compile(r"(?<=\S)'(?!\w)"),
+    ),
+)
+"""Opening and closing single marks, curly and straight; not the apostrophe of a year or a clipped word."""
+_LONGEST_SINGLE = 3_000
 _OPENING = frozenset(("“", "``", "„", "«", "‟"))
 _CLOSING = frozenset(("”", "»"))
 
@@ -60,26 +70,30 @@ def marked_stretches(text: str) -> list[Marked]:
 def _in_paragraph(line: str, offset: int) -> list[Marked]:
     doubles: list[Marked] = []
     opened: tuple[int, int] | None = None
+    odd = line.count('"') % 2 == 1
     for mark in _MARK.finditer(line):
         sign, at, after = mark.group(), mark.start(), mark.end()
         opens = _opens(line, at, after, sign)
         if opened is None:
             if opens or (sign not in _CLOSING and not _is_inch(line, at, sign)):
                 opened = (at, after)
+        elif sign == '"' and odd and _begins(line, at, after):
+            # One closing mark is missing: the stretch before ends where the next one begins.
+            doubles.append(Marked(opened[1], at, opened[0], at, False, 0))
+            opened = (at, after)
         elif not opens:
             doubles.append(Marked(opened[1], at, opened[0], after, True, 0))
             opened = None
     if opened is not None:
         doubles.append(Marked(opened[1], len(line), opened[0], len(line), False, 0))
     singles: list[Marked] = []
-    for pattern in (_SINGLES, _STRAIGHT_SINGLES):
-        if pattern is _STRAIGHT_SINGLES and (doubles or singles):
-            continue
-        for match in pattern.finditer(line):
-            if _SPACE.search(match.group(1).strip()) and not _touches(doubles, match.start(), match.end()):
-                singles.append(
-                    Marked(match.start(1), match.end(1), match.start(), match.end(), True, 0, "single")
-                )
+    for opening, closing in _SINGLES:
+        for start, end in _single(line, opening, closing):
+            inner = line[start + 1 : end - 1]
+            if _SPACE.search(inner.strip()) and not _touches(
+                sorted(doubles + singles, key=_place), start, end
+            ):
+                singles.append(Marked(start + 1, end - 1, start, end, True, 0, "single"))
     return [
         Marked(
             one.start + offset,
@@ -93,6 +107,29 @@ def _in_paragraph(line: str, offset: int) -> list[Marked]:
         for one in sorted(doubles + singles, key=lambda one: one.start)
         if line[one.start : one.end].strip()
     ]
+
+
+def _place(one: Marked) -> int:
+    return one.outer_start
+
+
+def _single(line: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Stretches between single marks of one style; which apostrophe closes one is told by what is beside it.
+
+    In "a ‘plan for the dockers’ future’ was" the first sign after an s and before a small letter is taken
+    for a genitive where another one follows before the next stretch opens.
+    """
+    openings = [match.start() for match in opening.finditer(line)]
+    done = 0
+    for number, start in enumerate(openings):
+        if start < done:
+            continue
+        limit = openings[number + 1] if number + 1 < len(openings) else len(line)
+        found = [m.start() for m in closing.finditer(line, start + 1, min(limit, start + _LONGEST_SINGLE))]
+        if found:
+            end = next((at for at in found if not _GENITIVE.match(line, at - 1)), found[0]) + 1
+            done = end
+            yield start, end
 
 
 def _touches(stretches: list[Marked], start: int, end: int) -> bool:
@@ -109,6 +146,11 @@ def _opens(line: str, at: int, after: int, sign: str) -> bool:
     if sign == "”":
         return not before.strip() and behind.isalnum()
     return sign in _OPENING
+
+
+def _begins(line: str, at: int, after: int) -> bool:
+    """Whether a straight mark stands as one that opens: a sentence's end before it, a capital behind it."""
+    return bool(_SENTENCE_BREAK.search(line[:at][-4:])) and line[after : after + 1].isupper()
 
 
 def _is_inch(line: str, at: int, sign: str) -> bool:

@@ -12,7 +12,17 @@ from spacy.tokens import Token
 
 from lib.build.quotations.attribution import Tokens
 from lib.build.quotations.given_names import HE_NAMES, SHE_NAMES
-from lib.build.quotations.nouns import INSTITUTIONS, MEDIA, MEDIA_NAMES, ROLES, STATES, TITLES
+from lib.build.quotations.nouns import (
+    GROUPS,
+    INSTITUTIONS,
+    MEDIA,
+    MEDIA_FIRST,
+    MEDIA_NAMES,
+    NAME_ENDINGS,
+    ROLES,
+    STATES,
+    TITLES,
+)
 from lib.build.quotations.reading import Reading
 
 SpeakerKind = Literal["person", "institution", "group", "source", "media", "unknown"]
@@ -22,12 +32,17 @@ _PARTICLES = frozenset(
 )
 _HYPHENS = frozenset(("-", "–", "’", "'"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
-_BARE_TITLES = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir"))
+_BARE_TITLES = frozenset(
+    "mr mrs ms miss dr sir messrs comrade alhaji alhaja hajia shri smt engr barr".split()
+)
 _MEN = re.compile(r"(?:man|father|husband|brother|son|king|prince|lord|sir|mr|boy|actor|duke|uncle)$")
 _WOMEN = re.compile(
     r"(?:woman|mother|wife|sister|daughter|queen|princess|lady|mrs|ms|girl|actress|duchess|aunt)$"
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our)\s+", re.IGNORECASE)
+_FIRST_NAMES = frozenset(("church", "bishop", "house", "chamber", "force", "campaign", "bank", "league"))
+"""Bodies whose word may also begin a person's name or stand before a noun."""
+_PLACING = frozenset(("in", "near", "from", "to", "at", "across", "outside"))
 _LONGEST_TITLE = 12
 _LONGEST_ROLE = 14
 
@@ -80,6 +95,8 @@ class Names:
         self.by_word: defaultdict[str, list[Named]] = defaultdict(list)
         for one in self.named:
             one.places.sort()
+            if one.kind == "person" and self._is_place(one):
+                one.kind = "institution"
             one.gender = one.gender or _gender(one.name)
             if one.kind == "person":
                 for word in {word for role in one.roles for word in re.findall(r"[\w-]+", role.lower())}:
@@ -90,6 +107,21 @@ class Names:
         self.mentions = sorted(
             ((place, one) for one in self.named for place in one.places), key=lambda pair: pair[0]
         )
+
+    def _is_place(self, one: Named) -> bool:
+        """Whether a name without a first name, office or title stands for a place somewhere in the text."""
+        if one.roles or one.gender or _gender(one.name):
+            return False
+        reading = self.reading
+        for last in one.places:
+            first = last
+            while first > 0 and self.at.get(first - 1) is one:
+                first -= 1
+            if " " not in one.name and first > 0 and reading.tokens[first - 1].lower_ in _PLACING:
+                return True
+            if first < reading.paragraphs[reading.paragraph_of[first]].body:
+                return True
+        return False
 
     def by_last_word(self, word: str) -> Named | None:
         """The name that ends in a word, where only one does."""
@@ -114,8 +146,16 @@ class Names:
             end = index + 1
             while step := self._goes_on(index, end):
                 end += step
-            yield index, end
+            yield self._with_origin(index, end), end
             index = end
+
+    def _with_origin(self, first: int, end: int) -> int:
+        """First token of a body's name with the adjective of its country: the Norwegian Foreign Ministry."""
+        before = self.reading.tokens[first - 1] if first else None
+        if before is None or self.reading.tokens[end - 1].lower_ not in INSTITUTIONS:
+            return first
+        origin = before.pos_ == "ADJ" and before.text[:1].isupper() and not before.is_sent_start
+        return first - 1 if origin else first
 
     def _goes_on(self, first: int, end: int) -> int:
         """How many tokens go on with a name that reaches up to a token."""
@@ -169,14 +209,18 @@ class Names:
         """The words of a name without the titles before it."""
         tokens = self.reading.tokens
         start = first
+        body = tokens[last - 1].lower_ in INSTITUTIONS
         for index in range(first, last - 1):
             word = tokens[index].lower_.rstrip(".")
+            if body and word not in _BARE_TITLES:
+                continue
             if word in TITLES or (word in ROLES and tokens[last - 1].lower_ not in ROLES):
                 start = index + 1
         words = [word for word in self.text(start, last).split(" ") if any(sign.isalnum() for sign in word)]
         while len(words) > 1 and words[-1].lower().rstrip(".") in _SUFFIXES:
             words.pop()
-        return [] if len(words) == 1 and words[0].lower().rstrip(".") in TITLES else words
+        bare = words[0].lower().rstrip(".") if len(words) == 1 else ""
+        return [] if bare in TITLES or (bare in ROLES and words[0].isupper()) else words
 
     def _describe(self, one: Named, first: int, last: int) -> None:
         """Take role and gender from the words before a name and from its apposition."""
@@ -186,7 +230,8 @@ class Names:
             head = head.head
         words = one.name.split()
         start = next((i for i in range(first, last) if tokens[i].text in words), last - 1)
-        low = max(head.left_edge.i, start - _LONGEST_TITLE)
+        body = self.reading.paragraphs[self.reading.paragraph_of[start]].body
+        low = max(head.left_edge.i, start - _LONGEST_TITLE, min(body, start))
         before = [t for t in tokens[low:start] if t.pos_ not in ("SPACE", "CCONJ", "ADP", "VERB", "PUNCT")]
         titles = [t.lower_.rstrip(".") for t in before]
         for title in titles:
@@ -228,10 +273,18 @@ def _same(words: list[str], candidates: list[Named]) -> Named | None:
 
 def _kind(words: list[str]) -> SpeakerKind:
     lower = [word.lower().rstrip(".") for word in words]
+    if lower[0] in MEDIA_FIRST and len(lower) > 1:
+        return "media"
+    if lower[0] in INSTITUTIONS - _FIRST_NAMES and len(lower) > 1:
+        return "institution"
     if lower[-1] in MEDIA_NAMES or (len(lower) > 1 and lower[-1] in MEDIA):
         return "media"
     if lower[-1] in INSTITUTIONS or lower[-1] in STATES or "of" in lower:
         return "institution"
+    if len(lower) > 1 and lower[-1] in NAME_ENDINGS:
+        return "institution"
+    if lower[-1] in GROUPS:
+        return "group"
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
         return "institution"
     return "person"

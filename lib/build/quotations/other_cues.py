@@ -10,6 +10,9 @@ from lib.build.quotations.cues import DOCUMENTS, NOUN_PREPOSITIONS, SPEECH_NOUNS
 from lib.build.quotations.reading import Reading
 from lib.build.quotations.report import Report
 
+_ISSUING = frozenset("send issue release publish deliver post share".split())
+_DESCRIBING = frozenset(("amod", "compound", "poss", "nmod"))
+
 
 def according(reading: Reading, index: int) -> Report | None:
     """Return what "according to" reports: the sentence before it, or after it where it comes first."""
@@ -63,7 +66,12 @@ def noun_report(reading: Reading, index: int) -> Report | None:
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in ("of", "by", "from") and child.i < first:
                 head = next((c.i for c in child.children if c.dep_ == "pobj"), None)
+    if head is None and token.dep_ == "dobj" and reading.lemma(token.head.i) in _ISSUING:
+        head = subject(reading, token.head.i)
     if head is None and lemma in DOCUMENTS:
+        if lemma == "report" and not any(c.i < index and c.dep_ in _DESCRIBING for c in token.children):
+            # Bare "reports that ..." name nobody; "police reports that ..." do.
+            return None
         head = index
     if head is None and token.dep_ == "dobj":
         head = subject(reading, token.head.i)

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from lib.build.quotations.attribution import Tokens, phrase
 from lib.build.quotations.cues import DOCUMENTS
 from lib.build.quotations.names import Named, Names, SpeakerKind
@@ -28,8 +30,12 @@ _LOOSE_MODIFIERS = frozenset(
     late same embattled ousted elected acting first second other""".split()
 )
 _PLACING = frozenset("in at near from to of around across outside inside into toward towards".split())
+_STEM = 5
+"""Letters that an owner shares with the adjective in a role (Norway, Norwegian)."""
 _FAR_BACK = 6
 """Sentences a pronoun looks back."""
+_FURTHEST_OFFICE = 300
+"""Tokens that a pronoun looks back for an office without a name."""
 _LONGEST_DESCRIPTION = 6
 """Words of a description that may stand for somebody named before."""
 
@@ -69,6 +75,8 @@ class People:
         text = self.names.text(*mention)
         if token.pos_ == "PRON" or token.lower_ in _HE | _SHE | _THEY | _IT:
             return self._pronoun(token.lower_, head, last) or Speaker(text, "unknown")
+        if self._are_several(mention, head):
+            return Speaker(text, "group")
         named = self._named(mention, head)
         return _speaker(named) if named else self._nominal(mention, head, text, last)
 
@@ -85,6 +93,28 @@ class People:
             beside = child.dep_ == "appos" and mention[0] <= child.i < mention[1]
             if beside and child.i in at and at[child.i].kind == "person":
                 return at[child.i]
+        return self._set_off(mention, head)
+
+    def _are_several(self, mention: Tokens, head: int) -> bool:
+        """Whether a mention joins a name to others: Lund and Reyes; Lund and her colleagues."""
+        if head not in self.names.at:
+            return False
+        one = self.names.at[head]
+        for child in self.reading.tokens[head].children:
+            if child.dep_ == "conj" and head < child.i < mention[1] and child.pos_ in ("PROPN", "NOUN"):
+                return self.names.at.get(child.i) is not one
+        return False
+
+    def _set_off(self, mention: Tokens, head: int) -> Named | None:
+        """The person named between commas after an office: the mayor of Arden, Ana Reyes."""
+        tokens, at = self.reading.tokens, self.names.at
+        if self.reading.lemma(head) not in ROLES or tokens[head].tag_ in ("NNS", "NNPS"):
+            return None
+        for index in range(head + 1, mention[1]):
+            if tokens[index].pos_ in ("VERB", "AUX") or tokens[index].lower_ in _RELATIVES:
+                return None
+            if tokens[index - 1].text == "," and index in at:
+                return at[index] if at[index].kind == "person" else None
         return None
 
     # Pronouns -------------------------------------------------------------------------------------------
@@ -128,7 +158,7 @@ class People:
         here = self.sentence_of[index]
         nearest = max((place for place in named.places if place < index), default=-1) if named else -1
         least = self.sentence_of[nearest] if nearest >= 0 else here - _FAR_BACK
-        for place in range(index - 1, nearest, -1):
+        for place in range(index - 1, max(nearest, index - _FURTHEST_OFFICE), -1):
             if self.sentence_of[place] < here - _FAR_BACK:
                 break
             token = self.reading.tokens[place]
@@ -164,14 +194,36 @@ class People:
         if self.reading.lemma(head) in SOURCES or _UNNAMED.search(text):
             return Speaker(text, "source")
         kind = self._kind(head)
+        definite = self.reading.tokens[mention[0]].lower_ in _DEFINITE
+        if definite and last is not None and last.kind == "source" and self._echoes(head, last.name):
+            return last
         plural = self.reading.tokens[head].tag_ in ("NNS", "NNPS")
-        if plural or mention[1] - mention[0] > _LONGEST_DESCRIPTION:
+        if plural or self._length(mention, head) > _LONGEST_DESCRIPTION:
             return Speaker(text, kind)
-        if self.reading.tokens[mention[0]].lower_ in _DEFINITE:
+        owned = kind == "person" and self._owner(head) is not None
+        if owned:
+            return self._described(head, kind, None) or Speaker(text, kind)
+        if definite:
             return self._described(head, kind, last) or Speaker(text, kind)
         bare = kind == "person" and not any(c.dep_ == "det" for c in self.reading.tokens[head].children)
         # Headlines leave out the article.
         return (self._described(head, kind, None) if bare else None) or Speaker(text, kind)
+
+    def _echoes(self, head: int, name: str) -> bool:
+        """Whether a noun takes up that of an unnamed source: two officials who ... - the officials."""
+        words = re.findall(r"[\w-]+", name.lower())
+        return self.reading.tokens[head].lower_ in words[:_LONGEST_DESCRIPTION]
+
+    def _length(self, mention: Tokens, head: int) -> int:
+        """Tokens of a mention without what a comma sets off after its noun."""
+        tokens = self.reading.tokens
+        end = next((i for i in range(head + 1, mention[1]) if tokens[i].text == ","), mention[1])
+        return end - mention[0]
+
+    def _owner(self, head: int) -> Token | None:
+        """Whose office it is: "dockers" in "the dockers' leader"; not a pronoun."""
+        tokens = self.reading.tokens[head].children
+        return next((c for c in tokens if c.dep_ == "poss" and c.pos_ in ("NOUN", "PROPN")), None)
 
     def _kind(self, head: int) -> SpeakerKind:
         token, lemma = self.reading.tokens[head], self.reading.lemma(head)
@@ -219,13 +271,23 @@ class People:
         if candidates:
             return _speaker(max(candidates, key=lambda one: _last_before(one, head)))
         follows = kind == "person" and last is not None and last.kind == "person"
-        return last if follows and not self._modifiers(head) else None
+        # Somebody whose office is known is called by it, and no "judge" is "the colonel".
+        unknown = last is not None and not last.role and last.name.split()[0].lower() not in _DEFINITE
+        return last if follows and unknown and not self._modifiers(head) else None
 
     def _fits(self, one: Named, head: int, office: str) -> bool:
         """Whether a role fits a description of the same office: a foreign minister is no prime minister."""
         modifiers = self._modifiers(head)
         roles = [role.lower() for role in one.roles if office in role.lower()]
+        owner = self._owner(head)
+        if owner is not None and not any(owner.lower_[:_STEM] in role.lower() for role in one.roles):
+            # Somebody's leader is no other body's secretary; "Norway's minister" may go without the country.
+            return bool(roles) and self._only_office(one, office)
         return not modifiers or not roles or any(word in role for word in modifiers for role in roles)
+
+    def _only_office(self, one: Named, office: str) -> bool:
+        """Whether nobody else holds an office of that name."""
+        return all(other is one for other in self.names.by_role.get(office, ()))
 
     def _modifiers(self, head: int) -> set[str]:
         """Words that narrow an office down, such as "prime" or "defence"; not those of origin or age."""

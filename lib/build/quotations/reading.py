@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -12,6 +13,13 @@ from lib.build.parsing import lemma, paragraphs
 from lib.build.quotations.marks import Marked, marked_stretches
 from lib.build.quotations.model import Span
 
+_DATELINE = re.compile(
+    r"(?:[^\W\d_a-z][^\Wa-z]*(?:[ .,'’/\-]+[^\W\d_a-z]+)*\.?(?:, [^\n()–—:]{2,40}?)?(?: \([^()\n]{2,40}\))?"
+    r"|[A-Z][\w.'’ \-/]{2,30}(?:, [^\n()–—:]{2,40}?)? \([A-Z][^()\n]{1,40}\))"
+    r"\s?(?:--|[-–—])\s+(?=\S)"
+    r"|\d{1,2}[:.]\d\d(?: ?(?:am|pm|a\.m\.|p\.m\.))?(?: [A-Z]{2,4})?(?:\s?[|:–—-])?\s+(?=[^\W\d_a-z]|[‘“\"'])"
+)
+"""Place, day and agency before the first words of a report: "OSLO, May 2 (AFP) - "; the time in a log."""
 _MARK_WORDS = frozenset(("“", "”", '"', "''", "``", "‘", "’", "'", "„", "«", "»"))
 
 
@@ -22,10 +30,12 @@ class Paragraph:
     Attributes:
         first: Number of its first token.
         last: Number after its last token.
+        body: Its first token after a dateline; the first one where there is none.
     """
 
     first: int
     last: int
+    body: int
 
 
 @dataclass
@@ -81,7 +91,9 @@ class Reading:
             self.paragraph_of += [len(self.paragraphs)] * (last - first)
             while last > first and self.tokens[last - 1].is_space:
                 last -= 1
-            self.paragraphs.append(Paragraph(first, last))
+            dateline = _DATELINE.match(self.text, start, end)
+            body = min(last, self.between(dateline.end(), end)[0]) if dateline else first
+            self.paragraphs.append(Paragraph(first, last, body))
 
     def between(self, start: int, end: int) -> tuple[int, int]:
         """Return the first token that reaches into a stretch of the text and the one after its last."""

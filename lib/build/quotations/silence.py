@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from lib.build.quotations.attribution import Cue, is_passive, subject
+from lib.build.quotations.content import trim
 from lib.build.quotations.cues import cue_verbs
 from lib.build.quotations.reading import Reading
 from lib.build.quotations.report import Report
@@ -15,8 +18,11 @@ _WITHHELD = frozenset(
     acknowledge clarify name identify deny explain""".split()
 )
 """Verbs whose negation or refusal is itself worth a report."""
+_GIVING = frozenset(("give", "provide", "share", "offer", "divulge"))
+"""Verbs that tell of words withheld after "declined to"."""
 _QUESTIONS = frozenset("who whom whose what which when where why how whether if".split())
 _SILENT = frozenset(("silent", "mum", "quiet", "tight-lipped", "noncommittal", "non-committal", "silence"))
+_NEITHER = "neither confirm nor deny"
 _STAYING = frozenset(("remain", "keep", "stay", "maintain"))
 
 
@@ -30,11 +36,27 @@ def refusal(reading: Reading, cue: Cue) -> Report | None:
     token = reading.tokens[cue.index]
     if cue.lemma in _DECLINING:
         return _declined(reading, cue, token)
+    if cue.lemma in _WITHHELD and any(c.lower_ == "neither" for c in token.children):
+        return _neither(reading, token)
     if cue.lemma in _WITHHELD and not is_passive(token) and any(c.dep_ == "neg" for c in token.children):
         return _report(reading, token, cue.index + 1, f"not {cue.lemma}")
     if cue.lemma == "say" and any(c.dep_ == "neg" for c in token.children) and _asks(token):
         return _report(reading, token, cue.index + 1, "not say")
     return None
+
+
+def _neither(reading: Reading, token: Token) -> Report | None:
+    """What is "neither confirmed nor denied"."""
+    other = next((c for c in token.children if c.dep_ == "conj" and reading.lemma(c.i) in _WITHHELD), None)
+    if other is None:
+        return None
+    found = _report(reading, token, other.i + 1, _NEITHER)
+    if found is None:
+        return None
+    first = min(c.i for c in token.children if c.lower_ == "neither" or c.dep_ == "aux")
+    limit = reading.paragraphs[reading.paragraph_of[token.i]].last
+    content = trim(reading, first, min(limit, max(t.i for t in other.subtree) + 1))
+    return replace(found, cue=(first, other.i + 1), content=(content or found.content[0],))
 
 
 def _asks(token: Token) -> bool:
@@ -49,6 +71,8 @@ def silence(reading: Reading, index: int) -> Report | None:
     """Return a silence, or words that stop short of a confirmation, at a verb that reports nothing else."""
     token = reading.tokens[index]
     lemma = reading.lemma(index)
+    if lemma == "draw" and {"neg", "auxpass"} <= {c.dep_ for c in token.children}:
+        return _report(reading, token, index + 1, "not be drawn")
     if lemma in _STAYING:
         for child in token.children:
             if child.dep_ in ("acomp", "oprd", "dobj", "attr") and child.lower_ in _SILENT:
@@ -70,7 +94,7 @@ def _declined(reading: Reading, cue: Cue, token: Token) -> Report | None:
     for child in token.children:
         if child.dep_ == "xcomp" and child.i > cue.index:
             verb = reading.lemma(child.i)
-            if verb in _WITHHELD or (verb in cue_verbs() and cue_verbs()[verb].speech):
+            if verb in _WITHHELD | _GIVING or (verb in cue_verbs() and cue_verbs()[verb].speech):
                 return _report(reading, token, child.i + 1, f"{cue.lemma} to {verb}")
         if child.dep_ == "dobj" and child.lower_ in ("comment", "comments"):
             return _report(reading, token, child.i + 1, f"{cue.lemma} comment")
