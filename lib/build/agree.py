@@ -232,7 +232,7 @@ def _share(
     variable_id: str, variable: str, pairs: Sequence[Pair], equal: Callable[[Record, Record], bool]
 ) -> Figure:
     n = sum(equal(one, other) for one, other in pairs)
-    return Figure(variable_id, variable, len(pairs), len(pairs), n, True, "among the rows that both have")
+    return Figure(variable_id, variable, len(pairs), len(pairs), n, True)
 
 
 def _statements(quote: Record) -> set[str]:

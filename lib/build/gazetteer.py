@@ -131,10 +131,6 @@ class Gazetteer:
         """Return the places that go by a name, the likeliest first; capitals and small letters differ."""
         return self._by_spelling.get(fold(spelling), [])
 
-    def in_registry(self, place_id: str) -> bool:
-        """Tell whether a place is one of the registry's."""
-        return self.places[place_id].registered
-
     def row(self, place_id: str) -> dict[str, str]:
         """Return a place as a row of the places table.
 

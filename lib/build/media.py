@@ -368,25 +368,6 @@ class _Sentence:
     mentions: tuple[MediumMention, ...] = ()
 
 
-def via(
-    doc: Doc, quotation: Quotation, media: Media, *, own: str = "", others: Sequence[Quotation] = ()
-) -> MediumMention | None:
-    """Return the medium through which the words of one quotation came.
-
-    Args:
-        doc: The parsed article.
-        quotation: The quotation.
-        media: Known media.
-        own: Outlet id of the article's publisher, which is never the medium behind its own words.
-        others: The article's other quotations, from which a medium may carry over.
-
-    Returns:
-        Where the article cites it, or None where it cites none.
-    """
-    quotations = sorted({quotation, *others}, key=lambda one: (one.start, one.end))
-    return vias(doc, quotations, media, own=own)[quotations.index(quotation)]
-
-
 def vias(
     doc: Doc, quotations: Sequence[Quotation], media: Media, *, own: str = ""
 ) -> list[MediumMention | None]:

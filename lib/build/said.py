@@ -20,7 +20,7 @@ from lib.build.doctext import text_of
 from lib.build.parsing import lemma
 from lib.build.quotations.model import Quotation
 
-__all__ = ["DateMention", "Said", "dates_in", "said", "said_all"]
+__all__ = ["DateMention", "Said", "dates_in", "said_all"]
 
 
 @dataclass(frozen=True)
@@ -64,22 +64,6 @@ _SAME_WORDS = 0.5
 """Share of a headline's content words that a quotation below holds where it is the one retold."""
 _REACH = 8
 """Paragraphs over which one speaker's words count as the same speech."""
-
-
-def said(doc: Doc, quotation: Quotation, published_edtf: str, quotations: Sequence[Quotation] = ()) -> Said:
-    """Tell when a quotation was said.
-
-    Args:
-        doc: The parsed text.
-        quotation: The quotation.
-        published_edtf: Day of publication (EDTF level 1, exact, approximate or an interval), or empty.
-        quotations: All quotations of the text, whose dates it may share.
-
-    Returns:
-        The date and what it rests on.
-    """
-    everything = [*quotations] if quotation in quotations else [*quotations, quotation]
-    return said_all(doc, everything, published_edtf)[everything.index(quotation)]
 
 
 def said_all(doc: Doc, quotations: Sequence[Quotation], published_edtf: str) -> list[Said]:

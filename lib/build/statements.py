@@ -170,20 +170,6 @@ def align(utterances: Sequence[Utterance], *, speaks_for: Mapping[str, str] | No
     return [_statement([utterances[number] for number in group]) for group in sorted(groups)]
 
 
-def differences(first: str, second: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the content words that only one of two wordings has, as printed and in its order.
-
-    Args:
-        first: One wording.
-        second: The other.
-    """
-    mine, yours = _stems(first), _stems(second)
-    return (
-        tuple(word for word, stem in mine if stem not in {stem for _, stem in yours}),
-        tuple(word for word, stem in yours if stem not in {stem for _, stem in mine}),
-    )
-
-
 def _statement(members: list[Utterance]) -> Statement:
     speakers = {member.speaker_id for member in members}
     return Statement(

@@ -59,7 +59,7 @@ def build_agreement_measure(tables: Tables) -> str:
     )
     return (
         told + "Precision: the share of the build's rows that agree; recall: the share of the reviewed rows "
-        "that it has; in brackets the 95 % interval."
+        "that it has. A share is that of equal values among the rows that both have."
     )
 
 
@@ -71,15 +71,16 @@ def build_agreement_words(figures: pd.DataFrame) -> pd.DataFrame:
                 f"{variable} ({note})" if note else variable
                 for variable, note in zip(figures["variable"], figures["note"], strict=True)
             ],
-            "Measure": figures["measure"],
+            "Measure": figures["measure"].replace("share equal", "share"),
             "Reviewed": figures["n_reviewed"],
             "Build": figures["n_machine"],
             "Equal": figures["n_equal"],
             "Precision": figures["precision"].map(_three_places),
             "Recall": figures["recall"].map(_three_places),
-            "Value": [
-                _three_places(value) + ("" if pd.isna(low) else f" ({low:.2f} to {high:.2f})")
-                for value, low, high in zip(figures["value"], figures["low"], figures["high"], strict=True)
+            "Value": figures["value"].map(_three_places),
+            "95 % interval": [
+                "" if pd.isna(low) else f"{low:.2f} to {high:.2f}"
+                for low, high in zip(figures["low"], figures["high"], strict=True)
             ],
         }
     )

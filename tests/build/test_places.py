@@ -132,7 +132,7 @@ def test_rows_fit_the_table(gazetteer: Gazetteer) -> None:
     for place_id in gazetteer.places:
         row = gazetteer.row(place_id)
         ids.add(row["place_id"])
-        if not gazetteer.in_registry(place_id):
+        if row.get("status") == "machine":
             assert list(row) == table.names
     assert ids == set(gazetteer.places)
     sample = [

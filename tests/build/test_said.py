@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from lib import dates
 from lib.build import parsing
 from lib.build.quotations.model import Quotation
-from lib.build.said import dates_in, said, said_all
+from lib.build.said import dates_in, said_all
 
 TUESDAY = "2023-10-17"
 
@@ -129,7 +129,7 @@ def test_dates_are_edtf_and_lie_in_the_text(text: str, published: str) -> None:
 def test_words_of_the_attribution(text: str, content: str, edtf: str) -> None:
     doc = parsing.parse(text)
     cue = "saying" if "saying" in text else "said"
-    when = said(doc, quotation(doc, content, cue), TUESDAY)
+    when = said_all(doc, [quotation(doc, content, cue)], TUESDAY)[0]
     assert when.edtf == edtf
     assert "counted from publication" in when.basis
 
@@ -144,7 +144,7 @@ def test_words_of_the_attribution(text: str, content: str, edtf: str) -> None:
 )
 def test_words_of_the_content_do_not_count(text: str, content: str) -> None:
     doc = parsing.parse(text)
-    when = said(doc, quotation(doc, content, "said"), TUESDAY)
+    when = said_all(doc, [quotation(doc, content, "said")], TUESDAY)[0]
     assert (when.edtf, when.basis) == ("2023-10~", "no date in the text; month of publication taken")
 
 
@@ -192,7 +192,7 @@ def test_a_statement_has_its_own_date() -> None:
 )
 def test_what_is_done_by_words_dates_them(text: str, edtf: str) -> None:
     doc = parsing.parse(text)
-    when = said(doc, quotation(doc, text[: text.index(", they")], "said", "they"), TUESDAY)
+    when = said_all(doc, [quotation(doc, text[: text.index(", they")], "said", "they")], TUESDAY)[0]
     assert when.edtf == edtf
 
 
@@ -208,7 +208,7 @@ def test_words_a_day_apart_from_others(words: str, edtf: str) -> None:
     doc = parsing.parse(
         f"The dam is safe, Ivan Petrov said on Monday, {words} Maria Okafor warned that it leaked."
     )
-    when = said(doc, quotation(doc, "that it leaked", "warned"), TUESDAY)
+    when = said_all(doc, [quotation(doc, "that it leaked", "warned")], TUESDAY)[0]
     assert (when.edtf, "on Monday" in when.basis) == (edtf, True)
 
 
@@ -265,7 +265,7 @@ def test_a_headline_takes_the_date_of_the_same_words() -> None:
 
 def test_a_dateline_dates_the_report_and_not_the_words() -> None:
     doc = parsing.parse("LISBON, October 12 (ABC) - The dam will hold, Maria Okafor said.")
-    when = said(doc, quotation(doc, "The dam will hold", "said"), TUESDAY)
+    when = said_all(doc, [quotation(doc, "The dam will hold", "said")], TUESDAY)[0]
     assert when.edtf == "2023-10~"
 
 
@@ -329,7 +329,7 @@ def test_words_on_an_occasion_take_its_date() -> None:
         "The two ministers met in Lisbon on 3 October.\n\n"
         "During the talks, Maria Okafor said that the dam would hold."
     )
-    when = said(doc, quotation(doc, "that the dam would hold", "said"), TUESDAY)
+    when = said_all(doc, [quotation(doc, "that the dam would hold", "said")], TUESDAY)[0]
     assert when.edtf == "2023-10-03"
 
 
@@ -345,7 +345,7 @@ def test_words_on_an_occasion_take_its_date() -> None:
 )
 def test_without_any_words_the_month_of_publication(published: str, edtf: str) -> None:
     doc = parsing.parse("The dam will hold, Maria Okafor said.")
-    when = said(doc, quotation(doc, "The dam will hold", "said"), published)
+    when = said_all(doc, [quotation(doc, "The dam will hold", "said")], published)[0]
     assert when.edtf == edtf
     assert when.edtf == "" or dates.parse(when.edtf).earliest is not None
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.build.statements import Utterance, align, differences
+from lib.build.statements import Utterance, align
 
 FILLER = [
     Utterance(f"f{n}", f"g{n}", f"filler-{n}", "", text)
@@ -102,13 +102,6 @@ def test_the_id_of_a_statement_does_not_change_when_another_article_joins() -> N
     first = said("1", "the canal bridge stays closed until spring")
     second = said("2", "the canal bridge stays closed until spring", article="b")
     assert align([first])[0].statement_id == align([first, second])[0].statement_id
-
-
-def test_differences_are_the_words_that_only_one_wording_has() -> None:
-    assert differences("a constructive meeting in Vienna", "a frank meeting in Vienna") == (
-        ("constructive",),
-        ("frank",),
-    )
 
 
 _TEXTS = st.lists(st.sampled_from("bridge canal spring nurse mill 1990 “ ’s — the".split()), max_size=8)

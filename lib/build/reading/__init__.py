@@ -1,12 +1,12 @@
 """Reading: a folder or file of articles -> what the build works on, or a reason why not.
 
 `sources` lists the inputs without keeping them in memory, `read` turns one of them into a cleaned article,
-`near_duplicates` and `equal_texts` group what tells the same text twice. All records are small, frozen and
+`near_duplicates` groups what tells the same text twice. All records are small, frozen and
 picklable, and `read` depends on its source alone, so that a pool of processes can run it.
 """
 
 from lib.build.reading.article import read
-from lib.build.reading.duplicates import equal_texts, near_duplicates
+from lib.build.reading.duplicates import near_duplicates
 from lib.build.reading.folder import sources
 from lib.build.reading.records import Note, Reading, Row, SetAside, Source
 
@@ -16,7 +16,6 @@ __all__ = [
     "Row",
     "SetAside",
     "Source",
-    "equal_texts",
     "near_duplicates",
     "read",
     "sources",

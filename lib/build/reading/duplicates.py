@@ -32,21 +32,6 @@ _FACTORS = _RANDOM.integers(1, 2**31, size=_BANDS * _ROWS, dtype=np.uint64) * np
 _OFFSETS = _RANDOM.integers(0, 2**61, size=_BANDS * _ROWS, dtype=np.uint64)
 
 
-def equal_texts(articles: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
-    """Group articles whose texts are the same character for character.
-
-    Args:
-        articles: Pairs of name and text.
-
-    Returns:
-        Groups of two names or more, each in the order given. Ids made from a text's hash clash inside them.
-    """
-    groups: dict[str, list[str]] = defaultdict(list)
-    for name, text in articles:
-        groups[text].append(name)
-    return [tuple(names) for names in groups.values() if len(names) > 1]
-
-
 def near_duplicates(articles: Sequence[tuple[str, str]]) -> list[tuple[str, ...]]:
     """Group articles that share most of their text; nothing is dropped.
 
