@@ -291,6 +291,8 @@ REVIEWED_TABLES = {
     "place_mentions": "Place mentions",
     "speakers": "Speakers",
 }
+KEY_WORDS = "Key words: "
+"""How the gist of a row that a build made begins: it has key words of the content, no sentence."""
 MADE_BY_BUILD = ("accepted", "machine")
 """Statuses of the rows that a build made."""
 EVENT_KINDS = {

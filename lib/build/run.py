@@ -265,23 +265,25 @@ def _write(
     """Write everything beside the output, then put it in place."""
     new = beside(out)
     try:
-        # The lock keeps editors from deciding in the moment between reading their log and moving the folder.
+        log = reviews.read(out)
+        applied = reviews.apply(built.tables, log.decisions)
+        _keep_what_people_made(out, new)
+        for name, table in schema.TABLES.items():
+            if not table.derived and not (new / table.path).exists():
+                text = derive.rows_to_csv(applied.tables[name], table.names)
+                write_whole(new / table.path, text.encode())
+        for article_id, text in built.texts.items():
+            write_whole(new / TEXTS / f"{article_id}.txt", text.encode())
+        told = _report(built, applied, log, known, asides, notes)
+        write_whole(new / report.FILE, told.to_json().encode())
+        # The derived tables are made from the files, so that they hold what a reader will load.
+        applied.tables.clear()
+        built.tables.clear()
+        derive.write_derived(new)
+        # Editors may have decided meanwhile: their lines come along, and apply with the next build.
         with reviews.locked(out):
-            log = reviews.read(out)
-            applied = reviews.apply(built.tables, log.decisions)
-            _keep_what_people_made(out, new)
-            for name, table in schema.TABLES.items():
-                if not table.derived and not (new / table.path).exists():
-                    text = derive.rows_to_csv(applied.tables[name], table.names)
-                    write_whole(new / table.path, text.encode())
-            for article_id, text in built.texts.items():
-                write_whole(new / TEXTS / f"{article_id}.txt", text.encode())
-            told = _report(built, applied, log, known, asides, notes)
-            write_whole(new / report.FILE, told.to_json().encode())
-            # The derived tables are made from the files, so that they hold what a reader will load.
-            applied.tables.clear()
-            built.tables.clear()
-            derive.write_derived(new)
+            if (out / reviews.FILE).is_file():
+                shutil.copy2(out / reviews.FILE, new / reviews.FILE)
             put_in_place(new, out)
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
