@@ -203,8 +203,12 @@ def _with_marks(reading: Reading, piece: Tokens) -> Tokens:
 
 def _draft(reading: Reading, report: Report, pieces: list[Tokens]) -> _Draft:
     pieces = [_with_marks(reading, piece) for piece in pieces]
-    quoted = _quoted(reading, pieces)
     spans = _apart([reading.span(*piece) for piece in pieces])
+    # A content may end inside a stretch that is never closed; only its own words there count as quoted.
+    shared = (
+        (max(low, start), min(high, end)) for start, end in _quoted(reading, pieces) for low, high in spans
+    )
+    quoted = tuple((s, e) for s, e in shared if any(map(str.isalnum, reading.text[s : max(s, e)])))
     kind: Kind = "indirect"
     if quoted:
         kind = "mixed"

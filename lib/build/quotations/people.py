@@ -30,6 +30,8 @@ _LOOSE_MODIFIERS = frozenset(
     late same embattled ousted elected acting first second other""".split()
 )
 _PLACING = frozenset("in at near from to of around across outside inside into toward towards".split())
+_OFFICE = re.compile(r"[\w-]+(?![\w-]|['’]s)")
+"""Words of a role that are no possessor."""
 _STEM = 5
 """Letters that an owner shares with the adjective in a role (Norway, Norwegian)."""
 _FAR_BACK = 6
@@ -110,6 +112,9 @@ class People:
         tokens, at = self.reading.tokens, self.names.at
         if self.reading.lemma(head) not in ROLES or tokens[head].tag_ in ("NNS", "NNPS"):
             return None
+        rest = tokens[head + 1 : mention[1]]
+        if rest and all(t.pos_ == "PROPN" for t in rest) and rest[-1].i in at:
+            return at[rest[-1].i] if at[rest[-1].i].kind == "person" else None
         for index in range(head + 1, mention[1]):
             if tokens[index].pos_ in ("VERB", "AUX") or tokens[index].lower_ in _RELATIVES:
                 return None
@@ -277,6 +282,10 @@ class People:
 
     def _fits(self, one: Named, head: int, office: str) -> bool:
         """Whether a role fits a description of the same office: a foreign minister is no prime minister."""
+        words = KINDS_OF_OFFICE.get(office, frozenset((office,)))
+        if not any(word in words for role in one.roles for word in _OFFICE.findall(role.lower())):
+            # The president's adviser is no president.
+            return False
         modifiers = self._modifiers(head)
         roles = [role.lower() for role in one.roles if office in role.lower()]
         owner = self._owner(head)

@@ -184,6 +184,12 @@ def test_words_that_were_not_said() -> None:
         ("Downing Street insisted that talks go on.", "Downing Street", "institution"),
         ("She flew to Arden in May. Arden said that talks go on.", "Arden", "institution"),
         ("Amy Lund and Tom Hale said that talks go on.", "Amy Lund and Tom Hale", "group"),
+        ("WHO chief Dr. Ines Pardo said that talks go on.", "Ines Pardo", "person"),
+        (
+            "Olga Venn, the president’s adviser, came. Norway’s president said that talks go on.",
+            "Norway’s president",
+            "person",
+        ),
         ("Rebel MPs said that talks go on.", "Rebel MPs", "group"),
         (
             "Foreign minister Ana Reyes left. The dockers’ leader said that talks go on.",
@@ -252,3 +258,11 @@ def test_a_missing_closing_mark_does_not_turn_the_marks_round() -> None:
 )
 def test_apostrophes_are_no_marks(text: str) -> None:
     assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["said “ ” called “ to", "said “ ” called “ “ to", "said “ ” called “ said said"]
+)
+def test_a_mark_that_is_never_closed_holds_no_word_of_the_clause_before(text: str) -> None:
+    for one in find(text):
+        assert all(any(s <= start <= end <= e for s, e in one.spans) for start, end in one.quoted)
