@@ -21,11 +21,9 @@ FILTERED = "?outlet=walaw&outlet=southfront&side=russia&period=2025-01-01/2025-0
 @pytest.mark.parametrize(
     ("theme", "width", "query"),
     [
-        ("light", 1280, ""),
         ("dark", 1280, ""),
         ("light", 390, ""),
         ("light", 1280, FILTERED),
-        ("dark", 390, FILTERED),
     ],
 )
 def test_a_page_is_clean(
