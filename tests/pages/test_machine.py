@@ -139,7 +139,7 @@ def test_method_counts_rows_by_status_and_shows_the_builds_agreement(
     assert not app.exception
     standing, agreement = app.table[0].value, app.table[1].value
     assert list(standing.set_index("Rows").loc["Quotations"]) == [1, 63, 64]
-    assert list(agreement.iloc[0]) == ["speaker", "share equal", 64, 60, 57, "", "", "0.950 (0.86 to 0.98)"]
+    assert list(agreement.iloc[0]) == ["speaker", "share", 64, 60, 57, "", "", "0.950", "0.86 to 0.98"]
     assert "How far the build alone agrees" in said(app)
 
 
