@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib import citation, schema
 from lib.tables import Tables
-from lib.ui import select
+from lib.ui import notices, select
 from lib.ui.text import escape, link, plural
 from lib.views import evidence
 from lib.views.evidence import Carried, Source
@@ -32,7 +32,7 @@ def draw_open(tables: Tables) -> bool:
         return False
     kind, row_id = evidence.split(item)
     if kind not in _CARDS or not evidence.exists(tables, item):
-        st.warning(f"The link opens an item that these tables do not have: `{item.replace('`', ' ')}`")
+        notices.unknown_item(item)
         return False
     with st.container(border=True, key="card"):
         _CARDS[kind](tables, row_id)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.tables import Fault, Tables, TablesError
 from lib.ui import state
-from lib.ui.text import escape, plural
+from lib.ui.text import code, escape, plural
 from lib.views import standing
 
 
@@ -65,8 +65,13 @@ def broken(error: Exception) -> bool:
 def bad_values() -> None:
     """Name what a link asked for and could not have."""
     if bad := state.bad_values():
-        named = ", ".join(f"`{value.replace('`', ' ')}`" for value in bad)
+        named = ", ".join(map(code, bad))
         st.warning(f"Left out, because these tables do not know it: {named}")
+
+
+def unknown_item(item: str) -> None:
+    """Name an item that a link asks for and these tables do not have."""
+    st.warning(f"The link opens an item that these tables do not have: {code(item)}")
 
 
 def empty(what: str) -> None:

@@ -22,6 +22,23 @@ def escape(value: object) -> str:
     return _SPECIAL.sub(lambda m: _ENTITIES.get(m[1], "\\" + m[1]), flat)
 
 
+def code(value: object, longest: int = 80) -> str:
+    """Show a value from outside, such as one of a link, as it was given: set apart and never as Markdown.
+
+    A code span takes neither markup nor bare addresses for more than they are, but a blank line or a
+    backtick would end it: white space is made single, backticks and what does not print become spaces.
+
+    Args:
+        value: Any text, also hostile.
+        longest: Characters that are shown.
+    """
+    plain = "".join(sign if sign.isprintable() and sign != "`" else " " for sign in str(value))
+    flat = " ".join(plain.split())
+    shown = flat if len(flat) <= longest else flat[: longest - 1] + "…"
+    # One space on either side belongs to the marks; an empty pair of them would be text.
+    return f"` {shown or '(nothing)'} `"
+
+
 def link(label: str, url: str) -> str:
     """Write a Markdown link to a web address; the plain label where it is none."""
     if not url.startswith(("https://", "http://")):

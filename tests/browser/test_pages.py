@@ -99,3 +99,12 @@ def test_broken_tables_give_a_clear_page(visit: OpenVisit, tmp_path, theme: str)
         found = visit(f"{address}/timeline", theme=theme)
         assert "The tables cannot be shown" in found.page.inner_text("h1")
         assert found.errors == []
+
+
+@pytest.mark.parametrize("name", ["outlet", "item", "order"])
+def test_a_link_draws_no_heading_and_no_link_of_its_own(visit: OpenVisit, server: str, name: str) -> None:
+    hostile = "x%0A%0A%23%20Account%20suspended%0A%0A%5BLog%20in%5D(https%3A%2F%2Fevil.example)"
+    page = visit(f"{server}/quotes?{name}={hostile}").page
+    expect(page.get_by_test_id("stAlert").get_by_text("Account suspended")).to_be_visible()
+    assert page.locator(":is(h1, h2, h3, h4, h5, h6)", has_text="suspended").count() == 0
+    assert page.locator("a[href*='evil']").count() == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -47,6 +48,39 @@ def test_bad_values_fall_away_and_are_named(open_page: OpenApp, page: str) -> No
     assert app.multiselect(key="outlet").value == ["walaw"]
     assert query(app)["outlet"] == ["walaw"]
     assert "period" not in query(app)
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        *((page, "outlet") for page in NAMES),
+        *((page, "item") for page in NAMES if page != "method"),
+        ("quotes", "order"),
+        ("quotes", "page"),
+        ("map", "month"),
+        ("side_by_side", "a"),
+        ("side_by_side", "statement"),
+        ("side_by_side", "group"),
+        ("tone", "target"),
+    ],
+)
+def test_a_link_cannot_speak_for_us(open_page: OpenApp, page: str, name: str) -> None:
+    hostile = "x`\n\n# Account suspended\n\n[Log in](https://evil.example) www.evil.example :red[now]"
+    parts = {
+        "a": {"part": "words"},
+        "statement": {"part": "words"},
+        "group": {"part": "words", "scope": "group"},
+    }
+    app = open_page(page, **{name: hostile}, **parts.get(name, {}))
+    assert not app.exception
+    named = [warning.value for warning in app.warning if "Account suspended" in warning.value]
+    assert named
+    for value in named:
+        # All of it stands inside one code span, in which nothing has a meaning.
+        outside = re.sub(r"` [^`\n]* `", "", value)
+        assert "suspended" not in outside
+        assert "evil" not in outside
+        assert "\n" not in value
 
 
 @pytest.mark.parametrize("page", NAMES)

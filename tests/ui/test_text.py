@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.ui.text import escape, link, plural
+from lib.ui.text import code, escape, link, plural
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -40,6 +40,17 @@ def test_escaping_loses_no_word(text: str) -> None:
 
     shown = html.unescape(re.sub(r"\\(.)", r"\1", escape(text)))
     assert html.unescape(shown) == html.unescape(" ".join(text.split()))
+
+
+@given(st.text(max_size=200))
+def test_a_value_from_outside_stays_inside_its_marks(text: str) -> None:
+    shown = code(text)
+    assert shown.startswith("` ")
+    assert shown.endswith(" `")
+    assert shown.count("`") == 2
+    assert shown.isprintable()
+    assert shown.strip("` ")
+    assert len(shown) <= 80 + 4
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "", "//evil.example", "ftp://x"])

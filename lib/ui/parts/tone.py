@@ -170,7 +170,7 @@ def draw_item(view: View) -> None:
         return
     cell = sentences.parse(view.all, item)
     if cell is None:
-        st.warning(f"The link opens an item that these tables do not have: `{item.replace('`', ' ')}`")
+        notices.unknown_item(item)
         return
     rows = find(view, sentences.behind, cell)
     with st.container(border=True, key="card"):
