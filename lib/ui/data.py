@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -12,7 +13,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from lib import filters, reviews
+from lib import filters, reviews, schema
 from lib.filters import Filters
 from lib.tables import Tables, load
 from lib.views import review
@@ -54,18 +55,26 @@ def folder() -> Path:
     return Path(os.environ.get("BASEWATCH_DATA") or ROOT / "data")
 
 
+Stamp = tuple[tuple[int, int], ...]
+"""Time of the last change and size of each file of tables; what cannot be looked at counts as absent."""
+
+
 @st.cache_resource(show_spinner=False, max_entries=2)
-def load_tables(path: str, stamp: float) -> Tables:
+def load_tables(path: str, stamp: Stamp) -> Tables:
     """Load a data folder once per process and state of the folder.
 
     Args:
         path: The data folder.
-        stamp: Time of its last change, so that new tables are read without a restart.
+        stamp: As `_stamp` gives it, so that new tables are read without a restart.
 
     Raises:
         TablesError: As `lib.tables.load`.
     """
-    return load(Path(path))
+    loaded = load(Path(path))
+    # The tables stay for good: no later collection has to walk through them.
+    gc.collect()
+    gc.freeze()
+    return loaded
 
 
 def tables() -> Tables:
@@ -75,19 +84,23 @@ def tables() -> Tables:
         TablesError: As `lib.tables.load`.
     """
     path = folder()
-    return load_tables(str(path), _last_change(path))
+    return load_tables(str(path), _stamp(path))
 
 
-def _last_change(path: Path) -> float:
-    # Decisions of editors change the tables with the next build, not before.
-    stamps = [
-        entry.stat().st_mtime
-        for sub in (path, path / "derived")
-        if sub.is_dir()
-        for entry in os.scandir(sub)
-        if entry.name != reviews.FILE
-    ]
-    return max(stamps, default=0.0)
+def _stamp(path: Path) -> Stamp:
+    # Nothing but the tables' own files: what else lies in the folder (the lock file of an editor, say, which
+    # is a link to nowhere) is nobody's business here. Decisions of editors change the tables with the next
+    # build, not before.
+    names = [spec.path for spec in schema.TABLES.values() if spec.path != reviews.FILE]
+    return tuple(_changed(path / name) for name in [*names, "datapackage.json"])
+
+
+def _changed(file: Path) -> tuple[int, int]:
+    try:
+        found = file.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_mtime_ns, found.st_size)
 
 
 def method_text(tables: Tables) -> str:
@@ -113,25 +126,14 @@ def article_text(article_id: str) -> str:
         return ""
 
 
-def may_review(tables: Tables) -> bool:
+def may_review() -> bool:
     """Tell whether the Review page is part of this app.
 
-    The environment's `BASEWATCH_REVIEW` decides: `on` (`1`, `true`, `yes`) shows it, `off` (`0`, `false`,
-    `no`) hides it. Where it is unset, or anything else, the page is shown if `BASEWATCH_DATA` names a folder
-    with rows that the build made, which the shipped one has not. A folder that cannot be written to never
-    has one. Whoever reaches the app can then decide: a public server should say `off`.
-
-    Args:
-        tables: The tables of the data folder.
+    It is where the environment's `BASEWATCH_REVIEW` says so (`on`, `1`, `true`, `yes`) and the data folder
+    can be written to. It has no log-in: whoever reaches the app can then decide.
     """
     asked = os.environ.get("BASEWATCH_REVIEW", "").strip().lower()
-    if asked in ("off", "0", "false", "no"):
-        return False
-    if asked not in ("on", "1", "true", "yes"):
-        own = bool(os.environ.get("BASEWATCH_DATA")) and folder().resolve() != (ROOT / "data").resolve()
-        if not own or not review.has_machine_rows(tables):
-            return False
-    return reviews.writable(folder())
+    return asked in ("on", "1", "true", "yes") and reviews.writable(folder())
 
 
 class _Views:

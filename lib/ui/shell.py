@@ -28,7 +28,7 @@ def main() -> None:
         st.navigation(list(menu.pages(review=False).values()), position="top")
         notices.unusable(error, data.folder())
         return
-    pages = menu.pages(review=data.may_review(tables))
+    pages = menu.pages(review=data.may_review())
     page = st.navigation(list(pages.values()), position="top")
     st.session_state["pages"] = pages
     shared = params.shared(tables)

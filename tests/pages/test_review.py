@@ -24,7 +24,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder(original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copied = machine.copy(original, tmp_path / "tables")
     monkeypatch.setenv("BASEWATCH_DATA", str(copied))
-    monkeypatch.delenv("BASEWATCH_REVIEW", raising=False)
+    monkeypatch.setenv("BASEWATCH_REVIEW", "on")
     return copied
 
 
@@ -182,41 +182,37 @@ def test_when_all_is_decided_it_says_so(open_page: OpenApp, folder: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("own", "machine_rows", "asked", "shown"),
+    ("asked", "shown"),
     [
-        (True, True, None, True),
-        (True, True, "off", False),
-        (True, True, "0", False),
-        (True, False, None, False),
-        (True, False, "on", True),
-        (False, False, None, False),
-        (False, False, "off", False),
-        (True, True, "perhaps", True),
+        ("on", True),
+        ("1", True),
+        (" Yes ", True),
+        ("off", False),
+        ("0", False),
+        ("perhaps", False),
+        ("", False),
     ],
 )
-def test_who_gets_the_page(
-    folder: Path,
-    data_copy: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    own: bool,
-    machine_rows: bool,
-    asked: str | None,
-    shown: bool,
+def test_it_is_there_only_where_it_is_asked_for(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, asked: str, shown: bool
 ) -> None:
-    path = folder if machine_rows else data_copy
-    if own:
-        monkeypatch.setenv("BASEWATCH_DATA", str(path))
-    else:
-        monkeypatch.delenv("BASEWATCH_DATA")
-    if asked is not None:
-        monkeypatch.setenv("BASEWATCH_REVIEW", asked)
-    assert data.may_review(load(path)) is shown
+    monkeypatch.setenv("BASEWATCH_REVIEW", asked)
+    assert data.may_review() is shown
+
+
+def test_no_visitor_gets_it_by_default(
+    open_page: OpenApp, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("BASEWATCH_REVIEW")
+    app = open_page("review")
+    assert "review" not in app.session_state["pages"]
+    assert app.title[0].value.startswith("How 5 outlets told one story")
 
 
 def test_a_folder_that_is_read_only_has_no_review(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BASEWATCH_REVIEW", "on")
     monkeypatch.setattr(reviews.os, "access", lambda path, mode: path != (folder / reviews.FILE).resolve())
-    assert not data.may_review(load(folder))
+    assert not data.may_review()
 
 
 def test_off_it_is_neither_in_the_menu_nor_at_its_address(
