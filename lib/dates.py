@@ -25,6 +25,9 @@ _DATE = r"(?P<year>\d{4})(-(?P<month>\d\d|XX)(-(?P<day>\d\d|XX))?)?(?P<mark>[~?%
 _EDTF = re.compile(
     rf"(?:{re.sub(r'[?]P<[a-z]+>', '', _DATE)}|\.\.)(/(?:{re.sub(r'[?]P<[a-z]+>', '', _DATE)}|\.\.))?"
 )
+FIRST_YEAR, LAST_YEAR = 1700, 2200
+"""Years that a date can lie in. Beyond them stands an unset clock or a slip of the pen, and a browser's
+calendar does not reach there."""
 _MARK_WORDS = {"~": "about ", "?": "possibly ", "%": "possibly about "}
 _MONTHS = tuple(calendar.month_name)[1:]
 
@@ -70,8 +73,8 @@ def parse(text: str) -> UncertainDate:
         Its bounds and precision.
 
     Raises:
-        ValueError: The text is not such a date, names a day that does not exist, or ends before it
-            begins.
+        ValueError: The text is not such a date, names a day that does not exist, ends before it begins, or
+            lies outside `FIRST_YEAR` to `LAST_YEAR`.
     """
     if not _EDTF.fullmatch(text) or text in ("..", "../.."):
         raise ValueError(f"not an EDTF level 1 date: {text!r}")
@@ -194,8 +197,8 @@ def _precision(text: str) -> Literal["day", "month", "year"]:
 def _bounds(text: str) -> tuple[date, date]:
     year_text, month, day = _pieces(text)
     year = int(year_text)
-    if year == 0:
-        raise ValueError(f"no year 0: {text!r}")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"not between {FIRST_YEAR} and {LAST_YEAR}: {text!r}")
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     if day is None:

@@ -64,7 +64,10 @@ class Column:
         if self.values is not None:
             wanted = "one of " + ", ".join(self.values)
         elif self.type == "edtf":
-            wanted = "a date in EDTF level 1, such as 2025-01-28, 2025-01~ or 2025-01-21/2025-01-22"
+            wanted = (
+                "a date in EDTF level 1, such as 2025-01-28, 2025-01~ or 2025-01-21/2025-01-22, "
+                f"between {dates.FIRST_YEAR} and {dates.LAST_YEAR}"
+            )
         else:
             wanted = _PATTERNS[self.type][1] if self.type in _PATTERNS else "text"
         if self.minimum is not None:

@@ -209,6 +209,8 @@ def load(folder: Path, *, derived: bool = True) -> Tables:
         raise TablesError(
             [*faults, Fault("story.csv", None, "", "", "No usable row.", "Describe the story in one row.")]
         )
+    if fault := _period_fault(raw["story"]):
+        raise TablesError([*faults, fault])
     frames = {name: _convert(schema.TABLES[name], frame) for name, frame in raw.items()}
     return Tables(
         **link(frames),
@@ -465,6 +467,24 @@ def _validate(spec: schema.Table, frame: pd.DataFrame) -> tuple[set[int], list[F
             )
         )
     return {int(index) for index in cases["index"]}, faults
+
+
+def _period_fault(story: pd.DataFrame) -> Fault | None:
+    """Say what is wrong with the period that the filter offers, of which each end is a good date already."""
+    row = story.iloc[0]
+    first, last = dates.parse(row["period_start"]).earliest, dates.parse(row["period_end"]).latest
+    if first and last and first <= last:
+        return None
+    found = f"{row['period_start']} to {row['period_end']}"
+    problem = "The period has an open end." if not (first and last) else "The period ends before it begins."
+    return Fault(
+        schema.TABLES["story"].path,
+        int(row[LINE]),
+        "period_start, period_end",
+        found,
+        problem,
+        "Put the first day and the last day that readers may choose.",
+    )
 
 
 def _row_fault(

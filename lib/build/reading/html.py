@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lib.build.cleaning import vocabulary
-from lib.build.reading.manifest import as_edtf, is_address
+from lib.build.reading.manifest import as_publication, is_address
 
 _ARTICLE = re.compile(
     r"(?:News|Reportage|Analysis|Background|Opinion|Review|Blog|Live|Social)?\w*(?:Article|BlogPosting)"
@@ -236,11 +236,11 @@ def _inner(element: Any) -> Iterator[str]:
 
 
 def _published(news: dict[str, Any], meta: dict[str, str], source: str) -> tuple[str, str]:
-    day = as_edtf(_text(news.get("datePublished")).strip())
+    day = as_publication(_text(news.get("datePublished")).strip())
     if day:
         return day, "the page's JSON-LD (datePublished)"
     for tag in _PUBLISHED_TAGS:
-        day = as_edtf(meta.get(tag, ""))
+        day = as_publication(meta.get(tag, ""))
         if day:
             return day, f"the page's meta tag {tag}"
     import htmldate
@@ -253,7 +253,8 @@ def _published(news: dict[str, Any], meta: dict[str, str], source: str) -> tuple
     for element in copy.xpath(_NOT_PUBLICATION):
         element.drop_tree()
     found = htmldate.find_date(copy, extensive_search=False, original_date=True)
-    return (found, "a date that the page marks as its own (htmldate)") if found else ("", "")
+    day = as_publication(found or "")
+    return (day, "a date that the page marks as its own (htmldate)") if day else ("", "")
 
 
 def _authors(news: dict[str, Any], meta: dict[str, str]) -> tuple[str, str]:

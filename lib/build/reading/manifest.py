@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -17,6 +18,8 @@ from lib.build.reading.records import Note, Row
 
 NAME = "articles.csv"
 COLUMNS = ("file", "outlet", "title", "url", "published", "byline", "agency")
+_FIRST_YEAR = 1990
+"""Before it no article appeared on a page: such a year stands for a clock that was never set."""
 _LARGEST = 50_000_000
 _LONGEST_CELL = 2_000
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}.*")
@@ -148,9 +151,13 @@ def row_of(values: Mapping[str, object], basis: str) -> tuple[Row, list[str]]:
                 f'url "{text[:80]}" is no web address; it was left out. It must begin with https://.'
             )
         elif column == "published":
-            day = as_edtf(text)
-            if day:
+            if day := as_publication(text):
                 good[column] = day
+            elif as_edtf(text):
+                faults.append(
+                    f'published "{text[:40]}" cannot be when the article appeared (before {_FIRST_YEAR}, or '
+                    "more than a year from now); it was left out. Write the day on which it did."
+                )
             elif text:
                 faults.append(
                     f'published "{text[:40]}" is no date; it was left out. Write 2025-01-28, 2025-01 '
@@ -168,6 +175,20 @@ def is_address(text: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s<>\"]", text)
+
+
+def as_publication(text: str) -> str:
+    """Return the date that `as_edtf` reads if an article can have appeared then, or the empty string.
+
+    A clock that was never set gives days such as 0001-01-01 or 1970-01-01, a slip of the pen the year 2205.
+    """
+    found = as_edtf(text)
+    if not found:
+        return ""
+    when = dates.parse(found)
+    too_early = when.latest is not None and when.latest.year < _FIRST_YEAR
+    too_late = when.earliest is not None and when.earliest > date.today() + timedelta(366)
+    return "" if too_early or too_late else found
 
 
 def as_edtf(text: str) -> str:

@@ -138,3 +138,15 @@ def test_rows_for_jsonl_name_the_file_or_a_line(tmp_path: Path) -> None:
     assert [item.row.outlet if item.row else "" for item in found] == ["", "Line"]
     assert [item.defaults.outlet if item.defaults else "" for item in found] == ["Whole", "Whole"]
     assert [message for message in notes_of(tmp_path) if "a.jsonl#9" in message]
+
+
+@pytest.mark.parametrize(
+    "day", ["0001-01-01", "1970-01-01", "1970-01-01T00:00:00Z", "2205-03-04", "9999-12-31"]
+)
+def test_a_day_on_which_no_article_appeared_is_left_out_and_named(tmp_path: Path, day: str) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / "articles.csv", f"file,outlet,published\na.txt,Lake Courier,{day}\n")
+    assert rows_of(tmp_path)["a.txt"] == Row(outlet="Lake Courier", basis="manifest articles.csv, line 2")
+    (note,) = notes_of(tmp_path)
+    assert day in note
+    assert "left out" in note

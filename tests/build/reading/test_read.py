@@ -283,3 +283,29 @@ def test_any_file_gives_articles_or_reasons(tmp_path: Path, content: bytes, name
                 assert result.article.sha256
             else:
                 assert result.message.endswith((".", ")"))
+
+
+@pytest.mark.parametrize(
+    ("stated", "marked", "published"),
+    [
+        ("0001-01-01T00:00:00Z", "", ""),
+        ("1970-01-01", "", ""),
+        (
+            "0001-01-01T00:00:00Z",
+            '<time datetime="2024-03-14T08:00:00Z" pubdate>14 March 2024</time>',
+            "2024-03-14",
+        ),
+    ],
+)
+def test_a_clock_that_was_never_set_gives_no_day(
+    tmp_path: Path, stated: str, marked: str, published: str
+) -> None:
+    article_data = json.dumps({"@type": "NewsArticle", "datePublished": stated})
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in STORY.split("\n")[1:])
+    page = (
+        f'<html lang="en"><head><script type="application/ld+json">{article_data}</script></head>'
+        f"<body><article><h1>{STORY.splitlines()[0]}</h1>{marked}{paragraphs}</article></body></html>"
+    )
+    reading = good(write(tmp_path / "a.html", page))
+    assert reading.article.published_edtf == published
+    assert ("date" in codes(reading)) is (not published)
