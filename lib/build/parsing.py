@@ -10,9 +10,6 @@ from itertools import takewhile
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-MODEL = "en_core_web_sm 3.8.0"
-"""The model behind every parse; part of the fingerprint that decides what a build may reuse."""
-
 _PARAGRAPH_END = re.compile(r"\n(?:(?<![\w,]\n)|(?![a-z]))\s*")
 """A line end, unless it only wraps a sentence: one line end after a word or comma, before a small letter."""
 _LONGEST = 5_000

@@ -17,24 +17,20 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
-from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 
 import orjson
 from tqdm import tqdm
 
 from lib import reviews, schema
-from lib.build import derive, parsing, registry, report, story
+from lib.build import derive, registry, report, story
+from lib.build.fingerprint import fingerprint
 from lib.build.folders import beside, put_in_place, recover, write_whole
 from lib.build.reading import Note, Reading, SetAside, Source, read, sources
 from lib.build.registry import Registry
 from lib.build.rows import ArticleRows, Extractor
 
-_LIBRARIES = ("spacy", "trafilatura", "htmldate", "charset-normalizer", "ftfy", "rapidfuzz", "vaderSentiment")
-"""What else than our own code decides on the rows of an article."""
-_CODE = Path(__file__).resolve().parents[1]
-DATA = _CODE.parent / "data"
+DATA = Path(__file__).resolve().parents[2] / "data"
 """The shipped tables."""
 TEXTS = Path(".work") / "texts"
 """Where the folder of tables keeps the texts as read, for its editors: they are not for publication."""
@@ -239,21 +235,8 @@ def _key(source: Source) -> str:
     return hashlib.sha256("\0".join((source.doc, source.kind, source.sha256, row)).encode()).hexdigest()
 
 
-@lru_cache(maxsize=1)
-def _code() -> str:
-    digest = hashlib.sha256(parsing.MODEL.encode())
-    for name in _LIBRARIES:
-        digest.update(f"{name} {version(name)}".encode())
-    folder = _CODE / "build"
-    for path in sorted(
-        [*folder.rglob("*.py"), *folder.rglob("*.t?v"), *folder.rglob("*.txt"), _CODE / "dates.py"]
-    ):
-        digest.update(path.relative_to(_CODE).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
-
-
 def _fingerprint(known: Registry) -> str:
-    return hashlib.sha256((_code() + known.fingerprint).encode()).hexdigest()[:16]
+    return hashlib.sha256((fingerprint() + known.fingerprint).encode()).hexdigest()[:16]
 
 
 # --- the folder -----------------------------------------------------------------------------------

@@ -8,8 +8,9 @@ the coded tone.
 from __future__ import annotations
 
 from functools import cache
+from importlib.metadata import version
 
-METHOD = "VADER 3.3.2 compound"
+METHOD = f"VADER {version('vaderSentiment')} compound"
 
 
 @cache

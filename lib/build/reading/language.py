@@ -1,7 +1,8 @@
 """The language of a text: English by its commonest words, any other named by py3langid.
 
-py3langid 0.3.0 (BSD licence, 0.8 MB, 97 languages, about half a millisecond a text) is loaded only for texts
-that the word count does not settle; later versions take 130 MB of memory for the same answer.
+py3langid (BSD licence, 0.8 MB, 97 languages, about half a millisecond a text) is loaded only for texts
+that the word count does not settle; versions later than the required one take 130 MB of memory for the
+same answer.
 """
 
 from __future__ import annotations
