@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -17,7 +18,12 @@ from lib.tables import Tables, load
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
 
+if TYPE_CHECKING:
+    from tests.gate.built import Built
+    from tests.stories import Story
+
 OpenApp = Callable[..., AppTest]
+BuildStory = Callable[["Story"], "Built"]
 
 # Speed is measured in tests/benchmarks, never asserted: a busy machine must not fail a property.
 settings.register_profile("basewatch", deadline=None)
@@ -51,6 +57,22 @@ def open_page() -> OpenApp:
         return app.run()
 
     return opened
+
+
+@pytest.fixture(scope="session")
+def build_story(tmp_path_factory: pytest.TempPathFactory) -> BuildStory:
+    """Build a made-up story once: `build_story(RIVER_QUAY)`; nobody may change its folder."""
+    # Imported late: most tests need neither the build nor its libraries.
+    from tests.gate.built import build
+
+    made: dict[Story, Built] = {}
+
+    def built(story: Story) -> Built:
+        if story not in made:
+            made[story] = build(story, tmp_path_factory.mktemp(story.name) / "tables")
+        return made[story]
+
+    return built
 
 
 @pytest.fixture

@@ -7,23 +7,22 @@ from pathlib import Path
 import pytest
 
 from lib.build.run import run
-from tests.build.made_up_story import ARTICLES, REGISTRY
-from tests.conftest import OpenApp
+from tests.conftest import BuildStory, OpenApp
+from tests.stories import RIVER_QUAY
 
 PAGES = ("overview", "timeline", "map", "tone", "quotes", "side_by_side", "sources", "method", "review")
 
 
 @pytest.fixture(scope="module")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def folders(tmp_path_factory: pytest.TempPathFactory, build_story: BuildStory) -> dict[str, Path]:
     """The made-up story with its registry, and its text files with neither registry nor manifest."""
     top = tmp_path_factory.mktemp("built")
-    run(ARTICLES, top / "registered", registry_folder=REGISTRY)
     bare = top / "articles"
     bare.mkdir()
-    for path in ARTICLES.glob("*.txt"):
+    for path in RIVER_QUAY.articles.glob("*.txt"):
         (bare / path.name).write_bytes(path.read_bytes())
     run(bare, top / "bare")
-    return {"registered": top / "registered", "bare": top / "bare"}
+    return {"registered": build_story(RIVER_QUAY).folder, "bare": top / "bare"}
 
 
 @pytest.mark.parametrize("name", ["registered", "bare"])

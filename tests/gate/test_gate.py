@@ -1,0 +1,34 @@
+"""No figure of the extraction falls below its floor, on the very texts for which the floors were pinned."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import BuildStory
+from tests.gate.figures import Figure, figures
+from tests.gate.floors import Floors, read
+from tests.stories import STORIES, Story
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+def test_no_figure_falls(story: Story, build_story: BuildStory) -> None:
+    floors = read()[story.name]
+    assert story.sha256 == floors.sha256, "another corpus: pin its figures anew, in a commit of its own"
+    measured = {figure.name: figure for figure in figures(build_story(story))}
+    assert set(measured) == set(floors.figures)
+    fallen = [figure for figure in measured.values() if figure.value < floors.figures[figure.name]]
+    assert not fallen, "\n".join(
+        f"{figure.name}: {figure.value} of at least {floors.figures[figure.name]}; wrong:\n  "
+        + "\n  ".join(figure.wrong)
+        for figure in fallen
+    )
+
+
+def test_a_figure_is_a_share_of_its_items() -> None:
+    assert Figure("x", 2, 3).value == 0.6667
+    assert Figure("nothing to find", 0, 0).value == 1.0
+
+
+def test_floors_name_every_story() -> None:
+    assert set(read()) == {story.name for story in STORIES}
+    assert all(isinstance(one, Floors) and one.figures for one in read().values())
