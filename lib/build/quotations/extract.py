@@ -243,9 +243,9 @@ def _finish(reading: Reading, drafts: list[_Draft]) -> list[Quotation]:
         who: Speaker | None = None
         if one.head is not None:
             where = one.where or phrase(reading, one.head, one.index)
-            mention = reading.span(*where)
             who = people.resolve(where, one.head, last)
-            if one.speech:
+            mention = reading.span(*where) if who else None
+            if who and one.speech:
                 last = who
         cue_span = reading.span(*one.cue) if one.cue else None
         found.append(

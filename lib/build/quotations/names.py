@@ -10,6 +10,7 @@ from typing import Literal
 
 from spacy.tokens import Token
 
+from lib.build.parsing import entities
 from lib.build.quotations.attribution import Tokens
 from lib.build.quotations.given_names import HE_NAMES, SHE_NAMES
 from lib.build.quotations.nouns import (
@@ -22,6 +23,7 @@ from lib.build.quotations.nouns import (
     ROLES,
     STATES,
     TITLES,
+    countries,
 )
 from lib.build.quotations.reading import Reading
 
@@ -40,6 +42,13 @@ _WOMEN = re.compile(
     r"(?:woman|mother|wife|sister|daughter|queen|princess|lady|mrs|ms|girl|actress|duchess|aunt)$"
 )
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our)\s+", re.IGNORECASE)
+_VETOES: tuple[tuple[frozenset[str], SpeakerKind | None], ...] = (
+    (frozenset(("DATE", "TIME")), None),
+    (frozenset(("GPE", "LOC", "FAC")), "institution"),
+    (frozenset(("NORP",)), "group"),
+)
+"""Labels of entities that are no person, and what a name with them is; None: nobody who speaks."""
+_INITIAL = re.compile(r"^[A-Z]\.")
 _FIRST_NAMES = frozenset(("church", "bishop", "house", "chamber", "force", "campaign", "bank", "league"))
 """Bodies whose word may also begin a person's name or stand before a noun."""
 _PLACING = frozenset(("in", "near", "from", "to", "at", "across", "outside"))
@@ -57,6 +66,7 @@ class Named:
         places: Tokens of its last word wherever it is named, in order.
         roles: Offices and descriptions beside the name, in order.
         gender: "he", "she" or empty.
+        speaks: Whether it can speak; `Names.settle` finds out.
     """
 
     name: str
@@ -64,6 +74,7 @@ class Named:
     places: list[int] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     gender: str = ""
+    speaks: bool = True
 
     @property
     def role(self) -> str:
@@ -86,6 +97,8 @@ class Names:
         self.reading = reading
         self.named: list[Named] = []
         self.at: dict[int, Named] = {}
+        self._settled: set[int] = set()
+        self._entities: dict[int, list[str]] = {}
         self._by_last: defaultdict[str, list[Named]] = defaultdict(list)
         self._by_first: defaultdict[str, list[Named]] = defaultdict(list)
         # Longer forms first, so that "Lund" finds "Amy Lund" wherever that stands.
@@ -108,15 +121,53 @@ class Names:
             ((place, one) for one in self.named for place in one.places), key=lambda pair: pair[0]
         )
 
+    def settle(self, one: Named) -> bool:
+        """Let the recogniser of entities say whether a name is no person's, before it is taken to speak.
+
+        Days are nobody at all, places are bodies, nationalities groups. It is no judge of who is a person:
+        whoever has an office, a first name or an initial is spared, and so is a name of which it does not say
+        the same at most mentions.
+
+        Args:
+            one: A name; its kind is corrected in place.
+
+        Returns:
+            Whether it can speak.
+        """
+        if one.kind == "person" and id(one) not in self._settled:
+            self._settled.add(id(one))
+            if not (one.roles or one.gender or _INITIAL.match(one.name)):
+                self._veto(one)
+        return one.speaks
+
+    def _veto(self, one: Named) -> None:
+        mentions = [{self._label(i) for i in range(self._first(one, last), last + 1)} for last in one.places]
+        for labels, kind in _VETOES:
+            # The whole name must be an entity of the one sort.
+            if 2 * sum(found <= labels for found in mentions) > len(mentions):
+                one.kind = kind or one.kind
+                one.speaks = kind is not None
+
+    def _label(self, index: int) -> str:
+        paragraph = self.reading.paragraphs[self.reading.paragraph_of[index]]
+        if paragraph.first not in self._entities:
+            self._entities[paragraph.first] = entities(self.reading.doc, paragraph.first, paragraph.last)
+        return self._entities[paragraph.first][index - paragraph.first]
+
+    def _first(self, one: Named, last: int) -> int:
+        """First token of a mention, by its last."""
+        first = last
+        while first > 0 and self.at.get(first - 1) is one:
+            first -= 1
+        return first
+
     def _is_place(self, one: Named) -> bool:
         """Whether a name without a first name, office or title stands for a place somewhere in the text."""
         if one.roles or one.gender or _gender(one.name):
             return False
         reading = self.reading
         for last in one.places:
-            first = last
-            while first > 0 and self.at.get(first - 1) is one:
-                first -= 1
+            first = self._first(one, last)
             if " " not in one.name and first > 0 and reading.tokens[first - 1].lower_ in _PLACING:
                 return True
             if first < reading.paragraphs[reading.paragraph_of[first]].body:
@@ -279,7 +330,7 @@ def _kind(words: list[str]) -> SpeakerKind:
         return "institution"
     if lower[-1] in MEDIA_NAMES or (len(lower) > 1 and lower[-1] in MEDIA):
         return "media"
-    if lower[-1] in INSTITUTIONS or lower[-1] in STATES or "of" in lower:
+    if lower[-1] in INSTITUTIONS or lower[-1] in STATES or "of" in lower or " ".join(lower) in countries():
         return "institution"
     if len(lower) > 1 and lower[-1] in NAME_ENDINGS:
         return "institution"

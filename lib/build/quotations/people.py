@@ -65,8 +65,8 @@ class People:
         self.names = Names(reading)
         self.sentence_of = [n for n, sentence in enumerate(reading.doc.sents) for _ in sentence]
 
-    def resolve(self, mention: Tokens, head: int, last: Speaker | None) -> Speaker:
-        """Return what a mention stands for.
+    def resolve(self, mention: Tokens, head: int, last: Speaker | None) -> Speaker | None:
+        """Return what a mention stands for; None where it names nobody who can speak, such as a day.
 
         Args:
             mention: The mention.
@@ -80,7 +80,9 @@ class People:
         if self._are_several(mention, head):
             return Speaker(text, "group")
         named = self._named(mention, head)
-        return _speaker(named) if named else self._nominal(mention, head, text, last)
+        if named is None:
+            return self._nominal(mention, head, text, last)
+        return _speaker(named) if self.names.settle(named) else None
 
     def _named(self, mention: Tokens, head: int) -> Named | None:
         """The name that is the mention's head or stands beside it."""
@@ -145,7 +147,7 @@ class People:
         """The name that a pronoun most likely stands for: near, outside marks, a subject, of that gender."""
         here = self.sentence_of[index]
         mentions = self.names.mentions
-        best: tuple[float, Named] | None = None
+        scored: list[tuple[float, Named]] = []
         for number in range(bisect_left(mentions, index, key=lambda pair: pair[0]) - 1, -1, -1):
             place, one = mentions[number]
             distance = here - self.sentence_of[place]
@@ -154,9 +156,10 @@ class People:
             if one.kind not in kinds or (gender and one.gender and one.gender != gender):
                 continue
             score = self._salience(place, one, gender) - distance - (index - place) / 1000
-            if best is None or score > best[0]:
-                best = (score, one)
-        return best[1] if best else None
+            scored.append((score, one))
+        # A stable sort: of equal ones the nearer comes first.
+        best_first = sorted(scored, key=lambda pair: -pair[0])
+        return next((one for _, one in best_first if self.names.settle(one) and one.kind in kinds), None)
 
     def _office_above(self, index: int, gender: str, named: Named | None) -> int | None:
         """An office without a name that is the subject of a nearer sentence than the name found, if any."""
