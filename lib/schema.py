@@ -126,7 +126,7 @@ class Table:
         row: What one row is.
         columns: The columns in order.
         key: Columns that together name a row; no two rows share them.
-        derived: Whether `python -m lib.build derive` writes it from the other tables.
+        derived: Whether `python -m lib.extraction derive` writes it from the other tables.
         optional: Whether no page needs it: a file that cannot be read is a fault and not the end.
     """
 
@@ -898,7 +898,7 @@ _TABLES = (
         key=("review_id",),
         optional=True,
     ),
-    # --- derived: written by `python -m lib.build derive` -------------------------------------------
+    # --- derived: written by `python -m lib.extraction derive` -------------------------------------------
     Table(
         "tone",
         "the tone of one outlet in one voice toward one target",

@@ -326,7 +326,7 @@ def _read_bytes(folder: Path, spec: schema.Table) -> bytes:
         return (folder / spec.path).read_bytes()
     except FileNotFoundError:
         advice = (
-            "Run `python -m lib.build derive` to make it."
+            "Run `python -m lib.extraction derive` to make it."
             if spec.derived
             else f"Add the file with the header {','.join(spec.names)}, even if it has no rows."
         )
@@ -401,7 +401,7 @@ def _check_header(spec: schema.Table, header: list[str], faults: list[Fault]) ->
 
 def _read_package(folder: Path) -> Mapping[str, Any]:
     path = folder / "datapackage.json"
-    advice = "Run `python -m lib.build derive` to write it anew."
+    advice = "Run `python -m lib.extraction derive` to write it anew."
     try:
         package = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lib import schema
-from lib.build import derive
+from lib.extraction import derive
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 

@@ -11,7 +11,7 @@ import pytest
 from frictionless import Package
 
 from lib import schema
-from lib.build import check, derive, package
+from lib.extraction import check, derive, package
 from tests.conftest import DATA, ROOT
 
 

@@ -133,7 +133,7 @@ def test_an_absent_file_stops_with_advice(data_copy: Path) -> None:
         load(data_copy)
     assert [fault.file for fault in caught.value.faults] == ["events.csv", "derived/tone.csv"]
     assert "header event_id,title" in caught.value.faults[0].advice
-    assert "lib.build derive" in caught.value.faults[1].advice
+    assert "lib.extraction derive" in caught.value.faults[1].advice
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 """Speed and memory of the build: `python -m tests.benchmarks.build --articles 1 100 --jobs 1 2`.
 
-Each figure is one `python -m lib.build run` over made-up articles (`tests/benchmarks/corpus.py`), a process
-of its own that ends before the next begins. Start-up is the build of a single article; the last rate leaves
-it out. CPU seconds are those of the process and of the workers it waited for (`wait4`). Memory is the peak of
-the whole process tree, sampled ten times a second from Linux' `smaps_rollup`: the proportional set size, in
-which a page that several processes share counts once. The machine's other work shows in the times.
+Each figure is one `python -m lib.extraction run` over made-up articles (`tests/benchmarks/corpus.py`), a
+process of its own that ends before the next begins. Start-up is the build of a single article; the last
+rate leaves it out. CPU seconds are those of the process and of the workers it waited for (`wait4`). Memory
+is the peak of the whole process tree, sampled ten times a second from Linux' `smaps_rollup`: the
+proportional set size, in which a page that several processes share counts once. The machine's other work
+shows in the times.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def measure(articles: Path, jobs: int) -> Run:
     """
     with tempfile.TemporaryDirectory() as folder:
         out, log = Path(folder) / "tables", Path(folder) / "log"
-        command = [sys.executable, "-m", "lib.build", "run", articles, "--out", out, "--jobs", jobs]
+        command = [sys.executable, "-m", "lib.extraction", "run", articles, "--out", out, "--jobs", jobs]
         began = time.perf_counter()
         with log.open("wb") as words:
             process = subprocess.Popen(list(map(str, command)), cwd=ROOT, stdout=words, stderr=words)

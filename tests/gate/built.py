@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from lib.build import run as building
+from lib.extraction import run as building
 from lib.tables import Tables, as_dicts, load
 from tests.stories import Story
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.build.run import run
+from lib.extraction.run import run
 from tests.conftest import BuildStory, OpenApp
 from tests.stories import RIVER_QUAY
 

@@ -59,7 +59,7 @@ def test_it_opens_the_first_undecided_row(open_page: OpenApp, folder: Path, rows
     assert f"Row 1 of {n}" in said(app)
     first = getattr(tables, rows)[schema.TABLES[rows].key[0]].iloc[0]
     assert app.session_state["row"] == first
-    assert "python -m lib.build run ARTICLES --out" in said(app)
+    assert "python -m lib.extraction run ARTICLES --out" in said(app)
 
 
 def test_accepting_opens_the_next_row_and_writes_one_line(open_page: OpenApp, folder: Path) -> None:

@@ -207,7 +207,7 @@ def log(view: View, found: Log) -> None:
     folder = str(data.folder()).replace("`", "")
     st.markdown(
         "Decisions are lines of `reviews.csv` in the data folder; nothing in the tables is overwritten. They "
-        f"are applied with the next build: `python -m lib.build run ARTICLES --out {folder}`"
+        f"are applied with the next build: `python -m lib.extraction run ARTICLES --out {folder}`"
     )
     if n := review.strays(view.all, found.decisions):
         st.caption(

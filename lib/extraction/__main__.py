@@ -1,0 +1,176 @@
+"""`python -m lib.extraction`: make tables from articles, check and complete them, measure the build.
+
+Each command imports what it needs when it runs, so that a light one stays light.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+Command = Callable[[argparse.Namespace], int]
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: Words after the program's name; those of the process where None.
+
+    Returns:
+        Exit code: 0 all good; 1 something is wrong and listed; 3 (`run`) the tables are made, but some
+        input, row of the registry or decision was set aside and is listed; 130 stopped by the user.
+    """
+    parser = argparse.ArgumentParser(
+        prog="python -m lib.extraction", description="Make, check and complete the tables."
+    )
+    commands = parser.add_subparsers(dest="command", required=True)
+    running = commands.add_parser("run", help="make tables from articles")
+    running.add_argument(
+        "articles", type=Path, metavar="ARTICLES", help="folder or file of .txt, .html, .jsonl"
+    )
+    running.add_argument("--out", type=Path, required=True, help="folder of the tables to make")
+    running.add_argument(
+        "--registry", type=Path, help="folder of outlets, speakers, places ... known beforehand"
+    )
+    running.add_argument("--jobs", type=_processes, default=1, help="processes to work with (default: 1)")
+    agreeing = commands.add_parser("agree", help="measure the build against reviewed tables")
+    agreeing.add_argument("--write", action="store_true", help="store the figures in build_agreement.csv")
+    agreeing.add_argument("--articles", type=Path, required=True, help="folder of the article texts")
+    checking = commands.add_parser("check", help="verify the tables against the article texts")
+    checking.add_argument("--articles", type=Path, required=True, help="folder of the article texts")
+    deriving = commands.add_parser("derive", help="write the precomputed tables and datapackage.json")
+    deriving.add_argument("--check", action="store_true", help="write nothing; fail where a file is stale")
+    for command in (agreeing, checking, deriving):
+        command.add_argument("--data", type=Path, default=DATA, help="data folder (default: the shipped one)")
+    quoting = commands.add_parser("quotes", help="find the quotations in texts")
+    quoting.add_argument("source", type=Path, metavar="IN.jsonl", help="lines {id, text}")
+    quoting.add_argument("target", type=Path, metavar="OUT.jsonl", help="lines {id, quotes}")
+    options = parser.parse_args(arguments)
+    return _COMMANDS[options.command](options)
+
+
+def _processes(word: str) -> int:
+    number = int(word)
+    if number < 1:
+        raise argparse.ArgumentTypeError("give 1 or more")
+    return number
+
+
+def _run(options: argparse.Namespace) -> int:
+    from lib.extraction.run import BuildError, run
+
+    try:
+        outcome = run(options.articles, options.out, registry_folder=options.registry, jobs=options.jobs)
+    except BuildError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(
+            "Stopped. The tables are as they were; what was done is kept for the next run.", file=sys.stderr
+        )
+        return 130
+    print(outcome.report.summary())
+    if outcome.reused:
+        print(f"Taken over unchanged from the last build: {outcome.reused} articles.")
+    print(f"Tables: {options.out}. Show them: BASEWATCH_DATA={options.out} streamlit run dashboard.py")
+    return 0 if outcome.report.is_whole else 3
+
+
+def _agree(options: argparse.Namespace) -> int:
+    from lib.extraction import agree
+    from lib.extraction.run import BuildError
+
+    try:
+        rows = agree.agree(options.data, options.articles)
+    except BuildError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for row in rows:
+        detail = f"P {row['precision']} R {row['recall']} " if "precision" in row else ""
+        counts = f"reviewed {row['n_reviewed']}, machine {row['n_machine']}, equal {row['n_equal']}"
+        value = f"{row['measure']:11} {row['value']:>6} ({row['low']} to {row['high']})"
+        print(f"{row['variable']:55} {value} {detail}{counts}")
+    if options.write:
+        agree.write(options.data, rows)
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from lib.extraction import check
+
+    report = check.check(options.data, options.articles)
+    for error in report.errors:
+        print(error)
+    for note in report.notes:
+        print(f"note: {note}")
+    print(f"{report.checks} checks, {len(report.errors)} errors")
+    return 1 if report.errors else 0
+
+
+def _derive(options: argparse.Namespace) -> int:
+    from lib.extraction import derive
+
+    if options.check:
+        stale = derive.stale_files(options.data)
+        for name in stale:
+            print(f"{name}: stale; run `python -m lib.extraction derive`")
+        return 1 if stale else 0
+    for name in derive.write_derived(options.data):
+        print(name)
+    return 0
+
+
+def _on_tables(work: Command) -> Command:
+    """Let a command fail with the words of the tables' faults."""
+
+    def run(options: argparse.Namespace) -> int:
+        from lib.tables import TablesError
+
+        try:
+            return work(options)
+        except TablesError as error:
+            print(error, file=sys.stderr)
+            return 1
+
+    return run
+
+
+def _quotes(options: argparse.Namespace) -> int:
+    from lib.extraction.quotations.command import write_quotes
+
+    try:
+        write_quotes(options.source, options.target)
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+_COMMANDS: dict[str, Command] = {
+    "run": _on_tables(_run),
+    "agree": _on_tables(_agree),
+    "check": _on_tables(_check),
+    "derive": _on_tables(_derive),
+    "quotes": _quotes,
+}
+
+
+def _from_shell() -> int:
+    """Run, and end quietly where the reader of a pipe has gone (`run ... | head`)."""
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # What is still buffered has nowhere to go; without this the interpreter complains at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(_from_shell())

@@ -1,0 +1,160 @@
+"""The words around a stretch between marks."""
+
+from __future__ import annotations
+
+from lib.extraction.quotations.attribution import Cue, Tokens, beside, cited, cue_at, subject
+from lib.extraction.quotations.reading import Reading
+
+ENDS = frozenset((".", "?", "!", "…"))
+"""Signs that end a sentence."""
+DASHES = frozenset(("—", "–", "-", "--", "―"))
+"""Signs that set off or introduce words."""
+
+ADDRESSING = frozenset("tell ask inform remind assure warn advise".split())
+"""Verbs whose object is who is spoken to, not what is said."""
+
+_SIGNS = ",.?!—–-…;:"
+_LONGEST_SENTENCE = 400
+_MOST_NAME_WORDS = 4
+_MOST_TITLE_WORDS = 7
+
+
+class Around:
+    """Looks at the words before, in and after the stretches of a text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._names: dict[int, bool] = {}
+
+    def after(self, number: int) -> Tokens:
+        """Tokens from the end of a stretch to the end of that sentence, the next stretch or the paragraph."""
+        low = self.reading.bounds[number][1]
+        return low, self.sentence_end(low)
+
+    def sentence_end(self, low: int) -> int:
+        """The token that ends the sentence, begins the next stretch or follows the paragraph.
+
+        Names in marks, such as a nickname or a title, do not end the words after a stretch.
+        """
+        reading = self.reading
+        if low >= len(reading.tokens):
+            return low
+        limit = min(reading.paragraphs[reading.paragraph_of[low]].last, low + _LONGEST_SENTENCE)
+        high = low
+        while high < limit:
+            number = reading.inside[high]
+            if number >= 0:
+                if not self.is_name(number):
+                    break
+                high = reading.bounds[number][1]
+                continue
+            if reading.tokens[high].text in ENDS and high > low:
+                break
+            high += 1
+        return min(high, limit)
+
+    def before(self, number: int) -> Tokens:
+        """Tokens from the start of the sentence, the last stretch or the paragraph to a stretch."""
+        reading = self.reading
+        high = reading.bounds[number][0]
+        limit = max(reading.paragraphs[reading.paragraph_of[high]].first, high - _LONGEST_SENTENCE)
+        low = high
+        while low > limit and reading.tokens[low - 1].text not in ENDS:
+            earlier = reading.inside[low - 1]
+            if earlier >= 0 and not self.is_name(earlier):
+                break
+            low = low - 1 if earlier < 0 else reading.bounds[earlier][0]
+        while high > low and reading.tokens[high - 1].is_space:
+            high -= 1
+        return low, high
+
+    def words(self, low: int, high: int) -> int:
+        """How many words stand between two tokens."""
+        return self.reading.words(low, high)
+
+    def last_sign(self, number: int) -> str:
+        """The last sign inside a stretch, or the one right after its closing mark, or nothing."""
+        one = self.reading.stretches[number]
+        inside = self.reading.text[one.start : one.end].rstrip()
+        if inside and inside[-1] in _SIGNS:
+            return inside[-1]
+        behind = self.reading.text[one.outer_end : one.outer_end + 1]
+        return behind if behind in (",", ".", "?", "!", ";", "—") else ""
+
+    def is_clause(self, number: int) -> bool:
+        """Whether a stretch holds a finite verb with its subject."""
+        return clause_in(self.reading, *self.reading.bounds[number])
+
+    def is_name(self, number: int) -> bool:
+        """Whether a stretch is a nickname, a title or a term: few words, no clause, no sign."""
+        if number not in self._names:
+            one = self.reading.stretches[number]
+            inside = self.reading.text[one.start : one.end].rstrip()
+            few = 0 < self.words(*self.reading.bounds[number]) <= _MOST_NAME_WORDS
+            self._names[number] = (
+                few and one.closed and inside[-1] not in _SIGNS and not self.is_clause(number)
+            )
+        return self._names[number]
+
+    def is_title(self, number: int) -> bool:
+        """Whether a stretch inside a sentence is the name of a work or a show: few words, all in capitals."""
+        reading = self.reading
+        low, high = self.before(number)
+        if not self.words(low, high) or reading.tokens[high - 1].text in (",", ":"):
+            return False
+        words = [t.text for t in reading.tokens[slice(*reading.bounds[number])] if t.is_alpha]
+        if not words or len(words) > _MOST_TITLE_WORDS or self.last_sign(number) in ("!", "?"):
+            return False
+        if cue_at(reading, high - 1):
+            return False
+        long = [word for word in words if len(word) > 3] or words
+        return all(word[0].isupper() for word in long)
+
+    def cues_in(self, low: int, high: int) -> list[Cue]:
+        """The reporting verbs outside marks between two tokens."""
+        tokens, inside = self.reading.tokens, self.reading.inside
+        cues = (cue_at(self.reading, i) for i in range(low, high) if inside[i] < 0 and not tokens[i].is_space)
+        return [cue for cue in cues if cue]
+
+    def speaker(self, cue: Cue, low: int, high: int) -> int | None:
+        """Head token of a cue's subject that stands outside marks."""
+        citation = cited(self.reading, cue.index)
+        head = citation.head if citation else subject(self.reading, cue.index)
+        # In "Lund, of the board, told Venn" the tree may take whom she told for the subject.
+        addressed = head is not None and cue.lemma in ADDRESSING and cue.index < head
+        turned = addressed and self.words(low, cue.index) > 0
+        if head is not None and self.reading.inside[head] < 0 and not turned:
+            return head
+        first = next((i for i in range(low, cue.index) if self.reading.is_word(i)), cue.index)
+        return beside(self.reading, cue, low, high, inverted=first == cue.index)
+
+    def main_subject(self, low: int, high: int) -> int | None:
+        """The subject of the first clause between two tokens, or the last name where there is no verb."""
+        tokens, inside = self.reading.tokens, self.reading.inside
+        for index in sorted(range(low, high), key=lambda i: tokens[i].head.dep_ != "ROOT"):
+            token = tokens[index]
+            if inside[index] >= 0 or token.dep_ not in ("nsubj", "nsubjpass") or token.head.dep_ == "relcl":
+                continue
+            if token.pos_ in ("PROPN", "PRON", "NOUN") and token.lower_ not in _EMPTY_SUBJECTS:
+                return index
+        for index in range(high - 1, low - 1, -1):
+            if inside[index] < 0 and tokens[index].pos_ == "PROPN":
+                return index
+        return None
+
+
+_EMPTY_SUBJECTS = frozenset("it that this there what which who".split())
+
+
+def clause_in(reading: Reading, low: int, high: int) -> bool:
+    """Tell whether a stretch of tokens holds a finite verb with its subject."""
+    for index in range(low, high):
+        token = reading.tokens[index]
+        if token.dep_ not in ("nsubj", "nsubjpass", "expl", "csubj") or token.head.pos_ not in (
+            "VERB",
+            "AUX",
+        ):
+            continue
+        if low <= token.head.i < high and token.lower_ not in ("who", "which"):
+            return True
+    return False

@@ -1,0 +1,441 @@
+"""The subject of a reporting word: from the dependency tree, with the words beside it as a fallback."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from lib.extraction.quotations.cues import DOCUMENTS, CueVerb, cue_verbs
+from lib.extraction.quotations.nouns import GROUPS, INSTITUTIONS, ROLES, SOURCES
+from lib.extraction.quotations.reading import Reading
+
+Tokens = tuple[int, int]
+"""First token and the one after the last."""
+
+_SUBJECTS = frozenset(("nsubj", "csubj"))
+_RELATIVES = frozenset(("who", "which", "that"))
+_NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
+_LOOSE = frozenset((",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "(", "|", "•", "*"))
+_LONGEST_PHRASE = 45
+_LONGEST_CLAUSE = 120
+_HIGHEST_CLIMB = 6
+_PASSED_ON = frozenset(("quoted", "cited", "reported"))
+_PASSING_ON = _PASSED_ON | {"quote", "quotes", "quoting", "cite", "cites", "citing"}
+_REDUCED = frozenset(("after", "before", "since", "following"))
+_REPORTING = frozenset("report say write publish note claim tell carry add".split())
+_SPEAKING_PRONOUNS = frozenset(
+    """i we he she they you who one some many most others both all another everyone someone anyone several
+    none few""".split()
+)
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A reporting word where it stands.
+
+    Attributes:
+        index: Its token.
+        verb: What the word list says about it.
+        first: First token of the cue as printed.
+        last: Token after the cue as printed.
+        lemma: Dictionary form of the cue ("say", "point out").
+    """
+
+    index: int
+    verb: CueVerb
+    first: int
+    last: int
+    lemma: str
+
+
+def cue_at(reading: Reading, index: int) -> Cue | None:
+    """Return the reporting verb at a token, or None where none stands there."""
+    token = reading.tokens[index]
+    if token.pos_ not in ("VERB", "AUX") and token.tag_[:2] != "VB":
+        return None
+    lemma = reading.lemma(index)
+    if lemma in ("be", "have", "do"):
+        return None
+    for child in token.children:
+        if child.dep_ == "prt":
+            phrase = f"{lemma} {child.lower_}"
+            if phrase in cue_verbs():
+                last = child.i + 1 if child.i == index + 1 else index + 1
+                return Cue(index, cue_verbs()[phrase], index, last, phrase)
+    verb = cue_verbs().get(lemma)
+    return Cue(index, verb, _quoted_as(token), index + 1, lemma) if verb else None
+
+
+def _quoted_as(token: Token) -> int:
+    """First token of "was quoted as saying" at its last word, else the word's own."""
+    passes_on = token.head.head
+    if token.tag_ == "VBG" and token.head.lower_ == "as" and passes_on.lower_ in _PASSED_ON:
+        return next((c.i for c in passes_on.children if c.dep_ == "auxpass"), token.i)
+    return token.i
+
+
+def is_passive(token: Token) -> bool:
+    """Tell whether a verb stands in the passive."""
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children):
+        return True
+    # A bare participle ("asked about ...", "a film called ...") has neither auxiliary nor subject.
+    return (
+        token.tag_ == "VBN"
+        and token.dep_ in ("acl", "advcl", "ROOT", "dep", "conj")
+        and not any(child.dep_ in ("aux", "nsubj") for child in token.children)
+        and not (token.dep_ == "conj" and any(child.dep_ == "aux" for child in token.head.children))
+    )
+
+
+def is_negated(token: Token) -> bool:
+    """Tell whether a verb is negated by a word of its own."""
+    return any(child.dep_ == "neg" for child in token.children)
+
+
+def subject(reading: Reading, index: int) -> int | None:
+    """Return the head token of a verb's subject: its own, or the one it shares with the verb above it.
+
+    Args:
+        reading: The text.
+        index: The verb.
+    """
+    head = _in_tree(reading, index)
+    if head is None:
+        return None
+    body = reading.paragraphs[reading.paragraph_of[index]].body
+    if head < body <= index:
+        return _first_noun(reading, body, index)
+    return _set_apart(reading, head, index)
+
+
+def _first_noun(reading: Reading, low: int, high: int) -> int | None:
+    """The last word of the first noun with its modifiers between two tokens, or None."""
+    nouns = ("NOUN", "PROPN", "PRON")
+    tokens = reading.tokens
+    first = next(
+        (i for i in range(low, high) if tokens[i].pos_ in nouns and tokens[i + 1].tag_ != "POS"), None
+    )
+    while first is not None and first + 1 < high and reading.tokens[first + 1].pos_ in nouns:
+        first += 1
+    return first
+
+
+def _set_apart(reading: Reading, head: int, index: int) -> int:
+    """The name right before a verb where a comma parts it from the nouns that the tree takes for the subject.
+
+    In "Speaking of the port and the road, the base and the camp, Lund said" Lund alone is the subject.
+    """
+    tokens = reading.tokens
+    last = index - 1
+    while last > head and tokens[last].pos_ in ("AUX", "ADV", "PART"):
+        last -= 1
+    first = last
+    while first > head and tokens[first].pos_ == "PROPN":
+        first -= 1
+    apart = head < first < last and tokens[first].text == "," and tokens[head].pos_ == "NOUN"
+    return last if apart and any(t.lower_ == "and" for t in tokens[head:first]) else head
+
+
+def _in_front_of_tail(reading: Reading, token: Token) -> int | None:
+    """Subject of an attribution that ends its sentence: Talks go on, a source close to the matter told Lund.
+
+    The tree may hang that noun on the words before the comma and leave the verb without a subject.
+    """
+    tokens = reading.tokens
+    if token.tag_ not in ("VBD", "VBZ") or tokens[token.i - 1].text == "," or token.i == 0:
+        return None
+    low = token.i - 1
+    sentence = max(token.sent.start, token.i - _LONGEST_CLAUSE)
+    start = max(sentence, token.i - _LONGEST_PHRASE)
+    while low > start and tokens[low].text != "," and reading.inside[low] < 0:
+        if tokens[low].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ"):
+            return None
+        low -= 1
+    if tokens[low].text != "," or not any(t.pos_ in ("VERB", "AUX") for t in tokens[sentence:low]):
+        return None
+    head = _first_noun(reading, low + 1, token.i)
+    return head if head is not None and can_speak(reading, head) else None
+
+
+def _in_tree(reading: Reading, index: int) -> int | None:
+    token = reading.tokens[index]
+    own = _own_subject(reading, token)
+    if own is not None:
+        return _of_reduced(reading, token, own)
+    if is_passive(token):
+        return None
+    passed_on = _passed_on(token)
+    if passed_on is not None:
+        return passed_on
+    tail = _in_front_of_tail(reading, token)
+    if tail is not None:
+        return tail
+    reporter = _reporter_above(reading, token)
+    if reporter is not None:
+        return reporter
+    found = None
+    for _ in range(_HIGHEST_CLIMB):
+        head = token.head
+        if head.i == token.i:
+            break
+        if token.dep_ in ("acl", "relcl") and head.pos_ in _NOUNS:
+            if token.tag_ == "VBN":
+                return None
+            owner = _author(reading, head)
+            return owner if owner is not None else head.i
+        if token.dep_ == "xcomp":
+            thing = next((c for c in head.children if c.dep_ == "dobj" and c.i < token.i), None)
+            if thing is not None and reading.lemma(head.i) not in ("promise", "vow"):
+                return thing.i
+        shares = token.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep")
+        token = head
+        if token.pos_ not in ("VERB", "AUX"):
+            continue
+        own = _own_subject(reading, token)
+        if own is None and shares:
+            own = next((c.i for c in token.children if c.dep_ == "nsubjpass"), None)
+        if own is not None:
+            if can_speak(reading, own):
+                return own
+            found = own if found is None else found
+        elif is_passive(token):
+            break
+    return found
+
+
+def _passed_on(token: Token) -> int | None:
+    """Whose words are passed on: Lund was quoted by the agency as saying; it quoted Lund as saying."""
+    above = token.head
+    if token.tag_ != "VBG" or above.lower_ != "as":
+        return None
+    verb = above.head
+    if verb.pos_ in _NOUNS and verb.dep_ == "dobj" and verb.head.lower_ in _PASSING_ON:
+        return verb.i
+    if verb.lower_ not in _PASSING_ON:
+        return None
+    wanted = "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.children) else "dobj"
+    return next((c.i for c in verb.children if c.dep_ == wanted), None)
+
+
+def _of_reduced(reading: Reading, token: Token, own: int) -> int:
+    """What was issued, where the tree takes its time for the subject: a letter sent after the talks said."""
+    above = token.head
+    if token.dep_ != "advcl" or above.tag_ != "VBN" or above.dep_ != "acl" or can_speak(reading, own):
+        return own
+    if not any(c.dep_ == "mark" and c.lower_ in _REDUCED for c in token.children):
+        return own
+    return above.head.i if can_speak(reading, above.head.i) else own
+
+
+def _reporter_above(reading: Reading, token: Token) -> int | None:
+    """Subject of the reporting verb above a clause that a second cue is hung on by mistake.
+
+    In "Lund said the board had failed, adding that ..." and "Lund said it failed and said ..." the second
+    verb belongs to the first speaker, though the tree hangs it on the clause between.
+    """
+    participle = token.tag_ == "VBG" and token.dep_ == "advcl"
+    if not participle and not (token.tag_ == "VBD" and token.dep_ == "conj"):
+        return None
+    above = token.head
+    for _ in range(_HIGHEST_CLIMB):
+        if above.dep_ == "ccomp" and above.head.i < above.i and reading.inside[above.head.i] < 0:
+            verb = cue_verbs().get(reading.lemma(above.head.i))
+            if verb is not None and verb.speech:
+                same = participle or reading.lemma(above.head.i) == reading.lemma(token.i)
+                return _own_subject(reading, above.head) if same else None
+        if above.head.i == above.i or above.dep_ not in ("conj", "xcomp", "advcl", "ccomp"):
+            return None
+        above = above.head
+    return None
+
+
+def can_speak(reading: Reading, index: int) -> bool:
+    """Tell whether a noun may name somebody or something that speaks."""
+    token = reading.tokens[index]
+    if token.pos_ == "PROPN":
+        return True
+    if token.pos_ == "PRON":
+        return token.lower_ in _SPEAKING_PRONOUNS
+    lemma = reading.lemma(index)
+    return (
+        lemma in ROLES
+        or lemma in INSTITUTIONS
+        or lemma in DOCUMENTS
+        or lemma in SOURCES
+        or token.lower_ in GROUPS
+    )
+
+
+def _author(reading: Reading, document: Token) -> int | None:
+    """Who issued the document that says something ("she released a statement saying")."""
+    if reading.lemma(document.i) not in DOCUMENTS:
+        return None
+    verb = document.head
+    if document.dep_ == "pobj":
+        verb = verb.head
+    if verb.pos_ != "VERB" or document.dep_ not in ("dobj", "pobj"):
+        return None
+    return _own_subject(reading, verb)
+
+
+def _own_subject(reading: Reading, token: Token) -> int | None:
+    where = reading.inside[token.i]
+    if is_passive(token):
+        for child in token.children:
+            if child.dep_ == "agent":
+                for grandchild in child.children:
+                    if grandchild.dep_ == "pobj":
+                        return grandchild.i
+        return None
+    for child in token.children:
+        if child.dep_ in _SUBJECTS and reading.inside[child.i] == where:
+            if child.lower_ in _RELATIVES:
+                return _antecedent(token, child)
+            return child.i
+    return None
+
+
+def _antecedent(verb: Token, pronoun: Token) -> int:
+    """What a relative pronoun stands for, or the pronoun itself."""
+    for _ in range(_HIGHEST_CLIMB):
+        if verb.dep_ in ("relcl", "acl") and verb.head.pos_ in _NOUNS:
+            return verb.head.i
+        if verb.head.i == verb.i:
+            break
+        verb = verb.head
+    return pronoun.i
+
+
+def beside(reading: Reading, cue: Cue, low: int, high: int, *, inverted: bool) -> int | None:
+    """Return the noun next to a cue, for where the tree gives no subject.
+
+    Args:
+        reading: The text.
+        cue: The reporting verb.
+        low: First token that may be looked at.
+        high: Token after the last one.
+        inverted: Whether the cue comes first, so that its subject is looked for behind it.
+    """
+    return _behind(reading, cue, high) if inverted else _in_front(reading, cue, low)
+
+
+def _behind(reading: Reading, cue: Cue, high: int) -> int | None:
+    tokens = reading.tokens
+    index = cue.last
+    if index >= high or tokens[index].pos_ not in _NOUNS:
+        return None
+    head = tokens[index]
+    while head.head.i != head.i and cue.last <= head.head.i < high and head.head.pos_ in _NOUNS:
+        head = head.head
+    while head.i + 2 < high and tokens[head.i + 1].text == "-" and tokens[head.i + 2].pos_ in _NOUNS:
+        head = tokens[head.i + 2]
+    while head.i + 1 < high and head.pos_ in ("PROPN", "NOUN") and tokens[head.i + 1].pos_ == "PROPN":
+        head = tokens[head.i + 1]
+    return head.i if head.pos_ in ("PROPN", "NOUN", "PRON") else None
+
+
+def _in_front(reading: Reading, cue: Cue, low: int) -> int | None:
+    tokens = reading.tokens
+    index = cue.index - 1
+    while index >= low and (tokens[index].pos_ in ("AUX", "ADV", "PART") or tokens[index].is_space):
+        index -= 1
+    if index >= low and tokens[index].text == ",":
+        # Words set off by commas stand between subject and verb: the subject comes first.
+        for first in range(low, index):
+            if tokens[first].pos_ in ("PROPN", "NOUN", "PRON") and tokens[first + 1].pos_ not in _NOUNS:
+                return first
+    return index if index >= low and tokens[index].pos_ in ("PROPN", "NOUN", "PRON") else None
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Whom a report cites, as tokens: the verb ("citing") and the head noun of who is cited."""
+
+    verb: int
+    head: int
+
+
+def cited(reading: Reading, index: int) -> Citation | None:
+    """Return whom a report cites, who is its true speaker: the agency reported, citing Lund.
+
+    Args:
+        reading: The text.
+        index: The reporting verb.
+    """
+    if reading.lemma(index) not in _REPORTING:
+        return None
+    token = reading.tokens[index]
+    near = [c for c in token.children if c.dep_ in ("nsubj", "ccomp", "advcl", "npadvmod")]
+    for verb in [c for one in (token, *near) for c in one.children]:
+        if verb.tag_ != "VBG" or verb.lower_ not in ("citing", "quoting") or reading.inside[verb.i] >= 0:
+            continue
+        for child in verb.children:
+            if child.dep_ == "dobj" and reading.inside[child.i] < 0 and _is_cited(reading, child):
+                return Citation(verb.i, child.i)
+    return None
+
+
+def _is_cited(reading: Reading, noun: Token) -> bool:
+    """Whether what is cited speaks, as a person, body or source does and a document does not."""
+    return noun.pos_ != "PRON" and can_speak(reading, noun.i) and reading.lemma(noun.i) not in DOCUMENTS
+
+
+def phrase(reading: Reading, head: int, cue: int | None = None) -> Tokens:
+    """Return the noun phrase of a head: with its modifiers, apposition and relative clause, trimmed.
+
+    Args:
+        reading: The text.
+        head: The noun.
+        cue: The reporting word; the phrase does not reach over it.
+    """
+    token, tokens = reading.tokens[head], reading.tokens
+    low, high = token.left_edge.i, token.right_edge.i + 1
+    paragraph = reading.paragraphs[reading.paragraph_of[head]]
+    low, high = (
+        max(low, paragraph.body if head >= paragraph.body else paragraph.first, head - _LONGEST_PHRASE),
+        min(high, paragraph.last, head + _LONGEST_PHRASE),
+    )
+    if cue is not None:
+        if cue > head:
+            high = min(high, cue)
+        else:
+            low = max(low, cue + 1)
+    where = reading.inside[head]
+    for index in range(head - 1, low - 1, -1):
+        if reading.inside[index] != where and not _nickname(reading, index):
+            low = index + 1
+            break
+    for index in range(head + 1, high):
+        if reading.inside[index] != where and not _nickname(reading, index):
+            high = index
+            break
+        if tokens[index].text in (";", ":"):
+            high = index
+            break
+    while high - 1 > head and (
+        tokens[high - 1].is_space
+        or tokens[high - 1].lower_ in _LOOSE
+        or tokens[high - 1].lower_ in ("who", "which")
+        or tokens[high - 1].pos_ in ("AUX", "ADV", "PART", "SCONJ")
+    ):
+        if tokens[high - 1].text in ("’s", "'s"):
+            break
+        high -= 1
+    while low < head and (tokens[low].is_space or tokens[low].lower_ in _LOOSE or reading.is_mark(low)):
+        low += 1
+    return low, high
+
+
+def _nickname(reading: Reading, index: int) -> bool:
+    number = reading.inside[index]
+    if number < 0:
+        return True
+    first, last = reading.bounds[number]
+    return (
+        last - first <= 4
+        and first > 0
+        and last < len(reading.tokens)
+        and reading.tokens[first - 1].pos_ == "PROPN"
+        and reading.tokens[last].pos_ == "PROPN"
+    )

@@ -1,0 +1,97 @@
+"""The words of a content: what stands below some tokens in the tree, in pieces, trimmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from lib.extraction.quotations.attribution import Cue, Tokens, cited, cue_at, phrase
+from lib.extraction.quotations.reading import Reading
+
+_INTRODUCERS = frozenset(("that",))
+_EDGES = frozenset((",", ";", ":", "-", "–", "—", "--", ".", "(", ")", "…"))
+_LONGEST_CONTENT = 250
+
+
+def content_of(reading: Reading, roots: Iterable[Token], cue: Cue, head: int | None) -> list[Tokens]:
+    """Content of some complements: their tokens without the cue's and the speaker's."""
+    own: set[int] = set(range(cue.first, cue.last))
+    if head is not None:
+        own |= set(range(*phrase(reading, head, cue.index)))
+    citation = cited(reading, cue.index)
+    if citation is not None:
+        own |= set(range(citation.verb, phrase(reading, citation.head, cue.index)[1]))
+    indices = {i for root in roots for i in _reach(root)} - own
+    last = _next_participle(reading, min(root.i for root in roots), max(indices, default=0))
+    indices = {i for i in indices if i < last}
+    for root in roots:
+        for child in root.conjuncts:
+            if child.i > root.i and _reports_itself(reading, child, cue):
+                indices -= set(_reach(child))
+    return pieces_of(reading, indices, cue.index)
+
+
+def _next_participle(reading: Reading, first: int, last: int) -> int:
+    """The comma before a further cue of the same speaker ("..., adding that ..."), else the end."""
+    tokens = reading.tokens
+    for index in range(first + 1, last):
+        if tokens[index].text == "," and tokens[index + 1].tag_ == "VBG" and reading.inside[index] < 0:
+            cue = cue_at(reading, index + 1)
+            if cue is not None and cue.verb.frames & {"c"}:
+                return index
+    return last + 1
+
+
+def _reach(token: Token) -> range:
+    """The tokens below one in the tree, itself included; at most so many as a long sentence has."""
+    low, high = token.left_edge.i, token.right_edge.i + 1
+    return range(max(low, token.i - _LONGEST_CONTENT), min(high, token.i + _LONGEST_CONTENT))
+
+
+def _reports_itself(reading: Reading, verb: Token, cue: Cue) -> bool:
+    """Whether a verb joined to a content is a second cue of the same speaker ("said ... and vowed ...")."""
+    if verb.tag_ != reading.tokens[cue.index].tag_ or verb.tag_ not in ("VBD", "VBZ"):
+        return False
+    found = cue_at(reading, verb.i)
+    return (
+        found is not None
+        and bool(found.verb.frames & {"c", "i"})
+        and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    )
+
+
+def pieces_of(reading: Reading, indices: set[int], cue: int) -> list[Tokens]:
+    """Return tokens as stretches in order, trimmed at both ends; small gaps away from the cue are closed."""
+    if not indices:
+        return []
+    paragraph = reading.paragraphs[reading.paragraph_of[cue]]
+    ordered = sorted(i for i in indices if paragraph.body <= i < paragraph.last)
+    runs: list[list[int]] = []
+    for index in ordered:
+        if runs and not reading.words(runs[-1][1], index):
+            runs[-1][1] = index + 1
+        else:
+            runs.append([index, index + 1])
+    out = []
+    for low, high in runs:
+        trimmed = trim(reading, low, high)
+        if trimmed and reading.words(*trimmed):
+            out.append(trimmed)
+    return out
+
+
+def trim(reading: Reading, low: int, high: int) -> Tokens | None:
+    """Cut commas, full stops, white space and a leading "that" from a stretch of tokens."""
+    tokens = reading.tokens
+    while low < high and (
+        tokens[low].is_space
+        or tokens[low].text in _EDGES
+        or (tokens[low].lower_ in _INTRODUCERS and tokens[low].dep_ == "mark")
+    ):
+        low += 1
+    while high > low and (
+        tokens[high - 1].is_space or tokens[high - 1].text in _EDGES or tokens[high - 1].dep_ == "cc"
+    ):
+        high -= 1
+    return (low, high) if high > low else None

@@ -1,0 +1,126 @@
+"""Stretches between marks without an attribution of their own: who goes on speaking."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+
+from lib.extraction.quotations.around import ENDS, Around
+from lib.extraction.quotations.reading import Reading
+from lib.extraction.quotations.utterance import Utterance
+
+_LEAST_WORDS = 3
+_LEAST_INSIDE_SENTENCE = 6
+_FURTHEST_TOKENS = 400
+_FURTHEST_PARAGRAPHS = 4
+_FURTHEST_FOLLOWING = 2
+
+
+class Floating(Around):
+    """Gives each stretch that stands as speech but has no attribution the speaker of its neighbours."""
+
+    def __init__(self, reading: Reading, found: dict[int, Utterance], taken: set[int]) -> None:
+        super().__init__(reading)
+        self.found = found
+        self.taken = taken
+        self.order = sorted(found)
+
+    def complete(self) -> list[Utterance]:
+        """Return all utterances in order, those given and those added."""
+        for number in range(len(self.reading.stretches)):
+            if number in self.found or number in self.taken:
+                continue
+            utterance = self.floating(number)
+            if utterance:
+                self.found[number] = utterance
+                insort(self.order, number)
+        return [self.found[number] for number in self.order]
+
+    def floating(self, number: int) -> Utterance | None:
+        """The utterance of a stretch without an attribution, or None where it is no speech."""
+        reading = self.reading
+        low, high = self.before(number)
+        first = reading.bounds[number][0]
+        alone = not self.words(low, high)
+        earlier = self.found.get(number - 1)
+        if alone and earlier is not None and not reading.stretches[number - 1].closed:
+            return Utterance.carried_on(number, earlier)
+        previous = self._neighbour(number, -1)
+        goes_on = previous is not None and self._same_breath(previous, first)
+        if alone and goes_on and self.last_sign(number) in (".", "?", "!", "…"):
+            pass
+        elif not self._is_speech(number, alone):
+            return None
+        if previous is not None and goes_on:
+            return Utterance.carried_on(number, previous)
+        head = self._speaker_before(number, low if alone else high, previous)
+        if head is None:
+            head = self._speaker_after(number)
+        return Utterance(number, speaker=head, alone=alone)
+
+    def _is_speech(self, number: int, alone: bool) -> bool:
+        first, last = self.reading.bounds[number]
+        words, clause = self.words(first, last), self.is_clause(number)
+        if not alone:
+            return words >= _LEAST_INSIDE_SENTENCE and clause and not self.is_title(number)
+        if words < _LEAST_WORDS:
+            return False
+        return clause or (words > _LEAST_WORDS and self.last_sign(number) in (".", "?", "!"))
+
+    def _neighbour(self, number: int, step: int) -> Utterance | None:
+        place = bisect_left(self.order, number) + (step if step < 0 else 0)
+        return self.found[self.order[place]] if 0 <= place < len(self.order) else None
+
+    def _same_breath(self, previous: Utterance, first: int) -> bool:
+        """Whether nothing but the attribution stands between an utterance and a token of its paragraph."""
+        reading = self.reading
+        start, low = reading.bounds[previous.stretch]
+        if reading.paragraph_of[start] != reading.paragraph_of[first] or first - low > _FURTHEST_TOKENS:
+            return False
+        own = previous.index is not None and low <= previous.index < first
+        sentences = words = 0
+        for index in range(low, first):
+            words += reading.is_word(index)
+            if reading.tokens[index].text in ENDS and words:
+                sentences += 1
+                words = 0
+        return sentences + (words > 0) <= own
+
+    def _speaker_before(self, number: int, low: int, previous: Utterance | None) -> int | None:
+        """The subject of the narrator's sentence before, or the last speaker."""
+        reading = self.reading
+        place = reading.paragraph_of[reading.bounds[number][0]]
+        start = max(reading.paragraphs[place].first, low - _FURTHEST_TOKENS)
+        begins = True
+        if previous is not None and reading.bounds[previous.stretch][1] > start:
+            start = reading.bounds[previous.stretch][1]
+            begins = False
+        if start < low:
+            head = self.main_subject(self._last_sentence(start, low), low)
+            if head is not None:
+                return head
+        if previous is not None and previous.speaker is not None:
+            distance = place - reading.paragraph_of[reading.bounds[previous.stretch][0]]
+            if distance <= _FURTHEST_PARAGRAPHS:
+                return previous.speaker
+        for above in range(place - 1, max(place - 3, -1), -1) if begins else ():
+            paragraph = reading.paragraphs[above]
+            if self.words(paragraph.first, paragraph.last):
+                return self.main_subject(self._last_sentence(paragraph.first, paragraph.last), paragraph.last)
+        return None
+
+    def _speaker_after(self, number: int) -> int | None:
+        following = self._neighbour(number, 1)
+        if following is None:
+            return None
+        bounds, paragraph_of = self.reading.bounds, self.reading.paragraph_of
+        distance = paragraph_of[bounds[following.stretch][0]] - paragraph_of[bounds[number][0]]
+        return following.speaker if distance <= _FURTHEST_FOLLOWING else None
+
+    def _last_sentence(self, low: int, high: int) -> int:
+        """First token of the last sentence between two tokens."""
+        tokens = self.reading.tokens
+        while high > low and not self.reading.is_word(high - 1):
+            high -= 1
+        while high > low and tokens[high - 1].text not in ENDS:
+            high -= 1
+        return high

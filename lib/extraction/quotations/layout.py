@@ -1,0 +1,168 @@
+"""Speech that the layout gives to a speaker: labels of transcripts and interviews, colons in headlines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from lib.extraction.quotations.attribution import Tokens
+from lib.extraction.quotations.cues import DOCUMENTS
+from lib.extraction.quotations.nouns import INSTITUTIONS, MEDIA, MEDIA_NAMES, ROLES
+from lib.extraction.quotations.reading import Reading
+
+_LABEL = re.compile(
+    r"[\"“”]?((?:[A-Z][\w.’'\-]*\.?)(?:[ \u00a0](?:(?:de|van|von|al|bin|of|the) )?[A-Z][\w.’'\-]*){0,4}"
+    r"(?:,? \([^()\n]{1,40}\))?)[ \u00a0]?:[ \u00a0]+(?=\S)"
+)
+_INTERVIEWERS = frozenset(("q", "question", "interviewer"))
+_STAGE = re.compile(r"[\"“]?\s*[(\[][^()\[\]]{1,80}[)\]]")
+_MOST_LABEL_WORDS = 5
+_MOST_HEADLINE_WORDS = 30
+_TOPICS = frozenset(
+    """video watch live breaking update updates opinion analysis exclusive photos gallery explainer editorial
+    column interview transcript fact factbox timeline explained review podcast listen note correction
+    related more source date place time where when tags topics share""".split()
+)
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A stretch of speech with the label that names its speaker, as tokens.
+
+    Attributes:
+        content: The stretches.
+        speaker: The label.
+        colon: The sign that stands for a cue.
+        transcript: Whether the content is a speaker's own words, not a headline's rendering.
+    """
+
+    content: tuple[Tokens, ...]
+    speaker: Tokens
+    colon: int
+    transcript: bool
+
+
+def transcripts(reading: Reading) -> list[Labelled]:
+    """Return the turns of a transcript or interview: paragraphs that begin with a name and a colon.
+
+    One such paragraph proves nothing: a label counts where it is in capitals or comes twice, and where the
+    text holds two turns at least. A paragraph without a label goes on with the last turn if another follows.
+    """
+    title = next(
+        (
+            n
+            for n, p in enumerate(reading.paragraphs)
+            if any(reading.is_word(i) for i in range(p.first, p.last))
+        ),
+        -1,
+    )
+    labels: dict[int, tuple[int, int]] = {}
+    names: Counter[str] = Counter()
+    for number, paragraph in enumerate(reading.paragraphs):
+        if paragraph.first >= paragraph.last:
+            continue
+        start, end = reading.span(paragraph.first, paragraph.last)
+        match = _LABEL.match(reading.text, start, end)
+        if match and match.group(1).split()[0].lower() not in _TOPICS:
+            labels[number] = match.span(1)
+            names[match.group(1)] += 1
+    labels = {
+        number: span
+        for number, span in labels.items()
+        if reading.text[slice(*span)].isupper() or names[reading.text[slice(*span)]] > 1
+    }
+    if len(labels) < 2:
+        return []
+    turns = []
+    order = sorted(labels)
+    for number, following in zip(order, [*order[1:], None], strict=True):
+        start, end = labels[number]
+        first, last = reading.between(start, end)
+        paragraph = reading.paragraphs[number]
+        colon = next((i for i in range(last, paragraph.last) if reading.tokens[i].text.endswith(":")), None)
+        if colon is None:
+            continue
+        content = [(colon + 1, paragraph.last)]
+        # The first line of a text is its headline, which no paragraph carries on.
+        last_of_turn = following if following is not None and number != title else number + 1
+        for further in range(number + 1, last_of_turn):
+            more = reading.paragraphs[further]
+            if more.first < more.last and not _STAGE.match(reading.text, reading.tokens[more.first].idx):
+                content.append((more.first, more.last))
+        if _asks(reading, first, last, content[0]):
+            continue
+        kept = tuple(piece for piece in content if any(reading.is_word(i) for i in range(*piece)))
+        if kept:
+            turns.append(Labelled(kept, (first, last), colon, True))
+    return turns
+
+
+def _asks(reading: Reading, first: int, last: int, content: Tokens) -> bool:
+    """Whether a turn is a question of the medium that prints the interview: it reports nobody's words."""
+    words = {reading.tokens[i].lower_ for i in range(first, last)}
+    if words & _INTERVIEWERS:
+        return True
+    name = reading.tokens[last - 1].lower_
+    return (name in MEDIA_NAMES or name in MEDIA) and any(
+        reading.tokens[i].text == "?" for i in range(*content)
+    )
+
+
+def headline(reading: Reading, speakers: frozenset[str]) -> Labelled | None:
+    """Return what a headline gives to a speaker before or after its colon, or None.
+
+    Args:
+        reading: The text; its first line with words is taken for the headline.
+        speakers: Last words, in lower case, of the mentions of speakers found in the text.
+    """
+    line = next(
+        (p for p in reading.paragraphs if any(reading.is_word(i) for i in range(p.first, p.last))), None
+    )
+    if line is None or sum(reading.is_word(i) for i in range(line.first, line.last)) > _MOST_HEADLINE_WORDS:
+        return None
+    colons = [
+        i for i in range(line.body, line.last) if reading.tokens[i].text == ":" and reading.inside[i] < 0
+    ]
+    if len(colons) != 1:
+        return None
+    colon = colons[0]
+    left, right = _words(reading, line.body, colon), _words(reading, colon + 1, line.last)
+    if not left or not right:
+        return None
+    if len(left) <= _MOST_LABEL_WORDS and len(right) >= 3 and _names_speaker(reading, left, speakers):
+        return _labelled(reading, (colon + 1, line.last), left, colon)
+    if len(right) <= _MOST_LABEL_WORDS and len(left) >= 4 and _names_speaker(reading, right, speakers):
+        return _labelled(reading, (line.body, colon), right, colon)
+    return None
+
+
+def _labelled(reading: Reading, content: Tokens, label: list[int], colon: int) -> Labelled:
+    low, high = content
+    while high > low and (reading.tokens[high - 1].is_space or reading.tokens[high - 1].text == "."):
+        high -= 1
+    return Labelled(((low, high),), (label[0], label[-1] + 1), colon, False)
+
+
+def _words(reading: Reading, low: int, high: int) -> list[int]:
+    return [i for i in range(low, high) if reading.is_word(i)]
+
+
+def _names_speaker(reading: Reading, label: list[int], speakers: frozenset[str]) -> bool:
+    tokens = [reading.tokens[i] for i in label]
+    words = [token.lower_ for token in tokens]
+    if words[0] in _TOPICS or any(reading.inside[i] >= 0 for i in label):
+        return False
+    last, lemma = words[-1], reading.lemma(label[-1])
+    if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.pos_ in ("VERB", "AUX") for token in tokens):
+        return False
+    if (
+        lemma in ROLES
+        or lemma in INSTITUTIONS
+        or last in INSTITUTIONS
+        or (lemma in DOCUMENTS and len(words) <= 3)
+    ):
+        return True
+    if last in speakers:
+        return True
+    return tokens[-1].text.isupper() and tokens[-1].text.isalpha() and 2 <= len(last) <= 6 and len(words) <= 2

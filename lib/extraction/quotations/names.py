@@ -1,0 +1,351 @@
+"""Names in a text without a model of names: runs of proper nouns, told apart by titles and last words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from spacy.tokens import Token
+
+from lib.extraction.parsing import entities
+from lib.extraction.quotations.attribution import Tokens
+from lib.extraction.quotations.given_names import HE_NAMES, SHE_NAMES
+from lib.extraction.quotations.nouns import (
+    GROUPS,
+    INSTITUTIONS,
+    MEDIA,
+    MEDIA_FIRST,
+    MEDIA_NAMES,
+    NAME_ENDINGS,
+    ROLES,
+    STATES,
+    TITLES,
+    countries,
+)
+from lib.extraction.quotations.reading import Reading
+
+SpeakerKind = Literal["person", "institution", "group", "source", "media", "unknown"]
+
+_PARTICLES = frozenset(
+    "al el de la le da di du van von der den bin ibn abu ben dos del al- el- ul st".split()
+)
+_HYPHENS = frozenset(("-", "–", "’", "'"))
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
+_BARE_TITLES = frozenset(
+    "mr mrs ms miss dr sir messrs comrade alhaji alhaja hajia shri smt engr barr".split()
+)
+_MEN = re.compile(r"(?:man|father|husband|brother|son|king|prince|lord|sir|mr|boy|actor|duke|uncle)$")
+_WOMEN = re.compile(
+    r"(?:woman|mother|wife|sister|daughter|queen|princess|lady|mrs|ms|girl|actress|duchess|aunt)$"
+)
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our)\s+", re.IGNORECASE)
+_VETOES: tuple[tuple[frozenset[str], SpeakerKind | None], ...] = (
+    (frozenset(("DATE", "TIME")), None),
+    (frozenset(("GPE", "LOC", "FAC")), "institution"),
+    (frozenset(("NORP",)), "group"),
+)
+"""Labels of entities that are no person, and what a name with them is; None: nobody who speaks."""
+_INITIAL = re.compile(r"^[A-Z]\.")
+_FIRST_NAMES = frozenset(("church", "bishop", "house", "chamber", "force", "campaign", "bank", "league"))
+"""Bodies whose word may also begin a person's name or stand before a noun."""
+_PLACING = frozenset(("in", "near", "from", "to", "at", "across", "outside"))
+_LONGEST_TITLE = 12
+_LONGEST_ROLE = 14
+
+
+@dataclass
+class Named:
+    """Somebody or something with a name in the text.
+
+    Attributes:
+        name: Its fullest form.
+        kind: Person, institution or medium.
+        places: Tokens of its last word wherever it is named, in order.
+        roles: Offices and descriptions beside the name, in order.
+        gender: "he", "she" or empty.
+        speaks: Whether it can speak; `Names.settle` finds out.
+    """
+
+    name: str
+    kind: SpeakerKind
+    places: list[int] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+    gender: str = ""
+    speaks: bool = True
+
+    @property
+    def role(self) -> str:
+        """The first office or description beside the name, or empty."""
+        return self.roles[0] if self.roles else ""
+
+
+class Names:
+    """The names of a text.
+
+    Attributes:
+        named: All of them.
+        at: The name that a token belongs to.
+        by_role: Persons by each word of their roles, in lower case.
+        by_word: Institutions and media by each word of their name, in lower case.
+        mentions: Last token of every mention with its name, in order.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.named: list[Named] = []
+        self.at: dict[int, Named] = {}
+        self._settled: set[int] = set()
+        self._entities: dict[int, list[str]] = {}
+        self._by_last: defaultdict[str, list[Named]] = defaultdict(list)
+        self._by_first: defaultdict[str, list[Named]] = defaultdict(list)
+        # Longer forms first, so that "Lund" finds "Amy Lund" wherever that stands.
+        for first, last in sorted(self._runs(), key=lambda run: (run[0] - run[1], run[0])):
+            self._add(first, last)
+        self.by_role: defaultdict[str, list[Named]] = defaultdict(list)
+        self.by_word: defaultdict[str, list[Named]] = defaultdict(list)
+        for one in self.named:
+            one.places.sort()
+            if one.kind == "person" and self._is_place(one):
+                one.kind = "institution"
+            one.gender = one.gender or _gender(one.name)
+            if one.kind == "person":
+                for word in {word for role in one.roles for word in re.findall(r"[\w-]+", role.lower())}:
+                    self.by_role[word].append(one)
+            else:
+                for word in set(one.name.lower().split()):
+                    self.by_word[word].append(one)
+        self.mentions = sorted(
+            ((place, one) for one in self.named for place in one.places), key=lambda pair: pair[0]
+        )
+
+    def settle(self, one: Named) -> bool:
+        """Let the recogniser of entities say whether a name is no person's, before it is taken to speak.
+
+        Days are nobody at all, places are bodies, nationalities groups. It is no judge of who is a person:
+        whoever has an office, a first name or an initial is spared, and so is a name of which it does not say
+        the same at most mentions.
+
+        Args:
+            one: A name; its kind is corrected in place.
+
+        Returns:
+            Whether it can speak.
+        """
+        if one.kind == "person" and id(one) not in self._settled:
+            self._settled.add(id(one))
+            if not (one.roles or one.gender or _INITIAL.match(one.name)):
+                self._veto(one)
+        return one.speaks
+
+    def _veto(self, one: Named) -> None:
+        mentions = [{self._label(i) for i in range(self._first(one, last), last + 1)} for last in one.places]
+        for labels, kind in _VETOES:
+            # The whole name must be an entity of the one sort.
+            if 2 * sum(found <= labels for found in mentions) > len(mentions):
+                one.kind = kind or one.kind
+                one.speaks = kind is not None
+
+    def _label(self, index: int) -> str:
+        paragraph = self.reading.paragraphs[self.reading.paragraph_of[index]]
+        if paragraph.first not in self._entities:
+            self._entities[paragraph.first] = entities(self.reading.doc, paragraph.first, paragraph.last)
+        return self._entities[paragraph.first][index - paragraph.first]
+
+    def _first(self, one: Named, last: int) -> int:
+        """First token of a mention, by its last."""
+        first = last
+        while first > 0 and self.at.get(first - 1) is one:
+            first -= 1
+        return first
+
+    def _is_place(self, one: Named) -> bool:
+        """Whether a name without a first name, office or title stands for a place somewhere in the text."""
+        if one.roles or one.gender or _gender(one.name):
+            return False
+        reading = self.reading
+        for last in one.places:
+            first = self._first(one, last)
+            if " " not in one.name and first > 0 and reading.tokens[first - 1].lower_ in _PLACING:
+                return True
+            if first < reading.paragraphs[reading.paragraph_of[first]].body:
+                return True
+        return False
+
+    def by_last_word(self, word: str) -> Named | None:
+        """The name that ends in a word, where only one does."""
+        found = self._by_last.get(word.lower(), [])
+        return found[0] if len(found) == 1 else None
+
+    def text(self, first: int, last: int) -> str:
+        """The words from one token to the one before another, white space made single."""
+        if last <= first:
+            return ""
+        start, end = self.reading.span(first, last)
+        return re.sub(r"\s+", " ", self.reading.text[start:end]).strip(" ,")
+
+    # Runs of proper nouns -------------------------------------------------------------------------------
+
+    def _runs(self) -> Iterator[Tokens]:
+        index, count = 0, len(self.reading.tokens)
+        while index < count:
+            if not self._proper(index):
+                index += 1
+                continue
+            end = index + 1
+            while step := self._goes_on(index, end):
+                end += step
+            yield self._with_origin(index, end), end
+            index = end
+
+    def _with_origin(self, first: int, end: int) -> int:
+        """First token of a body's name with the adjective of its country: the Norwegian Foreign Ministry."""
+        before = self.reading.tokens[first - 1] if first else None
+        if before is None or self.reading.tokens[end - 1].lower_ not in INSTITUTIONS:
+            return first
+        origin = before.pos_ == "ADJ" and before.text[:1].isupper() and not before.is_sent_start
+        return first - 1 if origin else first
+
+    def _goes_on(self, first: int, end: int) -> int:
+        """How many tokens go on with a name that reaches up to a token."""
+        tokens = self.reading.tokens
+        if end >= len(tokens):
+            return 0
+        if self._proper(end):
+            return 1
+        if end + 1 >= len(tokens):
+            return 0
+        token, before = tokens[end], tokens[end - 1]
+        if token.lower_ in _HYPHENS and not (token.whitespace_ or before.whitespace_):
+            if tokens[end + 1].text[:1].isupper():
+                return 2
+            return int(before.lower_ in _PARTICLES)
+        if not self._proper(end + 1):
+            return 0
+        inside_body = token.lower_ in ("of", "for") and any(
+            t.lower_ in INSTITUTIONS for t in tokens[first:end]
+        )
+        return int(token.lower_ in _PARTICLES or inside_body)
+
+    def _proper(self, index: int) -> bool:
+        token = self.reading.tokens[index]
+        if token.pos_ != "PROPN" or not token.text[:1].isalpha():
+            return False
+        return token.text[:1].isupper() or token.lower_ in _PARTICLES
+
+    # One entry a name -----------------------------------------------------------------------------------
+
+    def _add(self, first: int, last: int) -> None:
+        words = self._words(first, last)
+        if not words:
+            return
+        key = words[-1].lower()
+        one = _same(words, self._by_last[key])
+        if one is None and len(words) == 1 and len(self._by_first[key]) == 1:
+            one = self._by_first[key][0]
+        if one is None:
+            one = Named(" ".join(words), _kind(words))
+            self.named.append(one)
+            self._by_last[key].append(one)
+            if len(words) > 1 and one.kind == "person":
+                self._by_first[words[0].lower()].append(one)
+        self.at.update((i, one) for i in range(first, last))
+        one.places.append(last - 1)
+        if one.kind == "person":
+            self._describe(one, first, last)
+
+    def _words(self, first: int, last: int) -> list[str]:
+        """The words of a name without the titles before it."""
+        tokens = self.reading.tokens
+        start = first
+        body = tokens[last - 1].lower_ in INSTITUTIONS
+        for index in range(first, last - 1):
+            word = tokens[index].lower_.rstrip(".")
+            if body and word not in _BARE_TITLES:
+                continue
+            if word in TITLES or (word in ROLES and tokens[last - 1].lower_ not in ROLES):
+                start = index + 1
+        words = [word for word in self.text(start, last).split(" ") if any(sign.isalnum() for sign in word)]
+        while len(words) > 1 and words[-1].lower().rstrip(".") in _SUFFIXES:
+            words.pop()
+        bare = words[0].lower().rstrip(".") if len(words) == 1 else ""
+        return [] if bare in TITLES or (bare in ROLES and words[0].isupper()) else words
+
+    def _describe(self, one: Named, first: int, last: int) -> None:
+        """Take role and gender from the words before a name and from its apposition."""
+        tokens = self.reading.tokens
+        head = tokens[last - 1]
+        while head.head.i != head.i and first <= head.head.i < last:
+            head = head.head
+        words = one.name.split()
+        start = next((i for i in range(first, last) if tokens[i].text in words), last - 1)
+        body = self.reading.paragraphs[self.reading.paragraph_of[start]].body
+        low = max(head.left_edge.i, start - _LONGEST_TITLE, min(body, start))
+        before = [t for t in tokens[low:start] if t.pos_ not in ("SPACE", "CCONJ", "ADP", "VERB", "PUNCT")]
+        titles = [t.lower_.rstrip(".") for t in before]
+        for title in titles:
+            _note_gender(one, title)
+        if any(title in ROLES or title in TITLES for title in titles):
+            role = self.text(before[0].i, start)
+            if role and role.lower().rstrip(".") not in _BARE_TITLES:
+                one.roles.append(_ARTICLE.sub("", role))
+        if head.dep_ == "appos" and head.head.i < first and self._is_role(head.head):
+            _note_gender(one, head.head.lower_)
+            one.roles.append(_ARTICLE.sub("", self.text(head.head.left_edge.i, head.head.i + 1)))
+        for child in head.children:
+            if child.dep_ == "appos" and child.i >= last and self._is_role(child):
+                _note_gender(one, child.lower_)
+                one.roles.append(_ARTICLE.sub("", self._role(child)))
+
+    def _is_role(self, token: Token) -> bool:
+        return token.pos_ in ("NOUN", "PROPN") and (
+            token.lower_ in ROLES or self.reading.lemma(token.i) in ROLES
+        )
+
+    def _role(self, head: Token) -> str:
+        high = min(head.right_edge.i + 1, head.i + _LONGEST_ROLE)
+        for index in range(head.i + 1, high):
+            token = self.reading.tokens[index]
+            if token.text in (",", ";") or token.dep_ == "relcl":
+                return self.text(head.left_edge.i, index)
+        return self.text(head.left_edge.i, high)
+
+
+def _same(words: list[str], candidates: list[Named]) -> Named | None:
+    """The name among some with the same last word that a form belongs to."""
+    for one in candidates:
+        full = one.name.split()
+        if len(words) == 1 or set(words) <= set(full) or full[0] == words[0]:
+            return one
+    return None
+
+
+def _kind(words: list[str]) -> SpeakerKind:
+    lower = [word.lower().rstrip(".") for word in words]
+    if lower[0] in MEDIA_FIRST and len(lower) > 1:
+        return "media"
+    if lower[0] in INSTITUTIONS - _FIRST_NAMES and len(lower) > 1:
+        return "institution"
+    if lower[-1] in MEDIA_NAMES or (len(lower) > 1 and lower[-1] in MEDIA):
+        return "media"
+    if lower[-1] in INSTITUTIONS or lower[-1] in STATES or "of" in lower or " ".join(lower) in countries():
+        return "institution"
+    if len(lower) > 1 and lower[-1] in NAME_ENDINGS:
+        return "institution"
+    if lower[-1] in GROUPS:
+        return "group"
+    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
+        return "institution"
+    return "person"
+
+
+def _gender(name: str) -> str:
+    first = name.split()[0].lower()
+    return "he" if first in HE_NAMES else "she" if first in SHE_NAMES else ""
+
+
+def _note_gender(one: Named, title: str) -> None:
+    if not one.gender:
+        one.gender = "she" if _WOMEN.search(title) else "he" if _MEN.search(title) else ""

@@ -1,0 +1,90 @@
+"""Cues that are no verbs: "according to", and nouns such as "his claim that ..."."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from lib.extraction.quotations.attribution import Cue, phrase, subject
+from lib.extraction.quotations.content import content_of, pieces_of
+from lib.extraction.quotations.cues import (
+    DOCUMENTS,
+    NOUN_PREPOSITIONS,
+    SPEECH_NOUNS,
+    THOUGHT_NOUNS,
+    cue_verbs,
+)
+from lib.extraction.quotations.reading import Reading
+from lib.extraction.quotations.report import Report
+
+_ISSUING = frozenset("send issue release publish deliver post share".split())
+_DESCRIBING = frozenset(("amod", "compound", "poss", "nmod"))
+
+
+def according(reading: Reading, index: int) -> Report | None:
+    """Return what "according to" reports: the sentence before it, or after it where it comes first."""
+    tokens = reading.tokens
+    head = next(
+        (c.i for t in (tokens[index], tokens[index + 1]) for c in t.children if c.dep_ in ("pobj", "dobj")),
+        None,
+    )
+    if head is None:
+        head = next((t.i for t in tokens[index + 2 : index + 8] if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
+    if head is None:
+        return None
+    sentence = tokens[index].sent
+    high = phrase(reading, head, index + 1)[1]
+    before, after = set(range(sentence.start, index)), set(range(high, sentence.end))
+    words_before = reading.words(sentence.start, index)
+    content = after if words_before == 0 else before
+    if words_before and words_before <= 3 and tokens[index - 1].text == ",":
+        content = before | after
+    pieces = pieces_of(reading, content, index)
+    if not pieces:
+        return None
+    return Report((index, index + 2), index, "according to", True, tuple(pieces), head, "c")
+
+
+def noun_report(reading: Reading, index: int) -> Report | None:
+    """Return what a noun of speech or thought reports: a clause, an infinitive, what it is about."""
+    lemma = reading.lemma(index)
+    if lemma not in SPEECH_NOUNS and lemma not in THOUGHT_NOUNS:
+        return None
+    token = reading.tokens[index]
+    roots: list[Token] = []
+    about: list[Token] = []
+    for child in token.children:
+        if child.i < index:
+            continue
+        if child.dep_ in ("acl", "ccomp", "relcl") and any(
+            c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children
+        ):
+            roots.append(child)
+        elif child.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+            roots += [child] if lemma in cue_verbs() and "i" in cue_verbs()[lemma].frames else []
+        elif child.dep_ == "prep" and child.lower_ in NOUN_PREPOSITIONS.get(lemma, ()):
+            about += list(child.children)
+    if not roots and not about:
+        return None
+    first = min(root.i for root in [*roots, *about])
+    owner = next((c for c in token.children if c.dep_ == "poss"), None)
+    head: int | None = owner.i if owner is not None else None
+    if head is None:
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in ("of", "by", "from") and child.i < first:
+                head = next((c.i for c in child.children if c.dep_ == "pobj"), None)
+    if head is None and token.dep_ == "dobj" and reading.lemma(token.head.i) in _ISSUING:
+        head = subject(reading, token.head.i)
+    if head is None and lemma in DOCUMENTS:
+        if lemma == "report" and not any(c.i < index and c.dep_ in _DESCRIBING for c in token.children):
+            # Bare "reports that ..." name nobody; "police reports that ..." do.
+            return None
+        head = index
+    if head is None and token.dep_ == "dobj":
+        head = subject(reading, token.head.i)
+    # What a noun is about reports something only where it says whose words they are.
+    roots += about if head is not None else []
+    cue = Cue(index, cue_verbs()["say"], index, index + 1, lemma)
+    pieces = content_of(reading, roots, cue, head if head != index else None) if roots else []
+    if not pieces:
+        return None
+    return Report((index, index + 1), index, lemma, lemma in SPEECH_NOUNS, tuple(pieces), head, "c")

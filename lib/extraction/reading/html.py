@@ -1,0 +1,279 @@
+"""HTML pages: the article's text by trafilatura, what the page says about itself by its metadata."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lib.extraction.cleaning import vocabulary
+from lib.extraction.reading.manifest import as_publication, is_address
+
+_ARTICLE = re.compile(
+    r"(?:News|Reportage|Analysis|Background|Opinion|Review|Blog|Live|Social)?\w*(?:Article|BlogPosting)"
+)
+_INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff]")
+_OTHERS = frozenset("itemListElement mentions relatedLink isRelatedTo citation comment about".split())
+"""JSON-LD properties that lead to other articles than the page's own."""
+_SHORT = 250
+"""Characters of a text below which a second, slower extraction is tried."""
+_DEEPEST = 40
+"""Levels of JSON-LD that are looked into."""
+_PUBLISHED_TAGS = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "citation_publication_date",
+)
+_NOT_PUBLICATION = (
+    "//meta | //footer | //script | //aside | //nav | //header//*[contains(@class, 'date') and "
+    "not(ancestor::article)]"
+    " | //*[contains(@class, 'copyright') or contains(@class, 'modif') or contains(@class, 'updat')"
+    " or contains(@class, 'comment') or contains(@class, 'related') or @itemprop='dateModified']"
+)
+_MODIFIED_TAGS = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What an HTML page holds.
+
+    Attributes:
+        text: Headline (where the page has one), an empty line, then the paragraphs with empty lines between.
+        title: The headline, or empty.
+        subheads: Headings inside the text.
+        outlet: Name that the site gives itself, or empty.
+        url: Canonical address, or empty.
+        published: Day of publication (`YYYY-MM-DD`), or empty.
+        published_basis: Where it stands on the page.
+        modified: Time of the last change as the page gives it, or empty.
+        byline: Author, or empty.
+        agency: News agency named as the author, or empty.
+    """
+
+    text: str
+    title: str = ""
+    subheads: tuple[str, ...] = field(default=())
+    outlet: str = ""
+    url: str = ""
+    published: str = ""
+    published_basis: str = ""
+    modified: str = ""
+    byline: str = ""
+    agency: str = ""
+
+
+def parse(source: str) -> Page:
+    """Read an HTML page.
+
+    Dates of publication come from JSON-LD `datePublished`, from the page's meta tags, then from htmldate
+    without its search through the text; a date of change, a copyright year and today's date are never taken.
+
+    Args:
+        source: The page, decoded.
+
+    Returns:
+        What it holds; the text is empty where there is no article.
+    """
+    # Imported late: folders of text files need none of it.
+    import trafilatura
+
+    tree = trafilatura.load_html(source)
+    if tree is None:
+        return Page("")
+    news = next((node for node in _graph(tree) if _is_article(node)), {})
+    meta = _meta(tree)
+    url = _address(tree, meta, news)
+    title = _clean(_text(news.get("headline")) or meta.get("og:title") or meta.get("twitter:title") or "")
+    title = _printed_title(tree, title)
+    paragraphs, subheads = _body(tree)
+    paragraphs = [
+        text for index, text in enumerate(paragraphs) if index > 2 or text.casefold() != title.casefold()
+    ]
+    outlet = _clean(meta.get("og:site_name") or _name(news.get("publisher")) or "")
+    published, basis = _published(news, meta, source)
+    byline, agency = _authors(news, meta)
+    text = "\n\n".join(([title] if title else []) + paragraphs) if paragraphs else ""
+    return Page(
+        text=text,
+        title=title,
+        subheads=tuple(subheads),
+        outlet=outlet,
+        url=url,
+        published=published,
+        published_basis=basis,
+        modified=_clean(
+            _text(news.get("dateModified")) or next((meta[tag] for tag in _MODIFIED_TAGS if tag in meta), "")
+        ),
+        byline=byline,
+        agency=agency,
+    )
+
+
+def _clean(text: str) -> str:
+    return " ".join(_INVISIBLE.sub("", html.unescape(text)).split())
+
+
+def _graph(tree: Any) -> Iterator[dict[str, Any]]:
+    """Every object of the page's JSON-LD, outer ones first; scripts that are no JSON are passed over."""
+    for script in tree.xpath('//script[contains(translate(@type, "LDJSON", "ldjson"), "ld+json")]/text()'):
+        try:
+            top = json.loads(script, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        pending: list[tuple[Any, int]] = [(top, 0)]
+        while pending:
+            node, depth = pending.pop(0)
+            if isinstance(node, dict):
+                yield node
+                pending.extend(
+                    (value, depth + 1)
+                    for key, value in node.items()
+                    if key not in _OTHERS and depth < _DEEPEST
+                )
+            elif isinstance(node, list) and depth < _DEEPEST:
+                pending.extend((value, depth + 1) for value in node)
+
+
+def _is_article(node: dict[str, Any]) -> bool:
+    kinds = node.get("@type")
+    return any(
+        isinstance(kind, str) and _ARTICLE.fullmatch(kind.rsplit("/", 1)[-1])
+        for kind in (kinds if isinstance(kinds, list) else [kinds])
+    )
+
+
+def _text(value: object) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return value if isinstance(value, str) else ""
+
+
+def _name(value: object) -> str:
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return _text(value.get("name")) if isinstance(value, dict) else _text(value)
+
+
+def _meta(tree: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for tag in tree.iter("meta"):
+        name = tag.get("property") or tag.get("name") or tag.get("itemprop")
+        content = tag.get("content")
+        if name and content and content.strip():
+            found.setdefault(name.strip().casefold(), content.strip())
+    return found
+
+
+def _printed_title(tree: Any, given: str) -> str:
+    """The headline as printed: the only `h1`, the one like the metadata's, or the metadata's."""
+    heads = [_clean(head.text_content()) for head in tree.iter("h1")]
+    heads = [head for head in heads if head]
+    if not given:
+        if heads:
+            return max(heads, key=len)
+        # The site's name follows the headline in the window's title.
+        window = _clean(tree.findtext(".//title") or "")
+        return re.split(r"\s+(?:[|–—»·]|-)\s+", window)[0]
+    from rapidfuzz import fuzz
+
+    return next(
+        (
+            head
+            for head in heads
+            if fuzz.partial_ratio(head.casefold(), given.casefold()) >= 90 and len(head) * 2 > len(given)
+        ),
+        given,
+    )
+
+
+def _body(tree: Any) -> tuple[list[str], list[str]]:
+    import trafilatura
+
+    document = trafilatura.bare_extraction(tree, fast=True, include_comments=False, include_tables=False)
+    if document is None or isinstance(document, dict) or len(document.text or "") < _SHORT:
+        # The slow way compares several extractors; it finds articles in unusual markup.
+        document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=False) or document
+    if document is None or isinstance(document, dict):
+        return [], []
+    body = document.body
+    paragraphs: list[str] = []
+    subheads: list[str] = []
+    for element in body.iter("p", "head", "item", "quote", "ab", "code"):
+        if any(inner.tag in ("p", "head", "item", "quote", "ab") for inner in element.iterdescendants()):
+            continue
+        for line in "".join(_inner(element)).split("\n"):
+            text = _clean(line)
+            if text:
+                paragraphs.append(text)
+                if element.tag == "head":
+                    subheads.append(text)
+    return paragraphs, subheads
+
+
+def _inner(element: Any) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if child.tag == "lb":
+            yield "\n"
+        elif isinstance(child.tag, str):
+            yield from _inner(child)
+        yield child.tail or ""
+
+
+def _published(news: dict[str, Any], meta: dict[str, str], source: str) -> tuple[str, str]:
+    day = as_publication(_text(news.get("datePublished")).strip())
+    if day:
+        return day, "the page's JSON-LD (datePublished)"
+    for tag in _PUBLISHED_TAGS:
+        day = as_publication(meta.get(tag, ""))
+        if day:
+            return day, f"the page's meta tag {tag}"
+    import htmldate
+
+    # What remains is <time> elements and the like. Whatever tells of changes is taken out first, since
+    # htmldate falls back on it.
+    copy = htmldate.utils.load_html(source)
+    if copy is None:
+        return "", ""
+    for element in copy.xpath(_NOT_PUBLICATION):
+        element.drop_tree()
+    found = htmldate.find_date(copy, extensive_search=False, original_date=True)
+    day = as_publication(found or "")
+    return (day, "a date that the page marks as its own (htmldate)") if day else ("", "")
+
+
+def _authors(news: dict[str, Any], meta: dict[str, str]) -> tuple[str, str]:
+    given = news.get("author")
+    names = [_clean(_name(author)) for author in (given if isinstance(given, list) else [given]) if author]
+    if not any(names):
+        names = [_clean(meta.get("author") or meta.get("article:author") or meta.get("byl", ""))]
+    names = [re.sub(r"^by\s+", "", name, flags=re.IGNORECASE) for name in names if name and "://" not in name]
+    agency = next((vocabulary.agency(name) for name in names if vocabulary.agency(name)), "")
+    return ", ".join(name for name in names if not vocabulary.agency(name)), agency
+
+
+def _address(tree: Any, meta: dict[str, str], news: dict[str, Any]) -> str:
+    canonical = [
+        link.get("href") or ""
+        for link in tree.iter("link")
+        if (link.get("rel") or "").casefold() == "canonical"
+    ]
+    for address in [*canonical, meta.get("og:url", ""), _text(news.get("url"))]:
+        if is_address(address.strip()):
+            return address.strip()
+    return ""

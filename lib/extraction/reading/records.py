@@ -1,0 +1,107 @@
+"""The records that reading gives and takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from lib.extraction.article import Article
+
+Kind = Literal["txt", "html", "jsonl"]
+
+LONGEST_TEXT = 2_000_000
+"""Characters of one article's text."""
+LARGEST_FILE = 20_000_000
+"""Bytes of a text or HTML file, and of a line of a JSONL file."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a manifest, or a line of a JSONL file, says about an article; empty where it says nothing.
+
+    Attributes:
+        outlet: Publisher.
+        title: Headline.
+        url: Address (http or https).
+        published: Day of publication, EDTF level 1.
+        byline: Author.
+        agency: News agency that wrote it.
+        basis: Where this stands, in words.
+    """
+
+    outlet: str = ""
+    title: str = ""
+    url: str = ""
+    published: str = ""
+    byline: str = ""
+    agency: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One input that is to be read.
+
+    Attributes:
+        doc: Name of the article: path inside the folder with "/", and "#" with the line's number for a line
+            of a JSONL file.
+        path: The file.
+        kind: What it is, by its extension.
+        sha256: Hash of the bytes of the file or the line, as they were when listed.
+        line: Number of the line in a JSONL file, from 1; 0 for a whole file.
+        offset: First byte of the line.
+        length: Bytes of the file or the line.
+        row: What the manifest says about it, or None.
+        defaults: What the manifest says about the whole JSONL file that the line is in, or None.
+    """
+
+    doc: str
+    path: Path
+    kind: Kind
+    sha256: str
+    line: int = 0
+    offset: int = 0
+    length: int = 0
+    row: Row | None = None
+    defaults: Row | None = None
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """An input that gives no article.
+
+    Attributes:
+        doc: Its name, as in `Source`.
+        code: Why, as one word for machines (`empty`, `binary`, `too-long`, `encoding`, `language`, `no-body`,
+            `unreadable`, `extension`, `outside`, `bad-line`, `changed`).
+        message: What is wrong and what to do, for people.
+    """
+
+    doc: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something that an editor should know although the work goes on.
+
+    Attributes:
+        doc: The article, or the manifest.
+        code: What it is about, as one word for machines (`date`, `outlet`, `headline`, `mojibake`,
+            `encoding`, `language`, `manifest`, `field`).
+        message: The same for people.
+    """
+
+    doc: str
+    code: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article that was read, with what its editor should know."""
+
+    article: Article
+    notes: tuple[Note, ...] = ()

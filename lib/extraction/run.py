@@ -1,0 +1,356 @@
+"""`python -m lib.extraction run`: a folder of articles becomes a folder of tables, whole or not at all.
+
+Each article is worked on alone, by as many processes as asked for; what it gave is kept beside the output
+under a key of its bytes, the registry and the code, so that a second run takes up only what has changed. The
+tables are written beside the output folder and exchanged with it in one step.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import multiprocessing
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import orjson
+from tqdm import tqdm
+
+from lib import reviews, schema
+from lib.extraction import derive, registry, report, story
+from lib.extraction.fingerprint import fingerprint
+from lib.extraction.folders import beside, put_in_place, recover, write_whole
+from lib.extraction.reading import Note, Reading, SetAside, Source, read, sources
+from lib.extraction.registry import Registry
+from lib.extraction.rows import ArticleRows, Extractor
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+"""The shipped tables."""
+TEXTS = Path(".work") / "texts"
+"""Where the folder of tables keeps the texts as read, for its editors: they are not for publication."""
+_CHUNK = 4
+"""Articles handed to a process at a time."""
+
+
+class BuildError(Exception):
+    """The build cannot go on; the output is as it was. The message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Worked:
+    """What one source gave.
+
+    Attributes:
+        source: The source.
+        rows: Its rows, or None where it was set aside.
+        aside: Why it was set aside, or None.
+        notes: What its editor should know.
+    """
+
+    source: Source
+    rows: ArticleRows | None
+    aside: SetAside | None
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass
+class Outcome:
+    """What a build did.
+
+    Attributes:
+        report: The report as written to `build-report.json`.
+        reused: Articles that had not changed since the last build.
+    """
+
+    report: report.Report
+    reused: int = 0
+
+
+@dataclass(frozen=True)
+class _Job:
+    source: Source
+    kept: Path
+
+
+def run(
+    articles: Path,
+    out: Path,
+    *,
+    registry_folder: Path | None = None,
+    manifest: Path | None = None,
+    jobs: int = 1,
+) -> Outcome:
+    """Build the tables of a folder of articles.
+
+    Args:
+        articles: Folder (or one file) of `.txt`, `.html` and `.jsonl`, with `articles.csv` if there is one.
+        out: Folder of the tables; made, or replaced where an earlier build made it.
+        registry_folder: What is known beforehand (`lib.extraction.registry`), or None.
+        manifest: The manifest; `articles.csv` among the articles where None.
+        jobs: Processes, at least 1.
+
+    Returns:
+        What was done; the tables are in place.
+
+    Raises:
+        BuildError: Nothing can be built; `out` is as it was.
+        TablesError: The registry cannot be read; `out` is as it was.
+    """
+    articles, out = articles.resolve(), out.resolve()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    recover(out)
+    _refuse(articles, out)
+    known = registry.read(registry_folder)
+    listed = list(sources(articles, manifest))
+    todo = [item for item in listed if isinstance(item, Source)]
+    asides = [item for item in listed if isinstance(item, SetAside)]
+    notes = [item for item in listed if isinstance(item, Note)]
+    if not todo:
+        reasons = "".join(f"\n  {aside.doc}: {aside.message}" for aside in asides[:20])
+        raise BuildError(f"{articles} holds no article: give files of type .txt, .html or .jsonl.{reasons}")
+    kept = out.parent / f".{out.name}.cache" / _fingerprint(known)
+    kept.mkdir(parents=True, exist_ok=True)
+    worked: list[Worked] = []
+    fresh = 0
+    for result, is_new in _work_all(todo, known, kept, jobs):
+        worked.append(result)
+        fresh += is_new
+    asides += [result.aside for result in worked if result.aside is not None]
+    notes += [note for result in worked for note in result.notes]
+    rows = [result.rows for result in worked if result.rows is not None]
+    if not rows:
+        reasons = "".join(f"\n  {aside.doc}: {aside.message}" for aside in asides[:20])
+        raise BuildError(f"None of the {len(todo)} inputs gave an article; {out} is as it was.{reasons}")
+    built = story.assemble(rows, known)
+    # Large sets: what has been put together is not kept twice.
+    worked.clear()
+    rows.clear()
+    built.tables["build_agreement"] = _figures()
+    finished = _write(built, out, known, asides, notes)
+    _forget(kept)
+    return Outcome(finished, reused=len(todo) - fresh)
+
+
+def _refuse(articles: Path, out: Path) -> None:
+    if not articles.exists():
+        raise BuildError(f"{articles} does not exist. Name a folder of articles, or one file.")
+    if out == articles or out.is_relative_to(articles) or articles.is_relative_to(out):
+        raise BuildError(
+            f"The output {out} and the articles {articles} lie inside each other. Choose another --out."
+        )
+    if out.exists() and not out.is_dir():
+        raise BuildError(f"{out} is a file. Choose another --out.")
+    if out.is_dir() and any(out.iterdir()) and not (out / report.FILE).is_file():
+        raise BuildError(
+            f"{out} is not empty and was not made by a build (it has no {report.FILE}), "
+            "so it is not replaced. Choose another --out."
+        )
+
+
+# --- one article ----------------------------------------------------------------------------------
+
+_extractor: Extractor | None = None
+
+
+def _begin(known: Registry) -> None:
+    """Load what a process needs, once."""
+    global _extractor
+    _extractor = Extractor(known)
+
+
+def _work(job: _Job) -> None:
+    """Work on one source and keep what it gave."""
+    try:
+        found = read(job.source)
+        if isinstance(found, Reading):
+            assert _extractor is not None
+            content = {
+                "rows": asdict(_extractor.rows(found.article)),
+                "notes": [asdict(n) for n in found.notes],
+            }
+        else:
+            content = {"aside": asdict(found)}
+    except Exception as error:  # one article must not stop the others, whatever is in it
+        content = {
+            "aside": asdict(
+                SetAside(
+                    job.source.doc,
+                    "failed",
+                    f"The build failed on this article ({type(error).__name__}: {error}). "
+                    "Please report it with the file.",
+                )
+            )
+        }
+    write_whole(job.kept, orjson.dumps(content))
+
+
+def _work_all(
+    todo: Sequence[Source], known: Registry, kept: Path, jobs: int
+) -> Iterator[tuple[Worked, bool]]:
+    """Yield what each source gave, in order, and whether it had to be worked on."""
+    pending = [_Job(source, kept / f"{_key(source)}.json") for source in todo]
+    new = [job for job in pending if not job.kept.is_file()]
+    workers = max(1, min(jobs, len(new)))
+    bar = tqdm(total=len(todo), initial=len(todo) - len(new), unit="article", disable=None, desc="Articles")
+    with bar:
+        if workers == 1:
+            if new:
+                _begin(known)
+            for job in new:
+                _work(job)
+                bar.update()
+        else:
+            method = multiprocessing.get_context("spawn")
+            try:
+                with ProcessPoolExecutor(workers, method, _begin, (known,)) as pool:
+                    for _ in pool.map(_work, new, chunksize=_CHUNK):
+                        bar.update()
+            except BrokenProcessPool as error:
+                raise BuildError(
+                    "A process of the build was ended from outside, most likely for want of memory. What was "
+                    "done is kept: run the build again with fewer --jobs."
+                ) from error
+    fresh = {job.kept for job in new}
+    for job in pending:
+        yield _restored(job), job.kept in fresh
+
+
+def _restored(job: _Job) -> Worked:
+    content = orjson.loads(job.kept.read_bytes())
+    if "aside" in content:
+        return Worked(job.source, None, SetAside(**content["aside"]))
+    notes = tuple(Note(**note) for note in content["notes"])
+    return Worked(job.source, ArticleRows.restored(content["rows"]), None, notes)
+
+
+def _key(source: Source) -> str:
+    """What decides on the rows of a source: its name (ids hang on it), its bytes, its manifest row."""
+    row = json.dumps(asdict(source.row), sort_keys=True) if source.row else ""
+    return hashlib.sha256("\0".join((source.doc, source.kind, source.sha256, row)).encode()).hexdigest()
+
+
+def _fingerprint(known: Registry) -> str:
+    return hashlib.sha256((fingerprint() + known.fingerprint).encode()).hexdigest()[:16]
+
+
+# --- the folder -----------------------------------------------------------------------------------
+
+
+def _write(
+    built: story.Story, out: Path, known: Registry, asides: Sequence[SetAside], notes: Sequence[Note]
+) -> report.Report:
+    """Write everything beside the output, then put it in place."""
+    new = beside(out)
+    try:
+        log = reviews.read(out)
+        applied = reviews.apply(built.tables, log.decisions)
+        _keep_what_people_made(out, new)
+        for name, table in schema.TABLES.items():
+            if not table.derived and not (new / table.path).exists():
+                text = derive.rows_to_csv(applied.tables[name], table.names)
+                write_whole(new / table.path, text.encode())
+        for article_id, text in built.texts.items():
+            write_whole(new / TEXTS / f"{article_id}.txt", text.encode())
+        told = _report(built, applied, log, known, asides, notes)
+        write_whole(new / report.FILE, told.to_json().encode())
+        # The derived tables are made from the files, so that they hold what a reader will load.
+        applied.tables.clear()
+        built.tables.clear()
+        derive.write_derived(new)
+        # Editors may have decided meanwhile: their lines come along, and apply with the next build.
+        with reviews.locked(out):
+            if (out / reviews.FILE).is_file():
+                shutil.copy2(out / reviews.FILE, new / reviews.FILE)
+            put_in_place(new, out)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    return told
+
+
+def _figures() -> list[dict[str, str]]:
+    """The build's own error figures, which go with whatever it makes."""
+    path = DATA / schema.TABLES["build_agreement"].path
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _keep_what_people_made(out: Path, new: Path) -> None:
+    """Carry over files that no build writes: the log, tables that only people fill, notes of their own."""
+    if not out.is_dir():
+        return
+    made = {table.path for name, table in schema.TABLES.items() if name not in story.BY_PEOPLE}
+    made |= {report.FILE, "datapackage.json", ".work", "derived"}
+    for path in out.iterdir():
+        if path.name in made:
+            continue
+        if path.is_dir():
+            shutil.copytree(path, new / path.name, symlinks=True)
+        else:
+            shutil.copy2(path, new / path.name)
+
+
+def _report(
+    built: story.Story,
+    applied: reviews.Applied,
+    log: reviews.Log,
+    known: Registry,
+    asides: Sequence[SetAside],
+    notes: Sequence[Note],
+) -> report.Report:
+    tables = applied.tables
+    quotations, sentences, mentions = (
+        Counter(row["article_id"] for row in tables[name])
+        for name in ("quotes", "sentences", "place_mentions")
+    )
+    return report.Report(
+        articles=[
+            report.Built(
+                row["doc"],
+                row["article_id"],
+                row["outlet_id"],
+                row["published_edtf"],
+                quotations[row["article_id"]],
+                sentences[row["article_id"]],
+                mentions[row["article_id"]],
+            )
+            for row in tables["articles"]
+        ],
+        set_aside=[report.Remark(aside.doc, aside.code, aside.message) for aside in asides],
+        notes=[report.Remark(note.doc, note.code, note.message) for note in notes],
+        near_duplicates=built.duplicates,
+        registry=[report.Remark(fault.file, fault.column, str(fault)) for fault in known.faults],
+        reviews=[
+            *(
+                report.Remark(
+                    f"{one.table} {one.row_id}", "unmatched", f"No such row any more ({one.decision})."
+                )
+                for one in applied.unmatched
+            ),
+            *(
+                report.Remark(f"{one.decision.table} {one.decision.row_id}", "refused", one.problem)
+                for one in applied.refused
+            ),
+            *(
+                report.Remark(f"{reviews.FILE}, line {bad.number}", "unreadable", bad.problem)
+                for bad in log.bad
+            ),
+        ],
+        counts={name: len(rows) for name, rows in tables.items() if rows},
+        statuses=dict(sorted(Counter(row["status"] for row in tables["quotes"]).items())),
+    )
+
+
+def _forget(kept: Path) -> None:
+    """Drop what older code or another registry gave; only what is in use is kept."""
+    for folder in kept.parent.iterdir():
+        if folder != kept:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,64 @@
+"""Stance and class of reporting words."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib import schema
+from lib.extraction.quotations.cues import cue_verbs, speech_act, stance
+
+
+@pytest.mark.parametrize(
+    ("lemma", "mention", "coded"),
+    [
+        ("say", "", ("neutral", "plain")),
+        ("according to", "", ("neutral", "plain")),
+        (":", "", ("neutral", "plain")),
+        ("stress", "", ("assertive", "emphatic")),
+        ("reaffirm", "", ("assertive", "emphatic")),
+        ("reveal", "", ("assertive", "factive")),
+        ("admit", "", ("assertive", "factive")),
+        ("explain", "", ("neutral", "explanatory")),
+        ("claim", "", ("doubting", "doubting")),
+        ("allege", "", ("doubting", "doubting")),
+        ("suggest", "", ("neutral", "plain")),
+        ("suggest", "Unconfirmed reports", ("doubting", "doubting")),
+        ("stress", "Unconfirmed reports", ("assertive", "emphatic")),
+        ("decline to comment", "", ("refusing", "refusal")),
+        ("stop short of confirming", "", ("refusing", "refusal")),
+        ("remain silent", "", ("refusing", "refusal")),
+        ("remain", "", ("neutral", "plain")),
+        ("not confirm", "", ("refusing", "omission")),
+        ("not mention", "", ("refusing", "omission")),
+        ("", "", ("neutral", "plain")),
+    ],
+)
+def test_stance(lemma: str, mention: str, coded: tuple[str, str]) -> None:
+    assert stance(lemma, mention) == coded
+
+
+@pytest.mark.parametrize(
+    ("lemma", "demand", "act"),
+    [
+        ("say", False, "statement"),
+        ("claim", True, "reported-demand"),
+        ("decline to comment", False, "refusal"),
+        ("stop short of confirming", False, "non-confirmation"),
+        ("not mention", False, "omission"),
+        ("not mention", True, "omission"),
+    ],
+)
+def test_speech_act(lemma: str, demand: bool, act: str) -> None:
+    assert speech_act(lemma, demand=demand) == act
+
+
+def test_the_verbs_hold_coded_values_only() -> None:
+    for verb in cue_verbs().values():
+        assert verb.stance in schema.CUE_STANCES
+        assert verb.cue_class in schema.CUE_CLASSES
+        assert verb.frames <= set("cqiogna")
+
+
+def test_the_verbs_stand_in_order_and_once() -> None:
+    lemmas = list(cue_verbs())
+    assert lemmas == sorted(set(lemmas))

@@ -1,0 +1,311 @@
+"""From a source to an article: text, HTML and JSONL, and every reason to set one aside."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lib.extraction.reading import Reading, SetAside, Source, article, read, sources
+from tests.extraction.reading.test_folder import STORY, write
+
+PAGES = Path(__file__).parent / "pages"
+FRENCH = (
+    "Les ferries du lac circulent de nouveau après une grève de neuf jours, a annoncé jeudi le bureau du "
+    "port.\n"
+    "Le premier bateau est parti peu après l'aube avec trois cents personnes à bord, et deux autres ont "
+    "suivi.\n"
+)
+
+
+def only(path: Path) -> Reading | SetAside:
+    (source,) = (item for item in sources(path) if isinstance(item, Source))
+    return read(source)
+
+
+def good(path: Path) -> Reading:
+    reading = only(path)
+    assert isinstance(reading, Reading), reading
+    return reading
+
+
+def codes(reading: Reading) -> list[str]:
+    return [note.code for note in reading.notes]
+
+
+def test_a_text_becomes_an_article(tmp_path: Path) -> None:
+    reading = good(write(tmp_path / "a.txt"))
+    found = reading.article
+    assert (found.doc, found.text, found.title, found.language) == (
+        "a.txt",
+        STORY,
+        STORY.split("\n")[0],
+        "en",
+    )
+    assert (found.outlet, found.published_edtf, found.published_basis) == ("", "", "")
+    assert codes(reading) == ["outlet", "date"]
+
+
+def test_the_manifest_outranks_the_page(tmp_path: Path) -> None:
+    write(tmp_path / "articles.csv", "file,outlet,published,title\na.html,Courier,2024-03-15,Boats\n")
+    write(tmp_path / "a.html", (PAGES / "json_ld.html").read_bytes())
+    found = good(tmp_path / "a.html").article
+    assert (found.outlet, found.published_edtf, found.title) == ("Courier", "2024-03-15", "Boats")
+    assert found.published_basis == "manifest articles.csv, line 2"
+    assert found.byline == "Ama Serwaa, Kojo Baidoo"
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "words"),
+    [
+        (b"", "empty", "empty"),
+        (b" \n\r\n\t ", "empty", "empty"),
+        ("\u200b\n\ufeff ".encode(), "no-body", "No article"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "binary", "not text"),
+        (b"Ferries run again after strike\n", "no-body", "only a headline"),
+        (b"Share\nTweet\nComments (0)\n", "no-body", "only a headline"),
+        (FRENCH.encode(), "language", "in French"),
+        (FRENCH.encode("cp1252"), "language", "in French"),
+    ],
+)
+def test_what_is_no_article_is_set_aside(tmp_path: Path, content: bytes, code: str, words: str) -> None:
+    aside = only(write(tmp_path / "a.txt", content))
+    assert isinstance(aside, SetAside)
+    assert (aside.doc, aside.code) == ("a.txt", code)
+    assert words in aside.message
+
+
+def test_very_long_texts_are_set_aside_with_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(article, "LONGEST_TEXT", 100)
+    aside = only(write(tmp_path / "a.txt"))
+    assert isinstance(aside, SetAside)
+    assert aside.code == "too-long"
+    assert "100" in aside.message
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_do_not_matter(tmp_path: Path, end: str) -> None:
+    found = good(write(tmp_path / "a.txt", STORY.replace("\n", end))).article
+    assert found.text == STORY
+
+
+def test_a_foreign_comment_section_does_not_matter(tmp_path: Path) -> None:
+    reading = good(write(tmp_path / "a.txt", STORY + "\nLeave a reply\n" + FRENCH * 5))
+    assert reading.article.language == "en"
+
+
+def test_a_short_article_keeps_its_language_open(tmp_path: Path) -> None:
+    reading = good(write(tmp_path / "a.txt", "The ferries are running again today."))
+    assert reading.article.language == ""
+    assert codes(reading) == ["language", "headline", "outlet", "date"]
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet", "published", "basis", "modified", "byline", "agency", "url"),
+    [
+        (
+            "json_ld",
+            "Lake Courier",
+            "2024-03-14",
+            "JSON-LD",
+            "2024-03-16T08:00:00+03:00",
+            "Ama Serwaa, Kojo Baidoo",
+            "",
+            "https://courier.example/ferries",
+        ),
+        (
+            "meta_tags",
+            "Lake Courier",
+            "2024-03-14",
+            "article:published_time",
+            "2024-03-20T06:10:00Z",
+            "",
+            "Reuters",
+            "https://courier.example/a?b=1",
+        ),
+        ("only_modified", "", "", "", "2024-03-20T06:10:00Z", "", "", ""),
+        ("other_articles", "", "", "", "", "", "", ""),
+        ("time_element", "", "2024-03-14", "htmldate", "", "", "", ""),
+    ],
+)
+def test_what_an_html_page_says_about_itself(
+    name: str, outlet: str, published: str, basis: str, modified: str, byline: str, agency: str, url: str
+) -> None:
+    found = good(PAGES / f"{name}.html").article
+    assert (found.outlet, found.published_edtf, found.modified) == (outlet, published, modified)
+    assert (found.byline, found.agency, found.url) == (byline, agency, url)
+    assert basis in found.published_basis
+    assert bool(basis) == bool(found.published_basis)
+
+
+@pytest.mark.parametrize("name", ["json_ld", "meta_tags", "only_modified", "other_articles", "time_element"])
+def test_the_text_of_an_html_page_is_headline_and_body(name: str) -> None:
+    found = good(PAGES / f"{name}.html").article
+    assert found.title == "Ferries run again after strike"
+    assert found.text.startswith(found.title + "\n\n")
+    assert [(part.start, part.end) for part in found.of("title")] == [(0, len(found.title))]
+    seen = found.visible
+    assert "By Wednesday evening both sides had signed" in seen
+    for furniture in ("Good news at last", "All rights reserved", "Read more", "Sport", "Photo"):
+        assert furniture not in seen
+
+
+def test_headings_of_an_html_page_are_subheads() -> None:
+    found = good(PAGES / "json_ld.html").article
+    assert [found.text[part.start : part.end] for part in found.of("subhead")] == ["What was agreed"]
+
+
+def test_broken_markup_still_gives_an_article() -> None:
+    found = good(PAGES / "broken_markup.html").article
+    assert found.title == "Ferries run again & again"
+    assert "The first boat left Port Alder" in found.visible
+
+
+@pytest.mark.parametrize(
+    "content", ["<html></html>", "<", "no markup", "<html><body><nav>Home</nav></body></html>"]
+)
+def test_html_without_an_article_is_set_aside(
+    tmp_path: Path, content: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    aside = only(write(tmp_path / "a.html", content))
+    assert isinstance(aside, SetAside)
+    assert aside.code == "no-body"
+    assert capfd.readouterr().err == ""
+
+
+def test_a_line_of_jsonl_becomes_an_article(tmp_path: Path) -> None:
+    line = {
+        "id": 7,
+        "text": STORY.split("\n", 2)[2],
+        "title": "Ferries run again",
+        "outlet": "Courier",
+        "url": "https://courier.example/7",
+        "published": "2024-03-14T08:00:00Z",
+        "byline": "Ama Serwaa",
+        "agency": "Reuters",
+        "views": 12,
+    }
+    reading = good(write(tmp_path / "a.jsonl", json.dumps(line)))
+    found = reading.article
+    assert (found.doc, found.source_id, found.title) == ("a.jsonl#1", "7", "Ferries run again")
+    assert (found.outlet, found.url, found.published_edtf) == (
+        "Courier",
+        "https://courier.example/7",
+        "2024-03-14",
+    )
+    assert (found.byline, found.agency) == ("Ama Serwaa", "Reuters")
+    title = found.of("title")[0]
+    assert found.text[title.start : title.end] == "Ferries run again", "the headline is part of the text"
+    assert codes(reading) == []
+
+
+def test_a_line_may_hold_html(tmp_path: Path) -> None:
+    page = (PAGES / "json_ld.html").read_text(encoding="utf-8")
+    found = good(write(tmp_path / "a.jsonl", json.dumps({"html": page}))).article
+    assert (found.title, found.published_edtf) == ("Ferries run again after strike", "2024-03-14")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (b'{"text": "cut off', "not JSON"),
+        (b"[1, 2]", "not an object"),
+        (b'"text"', "not an object"),
+        (b'{"title": "no text"}', "no text"),
+        (b'{"text": 5}', "no text"),
+        (b'{"text": null, "html": ["x"]}', "no text"),
+        (b'{"text": "caf\xe9"}', "not UTF-8"),
+        (b"[" * 200_000, "nested too deeply"),
+        (b'{"text": ' + b"9" * 5000 + b"}", "not JSON"),
+    ],
+)
+def test_one_bad_line_is_set_aside(tmp_path: Path, line: bytes, words: str) -> None:
+    sound = json.dumps({"text": STORY}).encode()
+    write(tmp_path / "a.jsonl", sound + b"\n" + line + b"\n" + sound + b"\n")
+    first, bad, last = [read(item) for item in sources(tmp_path) if isinstance(item, Source)]
+    assert isinstance(first, Reading)
+    assert isinstance(last, Reading)
+    assert isinstance(bad, SetAside)
+    assert (bad.doc, bad.code) == ("a.jsonl#2", "bad-line")
+    assert bad.message.startswith("Line 2: ")
+    assert words in bad.message
+
+
+def test_half_characters_and_bad_fields_of_a_line_are_mended(tmp_path: Path) -> None:
+    text = json.dumps({"text": STORY, "published": 1710400000, "outlet": "X"})[:-1]
+    reading = good(write(tmp_path / "a.jsonl", text.replace("again", "again \\ud83d") + "}"))
+    assert "\ufffd" in reading.article.text
+    assert reading.article.sha256
+    assert codes(reading) == ["field", "date"]
+
+
+def test_a_manifest_row_for_a_jsonl_file_fills_the_gaps(tmp_path: Path) -> None:
+    write(tmp_path / "articles.csv", "file,outlet,published\na.jsonl,Whole,2024\na.jsonl#2,Line,2023\n")
+    line = json.dumps({"text": STORY, "outlet": "Own"})
+    write(tmp_path / "a.jsonl", f"{line}\n{line}\n")
+    readings = [read(item) for item in sources(tmp_path) if isinstance(item, Source)]
+    assert [
+        (item.article.outlet, item.article.published_edtf) for item in readings if isinstance(item, Reading)
+    ] == [
+        ("Own", "2024"),
+        ("Line", "2023"),
+    ]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    content=st.one_of(
+        st.binary(max_size=300),
+        st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass")),
+        st.lists(
+            st.sampled_from(
+                ["<p>", "</div>", "<h1>", "The boats ran again today. ", "<script>", "<!--", "&#0;"]
+            )
+        )
+        .map("".join)
+        .map(str.encode),
+    ),
+    name=st.sampled_from(["a.txt", "a.html", "a.jsonl"]),
+)
+def test_any_file_gives_articles_or_reasons(tmp_path: Path, content: bytes, name: str) -> None:
+    path = write(tmp_path / name, content)
+    for item in sources(path):
+        if isinstance(item, Source):
+            result = read(item)
+            assert result == read(item)
+            if isinstance(result, Reading):
+                assert len(result.article.visible) == len(result.article.text)
+                assert result.article.sha256
+            else:
+                assert result.message.endswith((".", ")"))
+
+
+@pytest.mark.parametrize(
+    ("stated", "marked", "published"),
+    [
+        ("0001-01-01T00:00:00Z", "", ""),
+        ("1970-01-01", "", ""),
+        (
+            "0001-01-01T00:00:00Z",
+            '<time datetime="2024-03-14T08:00:00Z" pubdate>14 March 2024</time>',
+            "2024-03-14",
+        ),
+    ],
+)
+def test_a_clock_that_was_never_set_gives_no_day(
+    tmp_path: Path, stated: str, marked: str, published: str
+) -> None:
+    article_data = json.dumps({"@type": "NewsArticle", "datePublished": stated})
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in STORY.split("\n")[1:])
+    page = (
+        f'<html lang="en"><head><script type="application/ld+json">{article_data}</script></head>'
+        f"<body><article><h1>{STORY.splitlines()[0]}</h1>{marked}{paragraphs}</article></body></html>"
+    )
+    reading = good(write(tmp_path / "a.html", page))
+    assert reading.article.published_edtf == published
+    assert ("date" in codes(reading)) is (not published)

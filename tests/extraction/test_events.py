@@ -1,0 +1,151 @@
+"""Dated happenings: what counts as a candidate, and which mentions are of one event."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib import schema
+from lib.extraction import parsing
+from lib.extraction.datewords import DateMention, dates_in
+from lib.extraction.events import EventCandidate, _event_words, candidates, merge
+from lib.extraction.places import PlaceMention
+from lib.extraction.quotations.model import Quotation
+
+PLACES = {"Oslo": "oslo", "Lima": "lima"}
+
+
+def found(text: str, *quotations: Quotation) -> list[EventCandidate]:
+    doc = parsing.parse(text)
+    mentions = [
+        PlaceMention(place_id, text.index(name), text.index(name) + len(name), name, "location")
+        for name, place_id in PLACES.items()
+        if name in text
+    ]
+    return candidates(doc, quotations, dates_in(doc, "2024-05-20"), mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title", "date"),
+    [
+        (
+            "Foreign Minister Maria Okafor visited Oslo on 3 May.",
+            "talks",
+            "Visit: Maria Okafor, Oslo",
+            "2024-05-03",
+        ),
+        (
+            "Okafor held talks with Tomas Brandt in Lima on 12 May.",
+            "talks",
+            "Talks: Okafor and Tomas Brandt, Lima",
+            "2024-05-12",
+        ),
+        (
+            "A delegation led by Maria Okafor arrived in Oslo on 3 May.",
+            "talks",
+            "Arrival: Maria Okafor, Oslo",
+            "2024-05-03",
+        ),
+        (
+            "The court in Lima convicted Tomas Brandt on 12 May.",
+            "legal-commercial",
+            "Conviction: Tomas Brandt, Lima",
+            "2024-05-12",
+        ),
+        (
+            "Hundreds were evacuated from Oslo on 3 May.",
+            "evacuation",
+            "Evacuation: Oslo",
+            "2024-05-03",
+        ),
+        (
+            "Troops withdrew after the fall of the Brandt government on 12 May.",
+            "regime-change",
+            "Fall: Brandt",
+            "2024-05-12",
+        ),
+    ],
+)
+def test_a_dated_clause_with_an_event_word_is_a_candidate(
+    text: str, kind: str, title: str, date: str
+) -> None:
+    [candidate] = found(text)
+    assert (candidate.kind, candidate.title, candidate.date_edtf) == (kind, title, date)
+    assert text[candidate.start : candidate.end] in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maria Okafor visited Oslo.",
+        "Maria Okafor will visit Oslo on 30 May.",
+        "Maria Okafor did not visit Oslo on 3 May.",
+        "Maria Okafor plans to visit Oslo on 30 May.",
+        "Prices in Oslo fell on 3 May.",
+        "The weather in Oslo was fine on 3 May.",
+    ],
+    ids=["no date", "future", "denied", "planned", "other sense", "no event word"],
+)
+def test_what_did_not_take_place_or_has_no_date_is_none(text: str) -> None:
+    assert found(text) == []
+
+
+def test_words_between_quotation_marks_are_no_event() -> None:
+    text = "“Okafor visited Oslo on 3 May,” Brandt said."
+    quotation = Quotation(
+        ((0, 31),), "direct", ((1, 30),), "said", (39, 43), "say", (32, 38), "Tomas Brandt", "person"
+    )
+    assert found(text, quotation) == []
+
+
+def test_a_dated_attribution_is_a_statement() -> None:
+    text = "“The bridge is safe,” Brandt said on 3 May."
+    quotation = Quotation(
+        ((0, 21),), "direct", ((1, 20),), "said", (29, 33), "say", (22, 28), "Tomas Brandt", "person"
+    )
+    [candidate] = found(text, quotation)
+    assert candidate.title == "Statement: Tomas Brandt"
+    assert text[candidate.start : candidate.end] == "Brandt said on 3 May"
+
+
+def test_every_kind_is_one_of_the_tables() -> None:
+    assert {word.kind for word in _event_words().values()} <= set(schema.EVENT_KINDS)
+
+
+def telling(day: str, *, kind: str = "talks", place: str = "", actor: str = "") -> EventCandidate:
+    places, actors = tuple(filter(None, [place])), tuple(filter(None, [actor]))
+    return EventCandidate(kind, "Talks", "Talks", day, day, "", 0, 9, places, places, actors)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "together"),
+    [
+        (telling("2024-05-03", place="oslo"), telling("2024-05", place="oslo"), True),
+        (telling("2024-05-03", actor="Maria Okafor"), telling("2024-05-03", actor="Okafor"), True),
+        (telling("2024-05-03", place="oslo"), telling("2024-05-04", place="oslo"), False),
+        (telling("2024-05-03", place="oslo"), telling("2024-05-03", place="lima"), False),
+        (telling("2024-05-03", place="oslo"), telling("2024-05-03", place="oslo", kind="military"), False),
+        (
+            telling("2024-05-03", actor="Foreign Ministry"),
+            telling("2024-05-03", actor="Interior Ministry"),
+            False,
+        ),
+    ],
+)
+def test_mentions_of_one_event_are_put_together(
+    one: EventCandidate, two: EventCandidate, together: bool
+) -> None:
+    events = merge([("a", one), ("b", two)])
+    assert len(events) == (1 if together else 2)
+    assert events[0].date_edtf == "2024-05-03"
+
+
+def test_a_vague_date_does_not_join_two_days() -> None:
+    days = ["2024-05", "2024-05-03", "2024-05-19"]
+    events = merge([(day, telling(day, place="oslo")) for day in days])
+    assert sorted(len(event.mentions) for event in events) == [1, 2]
+
+
+def test_dates_without_a_reading_are_passed_over() -> None:
+    text = "Maria Okafor visited Oslo that day."
+    day = DateMention(26, 34, "", "that day", "")
+    assert candidates(parsing.parse(text), [], [day], []) == []

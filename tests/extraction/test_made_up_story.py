@@ -1,0 +1,70 @@
+"""The made-up story, built once from its pages: what a user relies on.
+
+How well the extraction does on it is measured, and held, by the gate (`tests/gate`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from lib.extraction.check import check
+from tests.conftest import BuildStory
+from tests.gate.built import Built
+from tests.stories import RIVER_QUAY
+
+EXPECTED = RIVER_QUAY.expected
+
+
+@pytest.fixture
+def built(build_story: BuildStory) -> Built:
+    return build_story(RIVER_QUAY)
+
+
+def test_tables_load_without_faults_and_fit_their_texts(built: Built) -> None:
+    assert built.tables.faults == ()
+    report = json.loads((built.folder / "build-report.json").read_text(encoding="utf-8"))
+    assert report["set_aside"] == []
+    assert report["registry"] == []
+
+
+@pytest.mark.parametrize(
+    "table", ["articles", "quotes", "statements", "sentences", "place_mentions", "loaded_words", "events"]
+)
+def test_rows_of_the_build_say_that_they_are_its_own(built: Built, table: str) -> None:
+    rows = built.rows(table)
+    assert rows
+    assert {row["status"] for row in rows} == {"machine"}
+
+
+def test_no_other_direct_quotation_is_found(built: Built) -> None:
+    known = {
+        pair.found["quote_id"] for pair in built.pairs if pair.found and pair.expected["kind"] == "direct"
+    }
+    others = [
+        row
+        for rows in built.quotes.values()
+        for row in rows
+        if row["kind"] == "direct" and row["quote_id"] not in known
+    ]
+    assert others == []
+
+
+@pytest.mark.parametrize("name", ["Marta Quintela", "Leandro Piriz", "Arsenio Duré"])
+def test_people_whom_the_registry_lacks_get_a_row(built: Built, name: str) -> None:
+    rows = [row for row in built.rows("speakers") if row["name"] == name]
+    assert [(row["kind"], row["status"]) for row in rows] == [("person", "machine")]
+
+
+def test_people_of_the_registry_have_one_row_each(built: Built) -> None:
+    last_names = Counter(row["name"].split()[-1] for row in built.rows("speakers") if row["kind"] == "person")
+    assert last_names.most_common(1)[0][1] == 1, last_names
+
+
+def test_check_has_nothing_to_say(built: Built, tmp_path: Path) -> None:
+    for doc, text in built.texts.items():
+        (tmp_path / doc).write_text(text, encoding="utf-8")
+    assert check(built.folder, tmp_path).errors == []

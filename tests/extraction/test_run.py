@@ -1,0 +1,292 @@
+"""`python -m lib.extraction run`: what somebody with a folder of articles relies on."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from lib import reviews
+from lib.extraction import run as building
+from lib.extraction import story
+from lib.extraction.__main__ import main
+from lib.tables import Tables, load
+from tests.conftest import ROOT
+
+FIRST = """Harbour talks to go on, minister says
+
+The ferry port will stay open, Port Minister Mara Lind said on Monday.
+
+“We have not signed anything yet,” Lind told reporters in Gdansk.
+
+A union official declined to comment on the talks.
+"""
+SECOND = """Union rejects offer on ferry port
+
+Jon Berg, who heads the dockers' union, said the offer was “an insult to every family in Gdansk”.
+
+He added that the strike would begin on Friday unless the company returned to the table.
+"""
+FRENCH = """Le ministre du port a déclaré lundi que les discussions se poursuivraient dans les jours
+qui viennent et que rien n'avait encore été signé avec la compagnie de ferries.
+Il a ajouté que la grève serait longue.
+"""
+
+Build = Callable[..., int]
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """Two small articles and their manifest."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "first.txt").write_text(FIRST, encoding="utf-8")
+    (folder / "second.txt").write_text(SECOND, encoding="utf-8")
+    (folder / "articles.csv").write_text(
+        "file,outlet,published\nfirst.txt,Coast Courier,2024-05-07\nsecond.txt,Dock News,2024-05-08\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+def build(articles: Path, out: Path, *options: str) -> int:
+    return main(["run", str(articles), "--out", str(out), *options])
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def report(out: Path) -> dict:
+    return json.loads((out / "build-report.json").read_text(encoding="utf-8"))
+
+
+def loaded(out: Path) -> Tables:
+    tables = load(out)
+    assert tables.faults == ()
+    return tables
+
+
+def test_articles_become_tables(articles: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert build(articles, out) == 0
+    told = capsys.readouterr()
+    assert "2 articles" in told.out
+    assert told.err == "", "no progress bar where nobody watches"
+    tables = loaded(out)
+    assert set(tables.outlets[tables.outlets["role"] == "publishes"]["name"]) == {
+        "Coast Courier",
+        "Dock News",
+    }
+    assert {"Mara Lind", "Jon Berg"} <= set(tables.speakers["name"])
+    assert "We have not signed anything yet," in set(tables.quotes["quoted"])
+    for name in ("articles", "quotes", "sentences", "place_mentions", "speakers", "statements"):
+        assert set(getattr(tables, name)["status"]) == {"machine"}, name
+    assert main(["check", "--data", str(out), "--articles", str(out / ".work" / "texts")]) == 0
+
+
+def test_a_second_run_takes_over_and_gives_the_same_bytes(articles: Path, out: Path, capsys) -> None:
+    build(articles, out)
+    before = content(out)
+    capsys.readouterr()
+    assert build(articles, out) == 0
+    assert "last build: 2 articles" in capsys.readouterr().out
+    assert content(out) == before
+
+
+def test_processes_change_nothing(articles: Path, out: Path, tmp_path: Path) -> None:
+    build(articles, out)
+    assert build(articles, tmp_path / "again", "--jobs", "2") == 0
+    assert content(tmp_path / "again") == content(out)
+
+
+def test_only_what_changed_is_worked_on(articles: Path, out: Path, capsys) -> None:
+    build(articles, out)
+    (articles / "second.txt").write_text(SECOND.replace("Friday", "Sunday"), encoding="utf-8")
+    capsys.readouterr()
+    build(articles, out)
+    assert "last build: 1 articles" in capsys.readouterr().out
+
+
+def test_what_is_no_article_is_set_aside_with_a_reason(articles: Path, out: Path, capsys) -> None:
+    (articles / "french.txt").write_text(FRENCH * 4, encoding="utf-8")
+    (articles / "empty.txt").write_text("", encoding="utf-8")
+    (articles / "photo.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    (articles / "lines.jsonl").write_text(
+        json.dumps({"text": FIRST.replace("Lind", "Moe"), "outlet": "Wire"}) + "\n{broken\n", encoding="utf-8"
+    )
+    assert build(articles, out) == 3
+    asides = {remark["where"]: remark for remark in report(out)["set_aside"]}
+    assert set(asides) == {"french.txt", "empty.txt", "photo.txt", "lines.jsonl#2"}
+    assert all(len(remark["message"]) > 30 for remark in asides.values())
+    assert "French" in asides["french.txt"]["message"]
+    told = capsys.readouterr().out
+    assert "Set aside: 4" in told
+    assert len(loaded(out).articles) == 3
+
+
+def test_nothing_to_build_says_so(tmp_path: Path, out: Path, capsys) -> None:
+    (tmp_path / "nothing").mkdir()
+    assert build(tmp_path / "nothing", out) == 1
+    assert build(tmp_path / "nowhere", out) == 1
+    assert "does not exist" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_an_outlet_that_nobody_names_is_not_guessed(articles: Path, out: Path) -> None:
+    (articles / "articles.csv").unlink()
+    build(articles, out)
+    tables = loaded(out)
+    assert list(tables.articles["published_edtf"]) == ["", ""]
+    assert len(set(tables.articles["outlet_id"])) == 2
+    assert all(
+        name.startswith("Not established")
+        for name in tables.outlets[tables.outlets["role"] == "publishes"]["name"]
+    )
+    assert {note["code"] for note in report(out)["notes"]} >= {"date", "outlet"}
+
+
+def test_articles_of_the_same_text_have_their_own_rows(articles: Path, out: Path) -> None:
+    shutil.copy(articles / "first.txt", articles / "third.txt")
+    with (articles / "articles.csv").open("a", encoding="utf-8") as file:
+        file.write("third.txt,Coast Courier,2024-05-07\n")
+    build(articles, out)
+    tables = loaded(out)
+    assert len(set(tables.articles["article_id"])) == 3
+    assert report(out)["near_duplicates"] == [["first.txt", "third.txt"]]
+
+
+@pytest.mark.parametrize("place", ["articles", "articles/out", "."])
+def test_an_output_among_the_articles_is_refused(articles: Path, tmp_path: Path, place: str) -> None:
+    before = content(tmp_path)
+    assert build(articles, tmp_path / place) == 1
+    assert content(tmp_path) == before
+
+
+def test_a_folder_that_no_build_made_is_not_replaced(articles: Path, out: Path, capsys) -> None:
+    out.mkdir()
+    (out / "thesis.doc").write_text("years of work", encoding="utf-8")
+    assert build(articles, out) == 1
+    assert "not replaced" in capsys.readouterr().err
+    assert content(out) == {"thesis.doc": b"years of work"}
+
+
+def test_a_build_that_fails_leaves_the_old_tables(articles: Path, out: Path, monkeypatch) -> None:
+    build(articles, out)
+    before = content(out)
+    (articles / "second.txt").write_text(SECOND + "\nMore followed later, he said.\n", encoding="utf-8")
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("no more room")
+
+    monkeypatch.setattr(building.derive, "write_derived", fail)
+    with pytest.raises(RuntimeError):
+        build(articles, out)
+    assert content(out) == before
+    assert [path.name for path in out.parent.glob(".out.new-*")] == []
+
+
+def test_one_article_that_breaks_the_code_does_not_stop_the_others(
+    articles: Path, out: Path, monkeypatch
+) -> None:
+    extract = building.Extractor.rows
+
+    def rows(self, article):
+        if article.doc == "first.txt":
+            raise ValueError("strange text")
+        return extract(self, article)
+
+    monkeypatch.setattr(building.Extractor, "rows", rows)
+    assert build(articles, out) == 3
+    assert [(r["where"], r["code"]) for r in report(out)["set_aside"]] == [("first.txt", "failed")]
+    assert len(loaded(out).articles) == 1
+
+
+def test_a_build_that_is_killed_leaves_the_old_tables(articles: Path, out: Path) -> None:
+    build(articles, out)
+    before = content(out)
+    for n in range(60):
+        (articles / f"more-{n}.txt").write_text(SECOND.replace("Jon Berg", f"Jon Berg{n}"), encoding="utf-8")
+    command = [sys.executable, "-m", "lib.extraction", "run", str(articles), "--out", str(out)]
+    started = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    cache = out.parent / ".out.cache"
+    deadline = time.monotonic() + 60
+    while len(list(cache.rglob("*.json"))) < 6 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    os.kill(started.pid, signal.SIGKILL)
+    assert started.wait() == -signal.SIGKILL
+    assert content(out) == before
+    assert build(articles, out) == 0
+    assert len(loaded(out).articles) == 62
+    assert [path.name for path in out.parent.glob(".out.new-*")] == []
+
+
+def test_decisions_and_what_people_made_survive_a_rebuild(articles: Path, out: Path) -> None:
+    build(articles, out)
+    quotes = loaded(out).quotes
+    wrong, right = quotes["quote_id"].iloc[0], quotes["quote_id"].iloc[1]
+    reviews.append(
+        out,
+        [
+            reviews.decide("Ida", "quotes", wrong, "reject", reason="no quotation"),
+            reviews.decide("Ida", "quotes", right, "correct", field="gist", value="The port stays open."),
+            reviews.decide("Ida", "quotes", "q-0000000000", "accept"),
+        ],
+    )
+    log = (out / reviews.FILE).read_bytes()
+    (out / "notes.md").write_text("ours", encoding="utf-8")
+    (out / "groups.csv").write_text("group_id,title\nport,The port\n", encoding="utf-8")
+    for _ in range(2):
+        assert build(articles, out) == 3
+        tables = loaded(out)
+        assert wrong not in set(tables.quotes["quote_id"])
+        row = tables.record("quotes", right)
+        assert row is not None
+        assert (row["gist"], row["status"]) == ("The port stays open.", "accepted")
+        assert (out / reviews.FILE).read_bytes() == log
+        assert (out / "notes.md").read_text(encoding="utf-8") == "ours"
+        assert list(tables.groups["group_id"]) == ["port"]
+        assert [remark["code"] for remark in report(out)["reviews"]] == ["unmatched"]
+
+
+def test_a_registry_names_outlets_and_speakers(articles: Path, out: Path, tmp_path: Path) -> None:
+    known = tmp_path / "registry"
+    known.mkdir()
+    (known / "sides.csv").write_text("side_id,name\nport,The port\n", encoding="utf-8")
+    (known / "outlets.csv").write_text(
+        "outlet_id,name,role,aliases\ncoast,The Coast Courier,publishes,Coast Courier\n", encoding="utf-8"
+    )
+    (known / "speakers.csv").write_text(
+        "speaker_id,name,kind,side_id\nlind,Mara Lind,person,port\nbad row,Nobody,person,port\n",
+        encoding="utf-8",
+    )
+    (known / "story.csv").write_text(
+        "story_id,title,summary,provenance\nferry,The ferry port,A strike.,By hand.\n", encoding="utf-8"
+    )
+    assert build(articles, out, "--registry", str(known)) == 3
+    tables = loaded(out)
+    assert "coast" in set(tables.outlets["outlet_id"])
+    assert tables.name_of("speakers", "lind") == "Mara Lind"
+    assert set(tables.quotes["speaker_id"]) > {"lind"}
+    assert tables.story.iloc[0]["title"] == "The ferry port"
+    assert "program" in tables.story.iloc[0]["provenance"], "the registry's provenance is not the build's"
+    assert "bad row" in report(out)["registry"][0]["message"]
+
+
+def test_tables_that_only_people_fill_are_empty(articles: Path, out: Path) -> None:
+    build(articles, out)
+    assert all(getattr(load(out), name).empty for name in story.BY_PEOPLE)
