@@ -1,7 +1,7 @@
 """Basewatch, the app: `streamlit run dashboard.py`.
 
 Holds what is about the server: the script to run, the map's geometry, headers, errors. All that is on
-the screen begins in `lib/ui/shell.py`, which lies away from `pages/` so that a link into a page also
+the screen begins in `lib/app/shell.py`, which lies away from `pages/` so that a link into a page also
 works as the first request of a fresh process.
 """
 
@@ -20,11 +20,11 @@ if str(ROOT) not in sys.path:
     # The app may be started from another folder.
     sys.path.insert(0, str(ROOT))
 
-from lib.ui import notices  # noqa: E402
-from lib.ui.server import CompressedBundles, DocumentHead, SafetyHeaders, base_path  # noqa: E402
+from lib.app import notices  # noqa: E402
+from lib.app.server import CompressedBundles, DocumentHead, SafetyHeaders, base_path  # noqa: E402
 
 app = st.App(
-    str(ROOT / "lib" / "ui" / "shell.py"),
+    str(ROOT / "lib" / "app" / "shell.py"),
     routes=[Mount(f"{base_path()}/geo", StaticFiles(directory=ROOT / "static" / "geo"))],
     middleware=[
         Middleware(SafetyHeaders),

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from lib.ui import params, share, state, stepper
-from lib.ui.data import View
-from lib.ui.parts import map as parts
-from lib.ui.parts.common import EVERY_OUTLET, foremost
-from lib.views import map as views
+from lib.app import params, share, state, stepper
+from lib.app.choices import EVERY_OUTLET, foremost
+from lib.app.data import View
+from lib.subjects.map import find as views
+from lib.subjects.map import show as parts
 
 view: View = st.session_state["view"]
 months = view.once("months", lambda: views.story_months(view.all, *params.bounds(view.all)))

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from lib import export
-from lib.ui import data, panel, share, state
-from lib.ui.data import View
-from lib.ui.text import escape, plural
-from lib.views import method, standing
+from lib.app import data, panel, share, state
+from lib.app.data import View
+from lib.app.text import escape, plural
+from lib.subjects.method import find as method
+from lib.tables import export, standing
 
 view: View = st.session_state["view"]
 tables = view.all

@@ -4,11 +4,12 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from lib.charts import overview as charts
-from lib.ui import cards, notices, panel, params, select, share
-from lib.ui.data import View
-from lib.ui.text import escape, plural
-from lib.views import overview
+from lib.app import notices, panel, params, select, share
+from lib.app.data import View
+from lib.app.text import escape, plural
+from lib.subjects.cards import show as cards
+from lib.subjects.overview import coverage_chart as charts
+from lib.subjects.overview import find as overview
 
 view: View = st.session_state["view"]
 tables = view.all

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from lib import schema
-from lib.ui import cards, notices, panel, select, share, state
-from lib.ui.data import View
-from lib.ui.text import escape, plural
-from lib.views import quotes
+from lib.app import notices, panel, select, share, state
+from lib.app.data import View
+from lib.app.text import escape, plural
+from lib.subjects.cards import show as cards
+from lib.subjects.quotes import find as quotes
+from lib.tables import catalogue as schema
 
 SIZE = 12
 

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from lib import reviews, schema
-from lib.reviews import Standing
-from lib.ui import data, notices, state
-from lib.ui.data import View
-from lib.ui.parts import review as parts
-from lib.views import review
+from lib.app import data, notices, state
+from lib.app.data import View
+from lib.reviews import decisions as reviews
+from lib.reviews.decisions import Standing
+from lib.subjects.review import find as review
+from lib.subjects.review import show as parts
+from lib.tables import catalogue as schema
 
 view: View = st.session_state["view"]
 ROWS = state.choice("rows", schema.REVIEWED_TABLES, "quotes")

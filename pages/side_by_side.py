@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from lib import schema
-from lib.ui import share, state
-from lib.ui.data import View
-from lib.ui.parts import side_by_side as parts
-from lib.ui.parts.common import EVERY_OUTLET, choose, foremost, keep
-from lib.views import statements, versions
+from lib.app import share, state
+from lib.app.choices import EVERY_OUTLET, choose, foremost, keep
+from lib.app.data import View
+from lib.subjects.side_by_side import show as parts
+from lib.subjects.side_by_side import statements, versions
+from lib.tables import catalogue as schema
 
 view: View = st.session_state["view"]
 PART = state.choice("part", parts.PARTS, "statements")

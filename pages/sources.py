@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from lib.ui import share, state
-from lib.ui.data import View
-from lib.ui.parts import sources as parts
-from lib.ui.parts.common import EVERY_OUTLET, choose, foremost
+from lib.app import share, state
+from lib.app.choices import EVERY_OUTLET, choose, foremost
+from lib.app.data import View
+from lib.subjects.sources import show as parts
 
 view: View = st.session_state["view"]
 PART = state.choice("part", parts.PARTS, "flow")

@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from lib.charts import style
-from lib.charts import timeline as charts
-from lib.ui import cards, notices, panel, params, select, share, state
-from lib.ui.data import View
-from lib.ui.parts.common import EVERY_OUTLET, foremost
-from lib.ui.text import escape
-from lib.views import evidence, timeline
+from lib.app import notices, panel, params, select, share, state
+from lib.app.choices import EVERY_OUTLET, foremost
+from lib.app.data import View
+from lib.app.text import escape
+from lib.drawing import style
+from lib.subjects.cards import find as evidence
+from lib.subjects.cards import show as cards
+from lib.subjects.timeline import find as timeline
+from lib.subjects.timeline import lanes_chart as charts
 
 KEY = (
     "**Solid**: the day is known · **Pale**: about that day · **Bar**: some day within it · **Arrow**: goes "

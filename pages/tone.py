@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from lib import schema
-from lib.ui import notices, select, share, state
-from lib.ui.data import View
-from lib.ui.parts import tone as parts
-from lib.ui.parts.common import EVERY_OUTLET, choose, foremost, keep
-from lib.views import tone
+from lib.app import notices, select, share, state
+from lib.app.choices import EVERY_OUTLET, choose, foremost, keep
+from lib.app.data import View
+from lib.subjects.tone import find as tone
+from lib.subjects.tone import show as parts
+from lib.tables import catalogue as schema
 
 view: View = st.session_state["view"]
 PARAMS = (

@@ -13,7 +13,7 @@ from hypothesis import settings
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from lib.tables import Tables, load
+from lib.tables.load import Tables, load
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
@@ -47,7 +47,7 @@ def open_page() -> OpenApp:
     """Open the app on a page as the first request of a session: `open_page("timeline", outlet=["walaw"])`."""
 
     def opened(page: str, /, **query: str | list[str]) -> AppTest:
-        app = AppTest.from_file(ROOT / "lib" / "ui" / "shell.py", default_timeout=60)
+        app = AppTest.from_file(ROOT / "lib" / "app" / "shell.py", default_timeout=60)
         for name, value in query.items():
             app.query_params[name] = value
         if page != "overview":

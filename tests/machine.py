@@ -7,8 +7,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from lib import schema
-from lib.extraction import derive
+from lib.extraction.output import derive
+from lib.tables import catalogue as schema
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 
-from lib import schema
-from lib.extraction import check, derive, package
+from lib.extraction.output import check, derive, package
+from lib.tables import catalogue as schema
 from tests.conftest import DATA, ROOT
 
 

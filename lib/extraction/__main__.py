@@ -101,7 +101,7 @@ def _agree(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from lib.extraction import check
+    from lib.extraction.output import check
 
     report = check.check(options.data, options.articles)
     for error in report.errors:
@@ -113,7 +113,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _derive(options: argparse.Namespace) -> int:
-    from lib.extraction import derive
+    from lib.extraction.output import derive
 
     if options.check:
         stale = derive.stale_files(options.data)
@@ -129,7 +129,7 @@ def _on_tables(work: Command) -> Command:
     """Let a command fail with the words of the tables' faults."""
 
     def run(options: argparse.Namespace) -> int:
-        from lib.tables import TablesError
+        from lib.tables.load import TablesError
 
         try:
             return work(options)

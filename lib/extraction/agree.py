@@ -13,12 +13,13 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from lib import dates, measures, schema
-from lib.extraction import derive
-from lib.extraction.folders import write_whole
+from lib.extraction.output import derive
+from lib.extraction.output.folders import write_whole
 from lib.extraction.registry import Row
 from lib.extraction.run import run
-from lib.tables import Tables, as_dicts, load
+from lib.tables import catalogue as schema
+from lib.tables import dates, measures
+from lib.tables.load import Tables, as_dicts, load
 
 SAME_SPAN = 0.5
 """Overlap (Dice, in characters) from which two spans are taken for the same quotation or sentence."""

@@ -19,15 +19,15 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
-from lib import dates
 from lib.extraction.ids import digest
-from lib.extraction.parsing import lemma
+from lib.extraction.language.parsing import lemma
 from lib.extraction.quotations.model import Quotation, Span
-from lib.extraction.speakers import short_name
+from lib.extraction.story.speakers import short_name
+from lib.tables import dates
 
 if TYPE_CHECKING:
-    from lib.extraction.datewords import DateMention
-    from lib.extraction.places import PlaceMention
+    from lib.extraction.when.grammar import DateMention
+    from lib.extraction.where.places import PlaceMention
 
 _WORDS = Path(__file__).with_name("event_words.tsv")
 _MOST_NAMES = 3

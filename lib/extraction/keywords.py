@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from lib import schema
-from lib.extraction.parsing import lemma
+from lib.extraction.language.parsing import lemma
 from lib.extraction.quotations.model import Span
+from lib.tables import catalogue as schema
 
 OTHER = "other"
 """Id of the topic that takes what no keyword matches, where the registry has it."""

@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lib import schema
-from lib.tables import Fault, TablesError
+from lib.tables import catalogue as schema
+from lib.tables.load import Fault, TablesError
 
 TABLES = ("story", "sides", "topics", "targets", "outlets", "speakers", "places")
 """The tables that a registry may hold."""

@@ -14,20 +14,22 @@ from urllib.parse import urlsplit
 
 from spacy.tokens import Doc
 
-from lib import schema
-from lib.extraction import events, keywords, parsing, places, wordtone
+from lib.extraction import events, keywords, wordtone
 from lib.extraction.article import Article
-from lib.extraction.datewords import dates_in
 from lib.extraction.events import EventCandidate
-from lib.extraction.gazetteer import Gazetteer
 from lib.extraction.ids import digest, sha256, slug
-from lib.extraction.media import Media, Medium, credited, media_named, vias
-from lib.extraction.places import PlaceMention
+from lib.extraction.language import parsing
+from lib.extraction.media.cited import Media, Medium, credited, media_named, vias
 from lib.extraction.quotations import Quotation, Span, extract
 from lib.extraction.quotations.cues import speech_act, stance
 from lib.extraction.registry import Registry, Row
-from lib.extraction.said import Said, said_all
 from lib.extraction.sentences import sentences
+from lib.extraction.when.grammar import dates_in
+from lib.extraction.when.said import Said, said_all
+from lib.extraction.where import places
+from lib.extraction.where.gazetteer import Gazetteer
+from lib.extraction.where.places import PlaceMention
+from lib.tables import catalogue as schema
 
 JOINED = " … "
 """Stands between the quoted parts of one quotation."""

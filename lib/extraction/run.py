@@ -22,13 +22,16 @@ from pathlib import Path
 import orjson
 from tqdm import tqdm
 
-from lib import reviews, schema
-from lib.extraction import derive, registry, report, story
+from lib.extraction import registry
 from lib.extraction.fingerprint import fingerprint
-from lib.extraction.folders import beside, put_in_place, recover, write_whole
+from lib.extraction.output import derive, report
+from lib.extraction.output.folders import beside, put_in_place, recover, write_whole
 from lib.extraction.reading import Note, Reading, SetAside, Source, read, sources
 from lib.extraction.registry import Registry
 from lib.extraction.rows import ArticleRows, Extractor
+from lib.extraction.story import assemble as story
+from lib.reviews import decisions as reviews
+from lib.tables import catalogue as schema
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 """The shipped tables."""

@@ -20,7 +20,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from lib.extraction.article import Article
-from lib.extraction.parsing import lemma
+from lib.extraction.language.parsing import lemma
 from lib.extraction.quotations.cues import stance
 from lib.extraction.quotations.model import Quotation
 

@@ -66,7 +66,7 @@ _CLICK = """
 
 def script_ms(page: str, runs: int) -> float:
     """Measure the script of a rerun of a page, without a browser."""
-    app = AppTest.from_string(_TIMED.format(shell=str(ROOT / "lib" / "ui" / "shell.py")), default_timeout=60)
+    app = AppTest.from_string(_TIMED.format(shell=str(ROOT / "lib" / "app" / "shell.py")), default_timeout=60)
     app.run()
     if page != "overview":
         app.switch_page(str(ROOT / "pages" / f"{page}.py"))

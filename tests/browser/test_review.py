@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from lib import reviews, schema
+from lib.reviews import decisions as reviews
+from lib.tables import catalogue as schema
 from tests import machine
 from tests.browser.conftest import OpenVisit, serving
 

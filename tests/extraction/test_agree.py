@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from lib import schema
 from lib.extraction.agree import compare
+from lib.tables import catalogue as schema
 
 
 def figures(reviewed, machine) -> dict[str, dict[str, str]]:

@@ -8,7 +8,7 @@ import pytest
 
 from lib.extraction.__main__ import main
 from tests.conftest import DATA
-from tests.test_tables import edit
+from tests.tables.test_load import edit
 
 
 def run(*words: str | Path) -> int:
@@ -43,7 +43,7 @@ def test_check_is_silent_about_good_tables(articles_folder: Path, capsys: pytest
         ),
         ("articles", "000_11a02e02cf63f961.txt", "../../etc/passwd", "leaves the folder"),
         ("articles", "000_11a02e02cf63f961.txt", "missing.txt", "cannot be read"),
-        ("events", "2024-12-12,day", "1024-12-12,day", "not plausible"),
+        ("events", "2024-12-12,day", "1824-12-12,day", "not plausible"),
         ("speakers", "ali-kaddah,Ali Kaddah,person", "ali-kaddah,Ali Kaddah,robot", "set aside"),
     ],
 )

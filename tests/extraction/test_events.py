@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from lib import schema
-from lib.extraction import parsing
-from lib.extraction.datewords import DateMention, dates_in
 from lib.extraction.events import EventCandidate, _event_words, candidates, merge
-from lib.extraction.places import PlaceMention
+from lib.extraction.language import parsing
 from lib.extraction.quotations.model import Quotation
+from lib.extraction.when.grammar import DateMention, dates_in
+from lib.extraction.where.places import PlaceMention
+from lib.tables import catalogue as schema
 
 PLACES = {"Oslo": "oslo", "Lima": "lima"}
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.extraction import parsing
 from lib.extraction.keywords import gist, lemmas, topics
+from lib.extraction.language import parsing
 
 TEXT = (
     "Bridge Stays Closed In Oakville\n\n"

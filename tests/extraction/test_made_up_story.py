@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.extraction.check import check
+from lib.extraction.output.check import check
 from tests.conftest import BuildStory
 from tests.gate.built import Built
 from tests.stories import RIVER_QUAY

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lib import schema
 from lib.extraction import registry
-from lib.tables import TablesError
+from lib.tables import catalogue as schema
+from lib.tables.load import TablesError
 from tests.conftest import DATA
 
 

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from lib import reviews
 from lib.extraction import run as building
-from lib.extraction import story
 from lib.extraction.__main__ import main
-from lib.tables import Tables, load
+from lib.extraction.story import assemble as story
+from lib.reviews import decisions as reviews
+from lib.tables.load import Tables, load
 from tests.conftest import ROOT
 
 FIRST = """Harbour talks to go on, minister says

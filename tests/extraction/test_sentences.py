@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.extraction import parsing
 from lib.extraction.article import Article, Part
+from lib.extraction.language import parsing
 from lib.extraction.quotations.model import Kind, Quotation
 from lib.extraction.sentences import Sentence, bounds, sentences
 

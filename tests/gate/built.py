@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.extraction import run as building
-from lib.tables import Tables, as_dicts, load
+from lib.tables.load import Tables, as_dicts, load
 from tests.stories import Story
 
 Row = dict[str, Any]

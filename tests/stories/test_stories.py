@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from lib import dates
-from lib.schema import TABLES
+from lib.tables import dates
+from lib.tables.catalogue import TABLES
 from tests.stories import RIVER_QUAY, STORIES, Story
 
 REGISTRY_TABLES = ("story", "sides", "topics", "targets", "outlets", "speakers", "places")

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from lib.extraction.language.nouns import GROUPS, INSTITUTIONS, ROLES, SOURCES
 from lib.extraction.quotations.cues import DOCUMENTS, CueVerb, cue_verbs
-from lib.extraction.quotations.nouns import GROUPS, INSTITUTIONS, ROLES, SOURCES
 from lib.extraction.quotations.reading import Reading
 
 Tokens = tuple[int, int]

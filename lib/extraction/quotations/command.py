@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from lib.extraction import parsing
+from lib.extraction.language import parsing
 from lib.extraction.quotations.extract import extract
 from lib.extraction.quotations.model import Quotation
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from lib.extraction.language.nouns import INSTITUTIONS, ROLES
 from lib.extraction.quotations.around import ADDRESSING
 from lib.extraction.quotations.attribution import (
     Cue,
@@ -19,7 +20,6 @@ from lib.extraction.quotations.attribution import (
 )
 from lib.extraction.quotations.content import content_of, pieces_of, trim
 from lib.extraction.quotations.cues import DOCUMENTS, cue_verbs
-from lib.extraction.quotations.nouns import INSTITUTIONS, ROLES
 from lib.extraction.quotations.other_cues import according, noun_report
 from lib.extraction.quotations.reading import Reading
 from lib.extraction.quotations.report import Report

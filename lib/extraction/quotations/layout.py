@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from lib.extraction.language.nouns import INSTITUTIONS, MEDIA, MEDIA_NAMES, ROLES
 from lib.extraction.quotations.attribution import Tokens
 from lib.extraction.quotations.cues import DOCUMENTS
-from lib.extraction.quotations.nouns import INSTITUTIONS, MEDIA, MEDIA_NAMES, ROLES
 from lib.extraction.quotations.reading import Reading
 
 _LABEL = re.compile(

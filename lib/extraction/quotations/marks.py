@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from lib.extraction.parsing import paragraphs
+from lib.extraction.language.parsing import paragraphs
 
 _MARK = re.compile(r"“|”|„|«|»|\"|``|''|‟|＂")
 _GENITIVE = re.compile(r"[sS]['’] [a-z]")

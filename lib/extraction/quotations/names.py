@@ -10,10 +10,8 @@ from typing import Literal
 
 from spacy.tokens import Token
 
-from lib.extraction.parsing import entities
-from lib.extraction.quotations.attribution import Tokens
-from lib.extraction.quotations.given_names import HE_NAMES, SHE_NAMES
-from lib.extraction.quotations.nouns import (
+from lib.extraction.language.given_names import HE_NAMES, SHE_NAMES
+from lib.extraction.language.nouns import (
     GROUPS,
     INSTITUTIONS,
     MEDIA,
@@ -25,6 +23,8 @@ from lib.extraction.quotations.nouns import (
     TITLES,
     countries,
 )
+from lib.extraction.language.parsing import entities
+from lib.extraction.quotations.attribution import Tokens
 from lib.extraction.quotations.reading import Reading
 
 SpeakerKind = Literal["person", "institution", "group", "source", "media", "unknown"]

@@ -8,18 +8,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from lib.extraction.language.nouns import GROUPS, INSTITUTIONS, KINDS_OF_OFFICE, MEDIA, ROLES, SOURCES, TITLES
 from lib.extraction.quotations.attribution import Tokens, phrase
 from lib.extraction.quotations.cues import DOCUMENTS
 from lib.extraction.quotations.names import Named, Names, SpeakerKind
-from lib.extraction.quotations.nouns import (
-    GROUPS,
-    INSTITUTIONS,
-    KINDS_OF_OFFICE,
-    MEDIA,
-    ROLES,
-    SOURCES,
-    TITLES,
-)
 from lib.extraction.quotations.reading import Reading
 
 _HE = frozenset(("he", "him", "his", "himself"))

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 
-from lib.extraction.parsing import lemma, paragraphs
+from lib.extraction.language.parsing import lemma, paragraphs
 from lib.extraction.quotations.marks import Marked, marked_stretches
 from lib.extraction.quotations.model import Span
 

@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from lib import dates
 from lib.extraction.reading.decode import NotText, decode
 from lib.extraction.reading.records import Note, Row
+from lib.tables import dates
 
 NAME = "articles.csv"
 COLUMNS = ("file", "outlet", "title", "url", "published", "byline", "agency")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lib.extraction import parsing
+from lib.extraction.language import parsing
 from lib.extraction.quotations import Quotation, extract
 
 WORDS = """“ ” " '' `` ‘ ’ ' « » ( ) — -- : , . ? ! … said says told that according to Lund Ann Lee he she the

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from lib.extraction import parsing
+from lib.extraction.language import parsing
 from lib.extraction.quotations import Quotation, extract
 
 _MARK_UP = re.compile(r"\[\[(\d) |\{\{(\d) |<<(\d) |\]\]|\}\}|>>")

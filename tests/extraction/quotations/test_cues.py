@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lib import schema
 from lib.extraction.quotations.cues import cue_verbs, speech_act, stance
+from lib.tables import catalogue as schema
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.extraction import parsing
+from lib.extraction.language import parsing
 from lib.extraction.quotations import extract
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from lib.extraction import parsing
+from lib.extraction.language import parsing
 from lib.extraction.quotations import Quotation, extract
 from lib.extraction.quotations.cues import stance
 

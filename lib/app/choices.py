@@ -1,0 +1,99 @@
+"""What the parts of several pages share: choices, and frames made once for a view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from lib.app import data, state
+from lib.app.data import View
+from lib.app.state import Param
+from lib.app.text import escape
+
+Found = TypeVar("Found")
+
+MOST_OUTLETS = 12
+"""More outlets than this are no longer compared at a glance."""
+
+MOST_ON_PHONE = 6
+
+EVERY_OUTLET = state.switch("every", default=False)
+"""Whether a page compares all outlets however many they are."""
+
+
+def choose(param: Param, label: str, named: Mapping[str, str], **more: Any) -> None:
+    """Draw the buttons that choose one of several.
+
+    Args:
+        param: What is chosen; `state.use` has it.
+        label: What can be chosen.
+        named: Words for each value, in order; plain text, escaped here.
+        more: As `st.segmented_control` takes it.
+    """
+    st.segmented_control(
+        label,
+        list(named),
+        format_func=lambda value: escape(named[value]),
+        key=param.name,
+        required=True,
+        wrap=True,
+        **more,
+    )
+
+
+def keep(*names: str) -> None:
+    """Keep the choices of parts that this run does not draw: Streamlit forgets a widget that is not there.
+
+    Args:
+        names: Session keys, also of choices that no run has made yet.
+    """
+    for name in names:
+        if name in st.session_state:
+            st.session_state[name] = st.session_state[name]
+
+
+def foremost(view: View) -> View:
+    """Narrow a view with many outlets to those with most text, and offer all of them.
+
+    What is counted is what is shown, so that findings stay true. A page calls it once, above its charts, and
+    has `EVERY_OUTLET` among its parameters.
+
+    Args:
+        view: The view.
+
+    Returns:
+        The same view where it has few outlets, or the reader wants all.
+    """
+    # A phone has no room for as many columns.
+    most = MOST_ON_PHONE if "Mobi" in (st.context.headers.get("User-Agent") or "") else MOST_OUTLETS
+    words = view.once(
+        "words_by_outlet",
+        lambda: view.shown.articles.groupby("outlet_id")["words"].sum().sort_values(ascending=False),
+    )
+    if len(words) <= most:
+        return view
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(
+            f"Compared and counted here: the {most} of {len(words)} outlets with most text. "
+            "The filter for outlets chooses others."
+        )
+        st.toggle(f"All {len(words)} outlets", key=EVERY_OUTLET.name)
+    if state.value(EVERY_OUTLET):
+        return view
+    chosen = tuple(sorted(words.index[:most]))
+    return data.view(view.all, replace(view.filters, outlets=chosen))
+
+
+def find(view: View, make: Callable[..., Found], *choices: Any) -> Found:
+    """Return what a function of a subject finds in a view; the same question is answered from memory.
+
+    Args:
+        view: The view.
+        make: Takes all tables, the tables shown, then the choices.
+        choices: The page choices that the answer depends on, none of them mutable.
+    """
+    key = (make.__module__, make.__qualname__, *choices)
+    return view.once(key, lambda: make(view.all, view.shown, *choices))

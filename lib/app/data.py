@@ -1,0 +1,169 @@
+"""The tables of this process and what the shared filters leave of them."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from lib.reviews import decisions as reviews
+from lib.subjects.review import find as review
+from lib.tables import catalogue as schema
+from lib.tables import filters
+from lib.tables.filters import Filters
+from lib.tables.load import Tables, load
+
+ROOT = Path(__file__).resolve().parents[2]
+_REMEMBERED = 64
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page works on. Readers with the same filters share one.
+
+    Attributes:
+        all: All tables.
+        shown: The tables as the shared filters leave them.
+        filters: The shared filters.
+    """
+
+    all: Tables
+    shown: Tables
+    filters: Filters
+    _made: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Make something from this view once, and hand out the same thing on every later run.
+
+        Args:
+            key: Names the thing and all that it depends on beside the view: page choices, theme.
+            make: Makes it; what it returns is shared and must not be changed.
+        """
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
+
+
+def folder() -> Path:
+    """Return the data folder: `BASEWATCH_DATA`, else the shipped one."""
+    return Path(os.environ.get("BASEWATCH_DATA") or ROOT / "data")
+
+
+Stamp = tuple[tuple[int, int], ...]
+"""Time of the last change and size of each file of tables; what cannot be looked at counts as absent."""
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def load_tables(path: str, stamp: Stamp) -> Tables:
+    """Load a data folder once per process and state of the folder.
+
+    Args:
+        path: The data folder.
+        stamp: As `_stamp` gives it, so that new tables are read without a restart.
+
+    Raises:
+        TablesError: As `lib.tables.load`.
+    """
+    loaded = load(Path(path))
+    # The tables stay for good: no later collection has to walk through them.
+    gc.collect()
+    gc.freeze()
+    return loaded
+
+
+def tables() -> Tables:
+    """Return the tables of the data folder.
+
+    Raises:
+        TablesError: As `lib.tables.load`.
+    """
+    path = folder()
+    return load_tables(str(path), _stamp(path))
+
+
+def _stamp(path: Path) -> Stamp:
+    # Nothing but the tables' own files: what else lies in the folder (the lock file of an editor, say, which
+    # is a link to nowhere) is nobody's business here. Decisions of editors change the tables with the next
+    # build, not before.
+    names = [spec.path for spec in schema.TABLES.values() if spec.path != reviews.FILE]
+    return tuple(_changed(path / name) for name in [*names, "datapackage.json"])
+
+
+def _changed(file: Path) -> tuple[int, int]:
+    try:
+        found = file.stat()
+    except OSError:
+        return (0, 0)
+    return (found.st_mtime_ns, found.st_size)
+
+
+def method_text(tables: Tables) -> str:
+    """Return the account of how the rows were made: the data folder's own `method.md`, else the build's.
+
+    Args:
+        tables: The tables of the data folder; without rows of the build there is no account but its own.
+    """
+    try:
+        return (folder() / "method.md").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        if not review.has_machine_rows(tables):
+            return ""
+        return (Path(__file__).parent / "machine.md").read_text(encoding="utf-8")
+
+
+def article_text(article_id: str) -> str:
+    """Return the text of an article as the build read it; empty where the data folder does not keep it."""
+    try:
+        content = (folder() / ".work" / "texts" / f"{article_id}.txt").read_bytes()
+        return content.decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def may_review() -> bool:
+    """Tell whether the Review page is part of this app.
+
+    It is where the environment's `BASEWATCH_REVIEW` says so (`on`, `1`, `true`, `yes`) and the data folder
+    can be written to. It has no log-in: whoever reaches the app can then decide.
+    """
+    asked = os.environ.get("BASEWATCH_REVIEW", "").strip().lower()
+    return asked in ("on", "1", "true", "yes") and reviews.writable(folder())
+
+
+class _Views:
+    """The last few views, shared by all readers: most look at the same few."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, Filters], View] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, tables: Tables, chosen: Filters) -> View:
+        key = (tables.version, chosen)
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        made = View(tables, filters.apply(tables, chosen), chosen)
+        with self._lock:
+            self._kept[key] = made
+            while len(self._kept) > _REMEMBERED:
+                self._kept.popitem(last=False)
+        return made
+
+
+@st.cache_resource(show_spinner=False)
+def _views() -> _Views:
+    return _Views()
+
+
+def view(tables: Tables, chosen: Filters) -> View:
+    """Return what a page works on under these filters."""
+    return _views().get(tables, chosen)

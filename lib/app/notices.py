@@ -1,0 +1,114 @@
+"""What the reader must be told: faults in the data, bad values in a link, empty results."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from lib.app import state
+from lib.app.text import code, escape, plural
+from lib.tables import standing
+from lib.tables.load import Fault, Tables, TablesError
+
+
+def unusable(error: TablesError, folder: Path) -> None:
+    """Show one clear page in place of all others: the data folder cannot be used."""
+    st.title("The tables cannot be shown")
+    st.markdown(
+        f"The data folder `{folder.name}` has {plural(len(error.faults), 'fault')} to be mended first. "
+        "Nothing else was read. Reload this page afterwards."
+    )
+    _fault_table(error.faults)
+
+
+def set_aside(tables: Tables) -> None:
+    """Count rows that were set aside, aloud, with the reasons on demand."""
+    if not tables.faults:
+        return
+    rows = {(fault.file, fault.row) for fault in tables.faults}
+    with st.expander(f"⚠ {plural(len(rows), 'row')} set aside: the tables have faults", expanded=False):
+        st.markdown("These rows are not shown or counted anywhere. The rest is.")
+        _fault_table(tables.faults)
+
+
+def _fault_table(faults: tuple[Fault, ...]) -> None:
+    st.dataframe(
+        pd.DataFrame(
+            [(f.file, f.row, f.column, f.value, f.problem, f.advice) for f in faults],
+            columns=["File", "Line", "Column", "Value", "What is wrong", "What to do"],
+        ),
+        hide_index=True,
+        width="stretch",
+        row_height=60,
+        alt="List of faults by file, line, column and value",
+    )
+
+
+def broken(error: Exception) -> bool:
+    """Say that a page could not be drawn; for `st.App(on_script_error=...)`.
+
+    Args:
+        error: What went wrong; Streamlit logs it.
+
+    Returns:
+        True: nothing else is to be shown.
+    """
+    st.error(
+        f"This part could not be drawn ({type(error).__name__}). The tables are unharmed. "
+        "Try another page or reset the filters; the server's log has the details."
+    )
+    return True
+
+
+def bad_values() -> None:
+    """Name what a link asked for and could not have."""
+    if bad := state.bad_values():
+        named = ", ".join(map(code, bad))
+        st.warning(f"Left out, because these tables do not know it: {named}")
+
+
+def unknown_item(item: str) -> None:
+    """Name an item that a link asks for and these tables do not have."""
+    st.warning(f"The link opens an item that these tables do not have: {code(item)}")
+
+
+def empty(what: str) -> None:
+    """Say that there is nothing to show, and offer the reset where filters are the reason.
+
+    Args:
+        what: What is missing, in the plural, such as "quotations".
+    """
+    if not st.session_state["view"].filters.active:
+        st.info(f"These tables have no {what}.")
+        return
+    st.info(f"No {what} match these filters.")
+    st.button("Show everything again", key=f"reset_{what}", on_click=state.reset_shared)
+
+
+def unrecorded(what: str) -> None:
+    """Say that nobody has recorded what only editors can, which does not mean that there is none.
+
+    Args:
+        what: What is missing, in the plural, such as "disagreements".
+    """
+    st.info(f"{what.capitalize()} are the work of editors; none are recorded for these articles.")
+
+
+def machine_made(tables: Tables) -> None:
+    """Say over every page how many of its rows nobody has reviewed."""
+    n, whole = standing.unreviewed(tables)
+    if n:
+        st.markdown(
+            f":orange-badge[Machine-made rows] {n:,} of {whole:,} rows of this story have not been reviewed."
+        )
+
+
+def footer(tables: Tables) -> None:
+    """Close the page: who stands behind the rows, which version, what is whose."""
+    st.divider()
+    st.caption(
+        f"{escape(tables.story.iloc[0]['provenance'])} See Method. Data version {escape(tables.version)}. "
+        "Tables CC BY 4.0; quoted words belong to those who spoke and published them."
+    )

@@ -1,0 +1,119 @@
+"""A chart with what must stand around it: finding, measure, alt text, table, download."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from lib.app import select
+from lib.app.data import View
+from lib.app.text import escape
+from lib.tables import export
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+    import pydeck as pdk
+
+_CONFIG = {
+    "displaylogo": False,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+    "toImageButtonOptions": {"scale": 2},
+    "scrollZoom": False,
+}
+
+
+def heading(finding: str, measure: str) -> None:
+    """Head a panel: the title says what was found, the line below what was measured.
+
+    Args:
+        finding: Plain text, escaped here.
+        measure: Plain text, escaped here.
+    """
+    st.subheader(escape(finding), anchor=False)
+    st.caption(escape(measure))
+
+
+def figure(view: View, key: Hashable, make: Callable[[], go.Figure]) -> go.Figure:
+    """Make a figure once for this view and theme.
+
+    Streamlit knows a chart by its content: the same figure on the next run keeps the reader's zoom.
+
+    Args:
+        view: The view.
+        key: Names the figure and the page choices that it depends on.
+        make: Makes it.
+
+    Returns:
+        The figure in the ink of the reader's theme; the chart's own greys are too pale on paper.
+    """
+    dark = st.context.theme.type == "dark"
+
+    def inked() -> go.Figure:
+        made = make()
+        ink = "#D8D3C7" if dark else "#4A453C"
+        made.update_layout(font_color=ink, legend_font_color=ink, hoverlabel_font_color=ink)
+        made.update_xaxes(tickfont_color=ink, title_font_color=ink)
+        made.update_yaxes(tickfont_color=ink, title_font_color=ink)
+        # Streamlit asks for the dictionary on every run, and a figure copies itself each time it is asked.
+        as_dict = made.to_dict()
+        object.__setattr__(made, "to_dict", lambda: as_dict)
+        return made
+
+    return view.once(("figure", key, dark), inked)
+
+
+def plotly(made: go.Figure, key: str, alt: str, *, clickable: bool = False) -> None:
+    """Draw a plotly figure.
+
+    Args:
+        made: The figure, made by `figure`; its height comes from its layout.
+        key: Widget key, also the name of a downloaded picture.
+        alt: What the chart shows, for those who do not see it.
+        clickable: Whether marks name an item in `customdata` and open its card.
+    """
+    st.plotly_chart(
+        made,
+        key=key,
+        alt=alt,
+        config={**_CONFIG, "toImageButtonOptions": {"scale": 2, "filename": f"basewatch-{key}"}},
+        on_select=select.from_plotly(key) if clickable else "ignore",
+        selection_mode="points",
+    )
+
+
+def deck(deck: pdk.Deck, key: str, alt: str, *, height: int) -> None:
+    """Draw a pydeck map on which a click opens the card in the picked object's `item`."""
+    st.pydeck_chart(
+        deck,
+        key=key,
+        alt=alt,
+        height=height,
+        on_select=select.from_deck(key, lambda found: str(found.get("item", ""))),
+        selection_mode="single-object",
+    )
+
+
+def table(frame: pd.DataFrame, key: str, *, label: str = "Show as table") -> None:
+    """Offer the rows behind a chart as a table and as CSV.
+
+    Args:
+        frame: The rows, with column names for people.
+        key: Stem of the widget keys and name of the file.
+        label: Words of the switch.
+    """
+    with st.container(horizontal=True, vertical_alignment="center"):
+        shown = st.toggle(label, key=f"{key}_table")
+        st.download_button(
+            f"CSV ({len(frame):,} rows)",
+            lambda: export.to_csv(frame),
+            file_name=f"basewatch-{key}.csv",
+            mime="text/csv",
+            key=f"{key}_csv",
+            on_click="ignore",
+            type="tertiary",
+        )
+    if shown:
+        st.dataframe(frame, hide_index=True, width="stretch", alt=f"Table with {len(frame)} rows")

@@ -1,0 +1,58 @@
+"""The shared parameters: what every page's URL may hold."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from lib.app import state
+from lib.app.state import Param
+from lib.tables.filters import Filters
+from lib.tables.load import Tables
+
+ITEM = state.words("item", sticky=False)
+"""The item whose evidence card is open, `kind.id`."""
+
+
+@lru_cache(maxsize=4)
+def bounds(tables: Tables) -> tuple[date, date]:
+    """Return the first and last day that the period filter offers."""
+    story = tables.story.iloc[0]
+    return story["period_start_earliest"].date(), story["period_end_latest"].date()
+
+
+@lru_cache(maxsize=4)
+def publishers(tables: Tables) -> tuple[str, ...]:
+    """Return the ids of the outlets that publish an article here, in table order."""
+    return tuple(tables.outlets[tables.outlets["role"] == "publishes"]["outlet_id"])
+
+
+@lru_cache(maxsize=4)
+def shared(tables: Tables) -> tuple[Param, ...]:
+    """Declare the shared filters, then the open item."""
+    return (
+        state.period("period", *bounds(tables)),
+        state.many("outlet", publishers(tables)),
+        state.many("side", list(tables.sides["side_id"])),
+        state.many("place", list(tables.places["place_id"])),
+        state.many("topic", list(tables.topics["topic_id"])),
+        state.words("q"),
+        ITEM,
+    )
+
+
+def filters(params: tuple[Param, ...], tables: Tables) -> Filters:
+    """Read the shared filters of this run."""
+    period, outlet, side, place, topic, q, _ = (state.value(param) for param in params)
+    first, last = bounds(tables)
+    # A date slider hands over one date while the reader drags the first handle.
+    start, end = (period[0], period[-1]) if period else (first, last)
+    return Filters(
+        start=start if start > first else None,
+        end=end if end < last else None,
+        outlets=tuple(outlet),
+        sides=tuple(side),
+        places=tuple(place),
+        topics=tuple(topic),
+        text=q.strip(),
+    )

@@ -1,0 +1,101 @@
+"""The open item: one evidence card at a time, chosen by a click on a mark or from a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from lib.app.params import ITEM
+
+_NONE = ""
+
+
+def current() -> str:
+    """Return the open item, `kind.id`, or the empty string."""
+    return str(st.session_state.get(ITEM.name, ""))
+
+
+def open_item(item: str) -> None:
+    """Open the card of an item; for callbacks."""
+    st.session_state[ITEM.name] = item
+
+
+def from_plotly(key: str) -> Callable[[], None]:
+    """Make the `on_select` callback of a plotly chart.
+
+    The first element of a mark's `customdata` names its item. A click on nothing leaves the card open:
+    the chart clears its own selection whenever the figure changes.
+
+    Args:
+        key: The chart's widget key.
+    """
+
+    def opened() -> None:
+        points = st.session_state[key]["selection"]["points"]
+        items = [_first(point.get("customdata")) for point in points]
+        if items and items[-1]:
+            open_item(items[-1])
+
+    return opened
+
+
+def from_deck(key: str, name: Callable[[dict[str, Any]], str]) -> Callable[[], None]:
+    """Make the `on_select` callback of a pydeck map.
+
+    Args:
+        key: The map's widget key.
+        name: Gives the item of a picked object.
+    """
+
+    def opened() -> None:
+        picked = st.session_state[key]["selection"]["objects"]
+        items = [name(found) for layer in picked.values() for found in layer]
+        if items:
+            open_item(items[-1])
+
+    return opened
+
+
+def chosen_in(key: str) -> bool:
+    """Tell whether the open item is the mark that stands clicked in a plotly chart.
+
+    A page with several charts can so draw the card below the one that was clicked.
+
+    Args:
+        key: The chart's widget key.
+    """
+    points = (st.session_state.get(key) or {}).get("selection", {}).get("points", [])
+    return bool(points) and _first(points[-1].get("customdata")) == current() != _NONE
+
+
+def from_list(key: str, label: str, items: Sequence[str], named: Callable[[str], str]) -> None:
+    """Draw the list that opens a card by keyboard or search, as a click on a mark does.
+
+    Args:
+        key: Widget key.
+        label: What can be chosen.
+        items: Items in order.
+        named: Gives the words for an item.
+    """
+    options = [_NONE, *items]
+    if current() and current() not in options:
+        options.append(current())
+    st.session_state[key] = current()
+    st.selectbox(
+        label,
+        options,
+        format_func=lambda item: named(item) if item else "None: choose here, or click a mark",
+        key=key,
+        on_change=lambda: open_item(st.session_state[key]),
+    )
+
+
+def _first(customdata: Any) -> str:
+    # Plotly hands a list over as such, or as an object keyed by position.
+    if isinstance(customdata, dict):
+        customdata = customdata.get("0", customdata.get(0))
+    if isinstance(customdata, (list, tuple)):
+        customdata = customdata[0] if customdata else ""
+    return str(customdata or "")

@@ -1,0 +1,50 @@
+"""The frame around every page: configuration, menu, shared filters, faults, footer.
+
+`dashboard.py` names this script to `st.App`; it runs from top to bottom on every interaction.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+ROOT = Path(__file__).resolve().parents[2]
+if str(ROOT) not in sys.path:
+    # Streamlit puts this script's own folder on the path, not the project's.
+    sys.path.insert(0, str(ROOT))
+
+from lib.app import data, menu, notices, params, sidebar, state  # noqa: E402
+from lib.tables.load import TablesError  # noqa: E402
+
+
+def main() -> None:
+    """Run one page inside the frame."""
+    st.set_page_config(page_title="Basewatch", page_icon="🗞️", layout="wide", initial_sidebar_state="auto")
+    try:
+        tables = data.tables()
+    except TablesError as error:
+        st.navigation(list(menu.pages(review=False).values()), position="top")
+        notices.unusable(error, data.folder())
+        return
+    pages = menu.pages(review=data.may_review())
+    page = st.navigation(list(pages.values()), position="top")
+    st.session_state["pages"] = pages
+    shared = params.shared(tables)
+    state.begin(page.url_path, shared)
+    sidebar.draw(tables)
+    st.session_state["view"] = data.view(tables, params.filters(shared, tables))
+    notices.set_aside(tables)
+    notices.machine_made(tables)
+    warnings = st.container()
+    try:
+        page.run()
+    finally:
+        state.finish()
+    with warnings:
+        notices.bad_values()
+    notices.footer(tables)
+
+
+main()

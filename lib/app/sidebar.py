@@ -1,0 +1,65 @@
+"""The shared filters in the sidebar, with one reset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import streamlit as st
+
+from lib.app import params as shared_params
+from lib.app import state
+from lib.tables.load import Tables
+
+
+def draw(tables: Tables) -> None:
+    """Draw the shared filters; their values live under the parameters' names."""
+    first, last = shared_params.bounds(tables)
+    with st.sidebar:
+        st.markdown("#### Filters")
+        st.slider(
+            "Period",
+            min_value=first,
+            max_value=last,
+            format="D MMM YYYY",
+            key="period",
+            help="When the words were said, the event happened or the article appeared. "
+            "Rows without a date go once the period is narrowed.",
+        )
+        _choose("Outlets", "outlet", shared_params.publishers(tables), _namer(tables, "outlets"))
+        quoted_sides = set(tables.quotes["side_id"]) | {s for sides in tables.events["sides"] for s in sides}
+        sides = [side for side in tables.sides["side_id"] if side in quoted_sides]
+        _choose(
+            "Sides", "side", sides, _namer(tables, "sides"), "Whose words, or who takes part in an event."
+        )
+        _choose(
+            "Places",
+            "place",
+            list(tables.places["place_id"]),
+            _namer(tables, "places"),
+            "Named in the passage.",
+        )
+        topics = list(tables.topics["topic_id"])
+        _choose(
+            "Topics", "topic", topics, _namer(tables, "topics"), "Of quotations; events have none and stay."
+        )
+        st.text_input(
+            "Text",
+            key="q",
+            max_chars=200,
+            placeholder='words or "a phrase"',
+            help="Searches quoted words, gists, names and titles. All words must occur.",
+        )
+        st.button("Reset all filters", key="reset", on_click=state.reset_shared, width="stretch")
+
+
+def _choose(
+    label: str, key: str, options: Iterable[str], named: Callable[[str], str], note: str | None = None
+) -> None:
+    # A link may hold an id that no option shows for lack of rows.
+    offered = list(options)
+    offered += [chosen for chosen in st.session_state.get(key, []) if chosen not in offered]
+    st.multiselect(label, offered, format_func=named, key=key, placeholder="All", help=note)
+
+
+def _namer(tables: Tables, table: str) -> Callable[[str], str]:
+    return lambda row_id: tables.name_of(table, row_id)

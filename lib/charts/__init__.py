@@ -1,1 +1,0 @@
-"""Small frames to plotly figures and pydeck decks. Pure; knows no tables."""

@@ -1,0 +1,1 @@
+"""Media: the ones known by name, and how a text cites them."""

@@ -1,0 +1,330 @@
+"""Verify the tables against the article texts: offsets, hashes, verbatim words, dates, copyright."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from lib.extraction import wordtone
+from lib.extraction.output import derive
+from lib.tables import catalogue as schema
+from lib.tables import dates
+from lib.tables.load import Tables, load
+
+LONGEST_RUN = 5
+"""Words in a row that free text may share with an article outside quotation marks."""
+PLAUSIBLE = (date(1900, 1, 1), date(2100, 12, 31))
+"""Dates outside are typing errors whatever the story."""
+
+_SPANS = (
+    "article_parts",
+    "quotes",
+    "quote_spans",
+    "exclusions",
+    "event_mentions",
+    "place_mentions",
+    "sentences",
+    "loaded_words",
+    "disagreement_versions",
+)
+# Columns that name or quote by design: headlines, names of speakers with their titles, spellings, words
+# inside quotation marks.
+_NAMING = {
+    ("articles", "title"),
+    ("articles", "doc"),
+    ("quotes", "quoted"),
+    ("quotes", "speaker_as_written"),
+    ("place_mentions", "spelling"),
+    ("disagreement_versions", "text"),
+}
+
+
+@dataclass
+class Report:
+    """What a check found.
+
+    Attributes:
+        checks: How many single things were looked at.
+        errors: What is wrong, a line each.
+        notes: What could not be looked at, a line each.
+    """
+
+    checks: int = 0
+    errors: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def expect(self, good: bool, where: str, problem: str) -> bool:
+        """Count one check and keep the problem where it fails."""
+        self.checks += 1
+        if not good:
+            self.errors.append(f"{where}: {problem}")
+        return good
+
+
+def check(data: Path, articles: Path) -> Report:
+    """Verify a data folder against a folder of article texts.
+
+    Args:
+        data: The data folder.
+        articles: The texts, under the file names of the `doc` column.
+
+    Returns:
+        The report; no errors means that every stretch, word and date holds.
+
+    Raises:
+        TablesError: The tables cannot be loaded at all.
+    """
+    report = Report()
+    tables = load(data, derived=False)
+    for fault in tables.faults:
+        report.expect(False, fault.file, str(fault))
+    texts = _read_texts(tables, articles, report)
+    article_of = _article_of_rows(tables)
+    _check_spans(tables, texts, article_of, report)
+    _check_quoted(tables, texts, report)
+    _check_words(tables, texts, report)
+    _check_dates(tables, report)
+    _check_prose(tables, texts, report)
+    _check_word_tone(tables, texts, report)
+    for name in derive.stale_files(data):
+        report.expect(False, name, "stale; run `python -m lib.extraction derive`")
+    return report
+
+
+def _read_texts(tables: Tables, folder: Path, report: Report) -> dict[str, str]:
+    texts = {}
+    for row in tables.articles.itertuples():
+        # A build keeps each text as it read it under the article's id.
+        kept = folder / f"{row.article_id}.txt"
+        path = kept if kept.is_file() else folder / row.doc
+        # A name from a table must not lead out of the folder.
+        if not report.expect(
+            path.resolve().is_relative_to(folder.resolve()),
+            f"articles {row.article_id}",
+            f"doc {row.doc!r} leaves the folder",
+        ):
+            continue
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            report.expect(False, f"articles {row.article_id}", f"{row.doc} cannot be read ({error})")
+            continue
+        report.expect(
+            len(text) == row.chars,
+            f"articles {row.article_id}",
+            f"{len(text)} characters, table says {row.chars}",
+        )
+        report.expect(
+            _sha256(text) == row.sha256,
+            f"articles {row.article_id}",
+            "the text is not the annotated one (sha256)",
+        )
+        texts[row.article_id] = text
+    return texts
+
+
+def _article_of_rows(tables: Tables) -> dict[str, pd.Series]:
+    """Name the article of each row of the span tables, some of which reach it through another table."""
+    quotes = tables.quotes.set_index("quote_id")["article_id"]
+    out = {name: getattr(tables, name).get("article_id") for name in _SPANS}
+    out["quote_spans"] = tables.quote_spans["quote_id"].map(quotes)
+    return out
+
+
+def _check_spans(
+    tables: Tables, texts: dict[str, str], article_of: dict[str, pd.Series], report: Report
+) -> None:
+    for name in _SPANS:
+        frame: pd.DataFrame = getattr(tables, name)
+        for row, article in zip(frame.itertuples(), article_of[name], strict=True):
+            where = f"{name} {_key(name, row)}"
+            text = texts.get(article)
+            if text is None:
+                continue
+            if not report.expect(
+                0 <= row.start < row.end <= len(text),
+                where,
+                f"characters {row.start} to {row.end} are not in {article}",
+            ):
+                continue
+            found = text[row.start : row.end]
+            report.expect(
+                _sha256(found) == row.sha256,
+                where,
+                f"sha256 does not fit characters {row.start} to {row.end} of {article}",
+            )
+            for column in ("spelling", "word", "text"):
+                printed = getattr(row, column, "")
+                if printed:
+                    report.expect(
+                        _fold(found) == _fold(printed),
+                        where,
+                        f"{column} {printed!r} is not what stands there",
+                    )
+
+
+def _check_quoted(tables: Tables, texts: dict[str, str], report: Report) -> None:
+    spans = tables.quote_spans[tables.quote_spans["part"] == "quoted"].sort_values("start")
+    by_quote = {
+        quote: list(zip(rows["start"], rows["end"], strict=True)) for quote, rows in spans.groupby("quote_id")
+    }
+    for row in tables.quotes.itertuples():
+        where = f"quotes {row.quote_id}"
+        parts = by_quote.get(row.quote_id, [])
+        report.expect(
+            bool(parts) == (row.kind != "indirect"),
+            where,
+            f"kind {row.kind} with {len(parts)} quoted stretches",
+        )
+        report.expect(
+            all(row.start <= s and e <= row.end for s, e in parts),
+            where,
+            "quoted words outside the quotation",
+        )
+        text = texts.get(row.article_id)
+        if text is not None:
+            verbatim = " … ".join(_fold(text[s:e]) for s, e in parts)
+            report.expect(row.quoted == verbatim, where, f"quoted is not verbatim: {row.quoted!r}")
+
+
+def _check_words(tables: Tables, texts: dict[str, str], report: Report) -> None:
+    """Recount the words and see that sentences cover the body without overlap."""
+    for name in ("quotes", "sentences"):
+        for row in getattr(tables, name).itertuples():
+            text = texts.get(row.article_id)
+            if text is not None:
+                count = len(text[row.start : row.end].split())
+                report.expect(
+                    count == row.words,
+                    f"{name} {_key(name, row)}",
+                    f"{row.words} words, the article has {count}",
+                )
+    for row in tables.articles.itertuples():
+        where = f"articles {row.article_id}"
+        sentences = tables.sentences[tables.sentences["article_id"] == row.article_id].sort_values("start")
+        report.expect(
+            len(sentences) == row.sentences, where, f"{row.sentences} sentences, table has {len(sentences)}"
+        )
+        report.expect(
+            int(sentences["words"].sum()) == row.words,
+            where,
+            f"{row.words} words, sentences have {sentences['words'].sum()}",
+        )
+        overlap = (sentences["start"].to_numpy()[1:] < sentences["end"].to_numpy()[:-1]).any()
+        report.expect(not overlap, where, "sentences overlap")
+
+
+def _check_dates(tables: Tables, report: Report) -> None:
+    for name, frame in tables.frames().items():
+        for column in schema.TABLES[name].columns:
+            if column.type != "edtf" or frame.empty:
+                continue
+            for row, text in zip(frame.itertuples(), frame[column.name], strict=True):
+                if not text:
+                    continue
+                when = dates.parse(text)
+                ends = [d for d in (when.earliest, when.latest) if d is not None]
+                report.expect(
+                    all(PLAUSIBLE[0] <= d <= PLAUSIBLE[1] for d in ends),
+                    f"{name} {_key(name, row)}",
+                    f"{column.name} {text!r} is not plausible",
+                )
+    story = tables.story.iloc[0]
+    for name, stem in (("quotes", "date"), ("articles", "published")):
+        dated: pd.DataFrame = getattr(tables, name)
+        known = dated[dated[f"{stem}_edtf"] != ""]
+        early = known[f"{stem}_latest"] < story["period_start_earliest"]
+        late = known[f"{stem}_earliest"] > story["period_end_latest"]
+        for row, outside in zip(known.itertuples(), early | late, strict=True):
+            report.expect(
+                not outside, f"{name} {_key(name, row)}", f"{stem} date is outside the story's period"
+            )
+    appeared = tables.articles.set_index("article_id")["published_bounds_latest"]
+    for quote in tables.quotes.itertuples():
+        too_late = quote.date_earliest > appeared[quote.article_id]
+        report.expect(not too_late, f"quotes {quote.quote_id}", "said after the article can have appeared")
+
+
+def _check_prose(tables: Tables, texts: dict[str, str], report: Report) -> None:
+    """No free text may share a run of six or more words with an article outside quotation marks."""
+    runs = {run for article, text in texts.items() for run in _runs(_without_quoted(tables, article, text))}
+    for name, frame in tables.frames().items():
+        spec = schema.TABLES[name]
+        if spec.derived or frame.empty:
+            continue
+        for column in spec.columns:
+            if column.type != "text" or column.values or (name, column.name) in _NAMING:
+                continue
+            for row, cell in zip(frame.itertuples(), frame[column.name], strict=True):
+                prose = schema.LIST_SEPARATOR.join(cell) if column.many else cell
+                if not prose:
+                    continue
+                copied = next((run for run in _runs([prose]) if run in runs), None)
+                report.expect(
+                    copied is None,
+                    f"{name} {_key(name, row)}",
+                    f"{column.name} copies the article: {copied!r}",
+                )
+
+
+def _without_quoted(tables: Tables, article: str, text: str) -> list[str]:
+    """Cut the words inside quotation marks and the headline out of an article."""
+    quotes = tables.quotes[tables.quotes["article_id"] == article]
+    spans = tables.quote_spans[
+        tables.quote_spans["quote_id"].isin(quotes["quote_id"]) & (tables.quote_spans["part"] == "quoted")
+    ]
+    parts = tables.article_parts
+    titles = parts[(parts["article_id"] == article) & (parts["part"] == "title")]
+    printed = {text[s:e] for s, e in zip(titles["start"], titles["end"], strict=True)}
+    for title in printed:
+        # The headline may stand more than once, as a caption.
+        text = text.replace(title, "\0" * len(title))
+    pieces, at = [], 0
+    for start, end in sorted(zip(spans["start"], spans["end"], strict=True)):
+        pieces.append(text[at:start])
+        at = end
+    pieces.append(text[at:])
+    return [piece for whole in pieces for piece in whole.split("\0") if piece]
+
+
+def _check_word_tone(tables: Tables, texts: dict[str, str], report: Report) -> None:
+    try:
+        wordtone.word_tone("")
+    except ModuleNotFoundError:
+        report.notes.append("word tone not recomputed: install lib/extraction/requirements.txt")
+        return
+    for row in tables.sentences.itertuples():
+        text = texts.get(row.article_id)
+        if text is None or row.word_tone_method != wordtone.METHOD:
+            continue
+        tone = wordtone.word_tone(text[row.start : row.end])
+        report.expect(
+            abs(tone - row.word_tone) < 1e-9,
+            f"sentences {row.sentence_id}",
+            f"word_tone {row.word_tone}, VADER gives {tone}",
+        )
+
+
+def _key(name: str, row: object) -> str:
+    return "/".join(str(getattr(row, column)) for column in schema.TABLES[name].key)
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _runs(texts: list[str]) -> Iterator[str]:
+    for text in texts:
+        words = re.findall(r"[^\W_]+(?:'[^\W_]+)*", text.lower().replace("’", "'"))
+        for at in range(len(words) - LONGEST_RUN):
+            yield " ".join(words[at : at + LONGEST_RUN + 1])

@@ -1,0 +1,114 @@
+"""Write the precomputed tables and `datapackage.json`. The same tables give the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from lib.extraction.output import package
+from lib.extraction.output.folders import write_whole
+from lib.tables import catalogue as schema
+from lib.tables import measures
+from lib.tables.load import Tables, load
+
+
+def derived_frames(tables: Tables) -> dict[str, pd.DataFrame]:
+    """Compute every derived table.
+
+    Args:
+        tables: Loaded tables; their own derived frames are not looked at.
+
+    Returns:
+        Frames by table name.
+    """
+    return {
+        "tone": measures.tone(tables.sentences, tables.sentence_tones),
+        "coverage": measures.coverage(tables.statements, tables.articles, tables.quotes),
+        "voices": measures.voices(tables.quotes),
+        "cues": measures.cues(tables.quotes),
+        "place_counts": measures.place_counts(tables.place_mentions),
+        "flow": measures.flow(tables.quotes),
+    }
+
+
+def to_csv(frame: pd.DataFrame, columns: list[str]) -> str:
+    """Write a frame as the tables are written: lists joined, numbers plain, `\\n` line ends."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    for row in frame[columns].itertuples(index=False):
+        writer.writerow([_cell(value) for value in row])
+    return out.getvalue()
+
+
+def rows_to_csv(rows: Sequence[Mapping[str, str]], columns: list[str]) -> str:
+    """Write rows of strings as a table is written; a column that a row lacks is empty."""
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, tuple):
+        return schema.LIST_SEPARATOR.join(value)
+    if isinstance(value, float):
+        return "" if math.isnan(value) else f"{value + 0.0:.4f}".rstrip("0").rstrip(".")
+    return str(value)
+
+
+def derived_files(folder: Path) -> dict[str, str]:
+    """Compute the content of every file that `derive` writes.
+
+    Args:
+        folder: The data folder.
+
+    Returns:
+        Text by path relative to the folder.
+
+    Raises:
+        TablesError: The tables cannot be loaded.
+    """
+    tables = load(folder, derived=False)
+    files = {
+        schema.TABLES[name].path: to_csv(frame, schema.TABLES[name].names)
+        for name, frame in derived_frames(tables).items()
+    }
+    files["datapackage.json"] = json.dumps(package.describe(tables), ensure_ascii=False, indent=2) + "\n"
+    return files
+
+
+def stale_files(folder: Path) -> list[str]:
+    """List the derived files that differ from what the tables give now."""
+    stale = []
+    for name, text in derived_files(folder).items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != text.encode():
+            stale.append(name)
+    return stale
+
+
+def write_derived(folder: Path) -> list[str]:
+    """Write all derived files, each whole or not at all.
+
+    Args:
+        folder: The data folder.
+
+    Returns:
+        The paths written, relative to the folder.
+
+    Raises:
+        TablesError: The tables cannot be loaded; nothing is written.
+    """
+    files = derived_files(folder)
+    for name, text in files.items():
+        write_whole(folder / name, text.encode())
+    return list(files)

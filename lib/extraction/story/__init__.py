@@ -1,0 +1,1 @@
+"""All articles together: who is who, one utterance in many articles, whose text is followed."""

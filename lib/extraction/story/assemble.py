@@ -1,0 +1,342 @@
+"""From the rows of single articles to the tables of a story: what only shows when articles meet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import cast
+
+from lib.extraction import events
+from lib.extraction.ids import Ids, digest, sha256, slug
+from lib.extraction.quotations import model as quotations
+from lib.extraction.reading import near_duplicates
+from lib.extraction.registry import Registry, Row
+from lib.extraction.rows import ArticleRows
+from lib.extraction.story import follows, statements
+from lib.extraction.story.speakers import Kind, Mention, Speakers, proper_words, short_name
+from lib.tables import catalogue as schema
+from lib.tables import dates
+
+Tables = dict[str, list[Row]]
+
+BY_PEOPLE = frozenset(
+    """groups event_differences event_evidence movements sentence_tones disagreements disagreement_versions
+    disagreement_evidence agreement reviews""".split()
+)
+"""Tables that no build fills: a rebuild leaves them as they are."""
+
+_NO_DATE = ("2000-01-01", "2030-12-31")
+"""Period of a story without a single date. Rows without a date are in no period."""
+
+
+@dataclass
+class Story:
+    """The tables of a story, and what an editor should know about them.
+
+    Attributes:
+        tables: Rows by table, for every table of the schema that is not derived.
+        article_ids: Article id by file name.
+        texts: Text of each article by its id.
+        duplicates: Groups of articles with nearly the same text, by file name.
+    """
+
+    tables: Tables
+    article_ids: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    duplicates: list[tuple[str, ...]] = field(default_factory=list)
+
+
+def assemble(articles: Sequence[ArticleRows], registry: Registry) -> Story:
+    """Put the articles of a story together.
+
+    Args:
+        articles: The rows of each article, in a stable order; at least one.
+        registry: The story's registry.
+
+    Returns:
+        The tables. The same articles in the same order give the same rows.
+    """
+    tables: Tables = {name: [] for name, table in schema.TABLES.items() if not table.derived}
+    story = Story(tables)
+    ids, outlets = Ids(), _Rows("outlet_id", registry.rows["outlets"])
+    for article in articles:
+        _add_article(article, story, ids, outlets)
+    for name in ("sides", "topics", "targets"):
+        tables[name] = [dict(row) for row in registry.rows[name]]
+    speakers = Speakers(registry.rows["speakers"], registry.rows["sides"])
+    _add_quotes(articles, story, speakers)
+    _add_statements(articles, story, speakers)
+    _add_events(articles, story, speakers)
+    _add_sources(articles, story, outlets)
+    _add_duplicates(articles, story)
+    _add_places(articles, story, registry)
+    tables["outlets"] = outlets.used
+    spoken = {row["speaker_id"] for name in ("quotes", "actors") for row in tables[name]}
+    tables["speakers"] = [row for row in speakers.rows if row["speaker_id"] in spoken]
+    tables["story"] = [_story_row(story, registry)]
+    return story
+
+
+class _Rows:
+    """Rows that may be needed, by id, and those that are: the registry's keep its order, new ones follow."""
+
+    def __init__(self, key: str, registry: Iterable[Row]) -> None:
+        self._key = key
+        self._rows = {row[key]: dict(row) for row in registry}
+        self._used: set[str] = set()
+
+    def use(self, row: Mapping[str, str]) -> str:
+        """Take a row in, unless there is one of its id; return the id."""
+        row_id = row[self._key]
+        self._rows.setdefault(row_id, dict(row))
+        self._used.add(row_id)
+        return row_id
+
+    def change(self, row_id: str, column: str, value: str) -> None:
+        """Set one cell of a row that is there."""
+        self._rows[row_id][column] = value
+
+    def mark(self, row_id: str) -> None:
+        """Say that a row is needed."""
+        self._used.add(row_id)
+
+    @property
+    def used(self) -> list[Row]:
+        """The rows that are needed, in order."""
+        return [row for row_id, row in self._rows.items() if row_id in self._used]
+
+
+def _add_article(article: ArticleRows, story: Story, ids: Ids, outlets: _Rows) -> None:
+    short = article.article["sha256"][:6]
+    publisher = article.outlet
+    if publisher["outlet_id"]:
+        article_id = ids.claim(f"{publisher['outlet_id']}-{short}")
+    else:
+        # Each has a row of its own, so that two unknown publishers are not shown as one.
+        article_id = ids.claim(f"article-{short}")
+        publisher = {
+            **publisher,
+            "outlet_id": f"unknown-{digest(article.doc, digits=6)}",
+            "name": f"Not established ({article.doc})",
+            "note": "Neither the page nor the manifest names the outlet.",
+        }
+    outlet_id = outlets.use(publisher)
+    outlets.change(outlet_id, "role", "publishes")
+    for cited in article.outlets:
+        outlets.use({**cited, "role": "cited"})
+    story.article_ids[article.doc] = article_id
+    story.texts[article_id] = article.text
+    own = {"article_id": article_id}
+    story.tables["articles"].append({**article.article, **own, "outlet_id": outlet_id})
+    for table, rows in (
+        ("article_parts", article.parts),
+        ("sentences", article.sentences),
+        ("place_mentions", article.place_mentions),
+        ("exclusions", article.exclusions),
+    ):
+        story.tables[table] += [{**row, **own} for row in rows]
+    story.tables["loaded_words"] += article.loaded_words
+    story.tables["quote_spans"] += article.quote_spans
+
+
+def _add_quotes(articles: Sequence[ArticleRows], story: Story, speakers: Speakers) -> None:
+    """Identify the speakers, full names first: a last name alone may be anybody met before."""
+    found: dict[str, str] = {}
+    here: dict[str, set[str]] = defaultdict(set)
+    quotes = [(article.doc, quote) for article in articles for quote in article.quotes]
+    for doc, quote in sorted(quotes, key=lambda one: -len(proper_words(one[1]["name"]))):
+        mention = Mention(
+            quote["name"], quote["speaker_as_written"], cast(Kind, quote["mention_kind"]), quote["role"]
+        )
+        speaker_id = speakers.identify(mention, here[doc])
+        found[quote["quote_id"]] = speaker_id
+        here[doc].add(speaker_id)
+    columns = set(schema.TABLES["quotes"].names)
+    for doc, quote in quotes:
+        story.tables["quotes"].append(
+            {
+                **{column: cell for column, cell in quote.items() if column in columns},
+                "article_id": story.article_ids[doc],
+                "speaker_id": found[quote["quote_id"]],
+            }
+        )
+
+
+def _add_statements(articles: Sequence[ArticleRows], story: Story, speakers: Speakers) -> None:
+    kind_of = {row["speaker_id"]: row["kind"] for row in speakers.rows}
+    content = {quote["quote_id"]: quote["content"] for article in articles for quote in article.quotes}
+    quotes = {row["quote_id"]: row for row in story.tables["quotes"]}
+    utterances = [
+        statements.Utterance(
+            quote_id=row["quote_id"],
+            article_id=row["article_id"],
+            speaker_id=row["speaker_id"],
+            said_edtf=row["said_edtf"],
+            text=content[row["quote_id"]],
+            quoted=row["quoted"],
+            kind=cast(quotations.Kind, row["kind"]),
+            headline=row["zone"] in ("headline", "deck"),
+            institution=kind_of[row["speaker_id"]] == "institution",
+            refusal=row["cue_class"] in ("refusal", "omission"),
+        )
+        for row in quotes.values()
+    ]
+    for statement in statements.align(utterances, speaks_for=speakers.speak_for()):
+        # The fullest report stands for the statement; key words of a headline say too little.
+        fullest = max(statement.quote_ids, key=lambda quote_id: len(content[quote_id]))
+        story.tables["statements"].append(
+            {
+                "statement_id": statement.statement_id,
+                "speaker_id": statement.speaker_id,
+                "gist": quotes[fullest]["gist"],
+                "status": "machine",
+            }
+        )
+        for quote_id in statement.quote_ids:
+            quotes[quote_id]["statement_id"] = statement.statement_id
+
+
+def _add_events(articles: Sequence[ArticleRows], story: Story, speakers: Speakers) -> None:
+    candidates = [(story.article_ids[article.doc], one) for article in articles for one in article.events]
+    actors = _Rows("actor_id", ())
+    for event in events.merge(candidates):
+        involved = dict.fromkeys(actors.use(_actor(name, speakers)) for name in event.actors)
+        precision = dates.parse(event.date_edtf).precision
+        story.tables["events"].append(
+            {
+                "event_id": event.event_id,
+                "title": event.title,
+                "kind": event.kind,
+                "date_edtf": event.date_edtf,
+                "time_precision": precision if precision in schema.TIME_PRECISIONS else "",
+                "places": schema.LIST_SEPARATOR.join(event.places),
+                "actors": schema.LIST_SEPARATOR.join(involved),
+                "origin": "articles",
+                "status": "machine",
+            }
+        )
+        for article_id, one in event.mentions:
+            passage = story.texts[article_id][one.start : one.end]
+            story.tables["event_mentions"].append(
+                {
+                    "event_id": event.event_id,
+                    "article_id": article_id,
+                    "date_as_given_edtf": one.date_edtf,
+                    "date_words": one.date_words,
+                    "date_rule": one.date_rule,
+                    "start": str(one.start),
+                    "end": str(one.end),
+                    "sha256": sha256(passage),
+                    "status": "machine",
+                }
+            )
+    story.tables["actors"] = actors.used
+
+
+def _actor(name: str, speakers: Speakers) -> Row:
+    """An actor is a speaker where it is known as one; else it has a row of its own and no side."""
+    speaker = speakers.find(name)
+    if speaker is None:
+        return {
+            "actor_id": slug(short_name(name)),
+            "name": short_name(name),
+            "side_id": "other",
+            "speaker_id": "",
+        }
+    speaker_id = speaker["speaker_id"]
+    row = {"actor_id": speaker_id, "speaker_id": speaker_id}
+    return {**row, "name": speaker["name"], "side_id": speaker["side_id"]}
+
+
+def _add_sources(articles: Sequence[ArticleRows], story: Story, outlets: _Rows) -> None:
+    """Whom each article credits and whose text it follows."""
+    kinds = {row["outlet_id"]: row.get("kind", "") for row in outlets.used}
+    texts, credits = [], []
+    for article, row in zip(articles, story.tables["articles"], strict=True):
+        texts.append(
+            follows.Text(
+                article_id=row["article_id"],
+                outlet_id=row["outlet_id"],
+                text=_body(article),
+                published_edtf=row["published_edtf"],
+                agency_id=article.agency_id,
+                by_agency="agency" in kinds[row["outlet_id"]].casefold(),
+            )
+        )
+        credits += [
+            {"article_id": row["article_id"], "relation": "credited", **credit}
+            for credit in article.credited
+            if credit["outlet_id"] != row["outlet_id"]
+        ]
+    found = credits + [
+        {"article_id": one.article_id, "outlet_id": one.outlet_id, "relation": one.relation, "note": one.note}
+        for one in follows.follows(texts)
+    ]
+    order = {row["article_id"]: n for n, row in enumerate(story.tables["articles"])}
+    unique = {(row["article_id"], row["outlet_id"], row["relation"]): row for row in reversed(found)}
+    for key in sorted(unique, key=lambda key: (order[key[0]], key[2], key[1])):
+        outlets.mark(key[1])
+        story.tables["article_sources"].append({**unique[key], "status": "machine"})
+
+
+def _add_duplicates(articles: Sequence[ArticleRows], story: Story) -> None:
+    story.duplicates = near_duplicates([(article.doc, _body(article)) for article in articles])
+    for group in story.duplicates:
+        for row in story.tables["articles"]:
+            if row["doc"] in group:
+                others = [doc for doc in group if doc != row["doc"]]
+                row["near_duplicates"] = schema.LIST_SEPARATOR.join(others)
+
+
+def _body(article: ArticleRows) -> str:
+    return " ".join(
+        article.text[int(part["start"]) : int(part["end"])]
+        for part in article.parts
+        if part["part"] == "body"
+    )
+
+
+def _add_places(articles: Sequence[ArticleRows], story: Story, registry: Registry) -> None:
+    rows = _Rows("place_id", chain(registry.rows["places"], *(article.places for article in articles)))
+    for row in story.tables["place_mentions"]:
+        rows.mark(row["place_id"])
+    for row in story.tables["events"]:
+        for place_id in filter(None, row["places"].split(schema.LIST_SEPARATOR)):
+            rows.mark(place_id)
+    story.tables["places"] = rows.used
+
+
+def _story_row(story: Story, registry: Registry) -> Row:
+    articles = story.tables["articles"]
+    outlets = {row["outlet_id"] for row in articles}
+    known = next(iter(registry.rows["story"]), {})
+    start, end = _period(story)
+    told = f"{len(articles)} articles by {len(outlets)} outlets" if len(articles) > 1 else "One article"
+    return {
+        "story_id": known.get("story_id") or "untitled-story",
+        "title": known.get("title") or "Untitled story",
+        "summary": known.get("summary") or f"{told}.",
+        # Whatever the registry says of its own rows, these are the build's.
+        "provenance": f"Found by a program in {told[0].lower()}{told[1:]}. "
+        "Nobody has gone over the rows marked as machine-made.",
+        "period_start": known.get("period_start") or start,
+        "period_end": known.get("period_end") or end,
+    }
+
+
+def _period(story: Story) -> tuple[str, str]:
+    """The days from the first to the last date of publication or of words said, else of any event."""
+    tables = story.tables
+    found = [row["published_edtf"] for row in tables["articles"]] + [
+        row["said_edtf"] for row in tables["quotes"]
+    ]
+    if not any(found):
+        found = [row["date_edtf"] for row in tables["events"]]
+    read = [dates.parse(edtf) for edtf in found if edtf]
+    starts = [date.earliest for date in read if date.earliest is not None]
+    ends = [date.latest for date in read if date.latest is not None]
+    if not starts or not ends:
+        return _NO_DATE
+    return min(starts).isoformat(), max(max(ends), min(starts)).isoformat()

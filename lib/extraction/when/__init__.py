@@ -1,0 +1,1 @@
+"""Date words and what they mean; when a quotation was said."""

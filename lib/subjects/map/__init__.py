@@ -1,0 +1,1 @@
+"""Where it happened, and what the places are called."""

@@ -1,0 +1,1 @@
+"""How the tables were made, how far to trust them, what is in them."""

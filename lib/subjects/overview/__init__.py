@@ -1,0 +1,1 @@
+"""What this is, in figures; who carried what; doors to the rest."""

@@ -1,0 +1,1 @@
+"""Every quotation, narrowed, ordered and opened."""

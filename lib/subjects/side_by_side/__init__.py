@@ -1,0 +1,1 @@
+"""One statement across outlets, versions word by word, groups, disagreements."""

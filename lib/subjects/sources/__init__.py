@@ -1,0 +1,1 @@
+"""The way of the words, the outlets, whose text stands behind an article."""

@@ -1,0 +1,1 @@
+"""Tone of sentences, loaded words, reporting verbs, whose voices."""

@@ -1,0 +1,1 @@
+"""The data: its description, loading, checking, filtering, measuring, writing. Knows no screen."""

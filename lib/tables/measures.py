@@ -1,0 +1,235 @@
+"""Counts and means over the tables: used by the build for all rows, and by the filters for some.
+
+Each function takes linked frames (see `lib.tables.link`) and returns a frame with the columns of the
+derived table of its name in `lib.tables.catalogue`.
+"""
+
+from __future__ import annotations
+
+import math
+import zlib
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from lib.tables import catalogue as schema
+
+SEED = 20250204
+"""Seed of the bootstrap; each cell adds the hash of its own key, so cells never share draws."""
+RESAMPLES = 5000
+SMALLEST_BOOTSTRAP = 5
+"""Below so many sentences a percentile bootstrap is far too narrow to be shown."""
+LEVEL = 0.95
+
+
+def tone(sentences: pd.DataFrame, sentence_tones: pd.DataFrame) -> pd.DataFrame:
+    """Average the coded and the word tone by outlet, target and voice.
+
+    Coded tone is the outlet's own toward a target; word tone is a lexicon's score of all words of the
+    sentence, whoever says them, which is why it is split by voice. The unit of the interval is the
+    sentence: it tells how far the mean hangs on single sentences of these articles, not how the outlet
+    writes at large.
+
+    Args:
+        sentences: `sentences` with `outlet_id`, `article_id`, `voice`, `word_tone`.
+        sentence_tones: `sentence_tones` with `outlet_id`, `article_id`, `voice`, `target_id`, `tone`.
+
+    Returns:
+        The `tone` table, means and bounds rounded to four places.
+    """
+    rows = []
+    for (outlet, target, voice), values, articles in _cells(
+        sentence_tones, ["outlet_id", "target_id", "voice"], "tone"
+    ):
+        rows.append(_tone_row("coded", outlet, target, voice, values, articles))
+    scored = sentences.dropna(subset="word_tone").assign(target_id="")
+    for (outlet, target, voice), values, articles in _cells(
+        scored, ["outlet_id", "target_id", "voice"], "word_tone"
+    ):
+        rows.append(_tone_row("word", outlet, target, voice, values, articles))
+    return pd.DataFrame(rows, columns=schema.TABLES["tone"].names).astype({"low": float, "high": float})
+
+
+def _cells(
+    frame: pd.DataFrame, keys: list[str], value: str
+) -> Iterator[tuple[tuple[str, ...], np.ndarray, int]]:
+    """Yield each group, and with it the same group over all voices."""
+    everything = pd.concat([frame, frame.assign(voice="all")], ignore_index=True)
+    for key, rows in everything.groupby(keys, sort=True):
+        yield key, rows[value].to_numpy(dtype=float), rows["article_id"].nunique()
+
+
+def _tone_row(
+    measure: str, outlet: str, target: str, voice: str, values: np.ndarray, articles: int
+) -> dict[str, object]:
+    low, high, method = interval(
+        values, key=f"{measure}/{outlet}/{target}/{voice}", bounded=measure == "coded"
+    )
+    mean = round(float(values.mean()), 4)
+    return {
+        "measure": measure,
+        "outlet_id": outlet,
+        "target_id": target,
+        "voice": voice,
+        "n": len(values),
+        "articles": articles,
+        "mean": mean,
+        "low": low,
+        "high": high,
+        "method": method,
+    }
+
+
+def interval(values: np.ndarray, *, key: str, bounded: bool) -> tuple[float, float, str]:
+    """Give a 95 % interval for a mean of tones between -1 and 1.
+
+    Two or more different values: percentile bootstrap (Efron and Tibshirani 1993, chapter 13), from five
+    values on. All values the same, on the coded scale: a bootstrap would give zero width, so the exact
+    (Clopper-Pearson) bound for the share of unlike sentences, all of them taken at the far end of the
+    scale. Otherwise none.
+
+    Args:
+        values: At least one tone.
+        key: Names the cell; fixes the random draws.
+        bounded: Whether the values come from the coded scale -1, 0, 1.
+
+    Returns:
+        Lower end, upper end (both NaN where there is none) and the method.
+    """
+    n = len(values)
+    if bounded and np.all(values == values[0]):
+        unlike = 1 - ((1 - LEVEL) / 2) ** (1 / n)
+        value = float(values[0])
+        return (
+            round(value - unlike * (value + 1), 4),
+            round(value + unlike * (1 - value), 4),
+            "exact-binomial",
+        )
+    if n < SMALLEST_BOOTSTRAP:
+        return float("nan"), float("nan"), "none"
+    rng = np.random.default_rng([SEED, zlib.crc32(key.encode())])
+    levels, counts = np.unique(values, return_counts=True)
+    # Drawing how often each distinct value turns up is the same resample, at a fraction of the cost.
+    means = rng.multinomial(n, counts / n, size=RESAMPLES) @ levels / n
+    low, high = np.quantile(means, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
+    return round(float(low), 4), round(float(high), 4), "bootstrap"
+
+
+def wilson(hits: float, n: int) -> tuple[float, float]:
+    """Give the 95 % score interval of a share (Wilson 1927), which holds for small n and at 0 and 1.
+
+    Args:
+        hits: Items that have the property.
+        n: Items in all, at least 1.
+
+    Returns:
+        Lower and upper end, from 0 to 1.
+
+    Raises:
+        ValueError: The counts are impossible.
+    """
+    if n < 1 or not 0 <= hits <= n:
+        raise ValueError(f"no share: {hits} of {n}")
+    z = 1.959963984540054
+    share = hits / n
+    centre = share + z * z / (2 * n)
+    half = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
+    scale = 1 + z * z / n
+    return max((centre - half) / scale, 0.0), min((centre + half) / scale, 1.0)
+
+
+def coverage(statements: pd.DataFrame, articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
+    """Say what each publishing outlet did with each statement.
+
+    Args:
+        statements: All statements.
+        articles: All articles, with their likely dates of publication.
+        quotes: All quotations; never a filtered part, which would turn a carried statement into one
+            left out.
+
+    Returns:
+        The `coverage` table, one row for each statement and outlet.
+    """
+    # Plain dictionaries: there are as many pairs as statements times outlets, and looking one up in a
+    # series takes a hundred times as long.
+    carried = quotes.explode("statements")
+    by_pair: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for statement, outlet, quoted, quote_id in zip(
+        carried["statements"], carried["outlet_id"], carried["quoted"], carried["quote_id"], strict=True
+    ):
+        by_pair.setdefault((statement, outlet), []).append((quoted, quote_id))
+    said = carried.groupby("statements")["date_earliest"].min().to_dict()
+    appeared = articles.groupby("outlet_id", sort=False)["published_likely_latest"].max()
+    rows = []
+    for statement in statements["statement_id"]:
+        for outlet, latest in appeared.items():
+            quoting = by_pair.get((statement, outlet), ())
+            if quoting:
+                found = "quoted" if any(quoted for quoted, _ in quoting) else "paraphrased"
+            else:
+                too_late = statement in said and said[statement] > latest
+                found = "not-yet-said" if too_late else "left-out"
+            ids = tuple(quote_id for _, quote_id in quoting)
+            rows.append((statement, outlet, found, len(ids), ids))
+    return pd.DataFrame(rows, columns=schema.TABLES["coverage"].names)
+
+
+def voices(quotes: pd.DataFrame) -> pd.DataFrame:
+    """Count quotations and words by outlet and speaker, most quoted words first.
+
+    Args:
+        quotes: Quotations with `outlet_id`, `speaker_id`, `words`, `quoted`.
+
+    Returns:
+        The `voices` table.
+    """
+    counted = quotes.assign(quoted_words=quotes["quoted"].str.split().str.len().fillna(0).astype(int))
+    grouped = counted.groupby(["outlet_id", "speaker_id"], as_index=False).agg(
+        n=("quote_id", "size"), words=("words", "sum"), quoted_words=("quoted_words", "sum")
+    )
+    return grouped.sort_values(
+        ["outlet_id", "words", "speaker_id"], ascending=[True, False, True], ignore_index=True
+    )
+
+
+def cues(quotes: pd.DataFrame) -> pd.DataFrame:
+    """Count reporting words by outlet and stance.
+
+    Args:
+        quotes: Quotations with `outlet_id`, `cue_lemma`, `cue_stance`.
+
+    Returns:
+        The `cues` table.
+    """
+    return _count_quotes(quotes, ["outlet_id", "cue_lemma", "cue_stance"])
+
+
+def flow(quotes: pd.DataFrame) -> pd.DataFrame:
+    """Count quotations by outlet, cited medium and speaker.
+
+    Args:
+        quotes: Quotations with `outlet_id`, `via_outlet_id`, `speaker_id`.
+
+    Returns:
+        The `flow` table.
+    """
+    return _count_quotes(quotes, ["outlet_id", "via_outlet_id", "speaker_id"])
+
+
+def _count_quotes(quotes: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    return quotes.groupby(keys, as_index=False).agg(n=("quote_id", "size"), quotes=("quote_id", tuple))
+
+
+def place_counts(mentions: pd.DataFrame) -> pd.DataFrame:
+    """Count place names by outlet and use, with the spellings in order of first use.
+
+    Args:
+        mentions: `place_mentions` with `outlet_id`.
+
+    Returns:
+        The `place_counts` table.
+    """
+    return mentions.groupby(["place_id", "outlet_id", "use"], as_index=False).agg(
+        n=("mention_id", "size"), spellings=("spelling", lambda names: tuple(dict.fromkeys(names)))
+    )

@@ -1,1 +1,0 @@
-"""All Streamlit code but the pages: shell, shared filters, URL state, cards, panels, share."""

@@ -1,1 +1,0 @@
-"""Tables to the small frame or record that one page or panel shows. Pure."""

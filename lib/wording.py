@@ -1,0 +1,68 @@
+"""How findings put counts, numbers and lists of names into words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lib.tables import catalogue as schema
+
+_NONE = "none"
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number(n: int) -> str:
+    """Write a whole number, up to ten in letters."""
+    return _NUMBERS[n] if n < len(_NUMBERS) else str(n)
+
+
+def count(n: int, one: str) -> str:
+    """Say a count with its noun, up to ten in letters: `no words`, `three words`."""
+    return f"{number(n) if n else 'no'} {one if n == 1 else one + 's'}"
+
+
+def plural(n: int, one: str) -> str:
+    """Say a count with its noun in figures: `1 word`, `3 words`."""
+    return f"{n:,} {one if n == 1 else one + 's'}"
+
+
+def signed(value: float) -> str:
+    """Write a mean with its sign and two places; `0` where nothing else is left of it."""
+    return f"{value:+.2f}".replace("-", "−") if round(value, 2) else "0"
+
+
+def lower(text: str) -> str:
+    """Write a label inside a sentence: its first letter small, names further on as they are."""
+    return text[:1].lower() + text[1:]
+
+
+def is_key_words(gist: str) -> bool:
+    """Tell whether a gist is the build's key words, not a sentence."""
+    return gist.startswith(schema.KEY_WORDS)
+
+
+def short(gist: str) -> str:
+    """Write a gist as an entry of a list of gists: key words without saying each time that they are such."""
+    words = gist.removeprefix(schema.KEY_WORDS)
+    if words == gist:
+        return gist
+    return "No key words" if words == _NONE else words[:1].upper() + words[1:]
+
+
+def words_of(quoted: str, gist: str) -> str:
+    """Say what a quotation holds, after a speaker's name: quoted words in marks, else the gist."""
+    if quoted:
+        return f"“{quoted}”"
+    words = gist.removeprefix(schema.KEY_WORDS)
+    if words == gist:
+        return gist
+    return "without key words" if words == _NONE else f"about {words}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """List names in a sentence: `a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def alt(start: str, details: Iterable[str]) -> str:
+    """Describe a chart to those who do not see it: what it is, then what it shows."""
+    return f"{start} {'; '.join(details)}."

@@ -1,0 +1,179 @@
+"""Which quotations are taken for one utterance."""
+
+from __future__ import annotations
+
+import json
+import os
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.extraction.story.statements import Utterance, align
+
+FILLER = [
+    Utterance(f"f{n}", f"g{n}", f"filler-{n}", "", text)
+    for n, text in enumerate(
+        (
+            "Farmers expect a poor harvest after the drought.",
+            "The orchestra will open its season with a new symphony.",
+            "Ticket prices at the stadium rise by a tenth next season.",
+            "The harbour ferry needs a new engine before winter.",
+            "Our council will plant a thousand trees along the river.",
+        )
+    )
+]
+
+
+def said(name: str, text: str, *, day: str = "", article: str = "a", speaker: str = "mayor", **more: object):
+    return Utterance(name, article, speaker, day, text, **more)  # type: ignore[arg-type]
+
+
+def groups(*utterances: Utterance, **more: object) -> list[set[str]]:
+    found = align([*utterances, *FILLER], **more)  # type: ignore[arg-type]
+    return [set(one.quote_ids) for one in found if not one.quote_ids[0].startswith("f")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            said("1", "the bridge over the canal will stay closed until the spring"),
+            said("2", "“The canal bridge stays closed until spring,”", article="b", kind="direct"),
+        ),
+        (
+            said("1", "the old mill will not be sold to foreign investors"),
+            said("2", "“We shall never sell the mill to investors from abroad,”", kind="direct"),
+        ),
+        (
+            said("1", "Bridge shut until spring", headline=True),
+            said("2", "the bridge over the canal will stay shut until the spring"),
+        ),
+        (
+            said("1", "the negotiations over the lease were frank", day="2024-05-02", article="b"),
+            said("2", "the negotiators had frank talks on the lease", day="2024-05~", article="a"),
+        ),
+    ],
+)
+def test_one_utterance_told_twice_is_one_statement(first: Utterance, second: Utterance) -> None:
+    assert groups(first, second) == [{"1", "2"}]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            said("1", "the bridge over the canal will stay closed until the spring"),
+            said("2", "the hospital needs forty more nurses"),
+        ),
+        (
+            said("1", "the canal bridge stays closed until spring"),
+            said("2", "the canal bridge stays closed until spring", speaker="engineer", article="b"),
+        ),
+        (
+            said("1", "the canal bridge stays closed until spring", day="2024-05-02"),
+            said("2", "the canal bridge stays closed until spring", day="2024-06-09", article="b"),
+        ),
+    ],
+    ids=["other content", "other speaker", "other day"],
+)
+def test_different_utterances_stay_apart(first: Utterance, second: Utterance) -> None:
+    assert groups(first, second) == [{"1"}, {"2"}]
+
+
+def test_a_spokeswoman_speaks_for_her_institution() -> None:
+    ours = said("1", "the canal bridge stays closed until spring", speaker="city-hall")
+    hers = said("2", "the bridge on the canal is closed until the spring", speaker="spokeswoman", article="b")
+    [statement, *_] = align([ours, hers, *FILLER], speaks_for={"spokeswoman": "city-hall"})
+    assert statement.quote_ids == ("1", "2")
+    assert statement.speaker_id == ""
+
+
+def test_a_headline_sums_up_one_utterance_only() -> None:
+    head = said("1", "Bridge stays closed", headline=True)
+    told = said("2", "the canal bridge stays closed until the spring")
+    other = said("3", "engineers found rust in every pillar of the bridge and asked for money")
+    assert {"1", "2"} in groups(head, told, other)
+
+
+def test_the_id_of_a_statement_does_not_change_when_another_article_joins() -> None:
+    first = said("1", "the canal bridge stays closed until spring")
+    second = said("2", "the canal bridge stays closed until spring", article="b")
+    assert align([first])[0].statement_id == align([first, second])[0].statement_id
+
+
+_TEXTS = st.lists(st.sampled_from("bridge canal spring nurse mill 1990 “ ’s — the".split()), max_size=8)
+_UTTERANCES = st.lists(
+    st.builds(
+        Utterance,
+        quote_id=st.uuids().map(str),
+        article_id=st.sampled_from("ab"),
+        speaker_id=st.sampled_from("xy"),
+        said_edtf=st.sampled_from(["", "2024-05-01", "2024-05~", "2024", "2024-06-09/..", "../2024-04"]),
+        text=_TEXTS.map(" ".join),
+        quoted=_TEXTS.map(" ".join),
+        kind=st.sampled_from(["direct", "mixed", "indirect"]),
+        headline=st.booleans(),
+        institution=st.booleans(),
+    ),
+    max_size=30,
+)
+
+
+@given(_UTTERANCES)
+def test_every_quotation_is_in_one_statement_of_its_own_speaker(utterances: list[Utterance]) -> None:
+    statements = align(utterances)
+    speakers = {one.quote_id: one.speaker_id for one in utterances}
+    assert sorted(q for one in statements for q in one.quote_ids) == sorted(speakers)
+    assert all({speakers[q] for q in one.quote_ids} == {one.speaker_id} for one in statements)
+    assert statements == align(utterances)
+
+
+def test_a_refusal_is_no_statement_on_the_matter() -> None:
+    said = [
+        Utterance("q1", "a1", "lind", "2024-05-07", "The port will stay open for the ferries"),
+        Utterance("q2", "a1", "lind", "2024-05-07", "to comment on the port and the ferries", refusal=True),
+        Utterance("q3", "a2", "lind", "2024-05-07", "“I have no comment on that.”"),
+        Utterance("q4", "a2", "lind", "2024-05-30", "to confirm the date of the strike", refusal=True),
+    ]
+    assert [one.quote_ids for one in align(said)] == [("q1",), ("q2", "q3"), ("q4",)]
+
+
+def test_who_speaks_for_an_institution_says_its_words() -> None:
+    said = [
+        Utterance("q1", "a1", "spokesman", "2024-05-07", "the port will close on Friday for repairs"),
+        Utterance("q2", "a2", "ministry", "2024-05-07", "the port will close on Friday for repairs"),
+    ]
+    assert len(align(said)) == 2
+    assert [one.speaker_id for one in align(said, speaks_for={"spokesman": "ministry"})] == [""]
+
+
+def test_pairs_agree_with_the_reviewed_statements() -> None:
+    folders = [os.environ.get(name) for name in ("BASEWATCH_ARTICLES", "BASEWATCH_ANNOTATIONS")]
+    if not all(folders):
+        pytest.skip("BASEWATCH_ARTICLES and BASEWATCH_ANNOTATIONS name no folders")
+    texts, notes = (Path(str(folder)) for folder in folders)
+    quotes = json.loads((notes / "quotes.json").read_text(encoding="utf-8"))["quotes"]
+    utterances = []
+    for quote in quotes:
+        text = (texts / quote["doc"]).read_text(encoding="utf-8")
+        utterances.append(
+            Utterance(
+                quote["id"],
+                quote["doc"],
+                quote["speaker"],
+                quote["said_date"] or "",
+                text[quote["start"] : quote["end"]],
+                " ".join(text[part["start"] : part["end"]] for part in quote["quoted_parts"]),
+                quote["kind"],
+                quote["zone"] != "body",
+                quote["speaker_type"] == "institution",
+                quote["cue_class"] in ("refusal", "omission"),
+            )
+        )
+    carried = {quote["id"]: {quote["statement_id"], *quote["also_statement_ids"]} for quote in quotes}
+    wanted = {pair for pair in combinations(carried, 2) if carried[pair[0]] & carried[pair[1]]}
+    found = {pair for one in align(utterances) for pair in combinations(one.quote_ids, 2)}
+    assert 2 * len(found & wanted) / (len(found) + len(wanted)) >= 0.75

@@ -1,0 +1,39 @@
+"""The Method page: honest about its making, complete about the columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.subjects.method import find as method
+from lib.tables import catalogue as schema
+from tests.conftest import OpenApp
+
+
+def test_it_says_how_the_rows_came_about(open_page: OpenApp) -> None:
+    app = open_page("method")
+    assert not app.exception
+    said = " ".join(markdown.value for markdown in app.markdown)
+    assert "not yet by a human" in said.replace("\\", "")
+    assert "No human annotator has gone over the rows yet" in said
+    assert app.table[0].value.iloc[2, 0] == "speaker"
+    assert app.table[0].value.iloc[2, 3] == "0.947"
+
+
+@pytest.mark.parametrize("table", list(schema.TABLES))
+def test_the_codebook_has_every_table(open_page: OpenApp, table: str) -> None:
+    app = open_page("method", table=table)
+    assert not app.exception
+    assert list(list(app.table)[-1].value["Column"]) == schema.TABLES[table].names
+    assert list(app.table)[-1].value["Meaning"].str.len().min() > 2
+
+
+def test_an_unknown_table_is_named(open_page: OpenApp) -> None:
+    app = open_page("method", table="secrets")
+    assert "table=secrets" in app.warning[0].value
+
+
+def test_shares_carry_an_interval_and_kappa_does_not(tables) -> None:
+    figures = method.agreement(tables).set_index("variable")
+    assert figures.loc["date said, exact EDTF", "low"] == pytest.approx(0.7539, abs=1e-3)
+    assert figures.loc["quotation kind", "high"] == 1.0
+    assert figures["low"].isna().sum() == (figures["measure"] != "share equal").sum()

@@ -1,0 +1,87 @@
+"""The Quotes page as a reader meets it."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import OpenApp
+
+
+def listed(app: AppTest) -> list[str]:
+    """Ids of the quotations on the page, in order."""
+    keys = [button.key or "" for button in app.button]
+    return [key.removeprefix("quote_") for key in keys if key.startswith("quote_")]
+
+
+def count(app: AppTest) -> str:
+    return next(caption.value for caption in app.caption if "64 quotations" in caption.value)
+
+
+def test_default_shows_the_first_page_of_all(open_page: OpenApp) -> None:
+    app = open_page("quotes")
+    assert not app.exception
+    assert count(app) == "64 of 64 quotations in 5 articles."
+    assert len(listed(app)) == 12
+    assert listed(app)[0] == "q004-08", "the first words of the story come first"
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"kind": ["direct", "mixed"]}, 21),
+        ({"speaker": "dmitry-peskov"}, 12),
+        ({"stance": "doubting"}, 2),
+        ({"via": "none"}, 36),
+        ({"via": "washington-post"}, 8),
+        ({"check": "contradicted"}, 5),
+        ({"kind": "direct", "outlet": "siasat"}, 2),
+        ({"topic": "compensation"}, 4),
+        ({"q": '"territorial integrity"'}, 3),
+    ],
+)
+def test_facets_and_search_narrow(open_page: OpenApp, query: dict, found: int) -> None:
+    app = open_page("quotes", **query)
+    assert not app.exception
+    assert count(app).startswith(f"{found} of 64 ")
+    assert len(listed(app)) == min(found, 12)
+
+
+def test_pages_hold_every_quotation_once(open_page: OpenApp) -> None:
+    seen = [row for number in range(1, 7) for row in listed(open_page("quotes", page=str(number)))]
+    assert len(seen) == len(set(seen)) == 64
+
+
+@pytest.mark.parametrize("order", ["said", "published", "outlet", "speaker", "words"])
+def test_every_order_keeps_all_rows(open_page: OpenApp, order: str) -> None:
+    app = open_page("quotes", order=order)
+    assert not app.exception
+    assert count(app) == "64 of 64 quotations in 5 articles."
+
+
+def test_longest_first(open_page: OpenApp, tables) -> None:
+    app = open_page("quotes", order="words")
+    assert listed(app)[0] == tables.quotes.sort_values("words")["quote_id"].iloc[-1]
+
+
+def test_evidence_opens_the_card_and_the_address_follows(open_page: OpenApp) -> None:
+    app = open_page("quotes", speaker="dmitry-peskov", outlet="southfront")
+    app.button(key="quote_q000-12").click().run()
+    assert app.query_params["item"] in ("quote.q000-12", ["quote.q000-12"])
+    shown = " ".join(markdown.value.replace("\\", "") for markdown in app.markdown)
+    assert "I leave this without any comments." in shown
+    assert "29 January 2025" in shown
+    assert "Walaw: paraphrased" in shown
+
+
+def test_bad_facets_are_named(open_page: OpenApp) -> None:
+    app = open_page("quotes", kind="shouted", page="0", order="mood")
+    assert not app.exception
+    for value in ("kind=shouted", "page=0", "order=mood"):
+        assert value in app.warning[0].value
+
+
+def test_a_page_beyond_the_last_shows_the_last(open_page: OpenApp) -> None:
+    app = open_page("quotes", page="900")
+    assert not app.exception
+    assert len(listed(app)) == 4

@@ -1,0 +1,190 @@
+"""What the Tone page says of coded tone and word tone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from lib.subjects.tone import find as tone
+from lib.tables import filters, measures
+from lib.tables.filters import Filters
+from lib.tables.load import Tables
+
+
+def recoded(tables: Tables, coded: dict[str, int]) -> Tables:
+    """Set every coded tone to 0 but those of some sentences toward the first target."""
+    first = tables.targets["target_id"].iloc[0]
+    values = [
+        coded.get(sentence, 0) if target == first else 0
+        for sentence, target in zip(
+            tables.sentence_tones["sentence_id"], tables.sentence_tones["target_id"], strict=True
+        )
+    ]
+    tones = tables.sentence_tones.assign(tone=values)
+    return replace(tables, sentence_tones=tones, tone=measures.tone(tables.sentences, tones))
+
+
+def only(tables: Tables, **chosen: tuple[str, ...]) -> Tables:
+    return filters.apply(tables, Filters(**chosen))  # type: ignore[arg-type]
+
+
+# --- how few --------------------------------------------------------------------------------------
+
+
+def test_the_warning_counts_the_rows_shown(tables: Tables) -> None:
+    said = tone.small_n(tables)
+    assert said.startswith("81 sentences and 64 quotations from 5 articles, one each from 5 outlets.")
+    assert "no verdict on an outlet" in said
+
+
+def test_the_warning_follows_the_filters(tables: Tables) -> None:
+    said = tone.small_n(only(tables, outlets=("walaw",)))
+    assert said.startswith("15 sentences and 15 quotations from 1 article, all there is of one outlet.")
+
+
+def test_the_warning_tells_several_articles_of_an_outlet_from_one_each(tables: Tables) -> None:
+    sentences = tables.sentences.assign(outlet_id="walaw")
+    said = tone.small_n(replace(tables, sentences=sentences, quotes=tables.quotes.iloc[:0]))
+    assert "from 5 articles, 5 from each of 1 outlet." in said
+
+
+def test_nothing_shown_needs_no_warning(tables: Tables) -> None:
+    assert tone.small_n(only(tables, outlets=("nobody",))) == ""
+
+
+# --- coded tone -----------------------------------------------------------------------------------
+
+
+def test_coded_tone_of_own_words_has_a_row_for_each_outlet_and_target(tables: Tables) -> None:
+    panel = tone.coded(tables, tables, tone.EVERY, "narrator")
+    assert len(panel.marks) == 5 * 3
+    assert "27 sentences" in panel.measure
+    assert panel.finding == (
+        "SouthFront: 3 of 8 own sentences are coded in favour of Russia; the other 14 intervals take in zero"
+    )
+    assert panel.items[0] == "tone.coded.southfront.russia.narrator"
+
+
+@pytest.mark.parametrize("voice", ["narrator", "mixed", "quoted", "all"])
+def test_marks_are_the_derived_table(tables: Tables, voice: str) -> None:
+    marks = tone.coded(tables, tables, "russia", voice).marks.dropna(subset="mean")
+    table = tables.tone.query("measure == 'coded' and target_id == 'russia' and voice == @voice")
+    assert sorted(zip(marks["outlet_id"], marks["n"], marks["mean"], strict=True)) == sorted(
+        zip(table["outlet_id"], table["n"], table["mean"], strict=True)
+    )
+
+
+def test_an_outlet_without_such_sentences_keeps_a_row_that_says_so(tables: Tables) -> None:
+    marks = tone.coded(tables, tables, "russia", "mixed").marks.set_index("outlet_id")
+    assert marks.at["siasat", "note"] == "no such sentence"
+    assert marks.at["siasat", "item"] == ""
+    assert pd.isna(marks.at["siasat", "mean"])
+
+
+def test_each_voice_apart_gives_a_block_for_each(tables: Tables) -> None:
+    panel = tone.coded(tables, tables, "assad", tone.EACH)
+    assert list(panel.marks["block"].unique()) == [
+        "Toward Assad: the outlet's own words",
+        "Toward Assad: mixed: attributed words and the outlet's own",
+        "Toward Assad: attributed to a speaker",
+    ]
+    assert "81 sentences" in panel.measure
+
+
+def test_intervals_that_take_in_zero_are_no_lean(tables: Tables) -> None:
+    panel = tone.coded(tables, recoded(tables, {}), tone.EVERY, "narrator")
+    assert panel.finding == "All 15 intervals take in zero: these sentences show no clear lean"
+
+
+def test_a_lean_either_way_is_told_with_its_counter_examples(tables: Tables) -> None:
+    walaw = list(tables.sentences.query("outlet_id == 'walaw'")["sentence_id"])
+    shown = recoded(tables, dict.fromkeys(walaw[:12], -1) | {walaw[13]: 1})
+    finding = tone.coded(tables, shown, "russia", "all").finding
+    assert finding.startswith("Walaw: 12 of 15 sentences are coded against Russia, 1 the other way; ")
+
+
+def test_a_cell_that_is_too_small_is_counted_apart(tables: Tables) -> None:
+    mayadeen = tables.sentences.query("outlet_id == 'al-mayadeen' and voice == 'narrator'")["sentence_id"]
+    panel = tone.coded(tables, recoded(tables, {mayadeen.iloc[0]: 1}), "russia", "narrator")
+    assert panel.finding.endswith("no clear lean; 1 more has too few sentences")
+    mark = panel.marks.set_index("outlet_id").loc["al-mayadeen"]
+    assert pd.isna(mark["low"])
+    assert "too few" in mark["note"]
+
+
+def test_more_leans_than_fit_a_title_are_counted(tables: Tables) -> None:
+    coded = dict.fromkeys(tables.sentences["sentence_id"], 1)
+    finding = tone.coded(tables, recoded(tables, coded), "russia", "all").finding
+    assert finding.count("sentences are coded in favour of Russia") == 2
+    assert "3 more intervals are clear of zero" in finding
+
+
+def test_methods_name_only_those_in_use(tables: Tables) -> None:
+    said = tone.methods(tone.coded(tables, recoded(tables, {}), tone.EVERY, "all"))
+    assert said == "exact binomial bound, 95 %: every sentence has the same value"
+
+
+# --- word tone --------------------------------------------------------------------------------------
+
+
+def test_word_tone_stands_beside_the_coded_tone_most_often_given(tables: Tables) -> None:
+    panel = tone.word(tables, tables, tone.EVERY, "all")
+    assert tone.paired_target(tables, tables, tone.EVERY) == "russia"
+    assert list(panel.marks.groupby("outlet_id")["scale"].agg(list).iloc[0]) == [0, 1]
+    assert panel.finding == (
+        "Word tone is above zero in SouthFront (22 sentences) and Al Mayadeen English (13 sentences); "
+        "coded tone toward Russia is below zero in Walaw (15 sentences)"
+    )
+
+
+def test_like_findings_are_said_once(tables: Tables) -> None:
+    finding = tone.word(tables, tables, "russia", "narrator").finding
+    assert (
+        finding == "Word tone, like coded tone toward Russia, is above zero in SouthFront (8 own sentences)"
+    )
+
+
+def test_more_rows_than_fit_a_title_are_counted(tables: Tables) -> None:
+    assert tone.word(tables, tables, "russia", "quoted").finding == (
+        "Word tone is above zero in SouthFront (14 attributed sentences) and 2 more; "
+        "coded tone toward Russia is clear of zero nowhere"
+    )
+
+
+def test_without_any_code_the_first_target_is_paired(tables: Tables) -> None:
+    assert tone.paired_target(tables, recoded(tables, {}), tone.EVERY) == "russia"
+    assert tone.paired_target(tables, tables, "assad") == "assad"
+
+
+def test_clashes_on_the_shipped_tables(tables: Tables) -> None:
+    found = tone.clashes(tables, tables)
+    assert found.finding == (
+        "Coding and words pull apart in 2 of 11 cases coded against or in favour; "
+        "5 of 21 own sentences coded 0 have strong words"
+    )
+    listed = zip(found.opposite["Outlet"], found.opposite["Sentence"], strict=True)
+    assert sorted(listed) == [("Caliber.Az", 13), ("Walaw", 5)]
+    assert (found.strong["Word tone"].abs() >= tone.WORD_TONE_STRONG).all()
+
+
+@pytest.mark.parametrize(
+    ("score", "code", "clash"),
+    [
+        (0.05, -1, True),
+        (0.049, -1, False),
+        (-0.05, 1, True),
+        (0.5, 1, False),
+        (-0.5, -1, False),
+        (float("nan"), -1, False),
+    ],
+)
+def test_a_clash_needs_the_other_sign_and_the_threshold(
+    tables: Tables, score: float, code: int, clash: bool
+) -> None:
+    first = tables.sentences["sentence_id"].iloc[0]
+    shown = recoded(tables, {first: code})
+    words = shown.sentences["word_tone"].where(shown.sentences["sentence_id"] != first, score)
+    found = tone.clashes(tables, replace(shown, sentences=shown.sentences.assign(word_tone=words)))
+    assert len(found.opposite) == int(clash)

@@ -1,0 +1,123 @@
+"""The shared filters: what they keep, and that they never make a table lie."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lib.tables import filters
+from lib.tables.filters import Filters
+from lib.tables.load import load
+from tests.conftest import DATA
+
+TABLES = load(DATA)
+OUTLETS = ["southfront", "caliber-az", "al-mayadeen", "walaw", "siasat"]
+
+
+def test_no_filter_gives_the_same_tables(tables) -> None:
+    assert filters.apply(tables, Filters()) is tables
+
+
+@pytest.mark.parametrize(
+    ("chosen", "quotes", "events", "articles"),
+    [
+        (Filters(outlets=("walaw",)), 15, 8 + 45, 1),
+        (Filters(sides=("unnamed",)), 4, 3, 5),
+        (Filters(topics=("compensation",)), 4, 67, 5),
+        (Filters(places=("tartus",)), 3, 10, 5),
+        (Filters(start=date(2025, 2, 10)), 5, 35, 1),
+        (Filters(end=date(2024, 12, 31)), 13, 18, 1),
+        (Filters(text='"no comment"'), 4, 0, 5),
+    ],
+)
+def test_each_filter_keeps_its_rows(tables, chosen: Filters, quotes: int, events: int, articles: int) -> None:
+    shown = filters.apply(tables, chosen)
+    assert (len(shown.quotes), len(shown.events), len(shown.articles)) == (quotes, events, articles)
+
+
+def test_the_period_keeps_what_may_fall_into_it(tables) -> None:
+    shown = filters.apply(tables, Filters(start=date(2025, 1, 29), end=date(2025, 1, 29)))
+    kept = set(shown.quotes["quote_id"])
+    assert "q000-08" in kept, "said on that day by the evidence, whatever the article says"
+    assert "q000-01" not in kept
+    assert not set(tables.quotes[tables.quotes["date_edtf"] == ""]["quote_id"]) & kept
+
+
+def test_the_open_ended_event_stays_in_every_later_period(tables) -> None:
+    shown = filters.apply(tables, Filters(start=date(2026, 1, 1)))
+    assert "ev-base-talks" in set(shown.events["event_id"])
+
+
+def test_coverage_is_never_recounted_from_a_part(tables) -> None:
+    shown = filters.apply(tables, Filters(sides=("syria-new-authorities",)))
+    full = tables.coverage.set_index(["statement_id", "outlet_id"])["coverage"]
+    for row in shown.coverage.itertuples():
+        assert full[row.statement_id, row.outlet_id] == row.coverage
+
+
+def test_a_disagreement_keeps_all_its_versions(tables) -> None:
+    shown = filters.apply(tables, Filters(outlets=("walaw",)))
+    versions = shown.disagreement_versions
+    assert "southfront" in set(versions[versions["disagreement_id"] == "d01"]["outlet_id"])
+
+
+def test_outlet_filter_leaves_the_numbers_of_the_other_outlets_alone(tables) -> None:
+    shown = filters.apply(tables, Filters(outlets=("walaw",)))
+    keys = ["measure", "outlet_id", "target_id", "voice"]
+    want = tables.tone[tables.tone["outlet_id"] == "walaw"].sort_values(keys, ignore_index=True)
+    got = shown.tone.sort_values(keys, ignore_index=True)
+    assert got[["n", "mean", "low", "high"]].equals(want[["n", "mean", "low", "high"]])
+
+
+@pytest.mark.parametrize(
+    ("text", "search", "found"),
+    [
+        ("Declined to comment", "COMMENT declined", True),
+        ("Declined to comment", '"to comment"', True),
+        ("Declined to comment", '"comment to"', False),
+        ("Tartûs naval base", "tartus", True),
+        ("the ministry’s word", "ministry's", True),
+        ("anything", "", True),
+        ("Straße", "STRASSE", True),
+        ("База", "база", True),
+    ],
+)
+def test_search(text: str, search: str, found: bool) -> None:
+    assert filters.matches([text], search) == [found]
+
+
+@given(st.text(max_size=40))
+def test_any_search_text_is_harmless(search: str) -> None:
+    assert filters.matches(["Talks on the bases"], search) in ([True], [False])
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.builds(
+        Filters,
+        start=st.none() | st.dates(date(2024, 12, 1), date(2026, 2, 28)),
+        end=st.none() | st.dates(date(2024, 12, 1), date(2026, 2, 28)),
+        outlets=st.lists(st.sampled_from(OUTLETS), unique=True).map(tuple),
+        sides=st.lists(st.sampled_from(list(TABLES.sides["side_id"])), unique=True, max_size=2).map(tuple),
+        places=st.lists(st.sampled_from(list(TABLES.places["place_id"])), unique=True, max_size=2).map(tuple),
+        topics=st.lists(st.sampled_from(list(TABLES.topics["topic_id"])), unique=True, max_size=2).map(tuple),
+        text=st.sampled_from(["", "bases", "talks Damascus", "zzz"]),
+    )
+)
+def test_any_choice_gives_parts_of_the_tables_that_fit_together(chosen: Filters) -> None:
+    shown = filters.apply(TABLES, chosen)
+    assert set(shown.quotes["quote_id"]) <= set(TABLES.quotes["quote_id"])
+    carried = {statement for ids in shown.quotes["statements"] for statement in ids}
+    assert set(shown.statements["statement_id"]) == (
+        carried if chosen.active else set(TABLES.statements["statement_id"])
+    )
+    assert set(shown.sentence_tones["sentence_id"]) <= set(shown.sentences["sentence_id"])
+    assert int(shown.flow["n"].sum()) == len(shown.quotes)
+    assert int(shown.cues["n"].sum()) == len(shown.quotes)
+    for name, frame in shown.frames().items():
+        assert set(getattr(TABLES, name).columns) == set(frame.columns), name
+    if chosen.outlets:
+        assert set(shown.quotes["outlet_id"]) <= set(chosen.outlets)
