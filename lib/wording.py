@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lib.tables import catalogue as schema
+from lib.tables import codes
 
 _NONE = "none"
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -37,12 +37,12 @@ def lower(text: str) -> str:
 
 def is_key_words(gist: str) -> bool:
     """Tell whether a gist is the build's key words, not a sentence."""
-    return gist.startswith(schema.KEY_WORDS)
+    return gist.startswith(codes.KEY_WORDS)
 
 
 def short(gist: str) -> str:
     """Write a gist as an entry of a list of gists: key words without saying each time that they are such."""
-    words = gist.removeprefix(schema.KEY_WORDS)
+    words = gist.removeprefix(codes.KEY_WORDS)
     if words == gist:
         return gist
     return "No key words" if words == _NONE else words[:1].upper() + words[1:]
@@ -52,7 +52,7 @@ def words_of(quoted: str, gist: str) -> str:
     """Say what a quotation holds, after a speaker's name: quoted words in marks, else the gist."""
     if quoted:
         return f"“{quoted}”"
-    words = gist.removeprefix(schema.KEY_WORDS)
+    words = gist.removeprefix(codes.KEY_WORDS)
     if words == gist:
         return gist
     return "without key words" if words == _NONE else f"about {words}"

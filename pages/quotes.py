@@ -9,18 +9,18 @@ from lib.app.data import View
 from lib.app.text import escape, plural
 from lib.subjects.cards import show as cards
 from lib.subjects.quotes import find as quotes
-from lib.tables import catalogue as schema
+from lib.tables import codes
 
 SIZE = 12
 
 view: View = st.session_state["view"]
 tables = view.all
 PARAMS = (
-    state.many("kind", schema.QUOTE_KINDS),
+    state.many("kind", codes.QUOTE_KINDS),
     state.many("speaker", list(tables.speakers["speaker_id"])),
-    state.many("stance", schema.CUE_STANCES),
+    state.many("stance", codes.CUE_STANCES),
     state.many("via", [*tables.outlets["outlet_id"], quotes.NO_MEDIUM]),
-    state.many("check", schema.DATE_CHECKS),
+    state.many("check", codes.DATE_CHECKS),
     ORDER := state.choice("order", quotes.ORDERS, "said"),
     PAGE := state.whole("page", 1, 9999, 1),
 )
@@ -35,14 +35,14 @@ def facet(label: str, key: str, values: list[str], named: Callable[[str], str]) 
 
 
 with st.container(horizontal=True):
-    facet("Kind", "kind", list(schema.QUOTE_KINDS), lambda v: schema.QUOTE_KINDS[v])
+    facet("Kind", "kind", list(codes.QUOTE_KINDS), lambda v: codes.QUOTE_KINDS[v])
     facet(
         "Speaker",
         "speaker",
         quotes.options(tables.quotes, "speaker_id"),
         lambda v: tables.name_of("speakers", v),
     )
-    facet("Reporting word", "stance", list(schema.CUE_STANCES), lambda v: schema.CUE_STANCES[v])
+    facet("Reporting word", "stance", list(codes.CUE_STANCES), lambda v: codes.CUE_STANCES[v])
     facet(
         "Through",
         "via",
@@ -51,7 +51,7 @@ with st.container(horizontal=True):
     )
     # Where nobody has looked for evidence there is nothing to choose between.
     if tables.quotes["date_check"].nunique() > 1:
-        facet("Date", "check", list(schema.DATE_CHECKS), lambda v: schema.DATE_CHECKS[v])
+        facet("Date", "check", list(codes.DATE_CHECKS), lambda v: codes.DATE_CHECKS[v])
     st.selectbox("Sort by", list(quotes.ORDERS), format_func=lambda v: quotes.ORDERS[v], key="order")
 
 facets = quotes.Facets(*(tuple(state.value(param)) for param in PARAMS[:5]))

@@ -8,12 +8,12 @@ from lib.reviews import decisions as reviews
 from lib.reviews.decisions import Standing
 from lib.subjects.review import find as review
 from lib.subjects.review import show as parts
-from lib.tables import catalogue as schema
+from lib.tables import codes
 
 view: View = st.session_state["view"]
-ROWS = state.choice("rows", schema.REVIEWED_TABLES, "quotes")
+ROWS = state.choice("rows", codes.REVIEWED_TABLES, "quotes")
 SHOW = state.choice("show", review.SHOWS, "open")
-KIND = state.many("kind", {kind for table in schema.REVIEWED_TABLES for kind in review.kinds(table)})
+KIND = state.many("kind", {kind for table in codes.REVIEWED_TABLES for kind in review.kinds(table)})
 ROW = state.words("row")
 state.use(ROWS, SHOW, KIND, ROW)
 

@@ -7,7 +7,7 @@ from lib.app.choices import EVERY_OUTLET, choose, foremost, keep
 from lib.app.data import View
 from lib.subjects.side_by_side import show as parts
 from lib.subjects.side_by_side import statements, versions
-from lib.tables import catalogue as schema
+from lib.tables import codes
 
 view: View = st.session_state["view"]
 PART = state.choice("part", parts.PARTS, "statements")
@@ -15,8 +15,8 @@ ORDER = state.choice("order", statements.ORDERS, "carried")
 SHARED = state.switch("shared", default=False)
 PAGE = state.whole("page", 1, 9999, 1)
 SCOPE = state.choice("scope", versions.SCOPES, "statement")
-KIND = state.many("kind", schema.DISAGREEMENT_KINDS)
-CONFIDENCE = state.many("confidence", schema.CONFIDENCES)
+KIND = state.many("kind", codes.DISAGREEMENT_KINDS)
+CONFIDENCE = state.many("confidence", codes.CONFIDENCES)
 # Which ids the other three may hold depends on the part that draws them.
 keep(
     *(param.name for param in (ORDER, SHARED, PAGE, SCOPE, KIND, CONFIDENCE)), "statement", "group", "a", "b"

@@ -7,14 +7,14 @@ from lib.app.choices import EVERY_OUTLET, choose, foremost, keep
 from lib.app.data import View
 from lib.subjects.tone import find as tone
 from lib.subjects.tone import show as parts
-from lib.tables import catalogue as schema
+from lib.tables import codes
 
 view: View = st.session_state["view"]
 PARAMS = (
     PART := state.choice("part", parts.PARTS, "coded"),
     TARGET := state.choice("target", [tone.EVERY, *view.all.names["targets"]], tone.EVERY),
     VOICE := state.choice("voice", tone.VOICE_CHOICES, "narrator"),
-    USER := state.choice("user", schema.WORD_USERS, "narrator"),
+    USER := state.choice("user", codes.WORD_USERS, "narrator"),
     EVERY_OUTLET,
 )
 state.use(*PARAMS)

@@ -13,7 +13,8 @@ from hypothesis import settings
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from lib.tables.load import Tables, load
+from lib.tables.load import load
+from lib.tables.model import Tables
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lib.extraction.output import derive
-from lib.tables import catalogue as schema
+from lib.tables import catalogue
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 
@@ -40,7 +40,7 @@ Rows = dict[str, list[dict[str, str]]]
 def read(folder: Path) -> Rows:
     """Read the rows of all tables that are not derived."""
     rows: Rows = {}
-    for spec in schema.TABLES.values():
+    for spec in catalogue.TABLES.values():
         if not spec.derived:
             with (folder / spec.path).open(encoding="utf-8-sig", newline="") as file:
                 rows[spec.name] = list(csv.DictReader(file))
@@ -51,7 +51,7 @@ def write(folder: Path, rows: Rows) -> Path:
     """Write rows as a data folder, derived tables included."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, found in rows.items():
-        spec = schema.TABLES[name]
+        spec = catalogue.TABLES[name]
         with (folder / spec.path).open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, spec.names, lineterminator="\n", extrasaction="ignore")
             writer.writeheader()

@@ -11,14 +11,14 @@ import pytest
 from frictionless import Package
 
 from lib.extraction.output import check, derive, package
-from lib.tables import catalogue as schema
+from lib.tables import catalogue
 from tests.conftest import DATA, ROOT
 
 
 def test_every_column_is_documented(tables) -> None:
     described = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     by_path = {resource["path"]: resource for resource in described["resources"]}
-    for spec in schema.TABLES.values():
+    for spec in catalogue.TABLES.values():
         header = (DATA / spec.path).read_text(encoding="utf-8").splitlines()[0].split(",")
         fields = {field["name"]: field for field in by_path[spec.path]["schema"]["fields"]}
         assert list(fields) == header, spec.path
@@ -31,7 +31,7 @@ def test_every_column_is_documented(tables) -> None:
 def test_frictionless_finds_the_package_valid() -> None:
     report = Package(str(DATA / "datapackage.json")).validate()
     assert report.valid, report.flatten(["resource", "rowNumber", "fieldName", "note"])
-    assert len(report.tasks) == len(schema.TABLES)
+    assert len(report.tasks) == len(catalogue.TABLES)
 
 
 def test_derived_tables_are_fresh() -> None:
@@ -56,8 +56,8 @@ def test_the_readme_lists_every_table() -> None:
 
 
 def test_coded_columns_have_a_label_for_every_value_in_use(tables) -> None:
-    for name, frame in tables.frames().items():
-        for column in schema.TABLES[name].columns:
+    for name, frame in tables.frames.items():
+        for column in catalogue.TABLES[name].columns:
             if column.values:
                 assert all(value in column.values for value in frame[column.name] if value)
 
@@ -66,8 +66,8 @@ def test_no_outlet_is_named_by_number(tables) -> None:
     # The annotation calls articles 000 to 004; readers must never meet that.
     import re
 
-    for name, frame in tables.frames().items():
-        for column in schema.TABLES[name].columns:
+    for name, frame in tables.frames.items():
+        for column in catalogue.TABLES[name].columns:
             if column.type == "text" and column.name != "doc":
                 cells = frame[column.name].map(
                     lambda cell: "; ".join(cell) if isinstance(cell, tuple) else cell
@@ -122,7 +122,7 @@ def test_counts_out_equal_counts_in(tables, annotation: dict) -> None:
             for a in articles
         ),
     }
-    frames = tables.frames()
+    frames = tables.frames
     assert {name: len(frames[name]) for name in expected} == expected
     assert (expected["quotes"], expected["statements"], expected["events"]) == (64, 39, 22 + 45)
 

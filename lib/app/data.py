@@ -15,10 +15,10 @@ import streamlit as st
 
 from lib.reviews import decisions as reviews
 from lib.subjects.review import find as review
-from lib.tables import catalogue as schema
-from lib.tables import filters
+from lib.tables import catalogue, filters
 from lib.tables.filters import Filters
-from lib.tables.load import Tables, load
+from lib.tables.load import load
+from lib.tables.model import Tables
 
 ROOT = Path(__file__).resolve().parents[2]
 _REMEMBERED = 64
@@ -93,7 +93,7 @@ def _stamp(path: Path) -> Stamp:
     # Nothing but the tables' own files: what else lies in the folder (the lock file of an editor, say, which
     # is a link to nowhere) is nobody's business here. Decisions of editors change the tables with the next
     # build, not before.
-    names = [spec.path for spec in schema.TABLES.values() if spec.path != reviews.FILE]
+    names = [spec.path for spec in catalogue.TABLES.values() if spec.path != reviews.FILE]
     return tuple(_changed(path / name) for name in [*names, "datapackage.json"])
 
 

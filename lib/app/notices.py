@@ -10,7 +10,8 @@ import streamlit as st
 from lib.app import state
 from lib.app.text import code, escape, plural
 from lib.tables import standing
-from lib.tables.load import Fault, Tables, TablesError
+from lib.tables.faults import Fault, TablesError
+from lib.tables.model import Tables
 
 
 def unusable(error: TablesError, folder: Path) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from lib.app import state
 from lib.app.state import Param
 from lib.tables.filters import Filters
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 
 ITEM = state.words("item", sticky=False)
 """The item whose evidence card is open, `kind.id`."""

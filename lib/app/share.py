@@ -12,9 +12,8 @@ import streamlit as st
 from lib import citation
 from lib.app import state
 from lib.app.data import View
-from lib.tables import catalogue as schema
-from lib.tables import export
-from lib.tables.load import Tables
+from lib.tables import catalogue, export
+from lib.tables.model import Tables
 
 
 def draw(view: View, title: str, tables: Sequence[str]) -> None:
@@ -69,13 +68,13 @@ def embed_snippet(address: str, title: str) -> str:
 
 def _csv_button(tables: Tables, name: str) -> None:
     st.download_button(
-        f"{name}.csv ({len(getattr(tables, name)):,})",
+        f"{name}.csv ({len(tables.frames[name]):,})",
         lambda: export.table_csv(tables, name),
         file_name=f"basewatch-{name}.csv",
         mime="text/csv",
         key=f"share_{name}",
         on_click="ignore",
-        help=f"A row is {schema.TABLES[name].row}.",
+        help=f"A row is {catalogue.TABLES[name].row}.",
     )
 
 

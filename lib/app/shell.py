@@ -16,7 +16,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from lib.app import data, menu, notices, params, sidebar, state  # noqa: E402
-from lib.tables.load import TablesError  # noqa: E402
+from lib.tables.faults import TablesError  # noqa: E402
 
 
 def main() -> None:

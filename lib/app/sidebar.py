@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.app import params as shared_params
 from lib.app import state
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 
 
 def draw(tables: Tables) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 
 
 @dataclass(frozen=True)

@@ -129,7 +129,7 @@ def _on_tables(work: Command) -> Command:
     """Let a command fail with the words of the tables' faults."""
 
     def run(options: argparse.Namespace) -> int:
-        from lib.tables.load import TablesError
+        from lib.tables.faults import TablesError
 
         try:
             return work(options)

@@ -17,9 +17,9 @@ from lib.extraction.output import derive
 from lib.extraction.output.folders import write_whole
 from lib.extraction.registry import Row
 from lib.extraction.run import run
-from lib.tables import catalogue as schema
-from lib.tables import dates, measures
-from lib.tables.load import Tables, as_dicts, load
+from lib.tables import catalogue, codes, dates, measures
+from lib.tables.load import load
+from lib.tables.model import Tables, as_dicts
 
 SAME_SPAN = 0.5
 """Overlap (Dice, in characters) from which two spans are taken for the same quotation or sentence."""
@@ -99,7 +99,7 @@ def agree(data: Path, articles: Path) -> list[Row]:
 
 def write(data: Path, rows: Sequence[Row]) -> None:
     """Store the figures in the data folder and bring its derived files up to date."""
-    spec = schema.TABLES["build_agreement"]
+    spec = catalogue.TABLES["build_agreement"]
     write_whole(data / spec.path, derive.rows_to_csv(rows, spec.names).encode())
     derive.write_derived(data)
 
@@ -146,9 +146,9 @@ class _Joined:
         same: dict[str, str],
         fit: Callable[[Record, Record], float],
     ) -> None:
-        self.reviewed = [row for row in as_dicts(getattr(reviewed, table)) if row["article_id"] in same]
+        self.reviewed = [row for row in as_dicts(reviewed.frames[table]) if row["article_id"] in same]
         known = set(same.values())
-        self.machine = [row for row in as_dicts(getattr(machine, table)) if row["article_id"] in known]
+        self.machine = [row for row in as_dicts(machine.frames[table]) if row["article_id"] in known]
         fits = sorted(
             (
                 (fit(one, other), -i, -j)
@@ -175,7 +175,7 @@ class _Joined:
 
 def _quotations(quotes: _Joined) -> Iterator[Figure]:
     yield quotes.found("quotations", "quotations, all kinds")
-    for kind, name in schema.QUOTE_KINDS.items():
+    for kind, name in codes.QUOTE_KINDS.items():
         reviewed = [row for row in quotes.reviewed if row["kind"] == kind]
         machine = [row for row in quotes.machine if row["kind"] == kind]
         equal = [pair for pair in quotes.pairs if pair[0]["kind"] == kind and pair[1]["kind"] == kind]

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 
 from lib.extraction.language.parsing import lemma
 from lib.extraction.quotations.model import Span
-from lib.tables import catalogue as schema
+from lib.tables import codes
 
 OTHER = "other"
 """Id of the topic that takes what no keyword matches, where the registry has it."""
@@ -24,7 +24,7 @@ OTHER = "other"
 _NAME_LINKS = frozenset(
     ("al", "el", "bin", "ibn", "de", "da", "del", "di", "la", "van", "von", "der", "of", "the", "-")
 )
-_NO_KEYWORDS = schema.KEY_WORDS + "none"
+_NO_KEYWORDS = codes.KEY_WORDS + "none"
 # Words that are nouns or verbs to the tagger and say nothing about a passage.
 _EMPTY = frozenset(
     """be have do make take get go come say tell add let keep put give want need use thing way lot kind sort
@@ -54,7 +54,7 @@ def gist(doc: Doc, spans: Iterable[Span], *, at_most: int = 6) -> str:
     for order, (word, rank) in enumerate(_candidates(tokens, headline, names)):
         ranked[word] = min(ranked.get(word, (rank, order)), (rank, order))
     chosen = sorted(ranked, key=ranked.__getitem__)[:at_most]
-    return schema.KEY_WORDS + ", ".join(sorted(chosen, key=str.casefold)) if chosen else _NO_KEYWORDS
+    return codes.KEY_WORDS + ", ".join(sorted(chosen, key=str.casefold)) if chosen else _NO_KEYWORDS
 
 
 def lemmas(doc: Doc, spans: Iterable[Span]) -> list[str]:

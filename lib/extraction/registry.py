@@ -14,8 +14,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lib.tables import catalogue as schema
-from lib.tables.load import Fault, TablesError
+from lib.tables import catalogue
+from lib.tables.columns import Table
+from lib.tables.faults import Fault, TablesError
 
 TABLES = ("story", "sides", "topics", "targets", "outlets", "speakers", "places")
 """The tables that a registry may hold."""
@@ -71,14 +72,14 @@ def read(folder: Path | None) -> Registry:
             rows[name], problems = _read_table(folder / f"{name}.csv", name, side_ids)
             faults += problems
         for default in _ALWAYS.get(name, ()):
-            key = schema.TABLES[name].key[0]
+            key = catalogue.TABLES[name].key[0]
             if all(row[key] != default[key] for row in rows[name]):
                 rows[name].append(dict(default))
     return Registry({name: tuple(table) for name, table in rows.items()}, tuple(faults))
 
 
 def _read_table(path: Path, name: str, side_ids: set[str]) -> tuple[list[Row], list[Fault]]:
-    spec = schema.TABLES[name]
+    spec = catalogue.TABLES[name]
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             lines = list(csv.DictReader(file, restkey="", strict=True))
@@ -109,7 +110,7 @@ def _read_table(path: Path, name: str, side_ids: set[str]) -> tuple[list[Row], l
 
 
 def _read_row(
-    spec: schema.Table, file: str, number: int, line: Mapping[str, str | None]
+    spec: Table, file: str, number: int, line: Mapping[str, str | None]
 ) -> tuple[Row, Fault | None]:
     row: Row = {}
     for column in spec.columns:
@@ -121,7 +122,7 @@ def _read_row(
         # The period is filled from the articles where the registry leaves it open.
         open_period = spec.name == "story" and not cell
         # A side is looked up once all tables are read.
-        if not open_period and not column.accepts_cell(cell):
+        if not open_period and not column.accepts(cell):
             return row, Fault(
                 file,
                 number,

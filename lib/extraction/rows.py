@@ -29,7 +29,7 @@ from lib.extraction.when.said import Said, said_all
 from lib.extraction.where import places
 from lib.extraction.where.gazetteer import Gazetteer
 from lib.extraction.where.places import PlaceMention
-from lib.tables import catalogue as schema
+from lib.tables.columns import LIST_SEPARATOR
 
 JOINED = " … "
 """Stands between the quoted parts of one quotation."""
@@ -186,7 +186,7 @@ class Extractor:
                 "said_basis": when.basis,
                 "date_check": "unverified",
                 "topic_id": topic_id,
-                "also_topics": schema.LIST_SEPARATOR.join(also),
+                "also_topics": LIST_SEPARATOR.join(also),
                 "words": str(len(text[start:end].split())),
                 **_span(text, start, end),
                 "status": "machine",
@@ -313,7 +313,7 @@ def _is_kept(quotation: Quotation) -> bool:
 def _publishers(rows: Iterable[Row]) -> dict[str, Row]:
     found: dict[str, Row] = {}
     for row in rows:
-        for name in [row["name"], *row["aliases"].split(schema.LIST_SEPARATOR), _host(row["url"])]:
+        for name in [row["name"], *row["aliases"].split(LIST_SEPARATOR), _host(row["url"])]:
             if name:
                 found.setdefault(name.casefold(), row)
     return found

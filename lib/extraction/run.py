@@ -31,7 +31,7 @@ from lib.extraction.registry import Registry
 from lib.extraction.rows import ArticleRows, Extractor
 from lib.extraction.story import assemble as story
 from lib.reviews import decisions as reviews
-from lib.tables import catalogue as schema
+from lib.tables import catalogue
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 """The shipped tables."""
@@ -254,7 +254,7 @@ def _write(
         log = reviews.read(out)
         applied = reviews.apply(built.tables, log.decisions)
         _keep_what_people_made(out, new)
-        for name, table in schema.TABLES.items():
+        for name, table in catalogue.TABLES.items():
             if not table.derived and not (new / table.path).exists():
                 text = derive.rows_to_csv(applied.tables[name], table.names)
                 write_whole(new / table.path, text.encode())
@@ -279,7 +279,7 @@ def _write(
 
 def _figures() -> list[dict[str, str]]:
     """The build's own error figures, which go with whatever it makes."""
-    path = DATA / schema.TABLES["build_agreement"].path
+    path = DATA / catalogue.TABLES["build_agreement"].path
     if not path.is_file():
         return []
     with path.open(encoding="utf-8", newline="") as file:
@@ -290,7 +290,7 @@ def _keep_what_people_made(out: Path, new: Path) -> None:
     """Carry over files that no build writes: the log, tables that only people fill, notes of their own."""
     if not out.is_dir():
         return
-    made = {table.path for name, table in schema.TABLES.items() if name not in story.BY_PEOPLE}
+    made = {table.path for name, table in catalogue.TABLES.items() if name not in story.BY_PEOPLE}
     made |= {report.FILE, "datapackage.json", ".work", "derived"}
     for path in out.iterdir():
         if path.name in made:

@@ -21,17 +21,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-import pandas as pd
-
-from lib.tables import catalogue as schema
-from lib.tables import dates
+from lib.tables import catalogue, codes, dates
+from lib.tables.columns import LIST_SEPARATOR, Column, Table
 
 if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
 
-FILE = schema.TABLES["reviews"].path
+FILE = catalogue.TABLES["reviews"].path
 """Name of the log inside a data folder."""
 
 CORRECTABLE: Mapping[str, tuple[str, ...]] = {
@@ -66,9 +64,9 @@ class Decision:
         review_id: Made from time and content.
         decided_at: ISO 8601 in UTC, to the microsecond.
         reviewer: Who decided.
-        table: A key of `schema.REVIEWED_TABLES`.
+        table: A key of `codes.REVIEWED_TABLES`.
         row_id: The row.
-        decision: A key of `schema.DECISIONS`.
+        decision: A key of `codes.DECISIONS`.
         field: Column corrected, for `correct`.
         value: Its new value.
         reason: Why; never empty for `reject`.
@@ -308,9 +306,9 @@ def _lines(before: bytes, decisions: Sequence[Decision]) -> bytes:
     names = _cells(before.removeprefix(b"\xef\xbb\xbf").split(b"\n")[0]) or []
     start = ""
     if not before.strip():
-        names = schema.TABLES["reviews"].names
+        names = catalogue.TABLES["reviews"].names
         start = ",".join(names) + "\n"
-    elif missing := [name for name in schema.TABLES["reviews"].names if name not in names]:
+    elif missing := [name for name in catalogue.TABLES["reviews"].names if name not in names]:
         raise ReviewsError(
             f"{FILE} lacks the column {missing[0]}. Put back its first line, then decide again."
         )
@@ -373,12 +371,12 @@ def _decision(header: Sequence[str], line: bytes) -> Decision | str:
 
 def _malformed(decision: Decision) -> str:
     """Say what is wrong with a decision whatever the tables hold; empty where nothing is."""
-    spec = schema.TABLES["reviews"]
+    spec = catalogue.TABLES["reviews"]
     for column in spec.columns:
         value = getattr(decision, column.name)
         if "\n" in value or "\r" in value or "\0" in value:
             return f"{column.name} {value[:40]!r}: holds a line break. Write it on one line."
-        if not column.accepts(pd.Series([value], dtype=object)).all():
+        if not column.accepts(value):
             return f"{column.name} {value[:40]!r}: not allowed. Put {column.expectation}."
     if decision.decision == "correct":
         allowed = (*CORRECTABLE[decision.table], REOPENED[0])
@@ -439,10 +437,10 @@ def problem(decision: Decision, ids: Mapping[str, Collection[str]]) -> str:
     if decision.decision != "correct" or decision.reopens:
         return ""
     name, value = decision.field, decision.value
-    column = schema.TABLES[decision.table].column(name)
+    column = catalogue.TABLES[decision.table].column(name)
     if len(value) > LONGEST:
         return f"{name} {value[:40] + ' …'!r}: has {len(value)} characters. Write {LONGEST} at most."
-    if not column.accepts(pd.Series([value], dtype=object)).all():
+    if not column.accepts(value):
         return f"{name} {value!r}: not allowed. Put {column.expectation}."
     if column.references is None or value == "":
         return ""
@@ -490,7 +488,7 @@ class _Work:
         self._by_id = {
             name: {row[_key(name)]: row for row in rows[name]}
             for name in rows
-            if len(schema.TABLES[name].key) == 1
+            if len(catalogue.TABLES[name].key) == 1
         }
         self._gone: dict[str, set[str]] = {}
         # Rows that lost somebody who pointed to them, and statements whose quotations changed.
@@ -543,7 +541,7 @@ class _Work:
             self._keep_quote_sound(row, made)
         elif made.field == "date_edtf":
             precision = dates.parse(made.value).precision
-            row["time_precision"] = precision if precision in schema.TIME_PRECISIONS else ""
+            row["time_precision"] = precision if precision in codes.TIME_PRECISIONS else ""
         return True
 
     def _keep_quote_sound(self, row: dict[str, str], made: Decision) -> None:
@@ -555,7 +553,7 @@ class _Work:
                 row[also] = _without(row[also], {row[main]})
 
     def _add_statement(self, statement_id: str, quote: Mapping[str, str]) -> None:
-        made = dict.fromkeys(schema.TABLES["statements"].names, "") | {
+        made = dict.fromkeys(catalogue.TABLES["statements"].names, "") | {
             "statement_id": statement_id,
             "speaker_id": quote["speaker_id"],
             "gist": quote["gist"],
@@ -566,10 +564,10 @@ class _Work:
 
     def _note_references(self, table: str, row: Mapping[str, str]) -> None:
         """Remember the rows that this one points to: they may be left with nobody who does."""
-        for column in schema.TABLES[table].columns:
+        for column in catalogue.TABLES[table].columns:
             if column.references and row.get(column.name):
                 target = column.references.split(".")[0]
-                for row_id in row[column.name].split(schema.LIST_SEPARATOR):
+                for row_id in row[column.name].split(LIST_SEPARATOR):
                     self._left.add((target, row_id))
 
     def clear_up(self) -> None:
@@ -592,12 +590,12 @@ class _Work:
             if row[_key(table)] in ids:
                 self._note_references(table, row)
         self.rows[table] = [row for row in self.rows[table] if row[_key(table)] not in ids]
-        for spec in schema.TABLES.values():
+        for spec in catalogue.TABLES.values():
             for column in spec.columns:
                 if spec.name in self.rows and column.references == f"{table}.{_key(table)}":
                     self._unlink(spec, column, ids)
 
-    def _unlink(self, spec: schema.Table, column: schema.Column, ids: set[str]) -> None:
+    def _unlink(self, spec: Table, column: Column, ids: set[str]) -> None:
         """Take ids out of one column; a row that cannot do without goes too."""
         lost: list[dict[str, str]] = []
         for row in self.rows[spec.name]:
@@ -635,12 +633,12 @@ class _Work:
     def _needed(self, table: str) -> set[str]:
         return {
             row_id
-            for spec in schema.TABLES.values()
+            for spec in catalogue.TABLES.values()
             if spec.name in self.rows
             for column in spec.columns
             if column.references == f"{table}.{_key(table)}"
             for row in self.rows[spec.name]
-            for row_id in row.get(column.name, "").split(schema.LIST_SEPARATOR)
+            for row_id in row.get(column.name, "").split(LIST_SEPARATOR)
         }
 
 
@@ -655,8 +653,8 @@ def _standing_corrections(standing: Standing) -> list[Decision]:
 
 
 def _key(table: str) -> str:
-    return schema.TABLES[table].key[0]
+    return catalogue.TABLES[table].key[0]
 
 
 def _without(cell: str, ids: Collection[str]) -> str:
-    return schema.LIST_SEPARATOR.join(each for each in cell.split(schema.LIST_SEPARATOR) if each not in ids)
+    return LIST_SEPARATOR.join(each for each in cell.split(LIST_SEPARATOR) if each not in ids)

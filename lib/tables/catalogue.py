@@ -1,201 +1,16 @@
-"""The tables, one declaration each: what a row is, its columns, types and allowed values.
+"""The catalogue of the tables, one declaration each: what a row is, its columns, types and allowed values.
 
-This module is the single description of the data. The loader validates against it (pandera), the
-build writes `datapackage.json` from it (Frictionless Table Schema), and the codebook and the README
-are made from that file. Labels of coded values live here too, so a code reads the same on every page.
+This module is the single description of the data. The loader validates against it, the extraction writes
+`datapackage.json` from it (Frictionless Table Schema), and the codebook and the documentation are made from
+that file.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from collections.abc import Mapping
 
-import pandas as pd
-import pandera.pandas as pa
-
-from lib.tables import dates
-
-ColumnType = Literal["id", "text", "integer", "number", "edtf", "sha256", "url"]
-
-LIST_SEPARATOR = "; "
-"""Joins the members of a list inside one cell."""
-
-_PATTERNS: Mapping[ColumnType, tuple[str, str]] = {
-    "id": (r"[a-z0-9]+(-[a-z0-9]+)*", "an id of lower-case letters, digits and single hyphens"),
-    "integer": (r"-?[0-9]{1,12}", "a whole number"),
-    "number": (r"-?[0-9]{1,12}(\.[0-9]{1,12})?", "a number with a point for decimals"),
-    "sha256": (r"[0-9a-f]{64}", "a SHA-256 in 64 hexadecimal digits"),
-    "url": (r"https?://[^\s;]+", "a web address that begins with http:// or https://"),
-}
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a table.
-
-    Attributes:
-        name: Column name as in the CSV header.
-        type: How the cell is read; `edtf` is an Extended Date/Time Format level 1 date.
-        description: Meaning, with the unit or range where there is one.
-        required: Whether an empty cell is a fault. Empty means unknown elsewhere.
-        values: Allowed values and their labels for people, or None where any value goes.
-        references: `table.column` that the value must occur in.
-        many: Whether the cell holds a list joined by `"; "`.
-        minimum: Smallest number allowed.
-        maximum: Largest number allowed.
-    """
-
-    name: str
-    type: ColumnType
-    description: str
-    required: bool = True
-    values: Mapping[str, str] | None = None
-    references: str | None = None
-    many: bool = False
-    minimum: float | None = None
-    maximum: float | None = None
-
-    @property
-    def expectation(self) -> str:
-        """What a good cell holds, in words for an error message."""
-        if self.values is not None:
-            wanted = "one of " + ", ".join(self.values)
-        elif self.type == "edtf":
-            wanted = (
-                "a date in EDTF level 1, such as 2025-01-28, 2025-01~ or 2025-01-21/2025-01-22, "
-                f"between {dates.FIRST_YEAR} and {dates.LAST_YEAR}"
-            )
-        else:
-            wanted = _PATTERNS[self.type][1] if self.type in _PATTERNS else "text"
-        if self.minimum is not None:
-            wanted += f", at least {self.minimum:g}"
-        if self.maximum is not None:
-            wanted += f", at most {self.maximum:g}"
-        if self.many:
-            wanted += f", several joined by {LIST_SEPARATOR!r}"
-        return wanted if self.required else wanted + ", or empty"
-
-    def accepts(self, cells: pd.Series) -> pd.Series:
-        """Tell which raw cells are good.
-
-        Args:
-            cells: The column as read: strings, empty where unknown.
-
-        Returns:
-            A boolean series on the same index.
-        """
-        # Each distinct cell is judged once: long tables repeat few values.
-        verdicts = {cell: self.accepts_cell(cell) for cell in cells.unique()}
-        return cells.map(verdicts).astype(bool)
-
-    def accepts_cell(self, cell: str) -> bool:
-        """Tell whether one raw cell is good; references are not looked up."""
-        if cell == "":
-            return not self.required
-        members = cell.split(LIST_SEPARATOR) if self.many else [cell]
-        return all(self._accepts_value(member) for member in members)
-
-    def _accepts_value(self, value: str) -> bool:
-        if value == "":
-            return False
-        if self.values is not None:
-            return value in self.values
-        if self.type == "text":
-            return True
-        if self.type == "edtf":
-            return dates.is_edtf(value)
-        if re.fullmatch(_PATTERNS[self.type][0], value) is None:
-            return False
-        if self.type not in ("integer", "number"):
-            return True
-        number = float(value)
-        return (self.minimum is None or number >= self.minimum) and (
-            self.maximum is None or number <= self.maximum
-        )
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table of the data folder.
-
-    Attributes:
-        name: Name of the frame and, with `.csv`, of the file.
-        row: What one row is.
-        columns: The columns in order.
-        key: Columns that together name a row; no two rows share them.
-        derived: Whether `python -m lib.extraction derive` writes it from the other tables.
-        optional: Whether no page needs it: a file that cannot be read is a fault and not the end.
-    """
-
-    name: str
-    row: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-    derived: bool = False
-    optional: bool = False
-
-    @property
-    def path(self) -> str:
-        """File of the table, relative to the data folder."""
-        return f"derived/{self.name}.csv" if self.derived else f"{self.name}.csv"
-
-    def column(self, name: str) -> Column:
-        """Return the column of that name.
-
-        Raises:
-            KeyError: The table has no such column.
-        """
-        for column in self.columns:
-            if column.name == name:
-                return column
-        raise KeyError(f"{self.name} has no column {name!r}")
-
-    @property
-    def names(self) -> list[str]:
-        """Column names in order."""
-        return [column.name for column in self.columns]
-
-
-@cache
-def pandera_schema(table: str) -> pa.DataFrameSchema:
-    """Return the pandera schema for the raw strings of a table.
-
-    Cells are checked as text, before conversion, so that one pass with `lazy=True` reports every bad
-    cell with its own value.
-    """
-    spec = TABLES[table]
-    return pa.DataFrameSchema(
-        {
-            column.name: pa.Column(
-                str,
-                pa.Check(_checker(column), name="cell", error=column.expectation),
-                description=column.description,
-            )
-            for column in spec.columns
-        },
-        unique=list(spec.key),
-        report_duplicates="exclude_first",
-        name=table,
-    )
-
-
-def _checker(column: Column) -> Callable[[pd.Series], pd.Series]:
-    def check(cells: pd.Series) -> pd.Series:
-        return column.accepts(cells)
-
-    return check
-
-
-def label(table: str, column: str, value: str) -> str:
-    """Return the label of a coded value for people; the value itself where it has none."""
-    values = TABLES[table].column(column).values or {}
-    return values.get(value, value)
-
-
-# --- shorthands for the declarations below -------------------------------------------------------
+from lib.tables import codes
+from lib.tables.columns import Column, Table
 
 
 def _id(name: str, description: str) -> Column:
@@ -238,7 +53,7 @@ def _number(
 
 
 def _status() -> Column:
-    return _choice("status", "Who stands behind the row", STATUSES)
+    return _choice("status", "Who stands behind the row", codes.STATUSES)
 
 
 def _span(what: str) -> tuple[Column, Column, Column]:
@@ -249,136 +64,9 @@ def _span(what: str) -> tuple[Column, Column, Column]:
     )
 
 
-# --- coded values and their labels ----------------------------------------------------------------
-
-ZONES = {"headline": "Headline", "deck": "Standfirst", "subhead": "Subhead", "body": "Body"}
-QUOTE_KINDS = {"direct": "Direct", "mixed": "Mixed", "indirect": "Indirect"}
-CUE_STANCES = {
-    "neutral": "Neutral",
-    "assertive": "Assertive",
-    "doubting": "Doubting",
-    "refusing": "Refusing",
-}
-CUE_CLASSES = {
-    "plain": "Plain",
-    "emphatic": "Emphatic",
-    "explanatory": "Explanatory",
-    "factive": "Presupposes truth",
-    "doubting": "Casts doubt",
-    "refusal": "Refusal",
-    "omission": "Noted silence",
-}
-SPEECH_ACTS = {
-    "statement": "Statement",
-    "reported-demand": "Reported demand",
-    "refusal": "Refusal",
-    "non-confirmation": "Non-confirmation",
-    "omission": "Noted omission",
-}
-DATE_CHECKS = {
-    "confirmed": "Confirmed by outside evidence",
-    "refined": "Made more exact by outside evidence",
-    "contradicted": "Contradicted by outside evidence",
-    "unverified": "No outside evidence found",
-}
-STATUSES = {
-    "reviewed": "Reviewed: annotated from the guide, labelled twice and adjudicated",
-    "given": "Given: known before the build, from the registry",
-    "accepted": "Accepted: found by the build, confirmed or corrected by an editor",
-    "machine": "Machine: found by the build alone, not reviewed",
-}
-DECISIONS = {"accept": "Accept", "correct": "Correct", "reject": "Reject"}
-REVIEWED_TABLES = {
-    "quotes": "Quotations",
-    "events": "Events",
-    "place_mentions": "Place mentions",
-    "speakers": "Speakers",
-}
-KEY_WORDS = "Key words: "
-"""How the gist of a row that a build made begins: it has key words of the content, no sentence."""
-MADE_BY_BUILD = ("accepted", "machine")
-"""Statuses of the rows that a build made."""
-EVENT_KINDS = {
-    "talks": "Talks",
-    "statement": "Statement",
-    "military": "Military",
-    "diplomatic": "Diplomatic",
-    "legal-commercial": "Legal or commercial",
-    "regime-change": "Change of government",
-    "evacuation": "Evacuation",
-}
-ORIGINS = {"articles": "In the articles", "context": "Wider chronology"}
-TIME_PRECISIONS = {"day": "Day", "week": "Week", "month": "Month", "open": "Open-ended"}
-CONFIDENCES = {"high": "High", "medium": "Medium"}
-ASPECTS = {
-    "date": "Date",
-    "what-happened": "What happened",
-    "wording": "Wording",
-    "detail": "Detail",
-    "place": "Place",
-    "source": "Source",
-    "role": "Role",
-    "title": "Title",
-}
-GEO_PRECISIONS = {
-    "exact": "Exact: the site itself",
-    "city": "City: the centre of the town",
-    "label": "Label point: a country, region or sea, drawn only as a name",
-    "none": "No point",
-}
-PLACE_USES = {
-    "location": "Location: a point on the map",
-    "actor": "Actor: stands for a government",
-    "subject": "Subject: part of an office or topic",
-}
-VOICES = {
-    "narrator": "The outlet's own words",
-    "mixed": "Mixed: attributed words and the outlet's own",
-    "quoted": "Attributed to a speaker",
-}
-REPORTINGS = {"none": "None", "direct": "Direct", "mixed": "Mixed", "indirect": "Indirect"}
-TONES = {"-1": "Against", "0": "Neither", "1": "In favour"}
-WORD_KINDS = {"loaded": "Loaded word", "hedge": "Hedge"}
-WORD_USERS = {"narrator": "The outlet", "speaker": "The speaker"}
-DISAGREEMENT_KINDS = {
-    "date": "Date",
-    "wording": "Wording",
-    "internal": "Inside one article",
-    "fact": "Fact",
-    "place": "Place",
-    "name-spelling": "Spelling of a name",
-    "title": "Title or office",
-    "framing": "Framing",
-    "omission": "Omission",
-}
-OUTLET_ROLES = {"publishes": "Publishes an article here", "cited": "Cited or followed by an article"}
-SOURCE_RELATIONS = {
-    "credited": "Credited: named in the article",
-    "followed": "Followed without credit",
-    "inferred": "Inferred: likely behind the text, not proven",
-}
-ARTICLE_PARTS = {
-    "title": "Headline",
-    "body": "Body without page furniture",
-    "extent": "First to last character of the body",
-    "deck": "Standfirst",
-    "subhead": "Subhead",
-    "furniture": "Page furniture: captions, tickers, buttons, comments, bylines",
-}
-COVERAGES = {
-    "quoted": "Quoted (in quotation marks)",
-    "paraphrased": "Paraphrased",
-    "left-out": "Left out",
-    "not-yet-said": "Said after the article's likely date",
-}
-TONE_MEASURES = {"coded": "Coded tone", "word": "Word tone"}
-INTERVAL_METHODS = {
-    "bootstrap": "Percentile bootstrap over sentences, 95 %",
-    "exact-binomial": "Exact binomial bound, 95 %: every sentence has the same value",
-    "none": "No interval: fewer than five sentences that differ",
-}
-
 # --- the tables ----------------------------------------------------------------------------------
+
+_VOICES_AND_ALL = {**codes.VOICES, "all": "All sentences"}
 
 _TABLES = (
     Table(
@@ -426,7 +114,7 @@ _TABLES = (
         (
             _id("outlet_id", "Id of the outlet"),
             _text("name", "Name of the outlet", required=True),
-            _choice("role", "Whether it publishes an article here or is only cited", OUTLET_ROLES),
+            _choice("role", "Whether it publishes an article here or is only cited", codes.OUTLET_ROLES),
             _text("aliases", "Other names and spellings", many=True),
             _text("country", "Country, with its city where known"),
             _text("language", "Language of the edition"),
@@ -473,7 +161,7 @@ _TABLES = (
         "a stretch of an article by its part in the page",
         (
             _ref("article_id", "articles.article_id", "Article"),
-            _choice("part", "What the stretch is", ARTICLE_PARTS),
+            _choice("part", "What the stretch is", codes.ARTICLE_PARTS),
             _text("reason", "What kind of furniture it is"),
             *_span("the stretch"),
         ),
@@ -485,7 +173,7 @@ _TABLES = (
         (
             _ref("article_id", "articles.article_id", "Article"),
             _ref("outlet_id", "outlets.outlet_id", "Medium behind the text"),
-            _choice("relation", "Whether the article credits it", SOURCE_RELATIONS),
+            _choice("relation", "Whether the article credits it", codes.SOURCE_RELATIONS),
             _text("note", "What is taken from it", required=True),
             _status(),
         ),
@@ -546,11 +234,11 @@ _TABLES = (
         (
             _id("quote_id", "Id of the quotation"),
             _ref("article_id", "articles.article_id", "Article"),
-            _choice("zone", "Part of the article", ZONES),
+            _choice("zone", "Part of the article", codes.ZONES),
             _choice(
                 "kind",
                 "Direct: the marks hold a whole clause; mixed: a part of one; indirect: no marks",
-                QUOTE_KINDS,
+                codes.QUOTE_KINDS,
             ),
             _text(
                 "quoted",
@@ -561,9 +249,9 @@ _TABLES = (
             _text("speaker_as_written", "How the sentence names the speaker; in brackets: not named"),
             _text("cue", "Reporting word as printed; ':' in headlines"),
             _text("cue_lemma", "Dictionary form of the cue"),
-            _choice("cue_stance", "Stance of the reporting word, not of the content", CUE_STANCES),
-            _choice("cue_class", "Finer class of the reporting word", CUE_CLASSES),
-            _choice("speech_act", "What the quotation does", SPEECH_ACTS),
+            _choice("cue_stance", "Stance of the reporting word, not of the content", codes.CUE_STANCES),
+            _choice("cue_class", "Finer class of the reporting word", codes.CUE_CLASSES),
+            _choice("speech_act", "What the quotation does", codes.SPEECH_ACTS),
             _ref(
                 "via_outlet_id",
                 "outlets.outlet_id",
@@ -574,7 +262,7 @@ _TABLES = (
             _text("said_basis", "Why that date"),
             _edtf("evidence_edtf", "When it was said by outside evidence, where that differs or is finer"),
             _url("evidence_url", "The outside evidence for the date"),
-            _choice("date_check", "How the evidence bears on the article's date", DATE_CHECKS),
+            _choice("date_check", "How the evidence bears on the article's date", codes.DATE_CHECKS),
             _ref("topic_id", "topics.topic_id", "Main topic"),
             _ref("also_topics", "topics.topic_id", "Further topics", required=False, many=True),
             _ref("statement_id", "statements.statement_id", "Statement that it carries"),
@@ -613,7 +301,7 @@ _TABLES = (
             _id("exclusion_id", "Id of the stretch"),
             _choice("kind", "What it might be taken for", {"quote": "Quotation", "place": "Place"}),
             _ref("article_id", "articles.article_id", "Article"),
-            _choice("zone", "Part of the article", {**ZONES, "furniture": "Page furniture"}),
+            _choice("zone", "Part of the article", {**codes.ZONES, "furniture": "Page furniture"}),
             _text("text", "The stretch itself: a name or a single word", required=True),
             _text("reason", "Why it does not count", required=True),
             *_span("the stretch"),
@@ -637,16 +325,16 @@ _TABLES = (
         (
             _id("event_id", "Id of the event"),
             _text("title", "What happened, in our own words", required=True),
-            _choice("kind", "Kind of event", EVENT_KINDS),
+            _choice("kind", "Kind of event", codes.EVENT_KINDS),
             _edtf("date_edtf", "When it happened", required=True),
-            _choice("time_precision", "Precision as coded", TIME_PRECISIONS, required=False),
+            _choice("time_precision", "Precision as coded", codes.TIME_PRECISIONS, required=False),
             _ref("places", "places.place_id", "Places", required=False, many=True),
             _ref("actors", "actors.actor_id", "Actors", required=False, many=True),
-            _choice("origin", "Whether an article here mentions it", ORIGINS),
+            _choice("origin", "Whether an article here mentions it", codes.ORIGINS),
             _choice(
                 "confidence",
                 "High: dated and sourced; medium: day inferred, one weak source, or unconfirmed",
-                CONFIDENCES,
+                codes.CONFIDENCES,
                 required=False,
             ),
             _text("chronology_id", "Number of the entry in the wider chronology that tells the same event"),
@@ -675,7 +363,7 @@ _TABLES = (
         (
             _ref("event_id", "events.event_id", "Event"),
             _count("n", "Number of the difference within the event", minimum=1),
-            _choice("aspect", "What differs", ASPECTS),
+            _choice("aspect", "What differs", codes.ASPECTS),
             _text("difference", "How they differ, in our own words", required=True),
         ),
         key=("event_id", "n"),
@@ -690,10 +378,10 @@ _TABLES = (
             _text("chronology_id", "Number of the entry in the wider chronology that names this source"),
             _edtf("date_edtf", "Date of that entry, where it was merged into an event of the articles"),
             _text("gist", "What that entry says, in our own words"),
-            _choice("kind", "Kind of event as in that entry", EVENT_KINDS, required=False),
+            _choice("kind", "Kind of event as in that entry", codes.EVENT_KINDS, required=False),
             _ref("places", "places.place_id", "Places as in that entry", required=False, many=True),
             _ref("actors", "actors.actor_id", "Actors as in that entry", required=False, many=True),
-            _choice("confidence", "Confidence of that entry", CONFIDENCES, required=False),
+            _choice("confidence", "Confidence of that entry", codes.CONFIDENCES, required=False),
             _ref(
                 "article_ids",
                 "articles.article_id",
@@ -716,7 +404,7 @@ _TABLES = (
             _number("lat", "Latitude, decimal degrees north", -90, 90),
             _number("lon", "Longitude, decimal degrees east", -180, 180),
             _text("coordinates_source", "Where the coordinates come from"),
-            _choice("geo_precision", "What the point stands for", GEO_PRECISIONS),
+            _choice("geo_precision", "What the point stands for", codes.GEO_PRECISIONS),
             _text("confidence", "How sure the point is"),
             _text("geonames_id", "GeoNames identifier"),
             _text("wikidata_qid", "Wikidata identifier"),
@@ -734,9 +422,9 @@ _TABLES = (
             _ref("place_id", "places.place_id", "Place"),
             _ref("article_id", "articles.article_id", "Article"),
             _text("spelling", "The name as printed", required=True),
-            _choice("use", "What the name does in the sentence", PLACE_USES),
+            _choice("use", "What the name does in the sentence", codes.PLACE_USES),
             _text("facet", "Which part of the place is meant, such as air base or town"),
-            _choice("zone", "Part of the article", ZONES),
+            _choice("zone", "Part of the article", codes.ZONES),
             *_span("the name"),
             _status(),
         ),
@@ -762,9 +450,9 @@ _TABLES = (
             _id("sentence_id", "Id of the sentence"),
             _ref("article_id", "articles.article_id", "Article"),
             _count("n", "Number of the sentence within the article", minimum=1),
-            _choice("zone", "Part of the article", ZONES),
-            _choice("voice", "Whose words the sentence holds", VOICES),
-            _choice("reporting", "Kind of quotation in it", REPORTINGS),
+            _choice("zone", "Part of the article", codes.ZONES),
+            _choice("voice", "Whose words the sentence holds", codes.VOICES),
+            _choice("reporting", "Kind of quotation in it", codes.REPORTINGS),
             _count("words", "Words, separated by white space", minimum=1),
             _number("word_tone", "Word tone from -1 to 1, by the method in word_tone_method", -1, 1),
             _text("word_tone_method", "Lexicon, version and score behind word_tone"),
@@ -795,11 +483,11 @@ _TABLES = (
         "a loaded word or a hedge in a sentence",
         (
             _ref("sentence_id", "sentences.sentence_id", "Sentence"),
-            _choice("kind", "Loaded word or hedge", WORD_KINDS),
+            _choice("kind", "Loaded word or hedge", codes.WORD_KINDS),
             _text(
                 "word", "The word or fragment, four words at most outside quotation marks; empty where longer"
             ),
-            _choice("by", "Whose word it is", WORD_USERS),
+            _choice("by", "Whose word it is", codes.WORD_USERS),
             *_span("the word"),
             _status(),
         ),
@@ -810,13 +498,13 @@ _TABLES = (
         "a point where articles part, inside or between each other, or from outside evidence",
         (
             _id("disagreement_id", "Id of the disagreement"),
-            _choice("kind", "What they part over", DISAGREEMENT_KINDS),
+            _choice("kind", "What they part over", codes.DISAGREEMENT_KINDS),
             _text("title", "The point at issue", required=True),
             _text(
                 "external_version", "What a source outside the articles says, where that is the other side"
             ),
             _text("judgement", "Which version holds and why; editorial", required=True),
-            _choice("confidence", "Confidence of the judgement", CONFIDENCES),
+            _choice("confidence", "Confidence of the judgement", codes.CONFIDENCES),
             _ref("events", "events.event_id", "Events concerned", required=False, many=True),
             _ref("quotes", "quotes.quote_id", "Quotations concerned", required=False, many=True),
         ),
@@ -888,9 +576,9 @@ _TABLES = (
             _id("review_id", "Id of the decision"),
             _text("decided_at", "Time of the decision, ISO 8601 in UTC", required=True),
             _text("reviewer", "Who decided", required=True),
-            _choice("table", "Table of the row", REVIEWED_TABLES),
+            _choice("table", "Table of the row", codes.REVIEWED_TABLES),
             _id("row_id", "Id of the row"),
-            _choice("decision", "What was decided", DECISIONS),
+            _choice("decision", "What was decided", codes.DECISIONS),
             _text("field", "Column that is corrected; empty unless the decision corrects"),
             _text("value", "New value of that column; empty clears it"),
             _text("reason", "Why it was decided so"),
@@ -903,16 +591,18 @@ _TABLES = (
         "tone",
         "the tone of one outlet in one voice toward one target",
         (
-            _choice("measure", "Coded tone (per target) or word tone (no target)", TONE_MEASURES),
+            _choice("measure", "Coded tone (per target) or word tone (no target)", codes.TONE_MEASURES),
             _ref("outlet_id", "outlets.outlet_id", "Outlet"),
             _ref("target_id", "targets.target_id", "Target; empty for word tone", required=False),
-            _choice("voice", "Voice of the sentences, or all of them", {**VOICES, "all": "All sentences"}),
+            _choice(
+                "voice", "Voice of the sentences, or all of them", {**codes.VOICES, "all": "All sentences"}
+            ),
             _count("n", "Sentences", minimum=1),
             _count("articles", "Articles that the sentences come from", minimum=1),
             _number("mean", "Mean tone from -1 to 1", -1, 1, required=True),
             _number("low", "Lower end of the 95 % interval", -1, 1),
             _number("high", "Upper end of the 95 % interval", -1, 1),
-            _choice("method", "How the interval was made", INTERVAL_METHODS),
+            _choice("method", "How the interval was made", codes.INTERVAL_METHODS),
         ),
         key=("measure", "outlet_id", "target_id", "voice"),
         derived=True,
@@ -923,7 +613,7 @@ _TABLES = (
         (
             _ref("statement_id", "statements.statement_id", "Statement"),
             _ref("outlet_id", "outlets.outlet_id", "Outlet"),
-            _choice("coverage", "What the outlet did with it", COVERAGES),
+            _choice("coverage", "What the outlet did with it", codes.COVERAGES),
             _count("n", "Quotations that carry it"),
             _ref("quotes", "quotes.quote_id", "Those quotations", required=False, many=True),
         ),
@@ -949,7 +639,7 @@ _TABLES = (
         (
             _ref("outlet_id", "outlets.outlet_id", "Outlet"),
             _text("cue_lemma", "Dictionary form of the reporting word; empty where there is none"),
-            _choice("cue_stance", "Stance of the reporting word", CUE_STANCES),
+            _choice("cue_stance", "Stance of the reporting word", codes.CUE_STANCES),
             _count("n", "Quotations", minimum=1),
             _ref("quotes", "quotes.quote_id", "Those quotations", many=True),
         ),
@@ -962,7 +652,7 @@ _TABLES = (
         (
             _ref("place_id", "places.place_id", "Place"),
             _ref("outlet_id", "outlets.outlet_id", "Outlet"),
-            _choice("use", "What the name does in the sentence", PLACE_USES),
+            _choice("use", "What the name does in the sentence", codes.PLACE_USES),
             _count("n", "Mentions", minimum=1),
             _text("spellings", "Spellings used", required=True, many=True),
         ),
@@ -991,3 +681,9 @@ _TABLES = (
 
 TABLES: Mapping[str, Table] = {table.name: table for table in _TABLES}
 """Every table by name, in the order of the codebook."""
+
+
+def label(table: str, column: str, value: str) -> str:
+    """Return the label of a coded value for people; the value itself where it has none."""
+    values = TABLES[table].column(column).values or {}
+    return values.get(value, value)

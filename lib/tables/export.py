@@ -11,8 +11,9 @@ from typing import Any
 
 import pandas as pd
 
-from lib.tables import catalogue as schema
-from lib.tables.load import Tables
+from lib.tables import catalogue
+from lib.tables.columns import LIST_SEPARATOR
+from lib.tables.model import Tables
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 # A fixed stamp: the same rows give the same zip.
@@ -38,7 +39,7 @@ def to_csv(frame: pd.DataFrame) -> bytes:
 
 def _safe(cell: Any) -> Any:
     if isinstance(cell, tuple):
-        cell = schema.LIST_SEPARATOR.join(map(str, cell))
+        cell = LIST_SEPARATOR.join(map(str, cell))
     if isinstance(cell, pd.Timestamp):
         return cell.date().isoformat()
     if isinstance(cell, str):
@@ -50,8 +51,8 @@ def _safe(cell: Any) -> Any:
 
 def table_csv(tables: Tables, name: str) -> bytes:
     """Write one table with the columns of the codebook, without those that the loader added."""
-    frame: pd.DataFrame = getattr(tables, name)
-    return to_csv(frame[schema.TABLES[name].names])
+    frame = tables.frames[name]
+    return to_csv(frame[catalogue.TABLES[name].names])
 
 
 def to_zip(tables: Tables, readme: str) -> bytes:
@@ -69,7 +70,7 @@ def to_zip(tables: Tables, readme: str) -> bytes:
     files: Mapping[str, bytes] = {
         "README.txt": readme.encode(),
         "datapackage.json": json.dumps(package, ensure_ascii=False, indent=2).encode(),
-        **{spec.path: table_csv(tables, name) for name, spec in schema.TABLES.items()},
+        **{spec.path: table_csv(tables, name) for name, spec in catalogue.TABLES.items()},
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
 from lib.tables import measures
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,7 @@ def apply(tables: Tables, filters: Filters) -> Tables:
     sentence_ids = set(sentences["sentence_id"])
     event_ids = set(events["event_id"])
     event_mentions = tables.event_mentions
-    narrowed = replace(
-        tables,
+    narrowed = tables.with_frames(
         articles=articles,
         article_sources=_keep(tables.article_sources, tables.article_sources["article_id"].isin(article_ids)),
         quotes=quotes,
@@ -116,8 +115,7 @@ def apply(tables: Tables, filters: Filters) -> Tables:
             _among(tables.coverage["outlet_id"], filters.outlets),
         ),
     )
-    return replace(
-        narrowed,
+    return narrowed.with_frames(
         tone=measures.tone(narrowed.sentences, narrowed.sentence_tones),
         voices=measures.voices(quotes),
         cues=measures.cues(quotes),

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from lib.tables import catalogue as schema
+from lib.tables import catalogue
 
 SEED = 20250204
 """Seed of the bootstrap; each cell adds the hash of its own key, so cells never share draws."""
@@ -48,7 +48,7 @@ def tone(sentences: pd.DataFrame, sentence_tones: pd.DataFrame) -> pd.DataFrame:
         scored, ["outlet_id", "target_id", "voice"], "word_tone"
     ):
         rows.append(_tone_row("word", outlet, target, voice, values, articles))
-    return pd.DataFrame(rows, columns=schema.TABLES["tone"].names).astype({"low": float, "high": float})
+    return pd.DataFrame(rows, columns=catalogue.TABLES["tone"].names).astype({"low": float, "high": float})
 
 
 def _cells(
@@ -172,7 +172,7 @@ def coverage(statements: pd.DataFrame, articles: pd.DataFrame, quotes: pd.DataFr
                 found = "not-yet-said" if too_late else "left-out"
             ids = tuple(quote_id for _, quote_id in quoting)
             rows.append((statement, outlet, found, len(ids), ids))
-    return pd.DataFrame(rows, columns=schema.TABLES["coverage"].names)
+    return pd.DataFrame(rows, columns=catalogue.TABLES["coverage"].names)
 
 
 def voices(quotes: pd.DataFrame) -> pd.DataFrame:

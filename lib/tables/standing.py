@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from lib.tables import catalogue as schema
-from lib.tables.load import Tables
+from lib.tables import codes
+from lib.tables.model import Tables
 
 _NAMES = {
     "articles": "Articles",
@@ -31,13 +31,13 @@ def counts(tables: Tables) -> pd.DataFrame:
 
     Returns:
         A row a table with rows that have a status: `table`, `name`, a column for each of
-        `schema.STATUSES`, and `all`.
+        `codes.STATUSES`, and `all`.
     """
     rows = []
     for table, name in _NAMES.items():
-        found = getattr(tables, table)["status"].value_counts()
-        rows.append([table, name, *(int(found.get(s, 0)) for s in schema.STATUSES), int(found.sum())])
-    frame = pd.DataFrame(rows, columns=["table", "name", *schema.STATUSES, "all"])
+        found = tables.frames[table]["status"].value_counts()
+        rows.append([table, name, *(int(found.get(s, 0)) for s in codes.STATUSES), int(found.sum())])
+    frame = pd.DataFrame(rows, columns=["table", "name", *codes.STATUSES, "all"])
     return frame[frame["all"] > 0].reset_index(drop=True)
 
 
@@ -50,17 +50,17 @@ def unreviewed(tables: Tables) -> tuple[int, int]:
 def by_table(tables: Tables) -> pd.DataFrame:
     """Write the counts as a table for people; statuses that no row has are left out."""
     found = counts(tables)
-    labels = {status: label.partition(":")[0] for status, label in schema.STATUSES.items()}
-    used = [status for status in schema.STATUSES if found[status].sum()]
+    labels = {status: label.partition(":")[0] for status, label in codes.STATUSES.items()}
+    used = [status for status in codes.STATUSES if found[status].sum()]
     return found[["name", *used, "all"]].rename(columns={"name": "Rows", **labels, "all": "All"})
 
 
 def totals(tables: Tables) -> list[tuple[str, int]]:
     """Count rows by who stands behind them: label and number, zeros left out."""
     found = counts(tables)
-    return [(label, n) for status, label in schema.STATUSES.items() if (n := int(found[status].sum()))]
+    return [(label, n) for status, label in codes.STATUSES.items() if (n := int(found[status].sum()))]
 
 
 def is_machine_made(tables: Tables) -> bool:
     """Tell whether the build made any of the rows, accepted ones included."""
-    return bool(counts(tables)[list(schema.MADE_BY_BUILD)].to_numpy().any())
+    return bool(counts(tables)[list(codes.MADE_BY_BUILD)].to_numpy().any())

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from lib.reviews import decisions as reviews
-from lib.tables import catalogue as schema
+from lib.tables import catalogue
 from tests import machine
 from tests.browser.conftest import OpenVisit, serving
 
@@ -41,7 +41,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 @pytest.fixture(autouse=True)
 def fresh_log(desk: Desk) -> None:
-    (desk.folder / reviews.FILE).write_text(",".join(schema.TABLES["reviews"].names) + "\n")
+    (desk.folder / reviews.FILE).write_text(",".join(catalogue.TABLES["reviews"].names) + "\n")
 
 
 def settle(page: Page) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from lib.extraction.agree import compare
-from lib.tables import catalogue as schema
+from lib.tables import catalogue
 
 
 def figures(reviewed, machine) -> dict[str, dict[str, str]]:
@@ -26,23 +24,23 @@ def test_tables_agree_with_themselves(tables) -> None:
 
 
 def test_every_figure_fits_its_table(tables) -> None:
-    spec = schema.TABLES["build_agreement"]
+    spec = catalogue.TABLES["build_agreement"]
     for row in figures(tables, tables).values():
         assert set(row) <= set(spec.names)
-        assert [c.name for c in spec.columns if not c.accepts_cell(row.get(c.name, ""))] == []
+        assert [c.name for c in spec.columns if not c.accepts(row.get(c.name, ""))] == []
 
 
 def test_a_changed_value_counts_once(tables) -> None:
     quotes = tables.quotes.copy()
     quotes.loc[:3, "speaker_id"] = "nobody"
     quotes.loc[:7, "said_edtf"] = ""
-    found = figures(tables, replace(tables, quotes=quotes))
+    found = figures(tables, tables.with_frames(quotes=quotes))
     assert (found["speaker"]["n_equal"], found["speaker"]["value"]) == ("60", "0.9375")
     assert found["said-exact"]["n_equal"] == found["said-overlap"]["n_equal"] == "56"
 
 
 def test_missing_and_surplus_rows_are_recall_and_precision(tables) -> None:
-    fewer = replace(tables, quotes=tables.quotes.iloc[16:])
+    fewer = tables.with_frames(quotes=tables.quotes.iloc[16:])
     missing, surplus = figures(tables, fewer)["quotations"], figures(fewer, tables)["quotations"]
     assert (missing["precision"], missing["recall"], missing["value"]) == ("1", "0.75", "0.8571")
     assert (surplus["precision"], surplus["recall"], surplus["value"]) == ("0.75", "1", "0.8571")
@@ -54,14 +52,14 @@ def test_spans_join_when_half_is_shared(tables, shift: float, found: int) -> Non
     quotes = tables.quotes[tables.quotes["kind"] == "direct"]
     by = ((quotes["end"] - quotes["start"]) * shift).astype(int)
     moved = quotes.assign(start=quotes["start"] + by, end=quotes["end"] + by)
-    row = figures(replace(tables, quotes=quotes), replace(tables, quotes=moved))["quotations-direct"]
+    row = figures(tables.with_frames(quotes=quotes), tables.with_frames(quotes=moved))["quotations-direct"]
     assert row["n_equal"] == str(found)
 
 
 def test_a_coarser_date_that_holds_the_day_is_within_its_precision(tables) -> None:
     quotes = tables.quotes.assign(said_edtf="2025-02-04")
-    machine = replace(tables, quotes=tables.quotes.assign(said_edtf="2025-02"))
-    found = figures(replace(tables, quotes=quotes), machine)
+    machine = tables.with_frames(quotes=tables.quotes.assign(said_edtf="2025-02"))
+    found = figures(tables.with_frames(quotes=quotes), machine)
     assert found["said-exact"]["n_equal"] == "0"
     assert found["said-overlap"]["n_equal"] == "64"
 
@@ -70,6 +68,6 @@ def test_statements_are_compared_in_pairs(tables) -> None:
     alone = tables.quotes.assign(
         statement_id=[f"s{n}" for n in range(len(tables.quotes))], also_statements=[()] * len(tables.quotes)
     )
-    row = figures(tables, replace(tables, quotes=alone))["statement-pairs"]
+    row = figures(tables, tables.with_frames(quotes=alone))["statement-pairs"]
     assert int(row["n_reviewed"]) > 20
     assert (row["n_machine"], row["value"]) == ("0", "0")

@@ -9,7 +9,7 @@ from lib.extraction.language import parsing
 from lib.extraction.quotations.model import Quotation
 from lib.extraction.when.grammar import DateMention, dates_in
 from lib.extraction.where.places import PlaceMention
-from lib.tables import catalogue as schema
+from lib.tables import codes
 
 PLACES = {"Oslo": "oslo", "Lima": "lima"}
 
@@ -108,7 +108,7 @@ def test_a_dated_attribution_is_a_statement() -> None:
 
 
 def test_every_kind_is_one_of_the_tables() -> None:
-    assert {word.kind for word in _event_words().values()} <= set(schema.EVENT_KINDS)
+    assert {word.kind for word in _event_words().values()} <= set(codes.EVENT_KINDS)
 
 
 def telling(day: str, *, kind: str = "talks", place: str = "", actor: str = "") -> EventCandidate:

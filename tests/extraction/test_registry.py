@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lib.extraction import registry
-from lib.tables import catalogue as schema
-from lib.tables.load import TablesError
+from lib.tables import catalogue
+from lib.tables.faults import TablesError
 from tests.conftest import DATA
 
 
@@ -16,7 +16,7 @@ def test_the_data_folder_of_a_story_is_a_registry() -> None:
     found = registry.read(DATA)
     assert found.faults == ()
     assert len(found.rows["places"]) == 22
-    assert all(list(row) == schema.TABLES["places"].names for row in found.rows["places"])
+    assert all(list(row) == catalogue.TABLES["places"].names for row in found.rows["places"])
 
 
 def test_without_a_registry_there_are_the_sides_and_the_topic_that_always_are() -> None:

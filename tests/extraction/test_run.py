@@ -18,7 +18,8 @@ from lib.extraction import run as building
 from lib.extraction.__main__ import main
 from lib.extraction.story import assemble as story
 from lib.reviews import decisions as reviews
-from lib.tables.load import Tables, load
+from lib.tables.load import load
+from lib.tables.model import Tables
 from tests.conftest import ROOT
 
 FIRST = """Harbour talks to go on, minister says
@@ -95,7 +96,7 @@ def test_articles_become_tables(articles: Path, out: Path, capsys: pytest.Captur
     assert {"Mara Lind", "Jon Berg"} <= set(tables.speakers["name"])
     assert "We have not signed anything yet," in set(tables.quotes["quoted"])
     for name in ("articles", "quotes", "sentences", "place_mentions", "speakers", "statements"):
-        assert set(getattr(tables, name)["status"]) == {"machine"}, name
+        assert set(tables.frames[name]["status"]) == {"machine"}, name
     assert main(["check", "--data", str(out), "--articles", str(out / ".work" / "texts")]) == 0
 
 
@@ -289,4 +290,4 @@ def test_a_registry_names_outlets_and_speakers(articles: Path, out: Path, tmp_pa
 
 def test_tables_that_only_people_fill_are_empty(articles: Path, out: Path) -> None:
     build(articles, out)
-    assert all(getattr(load(out), name).empty for name in story.BY_PEOPLE)
+    assert all(load(out).frames[name].empty for name in story.BY_PEOPLE)

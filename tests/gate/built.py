@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from lib.extraction import run as building
-from lib.tables.load import Tables, as_dicts, load
+from lib.tables.load import load
+from lib.tables.model import Tables, as_dicts
 from tests.stories import Story
 
 Row = dict[str, Any]
@@ -52,7 +53,7 @@ class Built:
 
     def rows(self, table: str) -> list[Row]:
         """The rows of a table."""
-        return as_dicts(getattr(self.tables, table))
+        return as_dicts(self.tables.frames[table])
 
     def found(self, *kinds: str) -> list[tuple[Pair, Row]]:
         """The pairs of which a row was found; all kinds, or those named."""

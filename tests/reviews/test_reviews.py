@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from lib.reviews import decisions as reviews
 from lib.reviews.decisions import Decision, ReviewsError, decide, problem
-from lib.tables import catalogue as schema
+from lib.tables import catalogue
 from lib.tables.load import load
 from tests import machine
 from tests.conftest import ROOT
@@ -364,7 +364,7 @@ def test_values_are_checked(made: Decision, said: str) -> None:
 
 
 def by_id(rows: reviews.Rows, table: str) -> dict[str, dict[str, str]]:
-    return {row[schema.TABLES[table].key[0]]: row for row in rows[table]}
+    return {row[catalogue.TABLES[table].key[0]]: row for row in rows[table]}
 
 
 def test_accepted_rows_have_their_status_and_nothing_else_changes(rows: machine.Rows) -> None:

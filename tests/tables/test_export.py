@@ -13,8 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.tables import catalogue as schema
-from lib.tables import export, filters
+from lib.tables import catalogue, export, filters
 from lib.tables.filters import Filters
 from lib.tables.load import load
 
@@ -41,7 +40,7 @@ def test_no_text_cell_begins_like_a_formula(cells: list[str]) -> None:
 def test_a_filtered_table_holds_exactly_the_filtered_rows(tables) -> None:
     shown = filters.apply(tables, Filters(outlets=("walaw",), sides=("russia",)))
     rows = read(export.table_csv(shown, "quotes"))
-    assert rows[0] == schema.TABLES["quotes"].names
+    assert rows[0] == catalogue.TABLES["quotes"].names
     assert [row[0] for row in rows[1:]] == list(shown.quotes["quote_id"])
     assert len(rows) == 10 + 1
 
@@ -52,7 +51,7 @@ def test_the_zip_holds_all_tables_and_their_description(tables) -> None:
         assert set(archive.namelist()) == {
             "README.txt",
             "datapackage.json",
-            *(spec.path for spec in schema.TABLES.values()),
+            *(spec.path for spec in catalogue.TABLES.values()),
         }
         package = json.loads(archive.read("datapackage.json"))
         assert package["version"] == tables.version
@@ -69,5 +68,7 @@ def test_the_zip_of_all_tables_is_itself_a_data_folder(tables, tmp_path: Path) -
         archive.extractall(tmp_path)
     again = load(tmp_path)
     assert again.faults == ()
-    for name, frame in tables.frames().items():
-        assert getattr(again, name)[schema.TABLES[name].names].equals(frame[schema.TABLES[name].names]), name
+    for name, frame in tables.frames.items():
+        assert again.frames[name][catalogue.TABLES[name].names].equals(frame[catalogue.TABLES[name].names]), (
+            name
+        )

@@ -117,7 +117,7 @@ def test_any_choice_gives_parts_of_the_tables_that_fit_together(chosen: Filters)
     assert set(shown.sentence_tones["sentence_id"]) <= set(shown.sentences["sentence_id"])
     assert int(shown.flow["n"].sum()) == len(shown.quotes)
     assert int(shown.cues["n"].sum()) == len(shown.quotes)
-    for name, frame in shown.frames().items():
-        assert set(getattr(TABLES, name).columns) == set(frame.columns), name
+    for name, frame in shown.frames.items():
+        assert set(TABLES.frames[name].columns) == set(frame.columns), name
     if chosen.outlets:
         assert set(shown.quotes["outlet_id"]) <= set(chosen.outlets)

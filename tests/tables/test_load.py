@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from lib.tables import catalogue as schema
-from lib.tables.load import TablesError, load
+from lib.tables import catalogue
+from lib.tables.faults import TablesError
+from lib.tables.load import load
 
 
 def edit(folder: Path, table: str, old: str, new: str, count: int = 1) -> None:
-    path = folder / schema.TABLES[table].path
+    path = folder / catalogue.TABLES[table].path
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, count), encoding="utf-8")
@@ -20,13 +21,26 @@ def edit(folder: Path, table: str, old: str, new: str, count: int = 1) -> None:
 def test_the_shipped_tables_load_without_a_fault(tables) -> None:
     assert tables.faults == ()
     # The shipped rows are all reviewed by their annotation: no editor had to decide on any.
-    assert {name for name, frame in tables.frames().items() if frame.empty} <= {"reviews", "build_agreement"}
+    assert {name for name, frame in tables.frames.items() if frame.empty} <= {"reviews", "build_agreement"}
 
 
 def test_frames_have_the_columns_of_the_schema(tables) -> None:
-    for name, frame in tables.frames().items():
-        assert frame.columns[: len(schema.TABLES[name].names)].is_unique
-        assert set(schema.TABLES[name].names) <= set(frame.columns)
+    for name, frame in tables.frames.items():
+        assert frame.columns[: len(catalogue.TABLES[name].names)].is_unique
+        assert set(catalogue.TABLES[name].names) <= set(frame.columns)
+
+
+def test_an_unknown_table_is_named(tables) -> None:
+    with pytest.raises(AttributeError, match="no table is named 'quotations'"):
+        _ = tables.quotations
+
+
+def test_other_frames_leave_the_rest_as_it_is(tables) -> None:
+    fewer = tables.with_frames(quotes=tables.quotes.head(3))
+    assert len(fewer.quotes) == 3
+    assert len(tables.quotes) == 64
+    assert fewer.events is tables.events
+    assert (fewer.version, fewer.names, fewer.faults) == (tables.version, tables.names, tables.faults)
 
 
 def test_linking_finds_the_best_date_and_the_side(tables) -> None:
@@ -71,7 +85,7 @@ def test_a_faulty_row_is_set_aside_and_named(
     assert (data_copy / fault.file).read_text(encoding="utf-8").splitlines()[fault.row - 1]
     assert value in fault.value
     assert words in fault.advice
-    assert len(getattr(broken, table)) < len(getattr(tables, table))
+    assert len(broken.frames[table]) < len(tables.frames[table])
     assert len(broken.outlets) == len(tables.outlets)
 
 

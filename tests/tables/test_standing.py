@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from lib.tables import catalogue as schema
-from lib.tables import standing
-from lib.tables.load import Tables, load
+from lib.tables import catalogue, codes, standing
+from lib.tables.load import load
+from lib.tables.model import Tables
 from tests import machine
 
 
@@ -19,7 +18,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Tables:
 
 
 def test_every_table_with_a_status_is_counted(tables: Tables) -> None:
-    with_status = {name for name, spec in schema.TABLES.items() if "status" in spec.names}
+    with_status = {name for name, spec in catalogue.TABLES.items() if "status" in spec.names}
     assert set(standing.counts(tables)["table"]) == with_status
 
 
@@ -34,12 +33,12 @@ def test_reviewed_tables_have_nothing_to_say(tables: Tables) -> None:
 def test_machine_rows_are_all_unreviewed(made: Tables) -> None:
     n, whole = standing.unreviewed(made)
     assert n == whole == int(standing.counts(made)["all"].sum())
-    assert standing.totals(made) == [(schema.STATUSES["machine"], n)]
+    assert standing.totals(made) == [(codes.STATUSES["machine"], n)]
     assert standing.is_machine_made(made)
 
 
 def test_accepted_rows_have_a_column_of_their_own(made: Tables) -> None:
     quotes = made.quotes.assign(status=["accepted", *made.quotes["status"].iloc[1:]])
-    found = standing.by_table(replace(made, quotes=quotes)).set_index("Rows")
+    found = standing.by_table(made.with_frames(quotes=quotes)).set_index("Rows")
     assert list(found.columns) == ["Accepted", "Machine", "All"]
     assert list(found.loc["Quotations"]) == [1, 63, 64]

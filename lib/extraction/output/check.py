@@ -13,9 +13,10 @@ import pandas as pd
 
 from lib.extraction import wordtone
 from lib.extraction.output import derive
-from lib.tables import catalogue as schema
-from lib.tables import dates
-from lib.tables.load import Tables, load
+from lib.tables import catalogue, dates
+from lib.tables.columns import LIST_SEPARATOR
+from lib.tables.load import load
+from lib.tables.model import Tables
 
 LONGEST_RUN = 5
 """Words in a row that free text may share with an article outside quotation marks."""
@@ -132,7 +133,7 @@ def _read_texts(tables: Tables, folder: Path, report: Report) -> dict[str, str]:
 def _article_of_rows(tables: Tables) -> dict[str, pd.Series]:
     """Name the article of each row of the span tables, some of which reach it through another table."""
     quotes = tables.quotes.set_index("quote_id")["article_id"]
-    out = {name: getattr(tables, name).get("article_id") for name in _SPANS}
+    out = {name: tables.frames[name].get("article_id") for name in _SPANS}
     out["quote_spans"] = tables.quote_spans["quote_id"].map(quotes)
     return out
 
@@ -141,7 +142,7 @@ def _check_spans(
     tables: Tables, texts: dict[str, str], article_of: dict[str, pd.Series], report: Report
 ) -> None:
     for name in _SPANS:
-        frame: pd.DataFrame = getattr(tables, name)
+        frame = tables.frames[name]
         for row, article in zip(frame.itertuples(), article_of[name], strict=True):
             where = f"{name} {_key(name, row)}"
             text = texts.get(article)
@@ -196,7 +197,7 @@ def _check_quoted(tables: Tables, texts: dict[str, str], report: Report) -> None
 def _check_words(tables: Tables, texts: dict[str, str], report: Report) -> None:
     """Recount the words and see that sentences cover the body without overlap."""
     for name in ("quotes", "sentences"):
-        for row in getattr(tables, name).itertuples():
+        for row in tables.frames[name].itertuples():
             text = texts.get(row.article_id)
             if text is not None:
                 count = len(text[row.start : row.end].split())
@@ -221,8 +222,8 @@ def _check_words(tables: Tables, texts: dict[str, str], report: Report) -> None:
 
 
 def _check_dates(tables: Tables, report: Report) -> None:
-    for name, frame in tables.frames().items():
-        for column in schema.TABLES[name].columns:
+    for name, frame in tables.frames.items():
+        for column in catalogue.TABLES[name].columns:
             if column.type != "edtf" or frame.empty:
                 continue
             for row, text in zip(frame.itertuples(), frame[column.name], strict=True):
@@ -237,7 +238,7 @@ def _check_dates(tables: Tables, report: Report) -> None:
                 )
     story = tables.story.iloc[0]
     for name, stem in (("quotes", "date"), ("articles", "published")):
-        dated: pd.DataFrame = getattr(tables, name)
+        dated = tables.frames[name]
         known = dated[dated[f"{stem}_edtf"] != ""]
         early = known[f"{stem}_latest"] < story["period_start_earliest"]
         late = known[f"{stem}_earliest"] > story["period_end_latest"]
@@ -254,15 +255,15 @@ def _check_dates(tables: Tables, report: Report) -> None:
 def _check_prose(tables: Tables, texts: dict[str, str], report: Report) -> None:
     """No free text may share a run of six or more words with an article outside quotation marks."""
     runs = {run for article, text in texts.items() for run in _runs(_without_quoted(tables, article, text))}
-    for name, frame in tables.frames().items():
-        spec = schema.TABLES[name]
+    for name, frame in tables.frames.items():
+        spec = catalogue.TABLES[name]
         if spec.derived or frame.empty:
             continue
         for column in spec.columns:
             if column.type != "text" or column.values or (name, column.name) in _NAMING:
                 continue
             for row, cell in zip(frame.itertuples(), frame[column.name], strict=True):
-                prose = schema.LIST_SEPARATOR.join(cell) if column.many else cell
+                prose = LIST_SEPARATOR.join(cell) if column.many else cell
                 if not prose:
                     continue
                 copied = next((run for run in _runs([prose]) if run in runs), None)
@@ -312,7 +313,7 @@ def _check_word_tone(tables: Tables, texts: dict[str, str], report: Report) -> N
 
 
 def _key(name: str, row: object) -> str:
-    return "/".join(str(getattr(row, column)) for column in schema.TABLES[name].key)
+    return "/".join(str(getattr(row, column)) for column in catalogue.TABLES[name].key)
 
 
 def _sha256(text: str) -> str:

@@ -14,9 +14,10 @@ import pandas as pd
 
 from lib.extraction.output import package
 from lib.extraction.output.folders import write_whole
-from lib.tables import catalogue as schema
-from lib.tables import measures
-from lib.tables.load import Tables, load
+from lib.tables import catalogue, measures
+from lib.tables.columns import LIST_SEPARATOR
+from lib.tables.load import load
+from lib.tables.model import Tables
 
 
 def derived_frames(tables: Tables) -> dict[str, pd.DataFrame]:
@@ -59,7 +60,7 @@ def rows_to_csv(rows: Sequence[Mapping[str, str]], columns: list[str]) -> str:
 
 def _cell(value: Any) -> str:
     if isinstance(value, tuple):
-        return schema.LIST_SEPARATOR.join(value)
+        return LIST_SEPARATOR.join(value)
     if isinstance(value, float):
         return "" if math.isnan(value) else f"{value + 0.0:.4f}".rstrip("0").rstrip(".")
     return str(value)
@@ -79,7 +80,7 @@ def derived_files(folder: Path) -> dict[str, str]:
     """
     tables = load(folder, derived=False)
     files = {
-        schema.TABLES[name].path: to_csv(frame, schema.TABLES[name].names)
+        catalogue.TABLES[name].path: to_csv(frame, catalogue.TABLES[name].names)
         for name, frame in derived_frames(tables).items()
     }
     files["datapackage.json"] = json.dumps(package.describe(tables), ensure_ascii=False, indent=2) + "\n"

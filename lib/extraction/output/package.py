@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from lib.tables import catalogue as schema
-from lib.tables.load import Tables
+from lib.tables import catalogue
+from lib.tables.columns import LIST_SEPARATOR, Column, Table
+from lib.tables.model import Tables
 
 _FIELD_TYPES = {
     "id": "string",
@@ -49,11 +50,11 @@ def describe(tables: Tables) -> dict[str, Any]:
             }
             for row in tables.articles.itertuples()
         ],
-        "resources": [_resource(table) for table in schema.TABLES.values()],
+        "resources": [_resource(table) for table in catalogue.TABLES.values()],
     }
 
 
-def _resource(table: schema.Table) -> dict[str, Any]:
+def _resource(table: Table) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name.replace("_", "-"),
@@ -74,13 +75,13 @@ def _resource(table: schema.Table) -> dict[str, Any]:
     }
 
 
-def _foreign_key(column: schema.Column) -> dict[str, Any]:
+def _foreign_key(column: Column) -> dict[str, Any]:
     assert column.references is not None
     table, target = column.references.split(".")
     return {"fields": column.name, "reference": {"resource": table.replace("_", "-"), "fields": target}}
 
 
-def _field(column: schema.Column) -> dict[str, Any]:
+def _field(column: Column) -> dict[str, Any]:
     field: dict[str, Any] = {
         "name": column.name,
         "type": _FIELD_TYPES[column.type],
@@ -88,7 +89,7 @@ def _field(column: schema.Column) -> dict[str, Any]:
         "meaning": column.type,
     }
     if column.many:
-        field["list"] = schema.LIST_SEPARATOR
+        field["list"] = LIST_SEPARATOR
     if column.references and column.many:
         field["references"] = column.references
     constraints: dict[str, Any] = {}

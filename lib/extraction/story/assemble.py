@@ -16,8 +16,8 @@ from lib.extraction.registry import Registry, Row
 from lib.extraction.rows import ArticleRows
 from lib.extraction.story import follows, statements
 from lib.extraction.story.speakers import Kind, Mention, Speakers, proper_words, short_name
-from lib.tables import catalogue as schema
-from lib.tables import dates
+from lib.tables import catalogue, codes, dates
+from lib.tables.columns import LIST_SEPARATOR
 
 Tables = dict[str, list[Row]]
 
@@ -58,7 +58,7 @@ def assemble(articles: Sequence[ArticleRows], registry: Registry) -> Story:
     Returns:
         The tables. The same articles in the same order give the same rows.
     """
-    tables: Tables = {name: [] for name, table in schema.TABLES.items() if not table.derived}
+    tables: Tables = {name: [] for name, table in catalogue.TABLES.items() if not table.derived}
     story = Story(tables)
     ids, outlets = Ids(), _Rows("outlet_id", registry.rows["outlets"])
     for article in articles:
@@ -153,7 +153,7 @@ def _add_quotes(articles: Sequence[ArticleRows], story: Story, speakers: Speaker
         speaker_id = speakers.identify(mention, here[doc])
         found[quote["quote_id"]] = speaker_id
         here[doc].add(speaker_id)
-    columns = set(schema.TABLES["quotes"].names)
+    columns = set(catalogue.TABLES["quotes"].names)
     for doc, quote in quotes:
         story.tables["quotes"].append(
             {
@@ -210,9 +210,9 @@ def _add_events(articles: Sequence[ArticleRows], story: Story, speakers: Speaker
                 "title": event.title,
                 "kind": event.kind,
                 "date_edtf": event.date_edtf,
-                "time_precision": precision if precision in schema.TIME_PRECISIONS else "",
-                "places": schema.LIST_SEPARATOR.join(event.places),
-                "actors": schema.LIST_SEPARATOR.join(involved),
+                "time_precision": precision if precision in codes.TIME_PRECISIONS else "",
+                "places": LIST_SEPARATOR.join(event.places),
+                "actors": LIST_SEPARATOR.join(involved),
                 "origin": "articles",
                 "status": "machine",
             }
@@ -287,7 +287,7 @@ def _add_duplicates(articles: Sequence[ArticleRows], story: Story) -> None:
         for row in story.tables["articles"]:
             if row["doc"] in group:
                 others = [doc for doc in group if doc != row["doc"]]
-                row["near_duplicates"] = schema.LIST_SEPARATOR.join(others)
+                row["near_duplicates"] = LIST_SEPARATOR.join(others)
 
 
 def _body(article: ArticleRows) -> str:
@@ -303,7 +303,7 @@ def _add_places(articles: Sequence[ArticleRows], story: Story, registry: Registr
     for row in story.tables["place_mentions"]:
         rows.mark(row["place_id"])
     for row in story.tables["events"]:
-        for place_id in filter(None, row["places"].split(schema.LIST_SEPARATOR)):
+        for place_id in filter(None, row["places"].split(LIST_SEPARATOR)):
             rows.mark(place_id)
     story.tables["places"] = rows.used
 

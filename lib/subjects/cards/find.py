@@ -13,9 +13,8 @@ from typing import Any
 import pandas as pd
 
 from lib import citation
-from lib.tables import catalogue as schema
-from lib.tables import dates
-from lib.tables.load import Tables, as_dicts
+from lib.tables import catalogue, dates
+from lib.tables.model import Tables, as_dicts
 from lib.wording import short, words_of
 
 KINDS = {
@@ -250,7 +249,7 @@ def quote_card(tables: Tables, quote_id: str) -> QuoteCard:
         outlet=tables.name_of("outlets", row["outlet_id"]),
         article_title=article["title"],
         article_url=article["url"],
-        kind=schema.label("quotes", "kind", row["kind"]),
+        kind=catalogue.label("quotes", "kind", row["kind"]),
         quoted=row["quoted"],
         gist=row["gist"],
         speaker=speaker["name"],
@@ -259,7 +258,7 @@ def quote_card(tables: Tables, quote_id: str) -> QuoteCard:
         side=tables.name_of("sides", row["side_id"]),
         speaker_as_written=row["speaker_as_written"],
         cue=row["cue"],
-        cue_stance=schema.label("quotes", "cue_stance", row["cue_stance"]),
+        cue_stance=catalogue.label("quotes", "cue_stance", row["cue_stance"]),
         via=tables.name_of("outlets", row["via_outlet_id"]) if row["via_outlet_id"] else "",
         said=dates.words(row["said_edtf"]),
         said_basis=row["said_basis"],
@@ -294,11 +293,11 @@ def event_card(tables: Tables, event_id: str) -> EventCard:
     return EventCard(
         event_id=event_id,
         title=row["title"],
-        kind=schema.label("events", "kind", row["kind"]),
+        kind=catalogue.label("events", "kind", row["kind"]),
         date=dates.words(row["date_edtf"]),
-        origin=schema.label("events", "origin", row["origin"]),
+        origin=catalogue.label("events", "origin", row["origin"]),
         in_articles=row["origin"] == "articles",
-        confidence=schema.label("events", "confidence", row["confidence"]) if row["confidence"] else "",
+        confidence=catalogue.label("events", "confidence", row["confidence"]) if row["confidence"] else "",
         places=tuple(tables.name_of("places", place) for place in row["places"]),
         actors=tuple(tables.name_of("actors", actor) for actor in row["actors"]),
         given=tuple(
@@ -311,7 +310,7 @@ def event_card(tables: Tables, event_id: str) -> EventCard:
             for mention in as_dicts(mentions)
         ),
         differences=tuple(
-            (schema.label("event_differences", "aspect", d["aspect"]), d["difference"])
+            (catalogue.label("event_differences", "aspect", d["aspect"]), d["difference"])
             for d in as_dicts(differences)
         ),
         sources=tuple(
@@ -343,7 +342,7 @@ def disagreement_card(tables: Tables, disagreement_id: str) -> DisagreementCard:
     return DisagreementCard(
         disagreement_id=disagreement_id,
         title=row["title"],
-        kind=schema.label("disagreements", "kind", row["kind"]),
+        kind=catalogue.label("disagreements", "kind", row["kind"]),
         versions=tuple(
             Version(
                 spans["says"].iloc[0],
@@ -354,7 +353,7 @@ def disagreement_card(tables: Tables, disagreement_id: str) -> DisagreementCard:
         ),
         external=row["external_version"],
         judgement=row["judgement"],
-        confidence=schema.label("disagreements", "confidence", row["confidence"]),
+        confidence=catalogue.label("disagreements", "confidence", row["confidence"]),
         sources=tuple(
             Source(Link(source["source"], source["url"]), source["shows"], "")
             for source in as_dicts(evidence)
@@ -391,7 +390,7 @@ def place_card(tables: Tables, place_id: str) -> PlaceCard:
         kind=row["kind"],
         position=position,
         position_source=row["coordinates_source"],
-        precision=schema.label("places", "geo_precision", row["geo_precision"]),
+        precision=catalogue.label("places", "geo_precision", row["geo_precision"]),
         spellings=spellings,
         events=tuple(at_place.sort_values("date_earliest")["event_id"]),
         disagreements=tuple(dict.fromkeys(naming["disagreement_id"])),
@@ -451,7 +450,7 @@ def _carried(tables: Tables, statement_id: str) -> tuple[Carried, ...]:
     return tuple(
         Carried(
             tables.name_of("outlets", row["outlet_id"]),
-            schema.label("coverage", "coverage", row["coverage"]),
+            catalogue.label("coverage", "coverage", row["coverage"]),
             tuple(row["quotes"]),
         )
         for row in as_dicts(rows)
@@ -470,7 +469,7 @@ def _known(edtf: str) -> str:
 def _date_check(row: dict[str, Any]) -> str:
     if row["date_check"] == "unverified" and row["status"] != "reviewed":
         return "Nobody has looked for evidence"
-    return schema.label("quotes", "date_check", row["date_check"])
+    return catalogue.label("quotes", "date_check", row["date_check"])
 
 
 def _lag(quote: dict[str, Any], article: dict[str, Any]) -> str:

@@ -12,8 +12,8 @@ from lib.app import notices, select
 from lib.app.text import escape, link, plural
 from lib.subjects.cards import find as evidence
 from lib.subjects.cards.find import Carried, Source
-from lib.tables import catalogue as schema
-from lib.tables.load import Tables
+from lib.tables import catalogue
+from lib.tables.model import Tables
 from lib.wording import is_key_words
 
 _FEW_OUTLETS = 8
@@ -45,7 +45,7 @@ def badge(status: str) -> str:
     """Write the badge of a row that no annotator stands behind, as Markdown after other words.
 
     Args:
-        status: A key of `schema.STATUSES`; a reviewed row has no badge.
+        status: A key of `codes.STATUSES`; a reviewed row has no badge.
     """
     return {
         "machine": " · :orange-badge[machine-made, not reviewed]",
@@ -99,7 +99,7 @@ def draw_quote(tables: Tables, quote_id: str) -> None:
             tables.version,
         )
         st.code(cited, language=None, wrap_lines=True)
-    st.caption(escape(schema.label("quotes", "status", card.status)))
+    st.caption(escape(catalogue.label("quotes", "status", card.status)))
 
 
 def draw_event(tables: Tables, event_id: str) -> None:

@@ -18,16 +18,15 @@ from pathlib import Path
 
 import pandas as pd
 
-from lib.tables import catalogue as schema
-from lib.tables import dates
-from lib.tables.load import Tables
+from lib.tables import catalogue, codes, dates
+from lib.tables.model import Tables
 
 DRAWN = ("exact", "city")
 """Precisions that make a mark; `label` makes a name."""
 PRESETS = ("main", "close", "country", "wide")
 """Views of the map, the default first; what each frames is computed by `presets`."""
 _AS_PLACE = ("location",)
-_AS_ANYTHING = tuple(schema.PLACE_USES)
+_AS_ANYTHING = tuple(codes.PLACE_USES)
 _KM_PER_DEGREE = 111.2
 _LONG_STORY = 1100
 """Days of a period whose every month has a step."""
@@ -429,7 +428,7 @@ def _detail(tables: Tables, rows: pd.DataFrame | None, events: int, scope: Scope
         for use, part in rows.groupby("use", sort=False):
             counts = part["outlet_id"].value_counts(sort=False)
             by_outlet = ", ".join(f"{tables.name_of('outlets', o)} {n}" for o, n in counts.items())
-            meaning = "" if not scope.governments else f"as {schema.PLACE_USES[use].split(':')[0].lower()}: "
+            meaning = "" if not scope.governments else f"as {codes.PLACE_USES[use].split(':')[0].lower()}: "
             lines.append(meaning + by_outlet)
     if events:
         when = f" in {dates.words(scope.month)}" if scope.month else ""
@@ -612,7 +611,7 @@ def _lines(tables: Tables, events: pd.DataFrame, journeys: pd.DataFrame, month: 
     for row in events.itertuples():
         where = ", ".join(tables.name_of("places", place) for place in row.places)
         said = f"{dates.words(row.date_edtf)}{', ' + where if where else ''}: {row.title}"
-        lines.append(Line(f"event.{row.event_id}", said, schema.label("events", "origin", row.origin)))
+        lines.append(Line(f"event.{row.event_id}", said, catalogue.label("events", "origin", row.origin)))
     return tuple(lines)
 
 
@@ -656,7 +655,7 @@ def as_table(tables: Tables, found: pd.DataFrame) -> pd.DataFrame:
         {
             "Place": [tables.name_of("places", place) for place in counted["place_id"]],
             "Outlet": [tables.name_of("outlets", outlet) for outlet in counted["outlet_id"]],
-            "Use": [schema.label("place_mentions", "use", use) for use in counted["use"]],
+            "Use": [catalogue.label("place_mentions", "use", use) for use in counted["use"]],
             "n": list(counted["n"]),
             "Spellings": list(counted["spellings"]),
         }

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from lib.tables import measures, standing
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 
 
 def agreement(tables: Tables) -> pd.DataFrame:
@@ -104,7 +104,7 @@ def table_list(package: Mapping[str, Any], tables: Tables) -> pd.DataFrame:
             (
                 resource["path"].removesuffix(".csv"),
                 resource["description"].removeprefix("A row is ").rstrip("."),
-                len(tables.frames().get(table_of(resource), ())),
+                len(tables.frames.get(table_of(resource), ())),
                 len(resource["schema"]["fields"]),
                 bool(resource.get("derived")),
             )

@@ -7,8 +7,8 @@ from datetime import date
 
 import pandas as pd
 
-from lib.tables import catalogue as schema
-from lib.tables.load import Tables
+from lib.tables import codes
+from lib.tables.model import Tables
 
 MOST_OUTLETS = 12
 """More bars than this are no longer read at a glance."""
@@ -42,9 +42,9 @@ def figures(all_tables: Tables, shown: Tables) -> list[Figure]:
         ("Disagreements", "disagreements"),
     )
     return [
-        Figure(label, len(getattr(shown, name)), whole)
+        Figure(label, len(shown.frames[name]), whole)
         for label, name in counted
-        if (whole := len(getattr(all_tables, name)))
+        if (whole := len(all_tables.frames[name]))
     ]
 
 
@@ -111,7 +111,7 @@ def coverage_by_outlet(tables: Tables) -> pd.DataFrame:
     rows = [
         (outlet, tables.name_of("outlets", outlet), kind, label, int(counts.get((outlet, kind), 0)))
         for outlet in order
-        for kind, label in schema.COVERAGES.items()
+        for kind, label in codes.COVERAGES.items()
     ]
     return pd.DataFrame(rows, columns=["outlet_id", "outlet", "coverage", "label", "n"])
 
@@ -152,7 +152,7 @@ def doors(tables: Tables) -> list[Door]:
             "quotes",
             "Quotes",
             ", ".join(
-                f"{int(kinds.get(kind, 0)):,} {label.lower()}" for kind, label in schema.QUOTE_KINDS.items()
+                f"{int(kinds.get(kind, 0)):,} {label.lower()}" for kind, label in codes.QUOTE_KINDS.items()
             )
             + " quotations, each with its source.",
         ),

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.tables import catalogue as schema
-from lib.tables import dates
-from lib.tables.load import Tables
+from lib.tables import catalogue, dates
+from lib.tables.model import Tables
 
 
 @dataclass(frozen=True)
@@ -109,7 +108,7 @@ def page_of(tables: Tables, quotes: pd.DataFrame, number: int, size: int) -> tup
             gist=row.gist,
             speaker=tables.name_of("speakers", row.speaker_id),
             outlet=tables.name_of("outlets", row.outlet_id),
-            kind=schema.label("quotes", "kind", row.kind),
+            kind=catalogue.label("quotes", "kind", row.kind),
             said=dates.words(row.date_edtf),
             contradicted=row.date_check == "contradicted",
             status=row.status,
@@ -131,7 +130,7 @@ def as_table(tables: Tables, quotes: pd.DataFrame) -> pd.DataFrame:
             "Id": row.quote_id,
             "Outlet": tables.name_of("outlets", row.outlet_id),
             "Speaker": tables.name_of("speakers", row.speaker_id),
-            "Kind": schema.label("quotes", "kind", row.kind),
+            "Kind": catalogue.label("quotes", "kind", row.kind),
             "Quoted words": row.quoted,
             "In our words": row.gist,
             "Reporting word": row.cue,

@@ -13,9 +13,8 @@ import pandas as pd
 
 from lib.reviews import decisions as reviews
 from lib.reviews.decisions import Decision, Standing, State
-from lib.tables import catalogue as schema
-from lib.tables import dates
-from lib.tables.load import Tables
+from lib.tables import catalogue, codes, dates
+from lib.tables.model import Tables
 
 SHOWS = {"open": "Undecided", "decided": "Decided", "all": "All"}
 """Choices of rows by whether somebody has decided on them."""
@@ -150,19 +149,19 @@ class Subject:
 
 def kinds(table: str) -> Mapping[str, str]:
     """Return the kinds of rows of a table, with their labels."""
-    return schema.TABLES[table].column(KIND_COLUMN[table]).values or {}
+    return catalogue.TABLES[table].column(KIND_COLUMN[table]).values or {}
 
 
 def machine_rows(tables: Tables, table: str) -> pd.DataFrame:
     """Return the rows of a table that the build made, accepted ones included."""
-    frame: pd.DataFrame = getattr(tables, table)
-    return frame[frame["status"].isin(schema.MADE_BY_BUILD)]
+    frame = tables.frames[table]
+    return frame[frame["status"].isin(codes.MADE_BY_BUILD)]
 
 
 @lru_cache(maxsize=4)
 def has_machine_rows(tables: Tables) -> bool:
     """Tell whether there is anything to review."""
-    return any(len(machine_rows(tables, table)) for table in schema.REVIEWED_TABLES)
+    return any(len(machine_rows(tables, table)) for table in codes.REVIEWED_TABLES)
 
 
 def state_of(status: str, standing: Standing | None) -> State:
@@ -180,7 +179,7 @@ def queue(
     Args:
         shown: The tables as the filters leave them.
         standings: What the decisions come to.
-        table: A key of `schema.REVIEWED_TABLES`.
+        table: A key of `codes.REVIEWED_TABLES`.
         kinds: Kinds of rows; all where empty.
         show: A key of `SHOWS`.
         narrowed: Whether filters are on: speakers then are those of the quotations left.
@@ -192,7 +191,7 @@ def queue(
         rows = rows[rows[KIND_COLUMN[table]].isin(list(kinds))]
     states = {
         row_id: state_of(status, standings.get((table, row_id)))
-        for row_id, status in zip(rows[schema.TABLES[table].key[0]], rows["status"], strict=True)
+        for row_id, status in zip(rows[catalogue.TABLES[table].key[0]], rows["status"], strict=True)
     }
     unsettled = [row_id for row_id, state in states.items() if state == "open"]
     decided = [row_id for row_id, state in states.items() if state != "open"]
@@ -205,7 +204,7 @@ def subject(tables: Tables, table: str, row_id: str, standing: Standing) -> Subj
 
     Args:
         tables: All tables.
-        table: A key of `schema.REVIEWED_TABLES`.
+        table: A key of `codes.REVIEWED_TABLES`.
         row_id: The row.
         standing: What the decisions on it come to; corrections are shown as if applied.
 
@@ -294,7 +293,7 @@ def changes(
 def known_ids(tables: Tables) -> dict[str, Collection[str]]:
     """Return, by table, the ids that a correction may name."""
     return {
-        name: set(getattr(tables, name)[schema.TABLES[name].key[0]])
+        name: set(tables.frames[name][catalogue.TABLES[name].key[0]])
         for name in ("speakers", "sides", "topics", "statements", "places")
     }
 
@@ -311,8 +310,8 @@ _Told = tuple[str, bool, str, dict[str, str]]
 
 
 def _quote(tables: Tables, row: Mapping[str, Any]) -> _Told:
-    about = f"{schema.label('quotes', 'kind', row['kind'])} quotation in {_outlet(tables, row)}"
-    cue = f"{row['cue']} ({schema.label('quotes', 'cue_stance', row['cue_stance']).lower()})"
+    about = f"{catalogue.label('quotes', 'kind', row['kind'])} quotation in {_outlet(tables, row)}"
+    cue = f"{row['cue']} ({catalogue.label('quotes', 'cue_stance', row['cue_stance']).lower()})"
     said = dates.words(row["said_edtf"])
     return (
         row["quoted"] or row["gist"],
@@ -339,7 +338,7 @@ def _event(tables: Tables, row: Mapping[str, Any]) -> _Told:
     return (
         row["title"],
         False,
-        f"{schema.label('events', 'kind', row['kind'])}: event in {', '.join(outlets) or 'no article'}",
+        f"{catalogue.label('events', 'kind', row['kind'])}: event in {', '.join(outlets) or 'no article'}",
         {
             "When": dates.words(row["date_edtf"]),
             "Where": ", ".join(tables.name_of("places", place) for place in row["places"]),
@@ -357,7 +356,7 @@ def _mention(tables: Tables, row: Mapping[str, Any]) -> _Told:
         f"Place name in {_outlet(tables, row)}",
         {
             "Place": tables.name_of("places", row["place_id"]) + (f" ({about})" if about else ""),
-            "What the name does": schema.label("place_mentions", "use", row["use"]),
+            "What the name does": catalogue.label("place_mentions", "use", row["use"]),
         },
     )
 
@@ -369,7 +368,7 @@ def _speaker(tables: Tables, row: Mapping[str, Any]) -> _Told:
         False,
         f"Speaker of {n} quotation{'' if n == 1 else 's'}",
         {
-            "Kind": schema.label("speakers", "kind", row["kind"]),
+            "Kind": catalogue.label("speakers", "kind", row["kind"]),
             "Office or part": row["role"],
             "Side": tables.name_of("sides", row["side_id"]),
             "Other names": ", ".join(row["aliases"]),
@@ -404,8 +403,8 @@ def _spans(tables: Tables, table: str, row_id: str) -> pd.DataFrame:
         return tables.event_mentions[tables.event_mentions["event_id"] == row_id]
     if table == "speakers":
         return tables.quotes[tables.quotes["speaker_id"] == row_id]
-    frame: pd.DataFrame = getattr(tables, table)
-    return frame[frame[schema.TABLES[table].key[0]] == row_id]
+    frame = tables.frames[table]
+    return frame[frame[catalogue.TABLES[table].key[0]] == row_id]
 
 
 def _span(tables: Tables, row: Any) -> Span:
@@ -426,7 +425,7 @@ def _span(tables: Tables, row: Any) -> Span:
 
 def _fields(tables: Tables, table: str, row: Mapping[str, Any]) -> Iterable[Field]:
     for name in reviews.CORRECTABLE[table]:
-        column = schema.TABLES[table].column(name)
+        column = catalogue.TABLES[table].column(name)
         options: dict[str, str] | None = None
         if column.values is not None:
             options = dict(column.values)
@@ -473,14 +472,14 @@ def _named(tables: Tables, made: Decision) -> str:
     """Name the new value of a correction."""
     if not made.value:
         return "nothing"
-    column = schema.TABLES[made.table].column(made.field)
+    column = catalogue.TABLES[made.table].column(made.field)
     if made.field == "statement_id" and made.value == reviews.own_statement(made.row_id):
         return "one of its own"
     if column.references:
         return f"“{tables.name_of(column.references.split('.')[0], made.value)}”"
     if column.type == "edtf" and dates.is_edtf(made.value):
         return dates.words(made.value)
-    return f"“{schema.label(made.table, made.field, made.value)}”"
+    return f"“{catalogue.label(made.table, made.field, made.value)}”"
 
 
 def as_table(tables: Tables, decisions: Sequence[Decision]) -> pd.DataFrame:
@@ -490,7 +489,7 @@ def as_table(tables: Tables, decisions: Sequence[Decision]) -> pd.DataFrame:
             {
                 "When": when(made.decided_at),
                 "Who": made.reviewer,
-                "Rows": schema.REVIEWED_TABLES[made.table],
+                "Rows": codes.REVIEWED_TABLES[made.table],
                 "Row": made.row_id,
                 "What": told(tables, made).partition(" by ")[0],
                 "Why": made.reason,

@@ -15,8 +15,8 @@ from lib.reviews import decisions as reviews
 from lib.reviews.decisions import Decision, Log, ReviewsError, Standing
 from lib.subjects.review import find as review
 from lib.subjects.review.find import Queue, Subject
-from lib.tables import catalogue as schema
-from lib.tables.load import Tables
+from lib.tables import codes
+from lib.tables.model import Tables
 
 # The reviewer's name and what the last decision came to stay in the session, out of the address.
 _NAME = "review_name"
@@ -69,8 +69,8 @@ def choices(
         The rows to go through.
     """
     anew = {"on_change": _go, "args": (row, "")}
-    n = {table: len(review.machine_rows(view.shown, table)) for table in schema.REVIEWED_TABLES}
-    choose(rows, "Rows", {t: f"{label} ({n[t]:,})" for t, label in schema.REVIEWED_TABLES.items()}, **anew)
+    n = {table: len(review.machine_rows(view.shown, table)) for table in codes.REVIEWED_TABLES}
+    choose(rows, "Rows", {t: f"{label} ({n[t]:,})" for t, label in codes.REVIEWED_TABLES.items()}, **anew)
     table = st.session_state[rows.name]
     kinds = review.kinds(table)
     with st.container(horizontal=True, vertical_alignment="bottom"):

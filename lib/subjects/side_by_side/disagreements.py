@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 
 import pandas as pd
 
-from lib.tables import catalogue as schema
-from lib.tables.load import Tables
+from lib.tables import catalogue, codes
+from lib.tables.model import Tables
 from lib.wording import count, listed, number
 
 
@@ -51,11 +51,11 @@ def found_in(
 def by_kind(found: pd.DataFrame) -> pd.DataFrame:
     """Count disagreements by kind: `kind`, `label`, `n`, and a column for each confidence; most first."""
     counts = found.groupby(["kind", "confidence"]).size().unstack(fill_value=0)
-    counts = counts.reindex(columns=list(schema.CONFIDENCES), fill_value=0)
+    counts = counts.reindex(columns=list(codes.CONFIDENCES), fill_value=0)
     counts = counts.assign(n=counts.sum(axis=1)).reset_index()
-    place = {kind: at for at, kind in enumerate(schema.DISAGREEMENT_KINDS)}
+    place = {kind: at for at, kind in enumerate(codes.DISAGREEMENT_KINDS)}
     counts = counts.assign(
-        label=[schema.label("disagreements", "kind", kind) for kind in counts["kind"]],
+        label=[catalogue.label("disagreements", "kind", kind) for kind in counts["kind"]],
         place=counts["kind"].map(place),
     )
     return counts.sort_values(["n", "place"], ascending=[False, True], ignore_index=True).drop(
@@ -107,10 +107,10 @@ def table(found: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Id": found["disagreement_id"],
-            "Kind": [schema.label("disagreements", "kind", kind) for kind in found["kind"]],
+            "Kind": [catalogue.label("disagreements", "kind", kind) for kind in found["kind"]],
             "Point at issue": found["title"],
             "Found in": found["outlets"],
             "Our judgement": found["judgement"],
-            "Confidence": [schema.label("disagreements", "confidence", c) for c in found["confidence"]],
+            "Confidence": [catalogue.label("disagreements", "confidence", c) for c in found["confidence"]],
         }
     )

@@ -10,7 +10,7 @@ import pandas as pd
 from lib.subjects.side_by_side import statements, versions
 from lib.subjects.side_by_side.versions import Version
 from lib.tables import dates
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 from lib.wording import count
 
 

@@ -19,7 +19,7 @@ from lib.subjects.side_by_side import groups as grouping
 from lib.subjects.side_by_side import matrix_chart as charts
 from lib.subjects.side_by_side import statements, versions
 from lib.subjects.side_by_side.versions import Version
-from lib.tables import catalogue as schema
+from lib.tables import codes
 from lib.wording import is_key_words, lower, short
 
 PARTS = {
@@ -243,8 +243,8 @@ def where_they_part(view: View, kind: Param, confidence: Param) -> None:
         return
     with st.container(horizontal=True):
         for label, param, values in (
-            ("Kind", kind, schema.DISAGREEMENT_KINDS),
-            ("Confidence of our judgement", confidence, schema.CONFIDENCES),
+            ("Kind", kind, codes.DISAGREEMENT_KINDS),
+            ("Confidence of our judgement", confidence, codes.CONFIDENCES),
         ):
             st.multiselect(
                 label, list(values), format_func=values.__getitem__, key=param.name, placeholder="All"
@@ -267,7 +267,7 @@ def where_they_part(view: View, kind: Param, confidence: Param) -> None:
             ),
             strict=True,
         ):
-            kind_label, confidence_label = schema.DISAGREEMENT_KINDS[kind_id], schema.CONFIDENCES[sure]
+            kind_label, confidence_label = codes.DISAGREEMENT_KINDS[kind_id], codes.CONFIDENCES[sure]
             about = escape(f"{kind_label} · {confidence_label.lower()} confidence · {outlets}")
             _openable(view, f"**{escape(title)}** :small[:gray[{about}]]", _key(row_id), items[0], home)
     panel.table(

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.tables import catalogue as schema
-from lib.tables import dates
-from lib.tables.load import Tables
+from lib.tables import catalogue, dates
+from lib.tables.model import Tables
 from lib.wording import alt, count, number, short
 
 ORDERS = {"carried": "How many outlets carry it", "said": "When said", "speaker": "Speaker"}
@@ -126,7 +125,7 @@ def _cells(tables: Tables, shown: Tables, wanted: Collection[str]) -> pd.DataFra
             statement,
             outlet,
             found,
-            schema.label("coverage", "coverage", found),
+            catalogue.label("coverage", "coverage", found),
             n,
             # With several quotations the statement's card lists them all.
             f"quote.{quotes[0]}" if len(quotes) == 1 else f"statement.{statement}",

@@ -10,10 +10,9 @@ from typing import Literal
 
 import pandas as pd
 
-from lib.tables import catalogue as schema
-from lib.tables import dates
+from lib.tables import catalogue, dates
 from lib.tables.filters import fold
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 from lib.wording import count, is_key_words
 
 SCOPES = {"statement": "One statement", "group": "A group of statements"}
@@ -109,7 +108,7 @@ def by_scope(tables: Tables, shown: Tables, scope: str) -> dict[str, list[Versio
             quote_id=row.quote_id,
             outlet=tables.name_of("outlets", row.outlet_id),
             speaker=tables.name_of("speakers", row.speaker_id),
-            kind=schema.label("quotes", "kind", row.kind),
+            kind=catalogue.label("quotes", "kind", row.kind),
             said=dates.words(row.said_edtf),
             evidence_said=dates.words(row.evidence_edtf) if row.evidence_edtf else "",
             cue=row.cue.strip(_MARKS),

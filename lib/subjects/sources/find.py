@@ -10,8 +10,8 @@ import pandas as pd
 
 from lib.subjects.cards import find as evidence
 from lib.subjects.cards.find import ArticleCard
-from lib.tables import catalogue as schema
-from lib.tables.load import Tables
+from lib.tables import catalogue, codes
+from lib.tables.model import Tables
 from lib.wording import alt, listed, plural, words_of
 
 NO_MEDIUM = "No medium named"
@@ -293,7 +293,7 @@ def texts(tables: Tables, shown: Tables) -> Texts:
             "medium": [tables.name_of("outlets", medium) for medium in sources["outlet_id"]],
             "outlet": [tables.name_of("outlets", outlet_of[article]) for article in sources["article_id"]],
             "relation": sources["relation"],
-            "label": [schema.label("article_sources", "relation", r) for r in sources["relation"]],
+            "label": [catalogue.label("article_sources", "relation", r) for r in sources["relation"]],
             "note": sources["note"],
             "item": "article." + sources["article_id"],
             "status": sources["status"],
@@ -345,7 +345,7 @@ def texts_measure(cells: pd.DataFrame) -> str:
     parts = [f"{outlet} follows {medium}" for outlet, medium in uncredited]
     parts += [f"{outlet} credits {medium} but follows it further than it says" for outlet, medium in partly]
     counts = cells.groupby("relation")["articles"].sum()
-    counted = ", ".join(f"{int(counts.get(relation, 0))} {relation}" for relation in schema.SOURCE_RELATIONS)
+    counted = ", ".join(f"{int(counts.get(relation, 0))} {relation}" for relation in codes.SOURCE_RELATIONS)
     said = ". ".join(parts[:_NAMED]) + ". " if parts else ""
     if len(parts) > _NAMED:
         said += f"And {len(parts) - _NAMED} more. "

@@ -14,9 +14,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from lib.tables import catalogue as schema
-from lib.tables import dates
-from lib.tables.load import Tables
+from lib.tables import catalogue, dates
+from lib.tables.model import Tables
 from lib.wording import words_of
 
 SPANS = {"whole": "Whole period", "weeks": "The articles' weeks"}
@@ -261,8 +260,8 @@ def _event_marks(tables: Tables, events: pd.DataFrame, axis: _Axis) -> Iterable[
     outlet_of = dict(zip(tables.articles["article_id"], tables.articles["outlet_id"], strict=True))
     for row in events.itertuples():
         told_by = dict.fromkeys(tables.name_of("outlets", outlet_of[a]) for a in row.articles)
-        when, kind = dates.words(row.date_edtf), schema.label("events", "kind", row.kind)
-        origin = schema.label("events", "origin", row.origin)
+        when, kind = dates.words(row.date_edtf), catalogue.label("events", "kind", row.kind)
+        origin = catalogue.label("events", "origin", row.origin)
         yield {
             **_dated(row.date_edtf, row.date_earliest, row.date_latest, axis),
             "item": f"event.{row.event_id}",
@@ -281,7 +280,7 @@ def _quote_marks(tables: Tables, quotes: pd.DataFrame, axis: _Axis) -> Iterable[
     for row in quotes.itertuples():
         outlet = tables.name_of("outlets", row.outlet_id)
         words = words_of(row.quoted, row.gist)
-        when, kind = dates.words(row.date_edtf), schema.label("quotes", "kind", row.kind)
+        when, kind = dates.words(row.date_edtf), catalogue.label("quotes", "kind", row.kind)
         mark = _dated(row.date_edtf, row.date_earliest, row.date_latest, axis)
         contradicted = row.date_check == "contradicted" and bool(row.said_edtf and row.evidence_edtf)
         label = ""

@@ -16,8 +16,8 @@ import pandas as pd
 from lib.drawing.panel import Panel, dots, outlets
 from lib.subjects.tone import sentences
 from lib.subjects.tone.sentences import ALL_VOICES, VOICES, VOICES_AT_LENGTH, Cell
-from lib.tables import catalogue as schema
-from lib.tables.load import Tables
+from lib.tables import codes
+from lib.tables.model import Tables
 from lib.wording import alt, listed, lower, plural, signed
 
 EVERY = "every"
@@ -135,7 +135,7 @@ def coded(tables: Tables, shown: Tables, target: str, voice: str) -> Panel:
 def methods(panel: Panel) -> str:
     """Name the interval methods behind a panel's marks."""
     used = set(panel.marks["method"])
-    return "; ".join(lower(label) for method, label in schema.INTERVAL_METHODS.items() if method in used)
+    return "; ".join(lower(label) for method, label in codes.INTERVAL_METHODS.items() if method in used)
 
 
 def _coded_finding(tables: Tables, shown: Tables, drawn: pd.DataFrame) -> str:
@@ -346,7 +346,7 @@ def clashes(tables: Tables, shown: Tables) -> Clashes:
             [
                 line(
                     tone.sentence_id,
-                    f"{schema.TONES[str(tone.tone)]}: {tables.name_of('targets', tone.target_id)}",
+                    f"{codes.TONES[str(tone.tone)]}: {tables.name_of('targets', tone.target_id)}",
                     **{"Voice": VOICES[tone.voice], "Why coded so": tone.reason},
                 )
                 for tone in opposite.itertuples(index=False)
@@ -354,7 +354,7 @@ def clashes(tables: Tables, shown: Tables) -> Clashes:
         ),
         coded=len(taken),
         strong=pd.DataFrame(
-            [line(key, schema.TONES["0"], Words=row_of[key].words) for key in strong["sentence_id"]]
+            [line(key, codes.TONES["0"], Words=row_of[key].words) for key in strong["sentence_id"]]
         ),
         own=len(own),
     )
@@ -396,7 +396,7 @@ def _table(tables: Tables, cells: _Cells, targets: Sequence[str], voices: Sequen
                 "Mean tone": cell.mean,
                 "Low": cell.low,
                 "High": cell.high,
-                "Interval": schema.INTERVAL_METHODS[cell.method],
+                "Interval": codes.INTERVAL_METHODS[cell.method],
             }
             for (outlet, target, voice), cell in cells.items()
             if target in targets and voice in voices
@@ -416,12 +416,12 @@ def _by_mean(tables: Tables, shown: Tables, cells: _Cells, target: str, voice: s
 
 
 def _voices(voice: str) -> list[str]:
-    return list(schema.VOICES) if voice == EACH else [voice]
+    return list(codes.VOICES) if voice == EACH else [voice]
 
 
 def _counted(shown: Tables, voice: str) -> str:
     """Say whose sentences are averaged, and how many there are."""
     n = len(shown.sentences)
-    if voice in schema.VOICES:
+    if voice in codes.VOICES:
         n = int((shown.sentences["voice"] == voice).sum())
     return f"{VOICES_AT_LENGTH.get(voice, 'Each voice')}: {plural(n, 'sentence')}"

@@ -8,8 +8,8 @@ import pandas as pd
 
 from lib.drawing.panel import Panel, WordList, outlets
 from lib.subjects.tone.sentences import ALL_VOICES, Cell
-from lib.tables import catalogue as schema
-from lib.tables.load import Tables
+from lib.tables import codes
+from lib.tables.model import Tables
 from lib.wording import alt, plural
 
 _AGREEMENT = "loaded-words"
@@ -31,12 +31,12 @@ def rates(tables: Tables, shown: Tables, user: str) -> Panel:
     counts = rows.groupby(["kind", "outlet_id"]).size()
     number = {
         (kind, outlet): int(counts.get((kind, outlet), 0))
-        for kind in schema.WORD_KINDS
+        for kind in codes.WORD_KINDS
         for outlet in outlets(tables, shown)
         if outlet in words
     }
     rate = {(kind, outlet): 100 * n / words[outlet] for (kind, outlet), n in number.items()}
-    first = next(iter(schema.WORD_KINDS))
+    first = next(iter(codes.WORD_KINDS))
     ordered = sorted((o for kind, o in number if kind == first), key=lambda outlet: -rate[first, outlet])
     marks = [
         {
@@ -49,7 +49,7 @@ def rates(tables: Tables, shown: Tables, user: str) -> Panel:
             "hover": f"{rate[kind, outlet]:.1f} {label.lower()}s per 100 words",
             "item": Cell("word", outlet, "", ALL_VOICES).item,
         }
-        for kind, label in schema.WORD_KINDS.items()
+        for kind, label in codes.WORD_KINDS.items()
         for outlet in ordered
     ]
     whose = "of the outlets' own" if user == "narrator" else "in the mouths of speakers"
@@ -72,8 +72,8 @@ def rates(tables: Tables, shown: Tables, user: str) -> Panel:
             [
                 {
                     "Outlet": tables.name_of("outlets", outlet),
-                    "Kind": schema.WORD_KINDS[kind],
-                    "By": schema.WORD_USERS[user],
+                    "Kind": codes.WORD_KINDS[kind],
+                    "By": codes.WORD_USERS[user],
                     "Count": n,
                     "Words": words[outlet],
                     "Per 100 words": round(rate[kind, outlet], 2),
@@ -96,7 +96,7 @@ def lists(tables: Tables, shown: Tables, user: str) -> list[WordList]:
             words.count(""),
         )
         for outlet in outlets(tables, shown)
-        for kind, label in schema.WORD_KINDS.items()
+        for kind, label in codes.WORD_KINDS.items()
         if (outlet, kind) in grouped
     ]
 

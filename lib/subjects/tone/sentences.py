@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.subjects.cards import find as evidence
-from lib.tables import catalogue as schema
-from lib.tables.load import Tables
+from lib.tables import codes
+from lib.tables.model import Tables
 from lib.wording import lower
 
 ALL_VOICES = "all"
@@ -21,7 +21,7 @@ ALL_VOICES = "all"
 VOICES = {"narrator": "Own words", "mixed": "Mixed", "quoted": "Attributed", ALL_VOICES: "All"}
 """Voices of a sentence in few words."""
 
-VOICES_AT_LENGTH = {**schema.VOICES, ALL_VOICES: "All sentences"}
+VOICES_AT_LENGTH = {**codes.VOICES, ALL_VOICES: "All sentences"}
 
 _ITEM = "tone"
 _NO_TARGET = "none"
@@ -50,7 +50,7 @@ def parse(tables: Tables, item: str) -> Cell | None:
     _, measure, outlet, target, voice = parts
     targets = set(tables.targets["target_id"]) if measure == "coded" else {_NO_TARGET}
     known = (
-        measure in schema.TONE_MEASURES
+        measure in codes.TONE_MEASURES
         and outlet in set(tables.articles["outlet_id"])
         and target in targets
         and voice in VOICES
@@ -91,12 +91,12 @@ def behind(tables: Tables, shown: Tables, cell: Cell) -> pd.DataFrame:
     why: dict[str, list[str]] = {}
     for tone in tones.itertuples(index=False):
         toward = "" if cell.target_id else f" ({tables.name_of('targets', tone.target_id)})"
-        coded.setdefault(tone.sentence_id, []).append(schema.TONES[str(tone.tone)] + toward)
+        coded.setdefault(tone.sentence_id, []).append(codes.TONES[str(tone.tone)] + toward)
         if tone.reason:
             why.setdefault(tone.sentence_id, []).append(tone.reason)
     loaded = loaded_words(shown)
     # Where nobody coded, a sentence without a tone is not a neutral one.
-    zero = schema.TONES["0"] if len(tables.sentence_tones) else "not coded"
+    zero = codes.TONES["0"] if len(tables.sentence_tones) else "not coded"
     columns = ["sentence_id", "outlet_id", "n", "voice", "zone", "word_tone"]
     return pd.DataFrame(
         [
@@ -108,7 +108,7 @@ def behind(tables: Tables, shown: Tables, cell: Cell) -> pd.DataFrame:
                 "Word tone": row.word_tone,
                 "Why coded so": "; ".join(why.get(row.sentence_id, [])),
                 "Loaded words and hedges": loaded.get(row.sentence_id, ""),
-                "Part": schema.ZONES[row.zone],
+                "Part": codes.ZONES[row.zone],
             }
             for row in rows.sort_values(["article_id", "n"])[columns].itertuples(index=False)
         ]

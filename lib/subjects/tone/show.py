@@ -23,7 +23,7 @@ from lib.subjects.tone import loaded_words_chart as bar_charts
 from lib.subjects.tone import shares_chart as share_charts
 from lib.subjects.tone.dots_chart import Scale
 from lib.subjects.tone.shares_chart import Part
-from lib.tables import catalogue as schema
+from lib.tables import codes
 
 ON_SENTENCES = {"coded": "Coded tone", "word": "Word tone", "loaded": "Loaded words"}
 ON_QUOTES = {"verbs": "Reporting verbs", "voices": "Whose voices", "sources": "Named or unnamed"}
@@ -110,7 +110,7 @@ def _word_alone(view: View, voice: str) -> None:
 
 def loaded(view: View, user: Param) -> None:
     """Draw loaded words and hedges by outlet, and list them; `user` chooses whose words."""
-    choose(user, "Whose words", schema.WORD_USERS)
+    choose(user, "Whose words", codes.WORD_USERS)
     whose = st.session_state[user.name]
     _chart(
         view,
@@ -125,9 +125,7 @@ def loaded(view: View, user: Param) -> None:
 
 def verbs(view: View) -> None:
     """Draw quotations by the stance of the reporting word, and list the words."""
-    stances = {
-        key: Part(label, share_charts.STANCE_COLOURS[key]) for key, label in schema.CUE_STANCES.items()
-    }
+    stances = {key: Part(label, share_charts.STANCE_COLOURS[key]) for key, label in codes.CUE_STANCES.items()}
     _shares(view, find(view, voices.verbs), "verbs", stances, _OPEN_QUOTE)
     draw_item(view)
     _word_lists(find(view, voices.verb_lists))
@@ -199,7 +197,7 @@ def _choose_cells(view: View, target: Param, voice: Param, every: str) -> tuple[
 
 
 def _voices_note() -> str:
-    return "; ".join(f"{tone.VOICE_CHOICES[key]}: {label.lower()}" for key, label in schema.VOICES.items())
+    return "; ".join(f"{tone.VOICE_CHOICES[key]}: {label.lower()}" for key, label in codes.VOICES.items())
 
 
 def _chart(

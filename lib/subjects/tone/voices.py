@@ -16,9 +16,8 @@ import pandas as pd
 
 from lib.drawing.panel import Panel, WordList, dots, outlets, word_lists
 from lib.subjects.tone.sentences import Cell
-from lib.tables import catalogue as schema
-from lib.tables import measures
-from lib.tables.load import Tables
+from lib.tables import catalogue, codes, measures
+from lib.tables.model import Tables
 from lib.wording import alt, lower, plural, words_of
 
 UNNAMED_KINDS = ("source", "media")
@@ -39,21 +38,19 @@ def verbs(tables: Tables, shown: Tables) -> Panel:
     """
     quotes = shown.quotes.assign(part=shown.quotes["cue_stance"], value=1, within=shown.quotes["cue_lemma"])
     return Panel(
-        finding=_finding(
-            tables, quotes, next(iter(schema.CUE_STANCES)), "Neutral words report", "quotations"
-        ),
+        finding=_finding(tables, quotes, next(iter(codes.CUE_STANCES)), "Neutral words report", "quotations"),
         measure=(
             "Quotations by the stance of the reporting word, not of what is said: "
             f"{plural(len(quotes), 'quotation')}. Each piece is one quotation; a click opens it."
         ),
         alt=_alt(
-            "Stacked bars: quotations by stance of the reporting word.", tables, quotes, schema.CUE_STANCES
+            "Stacked bars: quotations by stance of the reporting word.", tables, quotes, codes.CUE_STANCES
         ),
         marks=_marks(
             tables,
             shown,
             quotes,
-            schema.CUE_STANCES,
+            codes.CUE_STANCES,
             note=lambda rows: plural(len(rows), "quotation"),
             hover=lambda row: (
                 f"{row.cue or 'no reporting word'}: {tables.name_of('speakers', row.speaker_id)}"
@@ -64,7 +61,7 @@ def verbs(tables: Tables, shown: Tables) -> Panel:
                 {
                     "Outlet": tables.name_of("outlets", row.outlet_id),
                     "Reporting word": _verb(row.cue_lemma),
-                    "Stance": schema.CUE_STANCES[row.cue_stance],
+                    "Stance": codes.CUE_STANCES[row.cue_stance],
                     "Quotations": row.n,
                 }
                 for row in shown.cues.itertuples(index=False)
@@ -80,7 +77,7 @@ def verb_lists(tables: Tables, shown: Tables) -> list[WordList]:
         found.setdefault((row.outlet_id, row.cue_stance), []).append((_verb(row.cue_lemma), row.n))
     for words in found.values():
         words.sort(key=lambda pair: (-pair[1], pair[0]))
-    return word_lists(tables, shown, schema.CUE_STANCES, found)
+    return word_lists(tables, shown, codes.CUE_STANCES, found)
 
 
 def _verb(lemma: str) -> str:
@@ -169,7 +166,7 @@ def narration(tables: Tables, shown: Tables) -> Panel:
             f"{plural(len(rows), 'sentence')}, {int(rows['value'].sum()):,} words. "
             "A click opens the sentences."
         ),
-        alt=_alt("Stacked bars: words by voice of the sentence.", tables, rows, schema.VOICES),
+        alt=_alt("Stacked bars: words by voice of the sentence.", tables, rows, codes.VOICES),
         marks=pd.DataFrame(
             [
                 {
@@ -182,7 +179,7 @@ def narration(tables: Tables, shown: Tables) -> Panel:
                     "item": Cell("word", outlet, "", voice).item,
                 }
                 for outlet in outlets(tables, shown)
-                for voice, label in schema.VOICES.items()
+                for voice, label in codes.VOICES.items()
                 if (found := counts.get((outlet, voice)))
             ]
         ),
@@ -190,7 +187,7 @@ def narration(tables: Tables, shown: Tables) -> Panel:
             [
                 {
                     "Outlet": tables.name_of("outlets", outlet),
-                    "Voice": schema.VOICES[voice],
+                    "Voice": codes.VOICES[voice],
                     "Sentences": n,
                     "Words": words,
                 }
@@ -320,7 +317,7 @@ def kinds(tables: Tables, shown: Tables) -> Panel:
 
 def speaker_kinds() -> Mapping[str, str]:
     """Return the kinds of speakers and their labels, named ones first."""
-    return schema.TABLES["speakers"].column("kind").values or {}
+    return catalogue.TABLES["speakers"].column("kind").values or {}
 
 
 # --- shared by the splits -----------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.extraction.quotations.cues import cue_verbs, speech_act, stance
-from lib.tables import catalogue as schema
+from lib.tables import codes
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,8 @@ def test_speech_act(lemma: str, demand: bool, act: str) -> None:
 
 def test_the_verbs_hold_coded_values_only() -> None:
     for verb in cue_verbs().values():
-        assert verb.stance in schema.CUE_STANCES
-        assert verb.cue_class in schema.CUE_CLASSES
+        assert verb.stance in codes.CUE_STANCES
+        assert verb.cue_class in codes.CUE_CLASSES
         assert verb.frames <= set("cqiogna")
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from lib.extraction.language import parsing
 from lib.extraction.where.gazetteer import Gazetteer
 from lib.extraction.where.places import find, traps
-from lib.tables import catalogue as schema
+from lib.tables import catalogue
 
 REGISTRY = [
     {
@@ -127,7 +127,7 @@ def test_facet(gazetteer: Gazetteer, text: str, facet: str) -> None:
 
 
 def test_rows_fit_the_table(gazetteer: Gazetteer) -> None:
-    table = schema.TABLES["places"]
+    table = catalogue.TABLES["places"]
     ids = set()
     for place_id in gazetteer.places:
         row = gazetteer.row(place_id)
@@ -139,7 +139,7 @@ def test_rows_fit_the_table(gazetteer: Gazetteer) -> None:
         gazetteer.row(place_id) for place_id in ("paris", "syria", "black-sea", "texas", "soviet-union")
     ]
     for column in table.columns:
-        assert all(column.accepts_cell(row[column.name]) for row in sample), column.name
+        assert all(column.accepts(row[column.name]) for row in sample), column.name
 
 
 def test_a_registry_row_takes_the_world_s_spellings() -> None:

@@ -61,7 +61,7 @@ def test_a_place_counts_its_spellings(tables) -> None:
 @pytest.mark.parametrize("kind", list(evidence.KINDS))
 def test_every_item_of_every_kind_has_a_name(tables, kind: str) -> None:
     table = evidence.KINDS[kind]
-    frame = getattr(tables, table)
+    frame = tables.frames[table]
     for row_id in frame.iloc[:, 0]:
         assert evidence.exists(tables, f"{kind}.{row_id}")
         assert evidence.name(tables, f"{kind}.{row_id}")

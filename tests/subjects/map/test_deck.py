@@ -16,7 +16,7 @@ from lib.subjects.map import find as views
 from lib.subjects.map.find import Bounds, Scope
 from lib.tables import filters
 from lib.tables.filters import Filters
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 
 ROOT = Path(__file__).resolve().parents[3]
 STYLES = outlet_styles(["southfront", "caliber-az", "al-mayadeen", "walaw", "siasat"])

@@ -1,6 +1,5 @@
 """What the Map page shows: presets, marks, months, spellings, who looks where."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from lib.subjects.map import find as views
 from lib.subjects.map.find import Bounds, Scope
 from lib.tables import filters
 from lib.tables.filters import Filters
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 
 GEOMETRY = Path(__file__).resolve().parents[3] / "static" / "geo"
 
@@ -46,9 +45,9 @@ def test_presets_are_worked_out_from_the_places(tables: Tables) -> None:
 
 
 def test_presets_do_not_need_any_mention(tables: Tables) -> None:
-    bare = replace(tables, place_mentions=tables.place_mentions.iloc[:0])
+    bare = tables.with_frames(place_mentions=tables.place_mentions.iloc[:0])
     assert set(views.presets(bare)) == set(views.PRESETS)
-    placeless = replace(bare, places=tables.places[tables.places["geo_precision"] == "label"])
+    placeless = bare.with_frames(places=tables.places[tables.places["geo_precision"] == "label"])
     assert views.presets(placeless) == {}
     assert views.points(placeless, placeless, Scope(everywhere=True)).empty
 
@@ -72,8 +71,7 @@ def test_a_long_period_has_steps_only_where_rows_are(tables: Tables) -> None:
     assert steps(date(2024, 12, 1), date(2026, 2, 28)) == views.months(date(2024, 12, 1), date(2026, 2, 28))
     assert steps(date(1900, 1, 1), date(2100, 12, 31))[-1] == "2026-02"
     assert len(steps(date(1900, 1, 1), date(2100, 12, 31))) == 60
-    nothing = replace(
-        tables,
+    nothing = tables.with_frames(
         events=tables.events[0:0],
         articles=tables.articles[0:0],
     )
@@ -122,7 +120,7 @@ def test_journeys_have_both_ends_and_a_date(tables: Tables) -> None:
     vague = tables.places.assign(
         geo_precision=tables.places["geo_precision"].where(tables.places["place_id"] != "moscow", "label")
     )
-    assert len(views.moves(replace(tables, places=vague), tables, "")) == 2
+    assert len(views.moves(tables.with_frames(places=vague), tables, "")) == 2
 
 
 @pytest.mark.parametrize(
@@ -156,7 +154,7 @@ def test_the_headline_of_a_month(tables: Tables) -> None:
 
 
 def test_the_headline_when_nobody_names_a_place(tables: Tables) -> None:
-    shown = replace(tables, place_mentions=tables.place_mentions.iloc[:0])
+    shown = tables.with_frames(place_mentions=tables.place_mentions.iloc[:0])
     assert (
         views.scene(tables, shown, Scope()).finding == "No article that the filters leave names these places"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.subjects.method import find as method
-from lib.tables import catalogue as schema
+from lib.tables import catalogue
 from tests.conftest import OpenApp
 
 
@@ -19,11 +19,11 @@ def test_it_says_how_the_rows_came_about(open_page: OpenApp) -> None:
     assert app.table[0].value.iloc[2, 3] == "0.947"
 
 
-@pytest.mark.parametrize("table", list(schema.TABLES))
+@pytest.mark.parametrize("table", list(catalogue.TABLES))
 def test_the_codebook_has_every_table(open_page: OpenApp, table: str) -> None:
     app = open_page("method", table=table)
     assert not app.exception
-    assert list(list(app.table)[-1].value["Column"]) == schema.TABLES[table].names
+    assert list(list(app.table)[-1].value["Column"]) == catalogue.TABLES[table].names
     assert list(app.table)[-1].value["Meaning"].str.len().min() > 2
 
 

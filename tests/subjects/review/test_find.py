@@ -10,9 +10,10 @@ import pytest
 from lib.reviews import decisions as reviews
 from lib.reviews.decisions import Standing, decide
 from lib.subjects.review import find as review
-from lib.tables import catalogue as schema
+from lib.tables import catalogue, codes
 from lib.tables.filters import Filters, apply
-from lib.tables.load import Tables, load
+from lib.tables.load import load
+from lib.tables.model import Tables
 from tests import machine
 
 
@@ -35,10 +36,10 @@ def test_reviewed_rows_are_not_in_the_queue(tables: Tables) -> None:
     assert queue(tables, {}).states == {}
 
 
-@pytest.mark.parametrize("table", list(schema.REVIEWED_TABLES))
+@pytest.mark.parametrize("table", list(codes.REVIEWED_TABLES))
 def test_every_machine_row_is_in_it_once(made: Tables, table: str) -> None:
     found = queue(made, {}, table)
-    assert list(found.ids) == list(getattr(made, table)[schema.TABLES[table].key[0]])
+    assert list(found.ids) == list(made.frames[table][catalogue.TABLES[table].key[0]])
     assert found.decided == 0
 
 
@@ -82,9 +83,9 @@ def test_it_follows_kinds_and_filters(made: Tables) -> None:
     assert set(speakers) == set(shown.quotes["speaker_id"])
 
 
-@pytest.mark.parametrize("table", list(schema.REVIEWED_TABLES))
+@pytest.mark.parametrize("table", list(codes.REVIEWED_TABLES))
 def test_every_row_can_be_shown(made: Tables, table: str) -> None:
-    for row_id in getattr(made, table)[schema.TABLES[table].key[0]]:
+    for row_id in made.frames[table][catalogue.TABLES[table].key[0]]:
         seen = review.subject(made, table, row_id, Standing())
         assert seen.heading
         assert [f.name for f in seen.fields] == list(reviews.CORRECTABLE[table])

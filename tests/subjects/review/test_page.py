@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.app import data
 from lib.reviews import decisions as reviews
-from lib.tables import catalogue as schema
+from lib.tables import catalogue, codes
 from lib.tables.load import load
 from tests import machine
 from tests.conftest import OpenApp
@@ -51,14 +51,14 @@ def log(folder: Path) -> list[tuple[str, str, str, str, str]]:
     return [(made.reviewer, made.row_id, made.decision, made.field, made.value) for made in found]
 
 
-@pytest.mark.parametrize("rows", list(schema.REVIEWED_TABLES))
+@pytest.mark.parametrize("rows", list(codes.REVIEWED_TABLES))
 def test_it_opens_the_first_undecided_row(open_page: OpenApp, folder: Path, rows: str) -> None:
     app = open_page("review", rows=rows)
     assert not app.exception
     tables = load(folder)
-    n = len(getattr(tables, rows))
+    n = len(tables.frames[rows])
     assert f"Row 1 of {n}" in said(app)
-    first = getattr(tables, rows)[schema.TABLES[rows].key[0]].iloc[0]
+    first = tables.frames[rows][catalogue.TABLES[rows].key[0]].iloc[0]
     assert app.session_state["row"] == first
     assert "python -m lib.extraction run ARTICLES --out" in said(app)
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from lib.subjects.side_by_side import disagreements
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 
 
 def test_disagreements_by_kind_and_outlet(tables: Tables) -> None:
@@ -39,7 +37,7 @@ def test_facets(tables: Tables, kinds: list[str], confidences: list[str], n: int
 
 
 def test_no_disagreements(tables: Tables) -> None:
-    nothing = replace(tables, disagreements=tables.disagreements.head(0))
+    nothing = tables.with_frames(disagreements=tables.disagreements.head(0))
     found = disagreements.found_in(tables, nothing, (), ())
     assert found.empty
     assert (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.subjects.side_by_side import groups
 from lib.tables.filters import Filters, apply
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 
 
 def test_groups_hold_their_statements_and_say_when(tables: Tables) -> None:

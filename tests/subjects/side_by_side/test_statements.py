@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from lib.subjects.side_by_side import statements
 from lib.tables.filters import Filters, apply
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 
 
 def test_the_matrix_holds_every_statement_and_outlet(tables: Tables) -> None:
@@ -100,6 +98,6 @@ def test_the_table_says_what_each_outlet_did(tables: Tables) -> None:
 def test_a_statement_without_a_date_says_so_and_stands_last(tables: Tables) -> None:
     undated = tables.quotes["statements"].map(lambda ids: "st-mfa-character" in ids)
     quotes = tables.quotes.assign(date_earliest=tables.quotes["date_earliest"].mask(undated))
-    rows = statements.matrix(replace(tables, quotes=quotes), tables, "said", shared=False).rows
+    rows = statements.matrix(tables.with_frames(quotes=quotes), tables, "said", shared=False).rows
     assert "st-mfa-character" in set(rows[rows["section"].str.startswith("No date")]["statement_id"])
     assert rows["section"].iloc[-1].startswith("No date")

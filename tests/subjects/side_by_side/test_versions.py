@@ -6,7 +6,7 @@ import pytest
 
 from lib.subjects.side_by_side import versions
 from lib.subjects.side_by_side.versions import Piece, Version
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 
 
 def version(quote_id: str = "q", *, outlet: str = "One", quoted: str = "", gist: str = "") -> Version:

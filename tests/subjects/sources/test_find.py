@@ -5,7 +5,7 @@ import pytest
 
 from lib.subjects.sources import find as views
 from lib.tables.filters import Filters, apply
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 
 
 def test_every_quotation_is_a_thread_and_every_layer_adds_up(tables: Tables) -> None:

@@ -9,7 +9,7 @@ import pytest
 from lib.drawing.style import ACCENT, outlet_styles, side_styles
 from lib.subjects.sources import find as views
 from lib.subjects.sources import flow_chart as charts
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 
 HOSTILE = "<b>bold</b>"
 

@@ -1,6 +1,5 @@
 """What the Timeline page shows, worked out from tables without a screen."""
 
-from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -10,7 +9,7 @@ from lib.subjects.timeline import find as timeline
 from lib.subjects.timeline.find import Scene
 from lib.tables import filters
 from lib.tables.filters import Filters
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 
 PERIOD = (date(2024, 12, 1), date(2026, 2, 28))
 
@@ -105,7 +104,7 @@ def test_the_articles_weeks_hold_every_dated_quotation_and_article(tables: Table
 
 
 def test_the_articles_weeks_fall_back_to_the_period_without_rows(tables: Tables) -> None:
-    shown = replace(tables, quotes=tables.quotes.head(0), articles=tables.articles.head(0))
+    shown = tables.with_frames(quotes=tables.quotes.head(0), articles=tables.articles.head(0))
     scene = timeline.scene(tables, shown, PERIOD, "weeks", context=True)
     assert (scene.first.date(), scene.last.date()) == PERIOD
     assert scene.finding == "No quotation here can be put on a day"
@@ -185,7 +184,7 @@ def test_the_lag_finding_stays_true_under_filters(
 
 def test_no_lag_without_a_date_of_publication(tables: Tables) -> None:
     unknown = tables.articles.assign(published_earliest=pd.NaT)
-    lags = timeline.lags(replace(tables, articles=unknown), tables)
+    lags = timeline.lags(tables.with_frames(articles=unknown), tables)
     assert lags.quotes.empty
     assert lags.undated == len(tables.quotes)
     assert lags.finding == "No lag can be measured here"
@@ -239,7 +238,7 @@ def test_an_article_without_bounds_on_record_is_one_mark(tables: Tables) -> None
             for end in ("earliest", "latest")
         },
     )
-    shown = replace(tables, articles=bare)
+    shown = tables.with_frames(articles=bare)
     scene = timeline.scene(shown, shown, PERIOD, "whole", context=False)
     marks = scene.marks[scene.marks["lane"] == "published"]
     assert len(marks) == len(bare)

@@ -11,7 +11,7 @@ from lib.subjects.timeline import find as timeline
 from lib.subjects.timeline import lanes_chart as charts
 from lib.tables import filters
 from lib.tables.filters import Filters
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 
 PERIOD = (date(2024, 12, 1), date(2026, 2, 28))
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import pytest
 
 from lib.subjects.tone import find as tone
 from lib.tables import filters, measures
 from lib.tables.filters import Filters
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 
 
 def recoded(tables: Tables, coded: dict[str, int]) -> Tables:
@@ -23,7 +21,7 @@ def recoded(tables: Tables, coded: dict[str, int]) -> Tables:
         )
     ]
     tones = tables.sentence_tones.assign(tone=values)
-    return replace(tables, sentence_tones=tones, tone=measures.tone(tables.sentences, tones))
+    return tables.with_frames(sentence_tones=tones, tone=measures.tone(tables.sentences, tones))
 
 
 def only(tables: Tables, **chosen: tuple[str, ...]) -> Tables:
@@ -46,7 +44,7 @@ def test_the_warning_follows_the_filters(tables: Tables) -> None:
 
 def test_the_warning_tells_several_articles_of_an_outlet_from_one_each(tables: Tables) -> None:
     sentences = tables.sentences.assign(outlet_id="walaw")
-    said = tone.small_n(replace(tables, sentences=sentences, quotes=tables.quotes.iloc[:0]))
+    said = tone.small_n(tables.with_frames(sentences=sentences, quotes=tables.quotes.iloc[:0]))
     assert "from 5 articles, 5 from each of 1 outlet." in said
 
 
@@ -186,5 +184,5 @@ def test_a_clash_needs_the_other_sign_and_the_threshold(
     first = tables.sentences["sentence_id"].iloc[0]
     shown = recoded(tables, {first: code})
     words = shown.sentences["word_tone"].where(shown.sentences["sentence_id"] != first, score)
-    found = tone.clashes(tables, replace(shown, sentences=shown.sentences.assign(word_tone=words)))
+    found = tone.clashes(tables, shown.with_frames(sentences=shown.sentences.assign(word_tone=words)))
     assert len(found.opposite) == int(clash)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lib.subjects.tone import loaded_words
-from lib.tables import catalogue as schema
+from lib.tables import codes
 from lib.tables.filters import Filters, apply
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 
 
 def test_loaded_words_are_counted_whole(tables: Tables) -> None:
     rows = tables.loaded_words
-    for user in schema.WORD_USERS:
+    for user in codes.WORD_USERS:
         panel = loaded_words.rates(tables, tables, user)
         assert panel.table["Count"].sum() == (rows["by"] == user).sum()
         lists = loaded_words.lists(tables, tables, user)
@@ -42,5 +40,5 @@ def test_loaded_words_finding_carries_its_n(tables: Tables) -> None:
     assert loaded_words.rates(tables, apply(tables, Filters(outlets=("siasat",))), "narrator").finding == (
         "The Siasat Daily has 1 in 291 words: loaded words of its own"
     )
-    bare = replace(tables, loaded_words=tables.loaded_words.iloc[:0], agreement=tables.agreement.iloc[:0])
+    bare = tables.with_frames(loaded_words=tables.loaded_words.iloc[:0], agreement=tables.agreement.iloc[:0])
     assert loaded_words.rates(tables, bare, "speaker").finding == "No loaded words or hedges here"

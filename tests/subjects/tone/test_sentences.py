@@ -8,7 +8,7 @@ import pytest
 from lib.subjects.tone import find as tone
 from lib.subjects.tone import sentences
 from lib.tables.filters import Filters, apply
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 
 
 def test_every_dot_opens_as_many_sentences_as_it_counts(tables: Tables) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from lib.subjects.cards import find as evidence
 from lib.subjects.tone import voices
 from lib.tables.filters import Filters, apply
-from lib.tables.load import Tables
+from lib.tables.model import Tables
 
 
 def test_quotations_are_named_as_their_cards_are(tables: Tables) -> None:
@@ -78,7 +76,7 @@ def test_intervals_that_part_are_said_to(tables: Tables) -> None:
     nobody = tables.speakers.query("kind == 'source'")["speaker_id"].iloc[0]
     somebody = tables.speakers.query("kind == 'person'")["speaker_id"].iloc[0]
     speakers = [nobody if o == "walaw" else somebody for o in tables.quotes["outlet_id"]]
-    shown = replace(tables, quotes=tables.quotes.assign(speaker_id=speakers))
+    shown = tables.with_frames(quotes=tables.quotes.assign(speaker_id=speakers))
     assert voices.unnamed(tables, shown).finding.endswith("15 of 15, and not all intervals overlap")
 
 

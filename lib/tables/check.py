@@ -1,0 +1,114 @@
+"""Faulty rows: every cell against its column, keys, references, the story's period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+
+from lib.tables import catalogue, dates
+from lib.tables.columns import LIST_SEPARATOR, Column, Table
+from lib.tables.faults import LINE, Fault
+
+
+def set_aside(frames: dict[str, pd.DataFrame]) -> list[Fault]:
+    """Drop faulty rows from the frames, and return all that is wrong with them."""
+    faults: list[Fault] = []
+    bad: dict[str, set[int]] = {}
+    for name, frame in frames.items():
+        bad[name], problems = _validate(catalogue.TABLES[name], frame)
+        faults.extend(problems)
+    # Once with the faulty rows still there, so that a row's wrong ids are named beside its other faults;
+    # then again without them, until no row points to one that is gone.
+    while True:
+        for name, found, problem in _follow_references(frames):
+            bad[name].add(found)
+            faults.append(problem)
+        if not any(bad.values()):
+            return faults
+        for name, rows in bad.items():
+            frames[name] = frames[name].drop(index=sorted(rows))
+        bad = {name: set() for name in frames}
+
+
+def _validate(spec: Table, frame: pd.DataFrame) -> tuple[set[int], list[Fault]]:
+    """Check every cell and the key; return the rows at fault and all faults at once.
+
+    Cells are checked as the text that they are in the file, before they are converted, so that each fault
+    names its own value.
+    """
+    bad: set[int] = set()
+    faults: list[Fault] = []
+    for column in spec.columns:
+        cells = frame[column.name].tolist()
+        # Each distinct cell is judged once: long tables repeat few values.
+        wrong = {cell for cell in set(cells) if not column.accepts(cell)}
+        if not wrong:
+            continue
+        for index, cell in zip(frame.index, cells, strict=True):
+            if cell not in wrong:
+                continue
+            problem = "The cell is empty." if cell == "" else "The value is not allowed."
+            faults.append(_row_fault(spec, frame, index, column.name, cell, problem, column.expectation))
+            bad.add(index)
+    for index in frame.index[frame.duplicated(list(spec.key))]:
+        key = ", ".join(frame.at[index, name] for name in spec.key)
+        problem = "An earlier row has the same key."
+        faults.append(_row_fault(spec, frame, index, ", ".join(spec.key), key, problem, "a new key"))
+        bad.add(index)
+    return bad, faults
+
+
+def period_fault(story: pd.DataFrame) -> Fault | None:
+    """Say what is wrong with the period that the filter offers, of which each end is a good date already."""
+    row = story.iloc[0]
+    first, last = dates.parse(row["period_start"]).earliest, dates.parse(row["period_end"]).latest
+    if first and last and first <= last:
+        return None
+    found = f"{row['period_start']} to {row['period_end']}"
+    problem = "The period has an open end." if not (first and last) else "The period ends before it begins."
+    return Fault(
+        catalogue.TABLES["story"].path,
+        int(row[LINE]),
+        "period_start, period_end",
+        found,
+        problem,
+        "Put the first day and the last day that readers may choose.",
+    )
+
+
+def _row_fault(
+    spec: Table, frame: pd.DataFrame, index: int, column: str, value: str, problem: str, wanted: str
+) -> Fault:
+    advice = f"Put {wanted}. The row is set aside."
+    return Fault(spec.path, int(frame.at[index, LINE]), column, value[:200], problem, advice)
+
+
+def _follow_references(frames: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, int, Fault]]:
+    """Yield each row that points to a row that is not there: table, index, fault."""
+    for spec in catalogue.TABLES.values():
+        frame = frames[spec.name]
+        for column in spec.columns:
+            if column.references is None:
+                continue
+            for index, values in _lost_references(frame, column, frames).items():
+                problem = f"No row of {column.references.split('.')[0]}.csv has this id."
+                wanted = f"an id that occurs in {column.references}"
+                value = LIST_SEPARATOR.join(values)
+                yield spec.name, index, _row_fault(spec, frame, index, column.name, value, problem, wanted)
+
+
+def _lost_references(
+    frame: pd.DataFrame, column: Column, frames: Mapping[str, pd.DataFrame]
+) -> dict[int, list[str]]:
+    assert column.references is not None
+    table, target = column.references.split(".")
+    known = set(frames[table][target])
+    cells = frame[column.name]
+    missing = {cell: _unknown(cell, column.many, known) for cell in cells.unique() if cell}
+    return {int(index): missing[cell] for index, cell in cells.items() if missing.get(cell)}
+
+
+def _unknown(cell: str, many: bool, known: set[str]) -> list[str]:
+    values = cell.split(LIST_SEPARATOR) if many else [cell]
+    return [value for value in values if value not in known]

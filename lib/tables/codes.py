@@ -1,0 +1,130 @@
+"""Coded values and their labels for people, so that a code reads the same on every page."""
+
+from __future__ import annotations
+
+ZONES = {"headline": "Headline", "deck": "Standfirst", "subhead": "Subhead", "body": "Body"}
+QUOTE_KINDS = {"direct": "Direct", "mixed": "Mixed", "indirect": "Indirect"}
+CUE_STANCES = {
+    "neutral": "Neutral",
+    "assertive": "Assertive",
+    "doubting": "Doubting",
+    "refusing": "Refusing",
+}
+CUE_CLASSES = {
+    "plain": "Plain",
+    "emphatic": "Emphatic",
+    "explanatory": "Explanatory",
+    "factive": "Presupposes truth",
+    "doubting": "Casts doubt",
+    "refusal": "Refusal",
+    "omission": "Noted silence",
+}
+SPEECH_ACTS = {
+    "statement": "Statement",
+    "reported-demand": "Reported demand",
+    "refusal": "Refusal",
+    "non-confirmation": "Non-confirmation",
+    "omission": "Noted omission",
+}
+DATE_CHECKS = {
+    "confirmed": "Confirmed by outside evidence",
+    "refined": "Made more exact by outside evidence",
+    "contradicted": "Contradicted by outside evidence",
+    "unverified": "No outside evidence found",
+}
+STATUSES = {
+    "reviewed": "Reviewed: annotated from the guide, labelled twice and adjudicated",
+    "given": "Given: known before the build, from the registry",
+    "accepted": "Accepted: found by the build, confirmed or corrected by an editor",
+    "machine": "Machine: found by the build alone, not reviewed",
+}
+DECISIONS = {"accept": "Accept", "correct": "Correct", "reject": "Reject"}
+REVIEWED_TABLES = {
+    "quotes": "Quotations",
+    "events": "Events",
+    "place_mentions": "Place mentions",
+    "speakers": "Speakers",
+}
+KEY_WORDS = "Key words: "
+"""How the gist of a row that a build made begins: it has key words of the content, no sentence."""
+MADE_BY_BUILD = ("accepted", "machine")
+"""Statuses of the rows that a build made."""
+EVENT_KINDS = {
+    "talks": "Talks",
+    "statement": "Statement",
+    "military": "Military",
+    "diplomatic": "Diplomatic",
+    "legal-commercial": "Legal or commercial",
+    "regime-change": "Change of government",
+    "evacuation": "Evacuation",
+}
+ORIGINS = {"articles": "In the articles", "context": "Wider chronology"}
+TIME_PRECISIONS = {"day": "Day", "week": "Week", "month": "Month", "open": "Open-ended"}
+CONFIDENCES = {"high": "High", "medium": "Medium"}
+ASPECTS = {
+    "date": "Date",
+    "what-happened": "What happened",
+    "wording": "Wording",
+    "detail": "Detail",
+    "place": "Place",
+    "source": "Source",
+    "role": "Role",
+    "title": "Title",
+}
+GEO_PRECISIONS = {
+    "exact": "Exact: the site itself",
+    "city": "City: the centre of the town",
+    "label": "Label point: a country, region or sea, drawn only as a name",
+    "none": "No point",
+}
+PLACE_USES = {
+    "location": "Location: a point on the map",
+    "actor": "Actor: stands for a government",
+    "subject": "Subject: part of an office or topic",
+}
+VOICES = {
+    "narrator": "The outlet's own words",
+    "mixed": "Mixed: attributed words and the outlet's own",
+    "quoted": "Attributed to a speaker",
+}
+REPORTINGS = {"none": "None", "direct": "Direct", "mixed": "Mixed", "indirect": "Indirect"}
+TONES = {"-1": "Against", "0": "Neither", "1": "In favour"}
+WORD_KINDS = {"loaded": "Loaded word", "hedge": "Hedge"}
+WORD_USERS = {"narrator": "The outlet", "speaker": "The speaker"}
+DISAGREEMENT_KINDS = {
+    "date": "Date",
+    "wording": "Wording",
+    "internal": "Inside one article",
+    "fact": "Fact",
+    "place": "Place",
+    "name-spelling": "Spelling of a name",
+    "title": "Title or office",
+    "framing": "Framing",
+    "omission": "Omission",
+}
+OUTLET_ROLES = {"publishes": "Publishes an article here", "cited": "Cited or followed by an article"}
+SOURCE_RELATIONS = {
+    "credited": "Credited: named in the article",
+    "followed": "Followed without credit",
+    "inferred": "Inferred: likely behind the text, not proven",
+}
+ARTICLE_PARTS = {
+    "title": "Headline",
+    "body": "Body without page furniture",
+    "extent": "First to last character of the body",
+    "deck": "Standfirst",
+    "subhead": "Subhead",
+    "furniture": "Page furniture: captions, tickers, buttons, comments, bylines",
+}
+COVERAGES = {
+    "quoted": "Quoted (in quotation marks)",
+    "paraphrased": "Paraphrased",
+    "left-out": "Left out",
+    "not-yet-said": "Said after the article's likely date",
+}
+TONE_MEASURES = {"coded": "Coded tone", "word": "Word tone"}
+INTERVAL_METHODS = {
+    "bootstrap": "Percentile bootstrap over sentences, 95 %",
+    "exact-binomial": "Exact binomial bound, 95 %: every sentence has the same value",
+    "none": "No interval: fewer than five sentences that differ",
+}

@@ -1,0 +1,77 @@
+"""The tables of one data folder, loaded and linked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pandas as pd
+
+from lib.tables import catalogue
+from lib.tables.faults import Fault
+
+
+# Compared and hashed by identity: frames have no equality, and what is made from tables is kept by them.
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """All tables of one data folder, validated and linked: `tables.quotes` is the frame of `quotes`.
+
+    Which tables there are, and with which columns, says the catalogue. Frames are shared: never change them.
+    Text and id columns hold `""` where unknown. A column that is a list in the file is a tuple of
+    strings. Beside each `x_edtf` stand `x_earliest` and `x_latest` (dates, NaT where open or unknown)
+    and `x_precision`. `link` adds a few columns; see there.
+
+    Attributes:
+        frames: A frame for each table of the catalogue, by name, in the order of the codebook.
+        names: By table, the name or title of each row by its id; complete also when rows are filtered.
+        faults: Rows set aside on loading.
+        version: First twelve hexadecimal digits of the SHA-256 over all table files.
+        package: The folder's `datapackage.json`.
+    """
+
+    frames: Mapping[str, pd.DataFrame]
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+    version: str = ""
+    package: Mapping[str, Any] = field(default_factory=dict)
+    # Rows that were asked for; not handed on by `dataclasses.replace`.
+    _records: dict[tuple[str, str], dict[str, Any] | None] = field(
+        default_factory=dict, init=False, repr=False
+    )
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        # Only asked where there is no such attribute. What copies objects asks for names that begin so.
+        if name.startswith("_") or name not in self.frames:
+            raise AttributeError(f"no table is named {name!r}")
+        return self.frames[name]
+
+    def with_frames(self, **frames: pd.DataFrame) -> Tables:
+        """Return the same tables with other frames in the place of some; all that is known beside them stays.
+
+        Args:
+            frames: Frames by name of the table.
+        """
+        return replace(self, frames={**self.frames, **frames})
+
+    def record(self, table: str, row_id: str) -> dict[str, Any] | None:
+        """Return one row of a table with a single key column; None where there is none.
+
+        Args:
+            table: Name of the table.
+            row_id: Value of its key.
+        """
+        if (table, row_id) not in self._records:
+            frame = self.frames[table]
+            found = frame[frame[catalogue.TABLES[table].key[0]] == row_id]
+            self._records[table, row_id] = None if found.empty else as_dicts(found)[0]
+        return self._records[table, row_id]
+
+    def name_of(self, table: str, row_id: str) -> str:
+        """Return the name or title of a row for people; the id itself where there is none."""
+        return self.names.get(table, {}).get(row_id, row_id)
+
+
+def as_dicts(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a frame as dictionaries by column, with the values as the frame holds them."""
+    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
