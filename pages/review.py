@@ -4,7 +4,8 @@ import streamlit as st
 
 from lib.app import data, notices, state
 from lib.app.data import View
-from lib.reviews import decisions as reviews
+from lib.reviews import decisions
+from lib.reviews import log as review_log
 from lib.reviews.decisions import Standing
 from lib.subjects.review import find as review
 from lib.subjects.review import show as parts
@@ -20,8 +21,8 @@ state.use(ROWS, SHOW, KIND, ROW)
 st.title("What the build found, row by row", anchor=False)
 name = parts.reviewer()
 # Read anew on every run: another tab or another editor may have decided meanwhile.
-log = reviews.read(data.folder())
-standings = reviews.standings(log.decisions)
+log = review_log.read(data.folder())
+standings = decisions.standings(log.decisions)
 queue = parts.choices(view, standings, ROWS, KIND, SHOW, ROW)
 table, row_id = state.value(ROWS), state.value(ROW)
 if row_id and view.all.record(table, row_id) is None:

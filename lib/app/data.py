@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from lib.reviews import decisions as reviews
+from lib.reviews import log as review_log
 from lib.subjects.review import find as review
 from lib.tables import catalogue, filters
 from lib.tables.filters import Filters
@@ -93,7 +93,7 @@ def _stamp(path: Path) -> Stamp:
     # Nothing but the tables' own files: what else lies in the folder (the lock file of an editor, say, which
     # is a link to nowhere) is nobody's business here. Decisions of editors change the tables with the next
     # build, not before.
-    names = [spec.path for spec in catalogue.TABLES.values() if spec.path != reviews.FILE]
+    names = [spec.path for spec in catalogue.TABLES.values() if spec.path != review_log.FILE]
     return tuple(_changed(path / name) for name in [*names, "datapackage.json"])
 
 
@@ -135,7 +135,7 @@ def may_review() -> bool:
     can be written to. It has no log-in: whoever reaches the app can then decide.
     """
     asked = os.environ.get("BASEWATCH_REVIEW", "").strip().lower()
-    return asked in ("on", "1", "true", "yes") and reviews.writable(folder())
+    return asked in ("on", "1", "true", "yes") and review_log.writable(folder())
 
 
 class _Views:

@@ -30,7 +30,8 @@ from lib.extraction.reading import Note, Reading, SetAside, Source, read, source
 from lib.extraction.registry import Registry
 from lib.extraction.rows import ArticleRows, Extractor
 from lib.extraction.story import assemble as story
-from lib.reviews import decisions as reviews
+from lib.reviews import log as review_log
+from lib.reviews.apply import Applied, apply
 from lib.tables import catalogue
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -251,8 +252,8 @@ def _write(
     """Write everything beside the output, then put it in place."""
     new = beside(out)
     try:
-        log = reviews.read(out)
-        applied = reviews.apply(built.tables, log.decisions)
+        log = review_log.read(out)
+        applied = apply(built.tables, log.decisions)
         _keep_what_people_made(out, new)
         for name, table in catalogue.TABLES.items():
             if not table.derived and not (new / table.path).exists():
@@ -267,9 +268,9 @@ def _write(
         built.tables.clear()
         derive.write_derived(new)
         # Editors may have decided meanwhile: their lines come along, and apply with the next build.
-        with reviews.locked(out):
-            if (out / reviews.FILE).is_file():
-                shutil.copy2(out / reviews.FILE, new / reviews.FILE)
+        with review_log.locked(out):
+            if (out / review_log.FILE).is_file():
+                shutil.copy2(out / review_log.FILE, new / review_log.FILE)
             put_in_place(new, out)
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
@@ -303,8 +304,8 @@ def _keep_what_people_made(out: Path, new: Path) -> None:
 
 def _report(
     built: story.Story,
-    applied: reviews.Applied,
-    log: reviews.Log,
+    applied: Applied,
+    log: review_log.Log,
     known: Registry,
     asides: Sequence[SetAside],
     notes: Sequence[Note],
@@ -343,7 +344,7 @@ def _report(
                 for one in applied.refused
             ),
             *(
-                report.Remark(f"{reviews.FILE}, line {bad.number}", "unreadable", bad.problem)
+                report.Remark(f"{review_log.FILE}, line {bad.number}", "unreadable", bad.problem)
                 for bad in log.bad
             ),
         ],

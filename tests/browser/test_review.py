@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from lib.reviews import decisions as reviews
+from lib.reviews import log as review_log
 from lib.tables import catalogue
 from tests import machine
 from tests.browser.conftest import OpenVisit, serving
@@ -27,7 +27,7 @@ class Desk:
 
     def decided(self) -> list[tuple[str, str, str]]:
         """Reviewer, row and decision of each line of the log."""
-        log = reviews.read(self.folder)
+        log = review_log.read(self.folder)
         assert log.bad == ()
         return [(made.reviewer, made.row_id, made.decision) for made in log.decisions]
 
@@ -41,7 +41,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 @pytest.fixture(autouse=True)
 def fresh_log(desk: Desk) -> None:
-    (desk.folder / reviews.FILE).write_text(",".join(catalogue.TABLES["reviews"].names) + "\n")
+    (desk.folder / review_log.FILE).write_text(",".join(catalogue.TABLES["reviews"].names) + "\n")
 
 
 def settle(page: Page) -> None:
@@ -154,7 +154,7 @@ def test_a_correction_is_one_decision_for_each_field(visit: OpenVisit, desk: Des
     field(page, "In our words").fill("Talks go on")
     button(page, "Store the corrections").click()
     expect(page.get_by_text("1 of 64 decided")).to_be_visible()
-    log = reviews.read(desk.folder).decisions
+    log = review_log.read(desk.folder).decisions
     assert [(made.field, made.value) for made in log] == [
         ("said_edtf", "2025-01-30~"),
         ("gist", "Talks go on"),

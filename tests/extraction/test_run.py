@@ -17,7 +17,8 @@ import pytest
 from lib.extraction import run as building
 from lib.extraction.__main__ import main
 from lib.extraction.story import assemble as story
-from lib.reviews import decisions as reviews
+from lib.reviews import decisions
+from lib.reviews import log as review_log
 from lib.tables.load import load
 from lib.tables.model import Tables
 from tests.conftest import ROOT
@@ -240,15 +241,15 @@ def test_decisions_and_what_people_made_survive_a_rebuild(articles: Path, out: P
     build(articles, out)
     quotes = loaded(out).quotes
     wrong, right = quotes["quote_id"].iloc[0], quotes["quote_id"].iloc[1]
-    reviews.append(
+    review_log.append(
         out,
         [
-            reviews.decide("Ida", "quotes", wrong, "reject", reason="no quotation"),
-            reviews.decide("Ida", "quotes", right, "correct", field="gist", value="The port stays open."),
-            reviews.decide("Ida", "quotes", "q-0000000000", "accept"),
+            decisions.decide("Ida", "quotes", wrong, "reject", reason="no quotation"),
+            decisions.decide("Ida", "quotes", right, "correct", field="gist", value="The port stays open."),
+            decisions.decide("Ida", "quotes", "q-0000000000", "accept"),
         ],
     )
-    log = (out / reviews.FILE).read_bytes()
+    log = (out / review_log.FILE).read_bytes()
     (out / "notes.md").write_text("ours", encoding="utf-8")
     (out / "groups.csv").write_text("group_id,title\nport,The port\n", encoding="utf-8")
     for _ in range(2):
@@ -258,7 +259,7 @@ def test_decisions_and_what_people_made_survive_a_rebuild(articles: Path, out: P
         row = tables.record("quotes", right)
         assert row is not None
         assert (row["gist"], row["status"]) == ("The port stays open.", "accepted")
-        assert (out / reviews.FILE).read_bytes() == log
+        assert (out / review_log.FILE).read_bytes() == log
         assert (out / "notes.md").read_text(encoding="utf-8") == "ours"
         assert list(tables.groups["group_id"]) == ["port"]
         assert [remark["code"] for remark in report(out)["reviews"]] == ["unmatched"]

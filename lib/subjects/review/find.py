@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.reviews import decisions as reviews
+from lib.reviews import decisions
 from lib.reviews.decisions import Decision, Standing, State
 from lib.tables import catalogue, codes, dates
 from lib.tables.model import Tables
@@ -284,7 +284,7 @@ def changes(
 ) -> list[Decision]:
     """Make a decision for each field whose value differs from the one seen."""
     return [
-        reviews.decide(reviewer, table, seen.row_id, "correct", field=f.name, value=value, reason=reason)
+        decisions.decide(reviewer, table, seen.row_id, "correct", field=f.name, value=value, reason=reason)
         for f in seen.fields
         if (value := " ".join(values.get(f.name, f.value).split())) != f.value
     ]
@@ -424,7 +424,7 @@ def _span(tables: Tables, row: Any) -> Span:
 
 
 def _fields(tables: Tables, table: str, row: Mapping[str, Any]) -> Iterable[Field]:
-    for name in reviews.CORRECTABLE[table]:
+    for name in decisions.CORRECTABLE[table]:
         column = catalogue.TABLES[table].column(name)
         options: dict[str, str] | None = None
         if column.values is not None:
@@ -459,7 +459,7 @@ def _statement_options(tables: Tables, row: Mapping[str, Any]) -> dict[str, str]
         + (f": “{other.quoted[:80]}”)" if other.quoted else ")")
         for other in first.itertuples(index=False)
     }
-    own = reviews.own_statement(row["quote_id"])
+    own = decisions.own_statement(row["quote_id"])
     current = {row["statement_id"]: tables.name_of("statements", row["statement_id"])}
     return {**current, **options, own: "A statement of its own"}
 
@@ -473,7 +473,7 @@ def _named(tables: Tables, made: Decision) -> str:
     if not made.value:
         return "nothing"
     column = catalogue.TABLES[made.table].column(made.field)
-    if made.field == "statement_id" and made.value == reviews.own_statement(made.row_id):
+    if made.field == "statement_id" and made.value == decisions.own_statement(made.row_id):
         return "one of its own"
     if column.references:
         return f"“{tables.name_of(column.references.split('.')[0], made.value)}”"

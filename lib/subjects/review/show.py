@@ -11,8 +11,10 @@ from lib.app.choices import choose
 from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape, link, plural
-from lib.reviews import decisions as reviews
-from lib.reviews.decisions import Decision, Log, ReviewsError, Standing
+from lib.reviews import decisions
+from lib.reviews import log as review_log
+from lib.reviews.decisions import Decision, ReviewsError, Standing
+from lib.reviews.log import Log
 from lib.subjects.review import find as review
 from lib.subjects.review.find import Queue, Subject
 from lib.tables import codes
@@ -164,10 +166,10 @@ def decision(
     after = queue.after(seen.row_id)
 
     def accept() -> None:
-        _store(view.all, [reviews.decide(name, table, seen.row_id, "accept")], standing, row, after)
+        _store(view.all, [decisions.decide(name, table, seen.row_id, "accept")], standing, row, after)
 
     def take_back() -> None:
-        _store(view.all, [reviews.reopen(name, table, seen.row_id)], standing, row, seen.row_id)
+        _store(view.all, [decisions.reopen(name, table, seen.row_id)], standing, row, seen.row_id)
 
     def reject() -> None:
         reason = st.session_state[f"{stem}_why"]
@@ -191,13 +193,13 @@ def decision(
     with st.expander("Correct", expanded=False), st.form(f"{stem}_form", border=False):
         for f in seen.fields:
             _input(f, f"{stem}_{f.name}")
-        st.text_input("Why (if it is not plain)", key=f"{stem}_because", max_chars=reviews.LONGEST)
+        st.text_input("Why (if it is not plain)", key=f"{stem}_because", max_chars=decisions.LONGEST)
         st.form_submit_button("Store the corrections", on_click=correct)
     with st.expander("Reject", expanded=False), st.form(f"{stem}_reject", border=False):
         st.text_input(
             "Why the row is wrong",
             key=f"{stem}_why",
-            max_chars=reviews.LONGEST,
+            max_chars=decisions.LONGEST,
             placeholder="such as: not speech; a name that is no place; the same as another row",
         )
         st.form_submit_button("Reject the row", on_click=reject)
@@ -226,7 +228,7 @@ def log(view: View, found: Log) -> None:
 
 
 def _rejection(name: str, table: str, row_id: str, reason: str) -> Decision:
-    return reviews.decide(name, table, row_id, "reject", reason=reason)
+    return decisions.decide(name, table, row_id, "reject", reason=reason)
 
 
 def _store(tables: Tables, made: Sequence[Decision], seen: Standing, row: Param, after: str) -> None:
@@ -239,14 +241,14 @@ def _store(tables: Tables, made: Sequence[Decision], seen: Standing, row: Param,
         _say("bad", "Nothing is stored yet: write your name first, then decide again.")
         return
     ids = review.known_ids(tables)
-    if problems := [wrong for each in made if (wrong := reviews.problem(each, ids))]:
+    if problems := [wrong for each in made if (wrong := decisions.problem(each, ids))]:
         _say("bad", "Nothing is stored. " + " ".join(map(escape, problems)))
         return
     folder = data.folder()
     try:
-        reviews.append(folder, made)
+        review_log.append(folder, made)
         key = (made[0].table, made[0].row_id)
-        now = reviews.standings(reviews.read(folder).decisions)[key]
+        now = decisions.standings(review_log.read(folder).decisions)[key]
     except (ReviewsError, OSError) as error:
         _say("bad", f"Nothing is stored. {escape(error)}")
         return
@@ -274,7 +276,7 @@ def _say(kind: str, text: str) -> None:
 def _input(f: review.Field, key: str) -> None:
     if f.options is None:
         note = _DATE_HELP if f.name.endswith("_edtf") else None
-        st.text_input(f.label, f.value, key=key, max_chars=reviews.LONGEST, help=note)
+        st.text_input(f.label, f.value, key=key, max_chars=decisions.LONGEST, help=note)
         return
     options: Mapping[str, str] = f.options
     values = list(options)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from lib.reviews import decisions as reviews
+from lib.reviews import apply as apply_log
+from lib.reviews import decisions
 from lib.reviews.decisions import Standing, decide
 from lib.subjects.review import find as review
 from lib.tables import catalogue, codes
@@ -22,8 +23,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Tables:
     return load(machine.write(Path(tmp_path_factory.mktemp("machine")) / "tables", machine.rows()))
 
 
-def decided(*made: reviews.Decision) -> dict[tuple[str, str], Standing]:
-    return reviews.standings(made)
+def decided(*made: decisions.Decision) -> dict[tuple[str, str], Standing]:
+    return decisions.standings(made)
 
 
 def queue(tables: Tables, standings: review.Standings, table: str = "quotes", **more) -> review.Queue:
@@ -49,7 +50,7 @@ def test_undecided_rows_come_first(made: Tables) -> None:
         decide("Ada", "quotes", ids[0], "accept"),
         decide("Ada", "quotes", ids[2], "reject", reason="no"),
         decide("Ada", "quotes", ids[3], "accept"),
-        reviews.reopen("Ada", "quotes", ids[3]),
+        decisions.reopen("Ada", "quotes", ids[3]),
         decide("Ada", "events", ids[4], "accept"),
     )
     assert queue(made, standings, show="open").ids == (ids[1], *ids[3:])
@@ -88,7 +89,7 @@ def test_every_row_can_be_shown(made: Tables, table: str) -> None:
     for row_id in made.frames[table][catalogue.TABLES[table].key[0]]:
         seen = review.subject(made, table, row_id, Standing())
         assert seen.heading
-        assert [f.name for f in seen.fields] == list(reviews.CORRECTABLE[table])
+        assert [f.name for f in seen.fields] == list(decisions.CORRECTABLE[table])
         assert all(f.options is None or f.value in f.options for f in seen.fields)
         assert all(words for _, words in seen.facts)
         assert seen.in_tables, "nothing is decided that the tables have not"
@@ -115,13 +116,13 @@ def test_it_tells_when_the_tables_have_the_decision(made: Tables, tmp_path: Path
         decide("Ada", "quotes", second, "correct", field="kind", value="direct"),
         decide("Ada", "quotes", third, "reject", reason="no"),
     ]
-    built = load(machine.write(tmp_path / "built", reviews.apply(machine.rows(), log).tables))
+    built = load(machine.write(tmp_path / "built", apply_log.apply(machine.rows(), log).tables))
     standings = decided(*log)
     assert review.subject(built, "quotes", first, standings["quotes", first]).in_tables
     assert review.subject(built, "quotes", second, standings["quotes", second]).in_tables
     assert review.strays(built, log) == 1
     assert not review.subject(made, "quotes", third, standings["quotes", third]).in_tables
-    taken_back = decided(*log, reviews.reopen("Ada", "quotes", first))["quotes", first]
+    taken_back = decided(*log, decisions.reopen("Ada", "quotes", first))["quotes", first]
     assert not review.subject(built, "quotes", first, taken_back).in_tables
 
 
@@ -171,10 +172,10 @@ def test_decisions_are_told(made: Tables) -> None:
     topic = made.topics.iloc[1]
     row_id = quote["quote_id"]
 
-    def told(decision: reviews.Decision) -> str:
+    def told(decision: decisions.Decision) -> str:
         return review.told(made, decision).partition(" by Ada, ")[0]
 
-    def fix(field: str, value: str) -> reviews.Decision:
+    def fix(field: str, value: str) -> decisions.Decision:
         return decide("Ada", "quotes", row_id, "correct", field=field, value=value)
 
     assert told(decide("Ada", "quotes", row_id, "accept")) == "Accepted"
@@ -182,8 +183,10 @@ def test_decisions_are_told(made: Tables) -> None:
     assert told(fix("kind", "mixed")) == "Kind corrected to “Mixed”"
     assert told(fix("said_edtf", "2025-01-02")) == "When it was said corrected to 2 January 2025"
     assert told(fix("said_edtf", "")) == "When it was said corrected to nothing"
-    assert told(fix("statement_id", reviews.own_statement(row_id))) == "Statement corrected to one of its own"
-    assert told(reviews.reopen("Ada", "quotes", row_id)) == "Earlier decisions taken back"
+    assert (
+        told(fix("statement_id", decisions.own_statement(row_id))) == "Statement corrected to one of its own"
+    )
+    assert told(decisions.reopen("Ada", "quotes", row_id)) == "Earlier decisions taken back"
     rejected = decide("Ada", "quotes", row_id, "reject", reason="not speech")
     assert review.told(made, rejected).endswith("UTC: not speech")
 

@@ -9,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib.app import data
-from lib.reviews import decisions as reviews
+from lib.reviews import decisions
+from lib.reviews import log as review_log
 from lib.tables import catalogue, codes
 from lib.tables.load import load
 from tests import machine
@@ -47,7 +48,7 @@ def submit(app: AppTest, label: str) -> AppTest:
 
 
 def log(folder: Path) -> list[tuple[str, str, str, str, str]]:
-    found = reviews.read(folder).decisions
+    found = review_log.read(folder).decisions
     return [(made.reviewer, made.row_id, made.decision, made.field, made.value) for made in found]
 
 
@@ -128,7 +129,7 @@ def test_a_row_that_another_decided_meanwhile_stays_open_and_both_are_stored(
 ) -> None:
     mine = sign(open_page("review"))
     row = mine.session_state["row"]
-    reviews.append(folder, [reviews.decide("Bert", "quotes", row, "reject", reason="not speech")])
+    review_log.append(folder, [decisions.decide("Bert", "quotes", row, "reject", reason="not speech")])
     press(mine, "_accept")
     assert "Meanwhile somebody else decided on this row: Rejected by Bert" in said(mine)
     assert mine.session_state["row"] == row
@@ -138,7 +139,7 @@ def test_a_row_that_another_decided_meanwhile_stays_open_and_both_are_stored(
 def test_a_rerun_shows_what_another_decided(open_page: OpenApp, folder: Path) -> None:
     mine = open_page("review")
     row = mine.session_state["row"]
-    reviews.append(folder, [reviews.decide("Bert", "quotes", row, "accept")])
+    review_log.append(folder, [decisions.decide("Bert", "quotes", row, "accept")])
     mine.run()
     assert mine.session_state["row"] == row
     assert "Accepted by Bert" in said(mine)
@@ -162,7 +163,7 @@ def test_the_passage_is_shown_where_the_text_is_at_hand(open_page: OpenApp, fold
 
 
 def test_lines_that_cannot_be_read_are_reported(open_page: OpenApp, folder: Path) -> None:
-    with (folder / reviews.FILE).open("a") as file:
+    with (folder / review_log.FILE).open("a") as file:
         file.write("r-1,too short\n")
     app = open_page("review")
     assert not app.exception
@@ -177,7 +178,7 @@ def test_an_unknown_row_opens_the_first(open_page: OpenApp, folder: Path) -> Non
 
 def test_when_all_is_decided_it_says_so(open_page: OpenApp, folder: Path) -> None:
     ids = load(folder).events["event_id"]
-    reviews.append(folder, [reviews.decide("Ada", "events", row_id, "accept") for row_id in ids])
+    review_log.append(folder, [decisions.decide("Ada", "events", row_id, "accept") for row_id in ids])
     assert "Every row here is decided." in said(open_page("review", rows="events"))
     assert "No row here is decided yet." in said(open_page("review", rows="quotes", show="decided"))
 
@@ -212,7 +213,8 @@ def test_no_visitor_gets_it_by_default(
 
 def test_a_folder_that_is_read_only_has_no_review(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BASEWATCH_REVIEW", "on")
-    monkeypatch.setattr(reviews.os, "access", lambda path, mode: path != (folder / reviews.FILE).resolve())
+    log = (folder / review_log.FILE).resolve()
+    monkeypatch.setattr(review_log.os, "access", lambda path, mode: path != log)
     assert not data.may_review()
 
 
