@@ -20,9 +20,9 @@ def count(n: int, one: str) -> str:
     return f"{number(n) if n else 'no'} {one if n == 1 else one + 's'}"
 
 
-def plural(n: int, one: str) -> str:
+def plural(n: int, one: str, several: str | None = None) -> str:
     """Say a count with its noun in figures: `1 word`, `3 words`."""
-    return f"{n:,} {one if n == 1 else one + 's'}"
+    return f"{n:,} {one if n == 1 else several or one + 's'}"
 
 
 def signed(value: float) -> str:
@@ -59,8 +59,8 @@ def words_of(quoted: str, gist: str) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """List names in a sentence: `a`, `a and b`, `a, b and c`."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    """List names in a sentence: `a`, `a and b`, `a, b and c`; empty for none."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def alt(start: str, details: Iterable[str]) -> str:

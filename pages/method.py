@@ -4,9 +4,10 @@ import streamlit as st
 
 from lib.app import data, panel, share, state
 from lib.app.data import View
-from lib.app.text import escape, plural
+from lib.app.text import escape
 from lib.subjects.method import find as method
 from lib.tables import export, standing
+from lib.wording import plural
 
 view: View = st.session_state["view"]
 tables = view.all

@@ -4,19 +4,21 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from lib.app import notices, panel, params, select, share
+from lib.app import notices, panel, select, share
 from lib.app.data import View
-from lib.app.text import escape, plural
+from lib.app.text import escape
 from lib.subjects.cards import show as cards
 from lib.subjects.overview import coverage_chart as charts
 from lib.subjects.overview import find as overview
+from lib.tables.model import publishers
+from lib.wording import plural
 
 view: View = st.session_state["view"]
 tables = view.all
 story = tables.story.iloc[0]
 
 st.title(
-    escape(f"How {plural(len(params.publishers(tables)), 'outlet')} told one story: {story['title']}"),
+    escape(f"How {plural(len(publishers(tables)), 'outlet')} told one story: {story['title']}"),
     anchor=False,
 )
 st.markdown(
@@ -64,7 +66,7 @@ with right:
         notices.empty("statements")
     else:
         panel.plotly(
-            panel.figure(view, "coverage", lambda: charts.coverage_bars(drawn)),
+            panel.figure_once(view, "coverage", lambda: charts.coverage_bars(drawn)),
             "coverage_by_outlet",
             f"Stacked bars, one for each outlet: of {statements} statements, how many it quoted, "
             "paraphrased, left out, or could not carry because they were said later.",

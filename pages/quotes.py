@@ -6,10 +6,11 @@ import streamlit as st
 
 from lib.app import notices, panel, select, share, state
 from lib.app.data import View
-from lib.app.text import escape, plural
+from lib.app.text import escape
 from lib.subjects.cards import show as cards
 from lib.subjects.quotes import find as quotes
 from lib.tables import codes
+from lib.wording import plural
 
 SIZE = 12
 

@@ -1,19 +1,20 @@
-"""What the parts of several pages share: choices, and frames made once for a view."""
+"""Choices that several pages offer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from lib.app import data, state
 from lib.app.data import View
+from lib.app.panel import on_phone
 from lib.app.state import Param
 from lib.app.text import escape
-
-Found = TypeVar("Found")
+from lib.tables.model import Tables
 
 MOST_OUTLETS = 12
 """More outlets than this are no longer compared at a glance."""
@@ -68,11 +69,8 @@ def foremost(view: View) -> View:
         The same view where it has few outlets, or the reader wants all.
     """
     # A phone has no room for as many columns.
-    most = MOST_ON_PHONE if "Mobi" in (st.context.headers.get("User-Agent") or "") else MOST_OUTLETS
-    words = view.once(
-        "words_by_outlet",
-        lambda: view.shown.articles.groupby("outlet_id")["words"].sum().sort_values(ascending=False),
-    )
+    most = MOST_ON_PHONE if on_phone() else MOST_OUTLETS
+    words = view.keep(_words_by_outlet, view.shown)
     if len(words) <= most:
         return view
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -87,13 +85,5 @@ def foremost(view: View) -> View:
     return data.view(view.all, replace(view.filters, outlets=chosen))
 
 
-def find(view: View, make: Callable[..., Found], *choices: Any) -> Found:
-    """Return what a function of a subject finds in a view; the same question is answered from memory.
-
-    Args:
-        view: The view.
-        make: Takes all tables, the tables shown, then the choices.
-        choices: The page choices that the answer depends on, none of them mutable.
-    """
-    key = (make.__module__, make.__qualname__, *choices)
-    return view.once(key, lambda: make(view.all, view.shown, *choices))
+def _words_by_outlet(shown: Tables) -> pd.Series:
+    return shown.articles.groupby("outlet_id")["words"].sum().sort_values(ascending=False)

@@ -7,25 +7,27 @@ import os
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
 import streamlit as st
 
+from lib.drawing.style import Looks, looks
 from lib.reviews import log as review_log
 from lib.subjects.review import find as review
 from lib.tables import catalogue, filters
 from lib.tables.filters import Filters
 from lib.tables.load import load
-from lib.tables.model import Tables
+from lib.tables.model import Tables, publishers
 
 ROOT = Path(__file__).resolve().parents[2]
 _REMEMBERED = 64
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class View:
     """What a page works on. Readers with the same filters share one.
 
@@ -33,23 +35,42 @@ class View:
         all: All tables.
         shown: The tables as the shared filters leave them.
         filters: The shared filters.
+        looks: How outlets and sides look.
     """
 
     all: Tables
     shown: Tables
     filters: Filters
-    _made: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    looks: Looks
+    _made: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Make something from this view once, and hand out the same thing on every later run.
+    def keep(self, make: Callable[..., T], *given: Hashable) -> T:
+        """Return what a function makes of what it is given; the same question is answered from memory.
 
         Args:
-            key: Names the thing and all that it depends on beside the view: page choices, theme.
-            make: Makes it; what it returns is shared and must not be changed.
+            make: A function that is there for good (of a module, not made on the way): the answer is kept by
+                it and by what it is given. What it returns is shared and must not be changed.
+            given: What it takes, all of it hashable; tables and panels are known by who they are.
         """
+        key = (make, *given)
+        if key not in self._made:
+            self._made[key] = make(*given)
+        return self._made[key]
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Make something from this view once, under a key typed by hand."""
         if key not in self._made:
             self._made[key] = make()
         return self._made[key]
+
+    def find(self, make: Callable[..., T], *choices: Hashable) -> T:
+        """Return what a subject finds in this view, from memory if it was asked before.
+
+        Args:
+            make: Takes all tables, the tables shown, then the choices; as for `keep`.
+            choices: The page's choices that the answer depends on.
+        """
+        return self.keep(make, self.all, self.shown, *choices)
 
 
 def folder() -> Path:
@@ -138,6 +159,11 @@ def may_review() -> bool:
     return asked in ("on", "1", "true", "yes") and review_log.writable(folder())
 
 
+@lru_cache(maxsize=4)
+def _looks(tables: Tables) -> Looks:
+    return looks(publishers(tables), list(tables.sides["side_id"]))
+
+
 class _Views:
     """The last few views, shared by all readers: most look at the same few."""
 
@@ -151,7 +177,7 @@ class _Views:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        made = View(tables, filters.apply(tables, chosen), chosen)
+        made = View(tables, filters.apply(tables, chosen), chosen, _looks(tables))
         with self._lock:
             self._kept[key] = made
             while len(self._kept) > _REMEMBERED:

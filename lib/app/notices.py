@@ -8,10 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from lib.app import state
-from lib.app.text import code, escape, plural
+from lib.app.text import code, escape
 from lib.tables import standing
 from lib.tables.faults import Fault, TablesError
 from lib.tables.model import Tables
+from lib.wording import plural
 
 
 def unusable(error: TablesError, folder: Path) -> None:

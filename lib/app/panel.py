@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -11,11 +11,15 @@ import streamlit as st
 from lib.app import select
 from lib.app.data import View
 from lib.app.text import escape
+from lib.drawing.panel import Panel
+from lib.drawing.style import Looks
 from lib.tables import export
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
     import pydeck as pdk
+
+Found = TypeVar("Found", bound=Panel[Any])
 
 _CONFIG = {
     "displaylogo": False,
@@ -36,7 +40,90 @@ def heading(finding: str, measure: str) -> None:
     st.caption(escape(measure))
 
 
-def figure(view: View, key: Hashable, make: Callable[[], go.Figure]) -> go.Figure:
+def show(
+    view: View,
+    name: str,
+    found: Found,
+    draw: Callable[[Found, Looks], go.Figure] | None,
+    *,
+    key: str = "",
+    note: str = "",
+    listed: str = "",
+    named: Callable[[str], str] = str,
+    card: Callable[[], object] | None = None,
+    zooms: bool = False,
+) -> None:
+    """Draw a panel: heading, key, chart, note, list, card, table.
+
+    Args:
+        view: The view.
+        name: Widget key, also the name of downloaded files.
+        found: What the panel says and shows.
+        draw: Makes the figure from the panel and the looks; a function of a module, by which it is kept. None
+            where nothing of it can be drawn: the rest stands.
+        key: How to read the marks, as Markdown, above the chart.
+        note: What the chart leaves out, in plain words, below it.
+        listed: What a list opens that does the same as a click, for keyboard and search; empty for no list.
+        named: Words in that list for an open item that is not of this panel.
+        card: Draws what is open below this panel.
+        zooms: Whether dragging a mouse zooms; a finger always scrolls the page.
+    """
+    heading(found.finding, found.measure)
+    if draw is not None:
+        if key:
+            st.caption(key)
+        plotly(figure(view, found, draw, zooms=zooms), name, found.alt, clickable=bool(found.opens))
+    if note:
+        st.caption(escape(note))
+    if listed:
+        select.from_list(f"{name}_list", listed, found.opens, named)
+    if card is not None:
+        card()
+    table(found.table, name)
+
+
+def figure(
+    view: View, found: Found, draw: Callable[[Found, Looks], go.Figure], *, zooms: bool = False
+) -> go.Figure:
+    """Make the figure of a panel once for this view and theme.
+
+    Streamlit knows a chart by its content: the same figure on the next run keeps the reader's zoom.
+
+    Args:
+        view: The view.
+        found: The panel.
+        draw: As for `show`.
+        zooms: As for `show`.
+
+    Returns:
+        The figure in the ink of the reader's theme; the chart's own greys are too pale on paper.
+    """
+    dark = st.context.theme.type == "dark"
+    return view.keep(_inked, draw, found, view.looks, dark, zooms and not on_phone())
+
+
+def on_phone() -> bool:
+    """Tell whether the reader's browser says that it is a telephone's."""
+    return "Mobi" in (st.context.headers.get("User-Agent") or "")
+
+
+def _inked(
+    draw: Callable[[Found, Looks], go.Figure], found: Found, looks: Looks, dark: bool, drag: bool
+) -> go.Figure:
+    # Imported late: a page without a chart starts without plotly.
+    from lib.drawing.kept import KeptFigure
+
+    made = KeptFigure(draw(found, looks))
+    ink = "#D8D3C7" if dark else "#4A453C"
+    made.update_layout(font_color=ink, legend_font_color=ink, hoverlabel_font_color=ink)
+    made.update_xaxes(tickfont_color=ink, title_font_color=ink)
+    made.update_yaxes(tickfont_color=ink, title_font_color=ink)
+    if drag:
+        made.update_layout(dragmode="zoom")
+    return made
+
+
+def figure_once(view: View, key: Hashable, make: Callable[[], go.Figure]) -> go.Figure:
     """Make a figure once for this view and theme.
 
     Streamlit knows a chart by its content: the same figure on the next run keeps the reader's zoom.

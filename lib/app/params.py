@@ -8,7 +8,7 @@ from functools import lru_cache
 from lib.app import state
 from lib.app.state import Param
 from lib.tables.filters import Filters
-from lib.tables.model import Tables
+from lib.tables.model import Tables, publishers
 
 ITEM = state.words("item", sticky=False)
 """The item whose evidence card is open, `kind.id`."""
@@ -19,12 +19,6 @@ def bounds(tables: Tables) -> tuple[date, date]:
     """Return the first and last day that the period filter offers."""
     story = tables.story.iloc[0]
     return story["period_start_earliest"].date(), story["period_end_latest"].date()
-
-
-@lru_cache(maxsize=4)
-def publishers(tables: Tables) -> tuple[str, ...]:
-    """Return the ids of the outlets that publish an article here, in table order."""
-    return tuple(tables.outlets[tables.outlets["role"] == "publishes"]["outlet_id"])
 
 
 @lru_cache(maxsize=4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
@@ -58,19 +58,45 @@ def from_deck(key: str, name: Callable[[dict[str, Any]], str]) -> Callable[[], N
     return opened
 
 
-def chosen_in(key: str) -> bool:
-    """Tell whether the open item is the mark that stands clicked in a plotly chart.
-
-    A page with several charts can so draw the card below the one that was clicked.
+def home(keys: Sequence[str]) -> str:
+    """Tell below which of a page's charts the open card belongs: the one that was clicked, else the first.
 
     Args:
-        key: The chart's widget key.
+        keys: The charts' widget keys, at least one.
     """
+    return next(filter(_clicked, keys), keys[0])
+
+
+def _clicked(key: str) -> bool:
     points = (st.session_state.get(key) or {}).get("selection", {}).get("points", [])
     return bool(points) and _first(points[-1].get("customdata")) == current() != _NONE
 
 
-def from_list(key: str, label: str, items: Sequence[str], named: Callable[[str], str]) -> None:
+def from_list(key: str, label: str, opens: Mapping[str, str], named: Callable[[str], str] = str) -> None:
+    """Draw the list that opens a card by keyboard or search, as a click on a mark does.
+
+    Args:
+        key: Widget key.
+        label: What can be chosen.
+        opens: Words by item, in order.
+        named: Gives the words for an open item that is not among them.
+    """
+    options = [_NONE, *opens]
+    if current() and current() not in opens:
+        options.append(current())
+    st.session_state[key] = current()
+    st.selectbox(
+        label,
+        options,
+        format_func=lambda item: (
+            (opens.get(item) or named(item)) if item else "None: choose here, or click a mark"
+        ),
+        key=key,
+        on_change=lambda: open_item(st.session_state[key]),
+    )
+
+
+def from_items(key: str, label: str, items: Sequence[str], named: Callable[[str], str]) -> None:
     """Draw the list that opens a card by keyboard or search, as a click on a mark does.
 
     Args:

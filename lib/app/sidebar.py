@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.app import params as shared_params
 from lib.app import state
-from lib.tables.model import Tables
+from lib.tables.model import Tables, publishers
 
 
 def draw(tables: Tables) -> None:
@@ -25,7 +25,7 @@ def draw(tables: Tables) -> None:
             help="When the words were said, the event happened or the article appeared. "
             "Rows without a date go once the period is narrowed.",
         )
-        _choose("Outlets", "outlet", shared_params.publishers(tables), _namer(tables, "outlets"))
+        _choose("Outlets", "outlet", publishers(tables), _namer(tables, "outlets"))
         quoted_sides = set(tables.quotes["side_id"]) | {s for sides in tables.events["sides"] for s in sides}
         sides = [side for side in tables.sides["side_id"] if side in quoted_sides]
         _choose(

@@ -45,8 +45,3 @@ def link(label: str, url: str) -> str:
         return escape(label)
     safe = url.replace("<", "%3C").replace(">", "%3E").replace(" ", "%20").replace("\\", "%5C")
     return f"[{escape(label)}](<{safe}>)"
-
-
-def plural(n: int, one: str, several: str | None = None) -> str:
-    """Say a count with its noun: `1 quotation`, `3 quotations`."""
-    return f"{n:,} {one if n == 1 else several or one + 's'}"

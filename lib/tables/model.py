@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -75,3 +76,20 @@ class Tables:
 def as_dicts(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return the rows of a frame as dictionaries by column, with the values as the frame holds them."""
     return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
+
+
+@lru_cache(maxsize=4)
+def publishers(tables: Tables) -> tuple[str, ...]:
+    """Return the ids of the outlets that publish an article here, in table order."""
+    return tuple(tables.outlets[tables.outlets["role"] == "publishes"]["outlet_id"])
+
+
+def outlets_of(tables: Tables, shown: Tables) -> list[str]:
+    """Return the ids of the outlets whose articles are shown, in table order.
+
+    Args:
+        tables: All tables.
+        shown: The tables as the filters leave them.
+    """
+    publishing = set(shown.articles["outlet_id"])
+    return [outlet for outlet in tables.outlets["outlet_id"] if outlet in publishing]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.app.text import code, escape, link, plural
+from lib.app.text import code, escape, link
+from lib.wording import plural
 
 HOSTILE = [
     "<script>alert(1)</script>",

@@ -9,12 +9,12 @@ import streamlit as st
 
 from lib import citation
 from lib.app import notices, select
-from lib.app.text import escape, link, plural
+from lib.app.text import escape, link
 from lib.subjects.cards import find as evidence
 from lib.subjects.cards.find import Carried, Source
 from lib.tables import catalogue
 from lib.tables.model import Tables
-from lib.wording import is_key_words
+from lib.wording import is_key_words, plural
 
 _FEW_OUTLETS = 8
 

@@ -9,15 +9,17 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib.app import data, notices, panel, params, select, stepper
+from lib.app import data, notices, panel, select, stepper
 from lib.app.data import View
-from lib.app.text import escape, plural
+from lib.app.text import escape
 from lib.drawing.style import outlet_styles
 from lib.subjects.cards import find as evidence
 from lib.subjects.cards import show as cards
 from lib.subjects.map import deck as charts
 from lib.subjects.map import find as views
 from lib.tables import dates
+from lib.tables.model import publishers
+from lib.wording import plural
 
 _FAR = "Places outside the country named most, and names that stand for a government, an office or a topic."
 _CLICKS = "_map_clicks"
@@ -65,7 +67,7 @@ def stage(view: View, frame: str, far: bool, month: str, months: Sequence[str]) 
         _map(view, scene, charts.frame(presets[frame].bounds))
     with side:
         cards.draw_open(tables)
-        select.from_list(
+        select.from_items(
             "pick",
             "Open a place or event",
             [*scene.points["item"], *said],
@@ -93,15 +95,15 @@ def looks(view: View) -> None:
 
     def made() -> go.Figure:
         rows = views.looks(view.all, found)
-        return charts.looks(rows, _named(view, rows), outlet_styles(params.publishers(view.all)))
+        return charts.looks(rows, _named(view, rows), outlet_styles(publishers(view.all)))
 
-    panel.plotly(panel.figure(view, "looks", made), "looks", f"{finding}.", clickable=True)
+    panel.plotly(panel.figure_once(view, "looks", made), "looks", f"{finding}.", clickable=True)
     panel.table(view.once("looks_rows", lambda: views.as_table(view.all, found)), "looks_rows")
 
 
 def _map(view: View, scene: views.Scene, camera: charts.Camera) -> None:
     tables = view.all
-    styles = outlet_styles(params.publishers(tables))
+    styles = outlet_styles(publishers(tables))
     ground = charts.grounds(camera, views.lands(data.ROOT / "static" / "geo"))
     sight = views.Bounds(*charts.safe(camera))
     names = view.once(sight, lambda: views.names(tables, ground[-1] if ground else None, sight))
@@ -148,9 +150,9 @@ def _spellings(view: View, scene: views.Scene) -> None:
 
     def made() -> go.Figure:
         rows = views.spelling_rows(scene.spelled)
-        return charts.spelling_matrix(rows, _named(view, rows), outlet_styles(params.publishers(view.all)))
+        return charts.spelling_matrix(rows, _named(view, rows), outlet_styles(publishers(view.all)))
 
-    figure = panel.figure(view, ("spellings", scene.scope), made)
+    figure = panel.figure_once(view, ("spellings", scene.scope), made)
     panel.plotly(figure, "spellings", f"{finding}. {where}.", clickable=True)
     rows = view.once(("spelling_rows", scene.scope), lambda: views.spelling_table(view.all, scene.spelled))
     panel.table(rows, "spelling_rows")
@@ -176,7 +178,7 @@ def _lines(scene: views.Scene) -> None:
 def _named(view: View, rows: pd.DataFrame) -> dict[str, str]:
     """Name the outlets that have rows, in the order of the table."""
     used = set(rows["outlet_id"])
-    return {o: view.all.name_of("outlets", o) for o in params.publishers(view.all) if o in used}
+    return {o: view.all.name_of("outlets", o) for o in publishers(view.all) if o in used}
 
 
 def _address() -> str:

@@ -10,7 +10,7 @@ from lib.app import data, panel
 from lib.app.choices import choose
 from lib.app.data import View
 from lib.app.state import Param
-from lib.app.text import escape, link, plural
+from lib.app.text import escape, link
 from lib.reviews import decisions
 from lib.reviews import log as review_log
 from lib.reviews.decisions import Decision, ReviewsError, Standing
@@ -19,6 +19,7 @@ from lib.subjects.review import find as review
 from lib.subjects.review.find import Queue, Subject
 from lib.tables import codes
 from lib.tables.model import Tables
+from lib.wording import plural
 
 # The reviewer's name and what the last decision came to stay in the session, out of the address.
 _NAME = "review_name"

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 
 import streamlit as st
 
-from lib.app import notices, panel, params, select, state
-from lib.app.choices import choose, find
+from lib.app import notices, panel, select, state
+from lib.app.choices import choose
 from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape
@@ -20,6 +20,7 @@ from lib.subjects.side_by_side import matrix_chart as charts
 from lib.subjects.side_by_side import statements, versions
 from lib.subjects.side_by_side.versions import Version
 from lib.tables import codes
+from lib.tables.model import publishers
 from lib.wording import is_key_words, lower, short
 
 PARTS = {
@@ -87,15 +88,15 @@ def who_carried_what(view: View, order: Param, shared: Param, page: Param) -> No
         ("statements_drawn", *chosen, number), lambda: statements.part(found, number, MOST_ROWS)
     )
     st.caption("● in quotation marks · ○ paraphrased · – left out · ▒ said after the article's likely date")
-    styles = style.outlet_styles(params.publishers(view.all))
-    figure = panel.figure(
+    styles = style.outlet_styles(publishers(view.all))
+    figure = panel.figure_once(
         view,
         ("statements", *chosen, number),
         lambda: charts.coverage(drawn.rows, drawn.columns, drawn.cells, styles),
     )
     panel.plotly(figure, "coverage", alt, clickable=True)
     named = view.once(("statement_names", *chosen, number), lambda: statements.names(drawn.rows))
-    select.from_list(
+    select.from_items(
         "statement_list",
         "Open a statement",
         list(named),
@@ -192,7 +193,7 @@ def _version(version: Version, name: str) -> None:
 
 def what_belongs_together(view: View) -> None:
     """Draw groups of statements, each statement with its versions."""
-    found = find(view, grouping.groups)
+    found = view.find(grouping.groups)
     home = home_of(
         select.current(),
         (
@@ -250,7 +251,7 @@ def where_they_part(view: View, kind: Param, confidence: Param) -> None:
                 label, list(values), format_func=values.__getitem__, key=param.name, placeholder="All"
             )
     chosen = (tuple(state.value(kind)), tuple(state.value(confidence)))
-    found = find(view, differing.found_in, *chosen)
+    found = view.find(differing.found_in, *chosen)
     keys = found["disagreement_id"].map(_key)
     home = home_of(select.current(), zip(found["items"], keys, strict=True))
     if home is None:
@@ -279,7 +280,7 @@ def where_they_part(view: View, kind: Param, confidence: Param) -> None:
 
 def _counts(view: View, chosen: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
     """Draw the disagreements chosen as bars, by kind and by outlet."""
-    found = find(view, differing.found_in, *chosen)
+    found = view.find(differing.found_in, *chosen)
     kinds = view.once(("disagreement_kinds", *chosen), lambda: differing.by_kind(found))
     parties = view.once(("parties", *chosen), lambda: differing.by_outlet(view.all, found))
     left, right = st.columns(2)
@@ -290,7 +291,7 @@ def _counts(view: View, chosen: tuple[tuple[str, ...], tuple[str, ...]]) -> None
             "outlined: medium.",
         )
         panel.plotly(
-            panel.figure(view, ("disagreement_kinds", *chosen), lambda: charts.kinds(kinds)),
+            panel.figure_once(view, ("disagreement_kinds", *chosen), lambda: charts.kinds(kinds)),
             "kinds",
             differing.bars_alt("disagreements by kind", list(kinds["label"]), list(kinds["n"])),
         )
@@ -300,9 +301,9 @@ def _counts(view: View, chosen: tuple[tuple[str, ...], tuple[str, ...]]) -> None
             "Disagreements with a version in the outlet's article. Each depends on what was looked for: "
             "longer articles on shared subjects give more to compare. No score.",
         )
-        styles = style.outlet_styles(params.publishers(view.all))
+        styles = style.outlet_styles(publishers(view.all))
         panel.plotly(
-            panel.figure(view, ("parties", *chosen), lambda: charts.parties(parties, styles)),
+            panel.figure_once(view, ("parties", *chosen), lambda: charts.parties(parties, styles)),
             "parties",
             differing.bars_alt("disagreements by outlet", list(parties["name"]), list(parties["n"])),
         )

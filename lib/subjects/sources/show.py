@@ -7,15 +7,16 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from lib.app import notices, panel, params, select
-from lib.app.choices import find
+from lib.app import notices, panel, select
 from lib.app.data import View
-from lib.app.text import escape, link, plural
+from lib.app.text import escape, link
 from lib.drawing import style
 from lib.subjects.cards import find as evidence
 from lib.subjects.cards import show as cards
 from lib.subjects.sources import find as views
 from lib.subjects.sources import flow_chart as charts
+from lib.tables.model import publishers
+from lib.wording import plural
 
 PARTS = {
     "flow": "The way of the words",
@@ -33,7 +34,7 @@ def flow(view: View) -> None:
         cards.draw_open(view.all)
         notices.empty("quotations")
         return
-    found = find(view, views.flow)
+    found = view.find(views.flow)
     panel.heading(
         views.flow_finding(found.threads),
         "Read from left to right: who spoke, through which medium the words came by the article's own word, "
@@ -42,13 +43,13 @@ def flow(view: View) -> None:
     # Made for each theme anew, as the figure is.
     paper = st.get_option(f"theme.{st.context.theme.type or 'light'}.backgroundColor") or ""
     sides = style.side_styles(list(view.all.sides["side_id"]))
-    figure = panel.figure(
+    figure = panel.figure_once(
         view, "flow", lambda: charts.flow(found.threads, found.nodes, _styles(view), sides, paper)
     )
     panel.plotly(figure, "flow", view.once("flow_alt", lambda: views.flow_alt(found)), clickable=True)
     cards.draw_open(view.all)
     named = view.once("flow_names", lambda: views.names_of(found.threads))
-    select.from_list(
+    select.from_items(
         "flow_list",
         "Open a quotation",
         list(named),
@@ -60,7 +61,7 @@ def flow(view: View) -> None:
 def outlets(view: View) -> None:
     """Draw what is on record about each outlet, then the media that they cite or follow."""
     cards.draw_open(view.all)
-    found = find(view, views.profiles)
+    found = view.find(views.profiles)
     if not found:
         notices.empty("outlets")
     else:
@@ -73,7 +74,7 @@ def outlets(view: View) -> None:
     for profile in found:
         with st.container(border=True):
             _profile(profile)
-    media = find(view, views.cited)
+    media = view.find(views.cited)
     if media:
         panel.heading(
             f"{plural(len(media), 'medium', 'media')} cited or followed",
@@ -84,7 +85,7 @@ def outlets(view: View) -> None:
 
 def texts(view: View) -> None:
     """Draw the media behind the articles' texts; a mark opens its article."""
-    found = find(view, views.texts)
+    found = view.find(views.texts)
     if found.cells.empty:
         cards.draw_open(view.all)
         notices.empty("articles")
@@ -100,13 +101,13 @@ def texts(view: View) -> None:
     )
     panel.heading(finding, measure)
     st.caption("● credited in the article · ◆ followed without credit · ⊙ inferred: likely, not proven")
-    figure = panel.figure(
+    figure = panel.figure_once(
         view, "texts", lambda: charts.texts(found.rows, found.columns, found.cells, _styles(view))
     )
     panel.plotly(figure, "texts", alt, clickable=True)
     cards.draw_open(view.all)
     outlet_of = dict(zip(found.cells["item"], found.cells["outlet"], strict=True))
-    select.from_list(
+    select.from_items(
         "texts_list",
         "Open an article",
         list(outlet_of),
@@ -190,4 +191,4 @@ def _links(urls: Iterable[str]) -> str:
 
 
 def _styles(view: View) -> Mapping[str, style.Style]:
-    return style.outlet_styles(params.publishers(view.all))
+    return style.outlet_styles(publishers(view.all))

@@ -13,8 +13,8 @@ from typing import Any
 
 import pandas as pd
 
-from lib.drawing.panel import Panel, dots, outlets
 from lib.subjects.tone import sentences
+from lib.subjects.tone.panel import Panel, dots, outlets
 from lib.subjects.tone.sentences import ALL_VOICES, VOICES, VOICES_AT_LENGTH, Cell
 from lib.tables import codes
 from lib.tables.model import Tables

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from lib.drawing.panel import Panel, WordList, outlets
+from lib.subjects.tone.panel import Panel, WordList, outlets
 from lib.subjects.tone.sentences import ALL_VOICES, Cell
 from lib.tables import codes
 from lib.tables.model import Tables

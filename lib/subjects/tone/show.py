@@ -8,13 +8,12 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib.app import notices, panel, params, select
-from lib.app.choices import choose, find
+from lib.app import notices, panel, select
+from lib.app.choices import choose
 from lib.app.data import View
 from lib.app.state import Param
-from lib.app.text import escape, link, plural
+from lib.app.text import escape, link
 from lib.drawing import style
-from lib.drawing.panel import Panel, WordList
 from lib.subjects.cards import show as cards
 from lib.subjects.tone import dots_chart as dot_charts
 from lib.subjects.tone import find as tone
@@ -22,8 +21,11 @@ from lib.subjects.tone import loaded_words, sentences, voices
 from lib.subjects.tone import loaded_words_chart as bar_charts
 from lib.subjects.tone import shares_chart as share_charts
 from lib.subjects.tone.dots_chart import Scale
+from lib.subjects.tone.panel import Panel, WordList
 from lib.subjects.tone.shares_chart import Part
 from lib.tables import codes
+from lib.tables.model import publishers
+from lib.wording import plural
 
 ON_SENTENCES = {"coded": "Coded tone", "word": "Word tone", "loaded": "Loaded words"}
 ON_QUOTES = {"verbs": "Reporting verbs", "voices": "Whose voices", "sources": "Named or unnamed"}
@@ -50,7 +52,7 @@ def coded(view: View, target: Param, voice: Param) -> None:
         _word_alone(view, tone.EACH)
         return
     chosen = _choose_cells(view, target, voice, "Every target")
-    found = find(view, tone.coded, *chosen)
+    found = view.find(tone.coded, *chosen)
     scale = Scale(-1, 1, ("against", "neither", "in favour"))
     _chart(view, found, ("coded", *chosen), lambda marks: _dots(view, marks, scale), opens=_OPEN_SENTENCES)
     draw_item(view)
@@ -64,8 +66,8 @@ def word(view: View, target: Param, voice: Param) -> None:
         _word_alone(view, st.session_state[voice.name])
         return
     chosen = _choose_cells(view, target, voice, "Most often coded")
-    found = find(view, tone.word, *chosen)
-    toward = view.all.name_of("targets", find(view, tone.paired_target, chosen[0]))
+    found = view.find(tone.word, *chosen)
+    toward = view.all.name_of("targets", view.find(tone.paired_target, chosen[0]))
     scales = (
         Scale(-1, 1, ("against", "", "in favour"), f"Coded tone: {toward}"),
         Scale(-1, 1, ("negative", "", "positive"), "Word tone"),
@@ -73,7 +75,7 @@ def word(view: View, target: Param, voice: Param) -> None:
     _chart(view, found, ("word", *chosen), lambda marks: _dots(view, marks, *scales), opens=_OPEN_SENTENCES)
     draw_item(view)
     _methods(found)
-    parted = find(view, tone.clashes)
+    parted = view.find(tone.clashes)
     panel.heading(
         parted.finding,
         "Why: the lexicon scores words one by one and knows no targets. A sentence against one party may "
@@ -97,7 +99,7 @@ def word(view: View, target: Param, voice: Param) -> None:
 
 def _word_alone(view: View, voice: str) -> None:
     """Draw word tone where there is no coded tone to set beside it."""
-    found = find(view, tone.word_alone, voice)
+    found = view.find(tone.word_alone, voice)
     scale = Scale(-1, 1, ("negative", "", "positive"))
     _chart(view, found, ("word_alone", voice), lambda marks: _dots(view, marks, scale), opens=_OPEN_SENTENCES)
     draw_item(view)
@@ -114,40 +116,40 @@ def loaded(view: View, user: Param) -> None:
     whose = st.session_state[user.name]
     _chart(
         view,
-        find(view, loaded_words.rates, whose),
+        view.find(loaded_words.rates, whose),
         ("loaded", whose),
         lambda marks: bar_charts.bars(marks, _outlet_styles(view)),
         opens="Open an outlet's sentences",
     )
     draw_item(view)
-    _word_lists(find(view, loaded_words.lists, whose))
+    _word_lists(view.find(loaded_words.lists, whose))
 
 
 def verbs(view: View) -> None:
     """Draw quotations by the stance of the reporting word, and list the words."""
     stances = {key: Part(label, share_charts.STANCE_COLOURS[key]) for key, label in codes.CUE_STANCES.items()}
-    _shares(view, find(view, voices.verbs), "verbs", stances, _OPEN_QUOTE)
+    _shares(view, view.find(voices.verbs), "verbs", stances, _OPEN_QUOTE)
     draw_item(view)
-    _word_lists(find(view, voices.verb_lists))
+    _word_lists(view.find(voices.verb_lists))
 
 
 def whose_voices(view: View) -> None:
     """Draw attributed words by the speaker's side, list the speakers, and draw words by voice."""
-    found = find(view, voices.sides)
+    found = view.find(voices.sides)
     looks = style.side_styles(list(view.all.sides["side_id"]))
     sides = {side: Part(view.all.name_of("sides", side), look.colour) for side, look in looks.items()}
     _shares(view, found, "voices", sides, _OPEN_QUOTE)
     here = select.current() in found.items
     if here:
         draw_item(view)
-    _word_lists(find(view, voices.speaker_lists))
+    _word_lists(view.find(voices.speaker_lists))
     if view.shown.sentences.empty:
         notices.empty("sentences")
     else:
         spoken = {
             key: Part(sentences.VOICES[key], colour) for key, colour in share_charts.VOICE_COLOURS.items()
         }
-        _shares(view, find(view, voices.narration), "narration", spoken, "Open an outlet's sentences")
+        _shares(view, view.find(voices.narration), "narration", spoken, "Open an outlet's sentences")
     if not here:
         draw_item(view)
 
@@ -155,10 +157,10 @@ def whose_voices(view: View) -> None:
 def sources(view: View) -> None:
     """Draw the share of unnamed sources by outlet, then quotations by kind of speaker."""
     scale = Scale(0, 1, ("none", "half", "all unnamed"))
-    _chart(view, find(view, voices.unnamed), ("unnamed",), lambda marks: _dots(view, marks, scale))
+    _chart(view, view.find(voices.unnamed), ("unnamed",), lambda marks: _dots(view, marks, scale))
     labels = voices.speaker_kinds()
     speakers = {key: Part(label, share_charts.SPEAKER_COLOURS[key]) for key, label in labels.items()}
-    _shares(view, find(view, voices.kinds), "kinds", speakers, _OPEN_QUOTE)
+    _shares(view, view.find(voices.kinds), "kinds", speakers, _OPEN_QUOTE)
     draw_item(view)
 
 
@@ -172,7 +174,7 @@ def draw_item(view: View) -> None:
     if cell is None:
         notices.unknown_item(item)
         return
-    rows = find(view, sentences.behind, cell)
+    rows = view.find(sentences.behind, cell)
     with st.container(border=True, key="card"):
         st.markdown(f"### {escape(sentences.name(view.all, item))}")
         if rows.empty:
@@ -218,12 +220,12 @@ def _chart(
     """
     widget = f"tone_{key[0]}"
     panel.heading(found.finding, found.measure)
-    figure = panel.figure(view, ("tone", *key), lambda: draw(found.marks))
+    figure = panel.figure_once(view, ("tone", *key), lambda: draw(found.marks))
     panel.plotly(figure, widget, found.alt, clickable=bool(opens))
     panel.table(found.table, widget)
     if opens:
-        names = find(view, voices.quote_names)
-        select.from_list(
+        names = view.find(voices.quote_names)
+        select.from_items(
             f"{widget}_list",
             opens,
             found.items,
@@ -240,7 +242,7 @@ def _dots(view: View, marks: pd.DataFrame, *scales: Scale) -> go.Figure:
 
 
 def _outlet_styles(view: View) -> Mapping[str, style.Style]:
-    return style.outlet_styles(params.publishers(view.all))
+    return style.outlet_styles(publishers(view.all))
 
 
 def _methods(found: Panel) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.drawing.panel import Panel, WordList, dots, outlets, word_lists
+from lib.subjects.tone.panel import Panel, WordList, dots, outlets, word_lists
 from lib.subjects.tone.sentences import Cell
 from lib.tables import catalogue, codes, measures
 from lib.tables.model import Tables

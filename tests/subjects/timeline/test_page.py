@@ -2,8 +2,10 @@
 
 import json
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib.app import panel
 from tests.conftest import OpenApp
 
 
@@ -35,7 +37,7 @@ def test_a_link_restores_span_layer_and_card(open_page: OpenApp) -> None:
     assert lanes["layout"]["xaxis"]["range"][1] < "2025-03-15"
     assert not any(item.startswith("event.ev-c") for item in items(lanes))
     assert any("Contradicted by outside evidence" in text.value for text in app.markdown)
-    assert app.selectbox(key="timeline_item").value == "quote.q000-07"
+    assert app.selectbox(key="timeline_list").value == "quote.q000-07"
 
 
 def test_the_open_card_does_not_change_the_figure(open_page: OpenApp) -> None:
@@ -47,7 +49,7 @@ def test_the_open_card_does_not_change_the_figure(open_page: OpenApp) -> None:
 
 def test_the_list_opens_the_card_of_an_event_off_the_axis(open_page: OpenApp) -> None:
     app = open_page("timeline")
-    app.selectbox(key="timeline_item").set_value("event.ev-2015-intervention").run()
+    app.selectbox(key="timeline_list").set_value("event.ev-2015-intervention").run()
     assert not app.exception
     assert any("Russia enters the Syrian war" in text.value for text in app.markdown)
 
@@ -83,3 +85,12 @@ def test_bad_values_fall_away_and_are_named(open_page: OpenApp) -> None:
     assert app.session_state["context"] is True
     assert "span=century" in app.warning[0].value
     assert "context=perhaps" in app.warning[0].value
+
+
+@pytest.mark.parametrize(("phone", "mode"), [(False, "zoom"), (True, False)])
+def test_touch_screens_scroll_where_mice_zoom(
+    open_page: OpenApp, monkeypatch: pytest.MonkeyPatch, phone: bool, mode: str | bool
+) -> None:
+    monkeypatch.setattr(panel, "on_phone", lambda: phone)
+    lanes, lag, dating = (chart["layout"]["dragmode"] for chart in charts(open_page("timeline")))
+    assert (lanes, lag, dating) == (mode, False, False)

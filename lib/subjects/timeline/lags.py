@@ -1,0 +1,151 @@
+"""How many days lie between the words and the article that has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from statistics import median
+
+import pandas as pd
+
+from lib.subjects.timeline.marks import DAY, Lag, Lags, OutletLag
+from lib.tables import dates
+from lib.tables.model import Tables
+from lib.wording import plural, words_of
+
+
+def lags(everything: Tables, shown: Tables) -> Lags:
+    """Measure how many days lie between the words and the article that has them.
+
+    The words' date is the evidence's, else the article's; the article's is its likely interval with the
+    best estimate inside. A lag is never below zero: words cannot be younger than the article.
+
+    Args:
+        everything: All tables, for names and the articles' dates.
+        shown: The tables as the filters leave them.
+    """
+    marks = tuple(_lags(everything, shown))
+    outlets = _by_outlet(everything, marks)
+    undated = len(shown.quotes) - len(marks)
+    return Lags(
+        finding=_oldest(outlets),
+        measure=_measure(len(marks), undated),
+        alt=_alt(outlets),
+        marks=marks,
+        table=_table(marks),
+        opens={mark.item: mark.title for mark in marks},
+        outlets=outlets,
+    )
+
+
+def days_between(low: float, high: float) -> str:
+    """Say a number of days and how far it is known: `6 days`, `0 to 2 days`."""
+    unit = "day" if high == 1 else "days"
+    return f"{high:g} {unit}" if low == high else f"{low:g} to {high:g} {unit}"
+
+
+def _lags(everything: Tables, shown: Tables) -> Iterable[Lag]:
+    appeared = {row.article_id: row for row in everything.articles.itertuples()}
+    for quote in shown.quotes.itertuples():
+        article = appeared[quote.article_id]
+        # What is open or unknown at one end gives no lag.
+        if pd.isna(quote.date_earliest) or pd.isna(quote.date_latest) or pd.isna(article.published_earliest):
+            continue
+        best = _middle(article.published_earliest, article.published_latest)
+        soonest = _or(article.published_likely_earliest, article.published_earliest)
+        latest = _or(article.published_likely_latest, article.published_latest)
+        low = max((soonest - quote.date_latest).days, 0)
+        high = max((latest - quote.date_earliest).days, 0)
+        said = _middle(quote.date_earliest, quote.date_latest)
+        title = f"{everything.name_of('speakers', quote.speaker_id)}: {words_of(quote.quoted, quote.gist)}"
+        outlet = everything.name_of("outlets", quote.outlet_id)
+        when, published = dates.words(quote.date_edtf), dates.words(article.published_edtf)
+        yield Lag(
+            item=f"quote.{quote.quote_id}",
+            outlet_id=quote.outlet_id,
+            outlet=outlet,
+            side_id=quote.side_id,
+            lag=min(max((best - said) / DAY, low), high),
+            low=low,
+            high=high,
+            title=title,
+            said=when,
+            published=published,
+            lines=(
+                title,
+                f"Said {when}, published {published}",
+                f"{days_between(low, high)} before {outlet} published it",
+            ),
+        )
+
+
+def _by_outlet(tables: Tables, marks: Iterable[Lag]) -> tuple[OutletLag, ...]:
+    by_outlet: dict[str, list[Lag]] = {}
+    for mark in marks:
+        by_outlet.setdefault(mark.outlet_id, []).append(mark)
+    found = [
+        OutletLag(
+            outlet_id=outlet,
+            name=tables.name_of("outlets", outlet),
+            n=len(part),
+            median=median(mark.lag for mark in part),
+            known=days_between(median(mark.low for mark in part), median(mark.high for mark in part)),
+            oldest=max(mark.high for mark in part),
+        )
+        for outlet, part in by_outlet.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.median, one.name)))
+
+
+def _oldest(outlets: tuple[OutletLag, ...]) -> str:
+    if not outlets:
+        return "No lag can be measured here"
+    top, freshest = outlets[0], outlets[-1]
+    if len(outlets) == 1:
+        return f"{top.name}'s quotations were {top.known} old on publication, at the median"
+    if top.median == freshest.median:
+        same = days_between(top.median, top.median)
+        return f"Quotations are equally old in each of {len(outlets)} outlets: {same} at the median"
+    return f"{top.name}'s quotations are the oldest on publication: {top.known} at the median"
+
+
+def _measure(n: int, undated: int) -> str:
+    left_out = ""
+    if undated:
+        counted = plural(undated, "quotation is", "quotations are")
+        left_out = f" {counted} left out for want of a date, its own or the article's."
+    return (
+        "Days from the words (by evidence, else by the article) to the likely day of the article, one mark a "
+        f"quotation, n = {n}; a bar where the dates leave several. The upright line is the "
+        f"median. One article is no verdict on an outlet.{left_out}"
+    )
+
+
+def _alt(outlets: tuple[OutletLag, ...]) -> str:
+    parts = "; ".join(f"{one.name}: median {one.known}, {one.n} quotations" for one in outlets)
+    return f"Days between the words and the article, by outlet. {parts}."
+
+
+def _table(marks: tuple[Lag, ...]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            (mark.outlet, mark.title, mark.said, mark.published, mark.low, mark.high, mark.item)
+            for mark in marks
+        ],
+        columns=[
+            "Outlet",
+            "Quotation",
+            "Said",
+            "Published",
+            "Days between, at least",
+            "Days between, at most",
+            "Id",
+        ],
+    )
+
+
+def _middle(earliest: pd.Timestamp, latest: pd.Timestamp) -> pd.Timestamp:
+    return earliest + (latest - earliest) / 2
+
+
+def _or(value: pd.Timestamp, other: pd.Timestamp) -> pd.Timestamp:
+    return other if pd.isna(value) else value

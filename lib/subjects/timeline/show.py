@@ -1,0 +1,75 @@
+"""The Timeline page: three panels, each on its own axis of dates."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from lib.app import notices, panel, params, select, state
+from lib.app.data import View
+from lib.app.state import Param
+from lib.subjects.cards import find as evidence
+from lib.subjects.cards import show as cards
+from lib.subjects.timeline import datings_chart, lags_chart, lanes_chart
+from lib.subjects.timeline.datings import datings
+from lib.subjects.timeline.find import SPANS, has_context, scene
+from lib.subjects.timeline.lags import lags
+
+_KEY = (
+    "**Solid**: the day is known · **Pale**: about that day · **Bar**: some day within it · **Arrow**: goes "
+    "on beyond this axis · {joined}**Dotted line**: an event that most outlets tell of"
+)
+_JOINED = "**Hollow, joined to solid**: the article's date and the evidence's · "
+
+
+def choices(view: View, span: Param, context: Param) -> None:
+    """Draw the choice of the axis and of the wider chronology.
+
+    Args:
+        view: The view.
+        span: The choice of a stretch of time.
+        context: Whether the wider chronology is shown.
+    """
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.segmented_control("Show", list(SPANS), format_func=SPANS.__getitem__, key=span.name, required=True)
+        if has_context(view.all):
+            st.toggle(
+                "The wider chronology", key=context.name, help="Events that none of the articles mentions."
+            )
+
+
+def panels(view: View, span: Param, context: Param) -> None:
+    """Draw the three panels; arguments as for `choices`."""
+    first, last = params.bounds(view.all)
+    period = (view.filters.start or first, view.filters.end or last)
+    found = view.find(scene, period, state.value(span) or "whole", state.value(context))
+    lagging, dating = view.find(lags), view.find(datings)
+    home = select.home(("timeline", "lag", "dating"))
+    card = partial(cards.draw_open, view.all)
+    if found.marks:
+        joined = _JOINED if any(mark.spot.article_x is not None for mark in found.marks) else ""
+        panel.show(
+            view,
+            "timeline",
+            found,
+            lanes_chart.draw if any(mark.spot.place == "on" for mark in found.marks) else None,
+            key=_KEY.format(joined=joined),
+            note=found.outside,
+            listed="Open a mark",
+            named=partial(evidence.name, view.all),
+            card=card if home == "timeline" else None,
+            zooms=True,
+        )
+    else:
+        notices.empty("events")
+        if home == "timeline":
+            card()
+    if lagging.marks:
+        panel.show(view, "lag", lagging, lags_chart.draw, card=card if home == "lag" else None)
+    else:
+        notices.empty("dated quotations")
+    if dating.marks:
+        panel.show(view, "dating", dating, datings_chart.draw, card=card if home == "dating" else None)
+    else:
+        notices.empty("events told by two outlets")

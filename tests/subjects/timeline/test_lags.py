@@ -1,0 +1,61 @@
+"""How old words were when they were printed, worked out from tables without a screen."""
+
+import pandas as pd
+import pytest
+
+from lib.subjects.timeline.lags import days_between
+from lib.subjects.timeline.lags import lags as find_lags
+from lib.tables import filters
+from lib.tables.filters import Filters
+from lib.tables.model import Tables
+
+
+def test_lags_follow_the_evidence(tables: Tables) -> None:
+    lags = find_lags(tables, tables)
+    rows = {mark.item: mark for mark in lags.marks}
+    assert "1 quotation is left out for want of a date" in lags.measure
+    assert len(rows) == len(tables.quotes) - 1
+    # Said on 29 January by evidence, published on 4 or 5 February.
+    told = rows["quote.q000-07"]
+    assert (told.lag, told.low, told.high) == (6, 6, 7)
+    # Said some day in January, published on 6 or 7 February.
+    assert (rows["quote.q002-09"].low, rows["quote.q002-09"].high) == (6, 37)
+    assert all(mark.low <= mark.lag <= mark.high for mark in lags.marks)
+
+
+def test_outlets_are_sorted_by_median_lag(tables: Tables) -> None:
+    lags = find_lags(tables, tables)
+    medians = [outlet.median for outlet in lags.outlets]
+    assert medians == sorted(medians, reverse=True)
+    assert sum(outlet.n for outlet in lags.outlets) == len(lags.marks) == len(lags.table)
+    assert lags.finding == "SouthFront's quotations are the oldest on publication: 6 to 7 days at the median"
+
+
+@pytest.mark.parametrize(
+    ("outlets", "finding"),
+    [
+        (("siasat",), "The Siasat Daily's quotations were 1 to 2 days old on publication, at the median"),
+        (("walaw", "al-mayadeen"), "Quotations are equally old in each of 2 outlets: 1 day at the median"),
+    ],
+)
+def test_the_lag_finding_stays_true_under_filters(
+    tables: Tables, outlets: tuple[str, ...], finding: str
+) -> None:
+    shown = filters.apply(tables, Filters(outlets=outlets))
+    assert find_lags(tables, shown).finding == finding
+
+
+def test_no_lag_without_a_date_of_publication(tables: Tables) -> None:
+    unknown = tables.articles.assign(published_earliest=pd.NaT)
+    lags = find_lags(tables.with_frames(articles=unknown), tables)
+    assert lags.marks == ()
+    assert f"{len(tables.quotes)} quotations are left out" in lags.measure
+    assert lags.finding == "No lag can be measured here"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [(0, 0, "0 days"), (1, 1, "1 day"), (0, 1, "0 to 1 day"), (0.5, 2, "0.5 to 2 days")],
+)
+def test_days_are_said_with_their_range(low: float, high: float, said: str) -> None:
+    assert days_between(low, high) == said
