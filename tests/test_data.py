@@ -12,7 +12,7 @@ from frictionless import Package
 
 from lib.extraction.output import check, derive, package
 from lib.tables import catalogue
-from tests.conftest import DATA, ROOT
+from tests.conftest import DATA
 
 
 def test_every_column_is_documented(tables) -> None:
@@ -45,14 +45,6 @@ def test_derive_gives_the_same_bytes_twice() -> None:
 def test_the_package_names_its_articles_as_sources(tables) -> None:
     described = package.describe(tables)
     assert [source["path"] for source in described["sources"]] == list(tables.articles["url"])
-
-
-def test_the_readme_lists_every_table() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    described = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
-    for resource in described["resources"]:
-        row = resource["description"].removeprefix("A row is ").removesuffix(".")
-        assert f"| `{resource['path']}` | {row} |" in readme
 
 
 def test_coded_columns_have_a_label_for_every_value_in_use(tables) -> None:

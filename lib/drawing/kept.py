@@ -8,8 +8,9 @@ import plotly.graph_objects as go
 
 
 class KeptFigure(go.Figure):
-    """A figure that is not changed once it is shown: Streamlit asks for its dictionary on every run, and a
-    plain figure copies itself each time it is asked.
+    """A figure that nobody changes once it is shown.
+
+    Streamlit asks for its dictionary on every run, and a plain figure copies itself each time it is asked.
     """
 
     _as_dict: dict[str, Any] | None = None
