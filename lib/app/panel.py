@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import pydeck as pdk
 
 Found = TypeVar("Found", bound=Panel[Any])
+Below = Literal["note", "list", "card", "table"]
 
 _CONFIG = {
     "displaylogo": False,
@@ -52,8 +54,9 @@ def show(
     named: Callable[[str], str] = str,
     card: Callable[[], object] | None = None,
     zooms: bool = False,
+    below: Sequence[Below] = ("note", "list", "card", "table"),
 ) -> None:
-    """Draw a panel: heading, key, chart, note, list, card, table.
+    """Draw a panel: heading, key, chart, and below it note, list, card and table.
 
     Args:
         view: The view.
@@ -67,19 +70,22 @@ def show(
         named: Words in that list for an open item that is not of this panel.
         card: Draws what is open below this panel.
         zooms: Whether dragging a mouse zooms; a finger always scrolls the page.
+        below: What stands below the chart, from top to bottom; what is not named is left out.
     """
     heading(found.finding, found.measure)
     if draw is not None:
         if key:
             st.caption(key)
         plotly(figure(view, found, draw, zooms=zooms), name, found.alt, clickable=bool(found.opens))
-    if note:
-        st.caption(escape(note))
-    if listed:
-        select.from_list(f"{name}_list", listed, found.opens, named)
-    if card is not None:
-        card()
-    table(found.table, name)
+    for each in below:
+        if each == "note" and note:
+            st.caption(escape(note))
+        elif each == "list" and listed:
+            select.from_list(f"{name}_list", listed, found.opens, named)
+        elif each == "card" and card is not None:
+            card()
+        elif each == "table":
+            table(found.table, name)
 
 
 def figure(
@@ -98,8 +104,9 @@ def figure(
     Returns:
         The figure in the ink of the reader's theme; the chart's own greys are too pale on paper.
     """
-    dark = st.context.theme.type == "dark"
-    return view.keep(_inked, draw, found, view.looks, dark, zooms and not on_phone())
+    theme = st.context.theme.type or "light"
+    paper = str(st.get_option(f"theme.{theme}.backgroundColor") or "")
+    return view.keep(_inked, draw, found, view.looks, theme == "dark", paper, zooms and not on_phone())
 
 
 def on_phone() -> bool:
@@ -108,12 +115,12 @@ def on_phone() -> bool:
 
 
 def _inked(
-    draw: Callable[[Found, Looks], go.Figure], found: Found, looks: Looks, dark: bool, drag: bool
+    draw: Callable[[Found, Looks], go.Figure], found: Found, looks: Looks, dark: bool, paper: str, drag: bool
 ) -> go.Figure:
     # Imported late: a page without a chart starts without plotly.
     from lib.drawing.kept import KeptFigure
 
-    made = KeptFigure(draw(found, looks))
+    made = KeptFigure(draw(found, replace(looks, paper=paper)))
     ink = "#D8D3C7" if dark else "#4A453C"
     made.update_layout(font_color=ink, legend_font_color=ink, hoverlabel_font_color=ink)
     made.update_xaxes(tickfont_color=ink, title_font_color=ink)

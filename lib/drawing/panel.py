@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 import pandas as pd
 
+Row = TypeVar("Row")
+Key = TypeVar("Key", bound=Hashable)
 Mark = TypeVar("Mark", bound=tuple[Any, ...])
 """A NamedTuple: one row that a chart draws. Each chart says which."""
 
@@ -32,6 +34,14 @@ class Panel(Generic[Mark]):
     marks: tuple[Mark, ...]
     table: pd.DataFrame
     opens: Mapping[str, str] = field(default_factory=dict)
+
+
+def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Row]]:
+    """Group rows by what a function says of each; groups and rows keep the order in which they come."""
+    groups: dict[Key, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return groups
 
 
 def frame(kind: type[tuple[Any, ...]], rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Rows with their names above: what the charts of the Tone page have in common.
+"""Rows with their names above, one below the other: what charts with a row an outlet have in common.
 
 The name of a row stands above its line, not beside it, so that names of any length stay whole on a narrow
 screen. The vertical axis counts pixels from the top, which fixes every distance.
@@ -7,10 +7,10 @@ screen. The vertical axis counts pixels from the top, which fixes every distance
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
-import pandas as pd
+from lib.drawing.canvas import plain
+from lib.drawing.style import CLEAR
 
 ROW = 46
 """From one row to the next, in pixels."""
@@ -27,33 +27,12 @@ CHARACTER = 6.6
 _NAME = 12
 _TITLE = 26
 
-Row = dict[str, Any]
-
-
-def records(marks: pd.DataFrame) -> list[Row]:
-    """Return rows as dictionaries: walking a frame row by row costs more than all the drawing."""
-    columns = [marks[name].tolist() for name in marks.columns]
-    return [dict(zip(marks.columns, cells, strict=True)) for cells in zip(*columns, strict=True)]
-
-
-def grouped(rows: Sequence[Row], key: str) -> list[tuple[Any, list[Row]]]:
-    """Group rows by a column, in order of first appearance."""
-    groups: dict[Any, list[Row]] = {}
-    for row in rows:
-        groups.setdefault(row[key], []).append(row)
-    return list(groups.items())
-
-
-def safe(value: object) -> str:
-    """Escape text for plotly, which reads some tags and entities; a quotation mark is not among them."""
-    return escape(str(value), quote=False)
-
 
 def block_head(texts: list[dict[str, Any]], y: float, block: str) -> float:
     """Write the heading of a block, unless it is empty, and return where the block goes on."""
     if not block:
         return y
-    texts.append(text(0, y + 13, f"<b>{safe(block)}</b>", size=14))
+    texts.append(text(0, y + 13, f"<b>{plain(block)}</b>", size=14))
     return y + _TITLE
 
 
@@ -63,11 +42,11 @@ def row_head(texts: list[dict[str, Any]], y: float, name: str, note: str) -> flo
     Returns:
         Where the row begins, so that `LINE` below it lies the line.
     """
-    texts.append(text(0, y + _NAME, f"<b>{safe(name)}</b>"))
+    texts.append(text(0, y + _NAME, f"<b>{plain(name)}</b>"))
     if (len(name) + len(note)) * CHARACTER + 12 <= NARROW:
-        texts.append(text(1, y + _NAME, safe(note), anchor="right"))
+        texts.append(text(1, y + _NAME, plain(note), anchor="right"))
         return y
-    texts.append(text(0, y + _NAME + 16, safe(note)))
+    texts.append(text(0, y + _NAME + 16, plain(note)))
     return y + 16
 
 
@@ -93,7 +72,7 @@ def clickable(marks: Sequence[tuple[str, str]]) -> dict[str, Any]:
         marks: For each mark its item and its words, which are escaped here.
     """
     return {
-        "customdata": [[item, safe(words)] for item, words in marks],
+        "customdata": [[item, plain(words)] for item, words in marks],
         "hovertemplate": "%{customdata[1]}<extra></extra>",
         # A click must not dim all other marks: they are still there to be read.
         "unselected": {"marker": {"opacity": 1}},
@@ -114,8 +93,8 @@ def layout(height: float, ranges: Sequence[tuple[float, float]]) -> dict[str, An
     return {
         "height": int(height) + 8,
         "margin": {"l": 8, "r": 8, "t": 0, "b": 8},
-        "paper_bgcolor": "rgba(0,0,0,0)",
-        "plot_bgcolor": "rgba(0,0,0,0)",
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
         "showlegend": False,
         "hovermode": "closest",
         "dragmode": False,

@@ -56,10 +56,12 @@ class Looks:
     Attributes:
         outlets: Look of each publishing outlet by id, in table order.
         sides: Look of each side by id, in table order.
+        paper: Colour of the page that is drawn on, hexadecimal; empty where it is not known.
     """
 
     outlets: Mapping[str, Style]
     sides: Mapping[str, Style]
+    paper: str = ""
 
 
 def looks(outlet_ids: Sequence[str], side_ids: Sequence[str]) -> Looks:

@@ -6,25 +6,24 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from lib.subjects.tone.panel import Panel, WordList, outlets
-from lib.subjects.tone.sentences import ALL_VOICES, Cell
+from lib.drawing.panel import Panel
+from lib.subjects.tone.marks import Bar
+from lib.subjects.tone.sentences import ALL_VOICES, Cell, cell_name
+from lib.subjects.tone.words import Counted, WordList, word_lists
 from lib.tables import codes
-from lib.tables.model import Tables
+from lib.tables.model import Tables, outlets_of
 from lib.wording import alt, plural
 
 _AGREEMENT = "loaded-words"
 
 
-def rates(tables: Tables, shown: Tables, user: str) -> Panel:
+def rates(tables: Tables, shown: Tables, user: str) -> Panel[Bar]:
     """Count loaded words and hedges by outlet, per 100 words of the sentences shown.
 
     Args:
         tables: All tables.
         shown: The tables as filtered.
         user: Whose words: `narrator` or `speaker`.
-
-    Returns:
-        Marks for `lib.subjects.tone.loaded_words_chart.bars`.
     """
     words = {key: int(n) for key, n in shown.sentences.groupby("outlet_id")["words"].sum().items()}
     rows = shown.loaded_words[shown.loaded_words["by"] == user]
@@ -32,26 +31,27 @@ def rates(tables: Tables, shown: Tables, user: str) -> Panel:
     number = {
         (kind, outlet): int(counts.get((kind, outlet), 0))
         for kind in codes.WORD_KINDS
-        for outlet in outlets(tables, shown)
+        for outlet in outlets_of(tables, shown)
         if outlet in words
     }
     rate = {(kind, outlet): 100 * n / words[outlet] for (kind, outlet), n in number.items()}
     first = next(iter(codes.WORD_KINDS))
     ordered = sorted((o for kind, o in number if kind == first), key=lambda outlet: -rate[first, outlet])
-    marks = [
-        {
-            "block": f"{label}s per 100 words",
-            "outlet_id": outlet,
-            "name": tables.name_of("outlets", outlet),
-            "note": f"{number[kind, outlet]} in {words[outlet]:,} words",
-            "value": rate[kind, outlet],
-            "label": f"{rate[kind, outlet]:.1f}" if number[kind, outlet] else "0",
-            "hover": f"{rate[kind, outlet]:.1f} {label.lower()}s per 100 words",
-            "item": Cell("word", outlet, "", ALL_VOICES).item,
-        }
+    cells = {outlet: Cell("word", outlet, "", ALL_VOICES) for outlet in ordered}
+    marks = tuple(
+        Bar(
+            block=f"{label}s per 100 words",
+            outlet_id=outlet,
+            name=tables.name_of("outlets", outlet),
+            note=f"{number[kind, outlet]} in {words[outlet]:,} words",
+            value=rate[kind, outlet],
+            label=f"{rate[kind, outlet]:.1f}" if number[kind, outlet] else "0",
+            hover=f"{rate[kind, outlet]:.1f} {label.lower()}s per 100 words",
+            item=cell.item,
+        )
         for kind, label in codes.WORD_KINDS.items()
-        for outlet in ordered
-    ]
+        for outlet, cell in cells.items()
+    )
     whose = "of the outlets' own" if user == "narrator" else "in the mouths of speakers"
     counted = {
         tables.name_of("outlets", outlet): f"{number[first, outlet]} in {plural(words[outlet], 'word')}"
@@ -65,9 +65,9 @@ def rates(tables: Tables, shown: Tables, user: str) -> Panel:
         ),
         alt=alt(
             "Bars of loaded words and hedges per 100 words by outlet.",
-            (f"{mark['block']}, {mark['name']}: {mark['note']}" for mark in marks),
+            (f"{bar.block}, {bar.name}: {bar.note}" for bar in marks),
         ),
-        marks=pd.DataFrame(marks),
+        marks=marks,
         table=pd.DataFrame(
             [
                 {
@@ -81,27 +81,30 @@ def rates(tables: Tables, shown: Tables, user: str) -> Panel:
                 for (kind, outlet), n in number.items()
             ]
         ),
+        opens={cell.item: cell_name(tables, cell) for cell in cells.values()},
     )
 
 
-def lists(tables: Tables, shown: Tables, user: str) -> list[WordList]:
-    """List each outlet's loaded words, then its hedges; capitals at the start of a sentence are folded."""
+def lists(tables: Tables, shown: Tables, user: str) -> tuple[WordList, ...]:
+    """List each outlet's loaded words, then its hedges; capitals at the start of a sentence are folded.
+
+    Args:
+        tables: All tables.
+        shown: The tables as filtered.
+        user: Whose words: `narrator` or `speaker`.
+    """
     rows = shown.loaded_words[shown.loaded_words["by"] == user]
-    grouped = {key: list(words) for key, words in rows.groupby(["outlet_id", "kind"])["word"]}
-    return [
-        WordList(
-            tables.name_of("outlets", outlet),
-            f"{label}s",
-            _fold_case(words := grouped[outlet, kind]),
-            words.count(""),
-        )
-        for outlet in outlets(tables, shown)
-        for kind, label in codes.WORD_KINDS.items()
-        if (outlet, kind) in grouped
-    ]
+    found = {key: list(words) for key, words in rows.groupby(["outlet_id", "kind"])["word"]}
+    return word_lists(
+        tables,
+        shown,
+        {kind: f"{label}s" for kind, label in codes.WORD_KINDS.items()},
+        {key: _fold_case(words) for key, words in found.items()},
+        {key: words.count("") for key, words in found.items()},
+    )
 
 
-def _fold_case(words: Iterable[str]) -> tuple[tuple[str, int], ...]:
+def _fold_case(words: Iterable[str]) -> tuple[Counted, ...]:
     spellings: dict[str, list[str]] = {}
     for each in filter(None, words):
         spellings.setdefault(each.casefold(), []).append(each)

@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from lib.drawing import rows as headed
-from lib.drawing.style import Style
+from lib.drawing import rows
+from lib.drawing.canvas import plain
+from lib.drawing.panel import Panel, grouped
+from lib.drawing.style import Looks
+from lib.subjects.tone.marks import Bar
 
 
-def bars(marks: pd.DataFrame, styles: Mapping[str, Style]) -> go.Figure:
-    """Draw a bar for each row, blocks of rows one below the other on one scale.
-
-    Args:
-        marks: Columns `block`, `outlet_id`, `name`, `note`, `value`, `label` (at the bar's end), `hover`,
-            `item`; in the order drawn.
-        styles: Colour by outlet.
-    """
-    longest = max(float(marks["value"].max()), 1e-9)
+def draw(found: Panel[Bar], looks: Looks) -> go.Figure:
+    """Draw a bar for each row, blocks of rows one below the other on one scale."""
+    longest = max(max(bar.value for bar in found.marks), 1e-9)
     texts: list[dict[str, Any]] = []
     heights = []
     y = 0.0
-    for block, inside in headed.grouped(headed.records(marks), "block"):
-        y = headed.block_head(texts, y, block)
-        for row in inside:
-            y = headed.row_head(texts, y, row["name"], row["note"])
-            label = headed.text(row["value"], y + headed.LINE, headed.safe(row["label"]))
+    for block, inside in grouped(found.marks, lambda bar: bar.block).items():
+        y = rows.block_head(texts, y, block)
+        for bar in inside:
+            y = rows.row_head(texts, y, bar.name, bar.note)
+            label = rows.text(bar.value, y + rows.LINE, plain(bar.label))
             texts.append({**label, "xref": "x", "xshift": 5})
-            heights.append(y + headed.LINE)
-            y += headed.ROW
-        y += headed.GAP
+            heights.append(y + rows.LINE)
+            y += rows.ROW
+        y += rows.GAP
     trace = {
         "type": "bar",
         "orientation": "h",
-        "x": list(marks["value"]),
+        "x": [bar.value for bar in found.marks],
         "y": heights,
-        "width": headed.BAR,
-        "marker": {"color": [styles[outlet].colour for outlet in marks["outlet_id"]]},
-        **headed.clickable(list(zip(marks["item"], marks["name"] + ": " + marks["hover"], strict=True))),
+        "width": rows.BAR,
+        "marker": {"color": [looks.outlets[bar.outlet_id].colour for bar in found.marks]},
+        **rows.clickable([(bar.item, f"{bar.name}: {bar.hover}") for bar in found.marks]),
     }
     # The number at the end of the longest bar needs its own room.
-    layout = headed.layout(y - headed.GAP, [(0, longest * headed.NARROW / (headed.NARROW - 40))])
+    layout = rows.layout(y - rows.GAP, [(0, longest * rows.NARROW / (rows.NARROW - 40))])
     return go.Figure([trace], {**layout, "annotations": texts})

@@ -66,8 +66,11 @@ def is_cell(item: str) -> bool:
 def name(tables: Tables, item: str) -> str:
     """Name an item in a line, a cell or anything that has a card."""
     cell = parse(tables, item)
-    if cell is None:
-        return evidence.name(tables, item)
+    return evidence.name(tables, item) if cell is None else cell_name(tables, cell)
+
+
+def cell_name(tables: Tables, cell: Cell) -> str:
+    """Name the sentences of a cell in a line."""
     outlet, voice = tables.name_of("outlets", cell.outlet_id), lower(VOICES_AT_LENGTH[cell.voice])
     if cell.measure == "word":
         return f"{outlet}, word tone: {voice}"

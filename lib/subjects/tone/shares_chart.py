@@ -4,60 +4,63 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from lib.drawing import rows as headed
+from lib.drawing import rows
+from lib.drawing.canvas import plain
+from lib.drawing.panel import grouped
+from lib.drawing.style import CLEAR, Looks
+from lib.subjects.tone.marks import By, Shares
 
-STANCE_COLOURS = {"neutral": "#A8A194", "assertive": "#3F6C8F", "doubting": "#C08A2E", "refusing": "#8C2F39"}
-VOICE_COLOURS = {"narrator": "#3F5F78", "mixed": "#8AA3B5", "quoted": "#C6BCA8"}
-SPEAKER_COLOURS = {
-    "person": "#3F5F78",
-    "institution": "#7C9CB5",
-    "group": "#B5C4CF",
-    "source": "#C08A2E",
-    "media": "#8C5A1E",
+_COLOURS: Mapping[By, Mapping[str, str]] = {
+    "stance": {"neutral": "#A8A194", "assertive": "#3F6C8F", "doubting": "#C08A2E", "refusing": "#8C2F39"},
+    "voice": {"narrator": "#3F5F78", "mixed": "#8AA3B5", "quoted": "#C6BCA8"},
+    "speaker": {
+        "person": "#3F5F78",
+        "institution": "#7C9CB5",
+        "group": "#B5C4CF",
+        "source": "#C08A2E",
+        "media": "#8C5A1E",
+    },
 }
+"""Colour of each part; sides have their own on every page."""
 
 
-@dataclass(frozen=True)
-class Part:
-    """One part of a stacked bar: its label and its colour."""
+class _Cut(NamedTuple):
+    """A piece laid out: where it begins and how wide it is, from 0 to 1, how far down; its item and words."""
 
-    label: str
-    colour: str
+    base: float
+    width: float
+    y: float
+    item: str
+    words: str
 
 
-def shares(marks: pd.DataFrame, parts: Mapping[str, Part]) -> go.Figure:
-    """Draw a bar of full length for each outlet, cut into pieces, the pieces of a part side by side.
-
-    Args:
-        marks: Columns `outlet_id`, `name`, `note`, `part`, `value`, `hover`, `item`; in the order drawn,
-            the pieces of one outlet and part together.
-        parts: Label and colour by part, in the order of the key.
-    """
-    rows = headed.records(marks)
-    present = [part for part in parts if any(row["part"] == part for row in rows)]
+def draw(found: Shares, looks: Looks) -> go.Figure:
+    """Draw a bar of full length for each outlet, cut into pieces, the pieces of a part side by side."""
+    sides = {side: look.colour for side, look in looks.sides.items()}
+    colours = sides if found.by == "side" else _COLOURS[found.by]
+    there = {piece.part for piece in found.marks}
+    labels = {part.key: part.label for part in found.parts if part.key in there}
     texts: list[dict[str, Any]] = []
-    y = _key_height([parts[part].label for part in present])
-    pieces: dict[str, list[tuple[float, float, float, str, str]]] = {part: [] for part in present}
-    for _, bar in headed.grouped(rows, "outlet_id"):
-        whole, base = float(sum(row["value"] for row in bar)), 0.0
-        y = headed.row_head(texts, y, bar[0]["name"], bar[0]["note"])
-        for part, group in headed.grouped(bar, "part"):
-            look, amount = parts[part], float(sum(row["value"] for row in group))
-            if label := _fitting(look.label, amount, amount / whole):
+    y = _key_height(list(labels.values()))
+    cuts: dict[str, list[_Cut]] = {part: [] for part in labels}
+    for bar in grouped(found.marks, lambda piece: piece.outlet_id).values():
+        whole, base = float(sum(piece.value for piece in bar)), 0.0
+        y = rows.row_head(texts, y, bar[0].name, bar[0].note)
+        for part, group in grouped(bar, lambda piece: piece.part).items():
+            amount = float(sum(piece.value for piece in group))
+            if label := _fitting(labels[part], amount, amount / whole):
                 x = (base + amount / 2) / whole
-                middle = headed.text(x, y + headed.LINE, headed.safe(label), anchor="center")
-                texts.append({**middle, "xref": "x", "font": {"size": 11, "color": _ink_on(look.colour)}})
-            for row in group:
-                width, words = row["value"] / whole, f"{row['name']}: {row['hover']}"
-                pieces[part].append((base / whole, width, y + headed.LINE, row["item"], words))
-                base += row["value"]
-        y += headed.ROW
+                middle = rows.text(x, y + rows.LINE, plain(label), anchor="center")
+                texts.append({**middle, "xref": "x", "font": {"size": 11, "color": _ink_on(colours[part])}})
+            for piece in group:
+                words = f"{piece.name}: {piece.hover}"
+                cuts[part].append(_Cut(base / whole, piece.value / whole, y + rows.LINE, piece.item, words))
+                base += piece.value
+        y += rows.ROW
     key = {
         "orientation": "h",
         "x": 0,
@@ -66,41 +69,40 @@ def shares(marks: pd.DataFrame, parts: Mapping[str, Part]) -> go.Figure:
         "yanchor": "top",
         "itemclick": False,
         "itemdoubleclick": False,
-        "bgcolor": "rgba(0,0,0,0)",
+        "bgcolor": CLEAR,
         "font": {"size": 12},
         "title": {"text": ""},
     }
     return go.Figure(
-        [_pieces(parts[part], found) for part, found in pieces.items()],
-        {**headed.layout(y, [(0, 1)]), "annotations": texts, "showlegend": True, "legend": key},
+        [_trace(labels[part], colours[part], cut) for part, cut in cuts.items()],
+        {**rows.layout(y, [(0, 1)]), "annotations": texts, "showlegend": True, "legend": key},
     )
 
 
-def _pieces(part: Part, found: Sequence[tuple[float, float, float, str, str]]) -> dict[str, Any]:
-    bases, widths, heights, items, hovers = zip(*found, strict=True)
+def _trace(label: str, colour: str, cuts: Sequence[_Cut]) -> dict[str, Any]:
     return {
         "type": "bar",
-        "name": headed.safe(part.label),
+        "name": plain(label),
         "orientation": "h",
-        "base": list(bases),
-        "x": list(widths),
-        "y": list(heights),
-        "width": headed.BAR,
+        "base": [cut.base for cut in cuts],
+        "x": [cut.width for cut in cuts],
+        "y": [cut.y for cut in cuts],
+        "width": rows.BAR,
         # A half-transparent line parts the pieces on paper and on dark alike.
-        "marker": {"color": part.colour, "line": {"color": "rgba(128,128,128,0.55)", "width": 1}},
-        **headed.clickable(list(zip(items, hovers, strict=True))),
+        "marker": {"color": colour, "line": {"color": "rgba(128,128,128,0.55)", "width": 1}},
+        **rows.clickable([(cut.item, cut.words) for cut in cuts]),
     }
 
 
 def _fitting(label: str, amount: float, share: float) -> str:
     """Return the longest of label and number, number, nothing that fits on a narrow screen."""
-    number, room = f"{amount:,.0f}", (share * headed.NARROW - 4) / headed.CHARACTER
+    number, room = f"{amount:,.0f}", (share * rows.NARROW - 4) / rows.CHARACTER
     return next((text for text in (f"{label} {number}", number) if len(text) <= room), "")
 
 
 def _key_height(labels: Sequence[str]) -> float:
     """Return the room that the key needs on a narrow screen; plotly sets entries in columns of one width."""
-    across = max(int(headed.NARROW / (max(map(len, labels), default=0) * headed.CHARACTER + 46)), 1)
+    across = max(int(rows.NARROW / (max(map(len, labels), default=0) * rows.CHARACTER + 46)), 1)
     return 16 + 20 * math.ceil(len(labels) / across)
 
 

@@ -1,81 +1,105 @@
-"""Parts of the Tone page: tone of sentences, loaded words, reporting verbs, voices, sources."""
+"""The Tone page: tone of sentences, loaded words, reporting verbs, voices, sources, one part at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib.app import notices, panel, select
+from lib.app import notices, panel, select, state
 from lib.app.choices import choose
 from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape, link
-from lib.drawing import style
+from lib.drawing.style import Looks
 from lib.subjects.cards import show as cards
-from lib.subjects.tone import dots_chart as dot_charts
-from lib.subjects.tone import find as tone
-from lib.subjects.tone import loaded_words, sentences, voices
-from lib.subjects.tone import loaded_words_chart as bar_charts
-from lib.subjects.tone import shares_chart as share_charts
-from lib.subjects.tone.dots_chart import Scale
-from lib.subjects.tone.panel import Panel, WordList
-from lib.subjects.tone.shares_chart import Part
+from lib.subjects.tone import (
+    clashes,
+    dots_chart,
+    find,
+    loaded_words,
+    loaded_words_chart,
+    sentences,
+    shares_chart,
+    unnamed,
+    voices,
+)
+from lib.subjects.tone.marks import Dots
+from lib.subjects.tone.words import WordList
 from lib.tables import codes
-from lib.tables.model import publishers
 from lib.wording import plural
 
-ON_SENTENCES = {"coded": "Coded tone", "word": "Word tone", "loaded": "Loaded words"}
-ON_QUOTES = {"verbs": "Reporting verbs", "voices": "Whose voices", "sources": "Named or unnamed"}
-PARTS = {**ON_SENTENCES, **ON_QUOTES}
+_ON_SENTENCES = {"coded": "Coded tone", "word": "Word tone", "loaded": "Loaded words"}
+_ON_QUOTES = {"verbs": "Reporting verbs", "voices": "Whose voices", "sources": "Named or unnamed"}
+PARTS = {**_ON_SENTENCES, **_ON_QUOTES}
 """Parts of the page, drawn one at a time."""
 
 _OPEN_SENTENCES = "Open the sentences behind a dot"
+_OPEN_OUTLET = "Open an outlet's sentences"
 _OPEN_QUOTE = "Open a quotation"
 
 
-def coded(view: View, target: Param, voice: Param) -> None:
-    """Draw coded tone by outlet.
+def panels(view: View, part: Param, target: Param, voice: Param, user: Param) -> None:
+    """Say on how little the page rests, and draw the part that is chosen.
 
     Args:
         view: The view.
+        part: The choice of a part.
         target: The choice of a target, or of all.
         voice: The choice of a voice of the sentence.
+        user: The choice of whose words count as loaded.
     """
-    if not tone.is_coded(view.all):
+    if warning := view.keep(find.small_n, view.shown):
+        st.warning(warning)
+    choose(
+        part,
+        "Part of the page",
+        PARTS,
+        label_visibility="collapsed",
+        on_change=select.open_item,
+        args=("",),
+    )
+    chosen, filters = state.value(part), view.filters
+    if chosen in _ON_SENTENCES and (filters.sides or filters.topics or filters.text):
+        st.caption("The filters for sides, topics and text choose quotations; sentences stay as they are.")
+    if chosen in _ON_SENTENCES and view.shown.sentences.empty:
+        notices.empty("sentences")
+    elif chosen in _ON_QUOTES and view.shown.quotes.empty:
+        notices.empty("quotations")
+    elif chosen == "coded":
+        _coded(view, target, voice)
+    elif chosen == "word":
+        _word(view, target, voice)
+    elif chosen == "loaded":
+        _loaded(view, user)
+    else:
+        {"verbs": _verbs, "voices": _voices, "sources": _sources}[chosen](view)
+
+
+def _coded(view: View, target: Param, voice: Param) -> None:
+    """Draw coded tone by outlet."""
+    if not find.is_coded(view.all):
         st.info(
             "Coded tone takes a person who reads each sentence and says toward whom it leans. Nobody has "
             "coded these articles. What a lexicon makes of the words is below, apart for each voice."
         )
-        _word_alone(view, tone.EACH)
+        _word_alone(view, find.EACH)
         return
     chosen = _choose_cells(view, target, voice, "Every target")
-    found = view.find(tone.coded, *chosen)
-    scale = Scale(-1, 1, ("against", "neither", "in favour"))
-    _chart(view, found, ("coded", *chosen), lambda marks: _dots(view, marks, scale), opens=_OPEN_SENTENCES)
-    draw_item(view)
-    _methods(found)
+    _tones(view, "coded", view.find(find.coded_tone, *chosen))
 
 
-def word(view: View, target: Param, voice: Param) -> None:
-    """Draw word tone beside coded tone, and the sentences where they part; arguments as for `coded`."""
-    if not tone.is_coded(view.all):
-        choose(voice, "Voice of the sentence", tone.VOICE_CHOICES, help=_voices_note())
-        _word_alone(view, st.session_state[voice.name])
+def _word(view: View, target: Param, voice: Param) -> None:
+    """Draw word tone beside coded tone, and the sentences where they part."""
+    if not find.is_coded(view.all):
+        choose(voice, "Voice of the sentence", find.VOICE_CHOICES, help=_voices_note())
+        _word_alone(view, state.value(voice))
         return
     chosen = _choose_cells(view, target, voice, "Most often coded")
-    found = view.find(tone.word, *chosen)
-    toward = view.all.name_of("targets", view.find(tone.paired_target, chosen[0]))
-    scales = (
-        Scale(-1, 1, ("against", "", "in favour"), f"Coded tone: {toward}"),
-        Scale(-1, 1, ("negative", "", "positive"), "Word tone"),
-    )
-    _chart(view, found, ("word", *chosen), lambda marks: _dots(view, marks, *scales), opens=_OPEN_SENTENCES)
-    draw_item(view)
-    _methods(found)
-    parted = view.find(tone.clashes)
+    _tones(view, "word", view.find(find.word_tone, *chosen))
+    parted = view.find(clashes.clashes)
     panel.heading(
         parted.finding,
         "Why: the lexicon scores words one by one and knows no targets. A sentence against one party may "
@@ -83,8 +107,8 @@ def word(view: View, target: Param, voice: Param) -> None:
         "and mixed sentences the score also takes in the speaker's words, the coded tone never does.",
     )
     for label, rows, whole in (
-        (f"Coded one way, words (from ±{tone.WORD_TONE_SIGN}) the other", parted.opposite, parted.coded),
-        (f"Own words coded 0, score from ±{tone.WORD_TONE_STRONG}", parted.strong, parted.own),
+        (f"Coded one way, words (from ±{clashes.SIGN}) the other", parted.opposite, parted.coded),
+        (f"Own words coded 0, score from ±{clashes.STRONG}", parted.strong, parted.own),
     ):
         st.markdown(f"**{label}: {len(rows)} of {whole}**")
         if len(rows):
@@ -99,72 +123,89 @@ def word(view: View, target: Param, voice: Param) -> None:
 
 def _word_alone(view: View, voice: str) -> None:
     """Draw word tone where there is no coded tone to set beside it."""
-    found = view.find(tone.word_alone, voice)
-    scale = Scale(-1, 1, ("negative", "", "positive"))
-    _chart(view, found, ("word_alone", voice), lambda marks: _dots(view, marks, scale), opens=_OPEN_SENTENCES)
-    draw_item(view)
-    _methods(found)
+    _tones(view, "word_alone", view.find(find.word_tone_alone, voice))
     st.caption(
         "The lexicon scores words one by one and knows no targets and no politics: “terrorism” counts as "
         "negative, whoever fights it. In attributed and mixed sentences it scores the speaker's words too."
     )
 
 
-def loaded(view: View, user: Param) -> None:
-    """Draw loaded words and hedges by outlet, and list them; `user` chooses whose words."""
+def _loaded(view: View, user: Param) -> None:
+    """Draw loaded words and hedges by outlet, and list them."""
     choose(user, "Whose words", codes.WORD_USERS)
-    whose = st.session_state[user.name]
-    _chart(
-        view,
-        view.find(loaded_words.rates, whose),
-        ("loaded", whose),
-        lambda marks: bar_charts.bars(marks, _outlet_styles(view)),
-        opens="Open an outlet's sentences",
-    )
-    draw_item(view)
+    whose = state.value(user)
+    found = view.find(loaded_words.rates, whose)
+    _panel(view, "loaded", found, loaded_words_chart.draw, _OPEN_OUTLET, partial(_draw_item, view))
     _word_lists(view.find(loaded_words.lists, whose))
 
 
-def verbs(view: View) -> None:
+def _verbs(view: View) -> None:
     """Draw quotations by the stance of the reporting word, and list the words."""
-    stances = {key: Part(label, share_charts.STANCE_COLOURS[key]) for key, label in codes.CUE_STANCES.items()}
-    _shares(view, view.find(voices.verbs), "verbs", stances, _OPEN_QUOTE)
-    draw_item(view)
+    found = view.find(voices.verbs)
+    _panel(view, "verbs", found, shares_chart.draw, _OPEN_QUOTE, partial(_draw_item, view))
     _word_lists(view.find(voices.verb_lists))
 
 
-def whose_voices(view: View) -> None:
+def _voices(view: View) -> None:
     """Draw attributed words by the speaker's side, list the speakers, and draw words by voice."""
     found = view.find(voices.sides)
-    looks = style.side_styles(list(view.all.sides["side_id"]))
-    sides = {side: Part(view.all.name_of("sides", side), look.colour) for side, look in looks.items()}
-    _shares(view, found, "voices", sides, _OPEN_QUOTE)
-    here = select.current() in found.items
-    if here:
-        draw_item(view)
+    card = partial(_draw_item, view)
+    here = select.current() in found.opens
+    _panel(view, "voices", found, shares_chart.draw, _OPEN_QUOTE, card if here else None)
     _word_lists(view.find(voices.speaker_lists))
     if view.shown.sentences.empty:
         notices.empty("sentences")
     else:
-        spoken = {
-            key: Part(sentences.VOICES[key], colour) for key, colour in share_charts.VOICE_COLOURS.items()
-        }
-        _shares(view, view.find(voices.narration), "narration", spoken, "Open an outlet's sentences")
+        _panel(view, "narration", view.find(voices.narration), shares_chart.draw, _OPEN_OUTLET)
     if not here:
-        draw_item(view)
+        card()
 
 
-def sources(view: View) -> None:
+def _sources(view: View) -> None:
     """Draw the share of unnamed sources by outlet, then quotations by kind of speaker."""
-    scale = Scale(0, 1, ("none", "half", "all unnamed"))
-    _chart(view, view.find(voices.unnamed), ("unnamed",), lambda marks: _dots(view, marks, scale))
-    labels = voices.speaker_kinds()
-    speakers = {key: Part(label, share_charts.SPEAKER_COLOURS[key]) for key, label in labels.items()}
-    _shares(view, view.find(voices.kinds), "kinds", speakers, _OPEN_QUOTE)
-    draw_item(view)
+    _panel(view, "unnamed", view.find(unnamed.unnamed), dots_chart.draw)
+    found = view.find(voices.kinds)
+    _panel(view, "kinds", found, shares_chart.draw, _OPEN_QUOTE, partial(_draw_item, view))
 
 
-def draw_item(view: View) -> None:
+def _tones(view: View, name: str, found: Dots) -> None:
+    """Draw means of tone, what is open, and how far the intervals can be trusted."""
+    _panel(view, name, found, dots_chart.draw, _OPEN_SENTENCES, partial(_draw_item, view))
+    hollow = (
+        " A hollow mark has too few sentences for an interval."
+        if any(dot.interval is None for dot in found.marks)
+        else ""
+    )
+    st.caption(
+        f"Intervals: {escape(find.methods(found))}. They tell how far a mean hangs on single sentences of "
+        "these articles, not how the outlet writes at large; of twenty such intervals about one misses by "
+        f"chance.{hollow}"
+    )
+    st.page_link(st.session_state["pages"]["method"], label="Method: how tone is measured and checked")
+
+
+def _panel(
+    view: View,
+    name: str,
+    found: panel.Found,
+    draw: Callable[[panel.Found, Looks], go.Figure],
+    listed: str = "",
+    card: Callable[[], object] | None = None,
+) -> None:
+    """Draw a panel as this page has it: the table before the list; arguments as for `panel.show`."""
+    panel.show(
+        view,
+        f"tone_{name}",
+        found,
+        draw,
+        listed=listed,
+        named=partial(sentences.name, view.all),
+        card=card,
+        below=("table", "list", "card"),
+    )
+
+
+def _draw_item(view: View) -> None:
     """Draw what is open: the sentences behind a mark, or a card."""
     item = select.current()
     if not sentences.is_cell(item):
@@ -176,7 +217,7 @@ def draw_item(view: View) -> None:
         return
     rows = view.find(sentences.behind, cell)
     with st.container(border=True, key="card"):
-        st.markdown(f"### {escape(sentences.name(view.all, item))}")
+        st.markdown(f"### {escape(sentences.cell_name(view.all, cell))}")
         if rows.empty:
             st.markdown("The filters leave none of these sentences.")
         else:
@@ -193,68 +234,13 @@ def draw_item(view: View) -> None:
 def _choose_cells(view: View, target: Param, voice: Param, every: str) -> tuple[str, str]:
     """Draw the choices of voice and target, and return target and voice."""
     with st.container(horizontal=True):
-        choose(voice, "Voice of the sentence", tone.VOICE_CHOICES, help=_voices_note())
-        choose(target, "Tone toward", {tone.EVERY: every, **view.all.names["targets"]})
-    return st.session_state[target.name], st.session_state[voice.name]
+        choose(voice, "Voice of the sentence", find.VOICE_CHOICES, help=_voices_note())
+        choose(target, "Tone toward", {find.EVERY: every, **view.all.names["targets"]})
+    return state.value(target), state.value(voice)
 
 
 def _voices_note() -> str:
-    return "; ".join(f"{tone.VOICE_CHOICES[key]}: {label.lower()}" for key, label in codes.VOICES.items())
-
-
-def _chart(
-    view: View,
-    found: Panel,
-    key: tuple[Hashable, ...],
-    draw: Callable[[pd.DataFrame], go.Figure],
-    opens: str = "",
-) -> None:
-    """Draw a panel: heading, chart, table and, where marks open something, the list that opens it too.
-
-    Args:
-        view: The view.
-        found: What the panel says and shows.
-        key: Name of the chart, then the choices that it depends on.
-        draw: Makes the figure from the marks.
-        opens: What the list opens; empty for no list.
-    """
-    widget = f"tone_{key[0]}"
-    panel.heading(found.finding, found.measure)
-    figure = panel.figure_once(view, ("tone", *key), lambda: draw(found.marks))
-    panel.plotly(figure, widget, found.alt, clickable=bool(opens))
-    panel.table(found.table, widget)
-    if opens:
-        names = view.find(voices.quote_names)
-        select.from_items(
-            f"{widget}_list",
-            opens,
-            found.items,
-            lambda item: names.get(item) or sentences.name(view.all, item),
-        )
-
-
-def _shares(view: View, found: Panel, key: str, parts: Mapping[str, Part], opens: str) -> None:
-    _chart(view, found, (key,), lambda marks: share_charts.shares(marks, parts), opens)
-
-
-def _dots(view: View, marks: pd.DataFrame, *scales: Scale) -> go.Figure:
-    return dot_charts.dots(marks, scales, _outlet_styles(view))
-
-
-def _outlet_styles(view: View) -> Mapping[str, style.Style]:
-    return style.outlet_styles(publishers(view.all))
-
-
-def _methods(found: Panel) -> None:
-    hollow = (
-        " A hollow mark has too few sentences for an interval." if found.marks["low"].isna().any() else ""
-    )
-    st.caption(
-        f"Intervals: {escape(tone.methods(found))}. They tell how far a mean hangs on single sentences of "
-        "these articles, not how the outlet writes at large; of twenty such intervals about one misses by "
-        f"chance.{hollow}"
-    )
-    st.page_link(st.session_state["pages"]["method"], label="Method: how tone is measured and checked")
+    return "; ".join(f"{find.VOICE_CHOICES[key]}: {label.lower()}" for key, label in codes.VOICES.items())
 
 
 def _word_lists(lists: Sequence[WordList]) -> None:

@@ -1,4 +1,4 @@
-"""Whose words an outlet carries: reporting verbs, voices, named and unnamed sources.
+"""Whose words an outlet carries: reporting verbs, sides, kinds of speakers, voices of sentences.
 
 Functions take the tables twice: `tables` with all rows, for names and order, and `shown`, what the
 filters leave, for what is counted.
@@ -9,35 +9,37 @@ The splits share three columns, added to the rows that they count: `part` (what 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
-from lib.subjects.tone.panel import Panel, WordList, dots, outlets, word_lists
-from lib.subjects.tone.sentences import Cell
-from lib.tables import catalogue, codes, measures
-from lib.tables.model import Tables
+from lib.subjects.tone.marks import Part, Piece, Shares
+from lib.subjects.tone.sentences import VOICES, Cell, cell_name
+from lib.subjects.tone.unnamed import SIDE as UNNAMED_SIDE
+from lib.subjects.tone.words import Counted, WordList, word_lists
+from lib.tables import catalogue, codes
+from lib.tables.model import Tables, outlets_of
 from lib.wording import alt, lower, plural, words_of
 
-UNNAMED_KINDS = ("source", "media")
-"""Kinds of speakers without a name."""
-UNNAMED_SIDE = "unnamed"
-"""Side of speakers of whom nothing is known but that they spoke."""
-UNASSIGNED_SIDE = "other"
+_UNASSIGNED_SIDE = "other"
 """Side of speakers to whom nobody has given one."""
 
-_Found = dict[tuple[str, str], list[tuple[str, int]]]
+_Found = dict[tuple[str, str], list[Counted]]
 
 
-def verbs(tables: Tables, shown: Tables) -> Panel:
-    """Split each outlet's quotations by the stance of the reporting word.
-
-    Returns:
-        Marks for `lib.subjects.tone.shares_chart.shares`, one for each quotation.
-    """
+def verbs(tables: Tables, shown: Tables) -> Shares:
+    """Split each outlet's quotations by the stance of the reporting word, a piece for each quotation."""
     quotes = shown.quotes.assign(part=shown.quotes["cue_stance"], value=1, within=shown.quotes["cue_lemma"])
-    return Panel(
+    pieces = _pieces(
+        tables,
+        shown,
+        quotes,
+        codes.CUE_STANCES,
+        note=lambda rows: plural(len(rows), "quotation"),
+        hover=lambda row: f"{row.cue or 'no reporting word'}: {tables.name_of('speakers', row.speaker_id)}",
+    )
+    return Shares(
         finding=_finding(tables, quotes, next(iter(codes.CUE_STANCES)), "Neutral words report", "quotations"),
         measure=(
             "Quotations by the stance of the reporting word, not of what is said: "
@@ -46,16 +48,7 @@ def verbs(tables: Tables, shown: Tables) -> Panel:
         alt=_alt(
             "Stacked bars: quotations by stance of the reporting word.", tables, quotes, codes.CUE_STANCES
         ),
-        marks=_marks(
-            tables,
-            shown,
-            quotes,
-            codes.CUE_STANCES,
-            note=lambda rows: plural(len(rows), "quotation"),
-            hover=lambda row: (
-                f"{row.cue or 'no reporting word'}: {tables.name_of('speakers', row.speaker_id)}"
-            ),
-        ),
+        marks=pieces,
         table=pd.DataFrame(
             [
                 {
@@ -67,10 +60,13 @@ def verbs(tables: Tables, shown: Tables) -> Panel:
                 for row in shown.cues.itertuples(index=False)
             ]
         ),
+        opens=_opens(tables, shown, pieces),
+        by="stance",
+        parts=_parts(codes.CUE_STANCES),
     )
 
 
-def verb_lists(tables: Tables, shown: Tables) -> list[WordList]:
+def verb_lists(tables: Tables, shown: Tables) -> tuple[WordList, ...]:
     """List each outlet's reporting words by stance."""
     found: _Found = {}
     for row in shown.cues.itertuples(index=False):
@@ -84,11 +80,10 @@ def _verb(lemma: str) -> str:
     return {"": "no reporting word", ":": "a colon"}.get(lemma, lemma)
 
 
-def sides(tables: Tables, shown: Tables) -> Panel:
+def sides(tables: Tables, shown: Tables) -> Shares:
     """Split each outlet's attributed words by the side of the speaker.
 
-    Returns:
-        Marks for `lib.subjects.tone.shares_chart.shares`, one for each quotation, as long as its words.
+    There is a piece for each quotation, as long as its words.
     """
     quotes = shown.quotes.assign(
         part=shown.quotes["side_id"], value=shown.quotes["words"], within=shown.quotes["speaker_id"]
@@ -98,7 +93,17 @@ def sides(tables: Tables, shown: Tables) -> Panel:
     largest = next(iter(by_side.index), "")
     inside = shown.voices.groupby("outlet_id")["quoted_words"].sum()
     side_of = dict(zip(tables.speakers["speaker_id"], tables.speakers["side_id"], strict=True))
-    return Panel(
+    pieces = _pieces(
+        tables,
+        shown,
+        quotes,
+        labels,
+        note=lambda rows: (
+            f"{int(rows['value'].sum()):,} words, {int(inside.get(rows['outlet_id'].iloc[0], 0))} in marks"
+        ),
+        hover=lambda row: f"{tables.name_of('speakers', row.speaker_id)}: {plural(row.value, 'word')}",
+    )
+    return Shares(
         finding=_finding(tables, quotes, largest, _who_gets(tables, largest), "attributed words"),
         measure=(
             f"Words attributed to speakers, by their side: {plural(len(quotes), 'quotation')}, "
@@ -106,17 +111,7 @@ def sides(tables: Tables, shown: Tables) -> Panel:
             "Speech within speech counts at both levels. A click opens the quotation."
         ),
         alt=_alt("Stacked bars: attributed words by side.", tables, quotes, labels),
-        marks=_marks(
-            tables,
-            shown,
-            quotes,
-            labels,
-            note=lambda rows: (
-                f"{int(rows['value'].sum()):,} words, "
-                f"{int(inside.get(rows['outlet_id'].iloc[0], 0))} in marks"
-            ),
-            hover=lambda row: f"{tables.name_of('speakers', row.speaker_id)}: {plural(row.value, 'word')}",
-        ),
+        marks=pieces,
         table=pd.DataFrame(
             [
                 {
@@ -130,16 +125,19 @@ def sides(tables: Tables, shown: Tables) -> Panel:
                 for row in shown.voices.itertuples(index=False)
             ]
         ),
+        opens=_opens(tables, shown, pieces),
+        by="side",
+        parts=_parts(labels),
     )
 
 
 def _who_gets(tables: Tables, side: str) -> str:
-    if side in (UNASSIGNED_SIDE, UNNAMED_SIDE):
+    if side in (_UNASSIGNED_SIDE, UNNAMED_SIDE):
         return f"Speakers under “{tables.name_of('sides', side)}” get"
     return f"{tables.name_of('sides', side)} gets"
 
 
-def speaker_lists(tables: Tables, shown: Tables) -> list[WordList]:
+def speaker_lists(tables: Tables, shown: Tables) -> tuple[WordList, ...]:
     """List each outlet's speakers by side, with their words."""
     side_of = dict(zip(tables.speakers["speaker_id"], tables.speakers["side_id"], strict=True))
     found: _Found = {}
@@ -149,17 +147,19 @@ def speaker_lists(tables: Tables, shown: Tables) -> list[WordList]:
     return word_lists(tables, shown, tables.names["sides"], found)
 
 
-def narration(tables: Tables, shown: Tables) -> Panel:
-    """Split each outlet's words by the voice of the sentence.
-
-    Returns:
-        Marks for `lib.subjects.tone.shares_chart.shares`, one for each outlet and voice.
-    """
+def narration(tables: Tables, shown: Tables) -> Shares:
+    """Split each outlet's words by the voice of the sentence, a piece for each voice."""
     rows = shown.sentences.assign(part=shown.sentences["voice"], value=shown.sentences["words"])
     sums = rows.groupby(["outlet_id", "part"])["value"].agg(["sum", "size"])
     counts = {key: (int(words), int(n)) for key, words, n in sums.itertuples(name=None)}
     whole = rows.groupby("outlet_id")["value"].sum()
-    return Panel(
+    cells = {
+        Cell("word", outlet, "", voice): found
+        for outlet in outlets_of(tables, shown)
+        for voice in codes.VOICES
+        if (found := counts.get((outlet, voice)))
+    }
+    return Shares(
         finding=_finding(tables, rows, "narrator", "The outlets' own sentences hold", "words"),
         measure=(
             "Words of the articles by the voice of the sentence: "
@@ -167,21 +167,17 @@ def narration(tables: Tables, shown: Tables) -> Panel:
             "A click opens the sentences."
         ),
         alt=_alt("Stacked bars: words by voice of the sentence.", tables, rows, codes.VOICES),
-        marks=pd.DataFrame(
-            [
-                {
-                    "outlet_id": outlet,
-                    "name": tables.name_of("outlets", outlet),
-                    "note": f"{int(whole[outlet]):,} words",
-                    "part": voice,
-                    "value": found[0],
-                    "hover": f"{label}: {found[0]:,} words in {plural(found[1], 'sentence')}",
-                    "item": Cell("word", outlet, "", voice).item,
-                }
-                for outlet in outlets(tables, shown)
-                for voice, label in codes.VOICES.items()
-                if (found := counts.get((outlet, voice)))
-            ]
+        marks=tuple(
+            Piece(
+                outlet_id=cell.outlet_id,
+                name=tables.name_of("outlets", cell.outlet_id),
+                note=f"{int(whole[cell.outlet_id]):,} words",
+                part=cell.voice,
+                value=words,
+                hover=f"{codes.VOICES[cell.voice]}: {words:,} words in {plural(n, 'sentence')}",
+                item=cell.item,
+            )
+            for cell, (words, n) in cells.items()
         ),
         table=pd.DataFrame(
             [
@@ -194,94 +190,29 @@ def narration(tables: Tables, shown: Tables) -> Panel:
                 for (outlet, voice), (words, n) in counts.items()
             ]
         ),
+        opens={cell.item: cell_name(tables, cell) for cell in cells},
+        by="voice",
+        parts=_parts({voice: VOICES[voice] for voice in codes.VOICES}),
     )
 
 
-# --- named or unnamed ---------------------------------------------------------------------------------
-
-
-def unnamed(tables: Tables, shown: Tables) -> Panel:
-    """Compare the share of quotations that come from unnamed sources.
-
-    Returns:
-        Marks for `lib.subjects.tone.dots_chart.dots`, with Wilson intervals, the largest share first.
-    """
-    speakers = tables.speakers
-    nameless = speakers["kind"].isin(UNNAMED_KINDS) | (speakers["side_id"] == UNNAMED_SIDE)
-    flags = shown.quotes["speaker_id"].isin(set(speakers[nameless]["speaker_id"]))
-    counted = flags.groupby(shown.quotes["outlet_id"]).agg(["sum", "size"])
-    counts = {str(outlet): (int(k), int(n)) for outlet, k, n in counted.itertuples(name=None)}
-    ordered = sorted(
-        (outlet for outlet in outlets(tables, shown) if outlet in counts),
-        key=lambda outlet: -counts[outlet][0] / counts[outlet][1],
-    )
-    marks, rows = [], []
-    for outlet in ordered:
-        k, n = counts[outlet]
-        low, high = measures.wilson(k, n)
-        name = tables.name_of("outlets", outlet)
-        marks.append(
-            {
-                "outlet_id": outlet,
-                "name": name,
-                "note": f"{k} of {n}: {k / n:.0%} ({low:.0%} to {high:.0%})",
-                "n": n,
-                "mean": k / n,
-                "low": low,
-                "high": high,
-                "hover": f"{k} of {n} quotations, 95 % interval {low:.0%} to {high:.0%}",
-            }
-        )
-        shares = {"Share": k / n, "Low": low, "High": high}
-        rows.append(
-            {
-                "Outlet": name,
-                "Quotations": n,
-                "Unnamed": k,
-                **{column: round(share, 4) for column, share in shares.items()},
-            }
-        )
-    return Panel(
-        finding=_unnamed_finding(tables, {outlet: counts[outlet] for outlet in ordered}),
-        measure=(
-            "Share of quotations from unnamed sources and unnamed media, with 95 % Wilson intervals: "
-            f"{plural(len(shown.quotes), 'quotation')}. An institution or a group "
-            "counts as named even where no person is."
-        ),
-        alt=alt(
-            "Dot plot of the share of quotations from unnamed sources by outlet, with 95 % intervals.",
-            (f"{mark['name']}: {mark['note']}" for mark in marks),
-        ),
-        marks=dots(marks),
-        table=pd.DataFrame(rows),
-    )
-
-
-def _unnamed_finding(tables: Tables, counts: Mapping[str, tuple[int, int]]) -> str:
-    """Say the counts by outlet, which come with the largest share first."""
-    part, whole = sum(k for k, _ in counts.values()), sum(n for _, n in counts.values())
-    start = f"Unnamed sources stand behind {part} of {plural(whole, 'quotation')}"
-    if not part or len(counts) < 2:
-        return start
-    first, (k, n) = next(iter(counts.items()))
-    lows, highs = zip(*(measures.wilson(*count) for count in counts.values()), strict=True)
-    overlap = "but all" if max(lows) <= min(highs) else "and not all"
-    largest = f"{tables.name_of('outlets', first)} has the largest share, {k} of {n}"
-    return f"{start}; {largest}, {overlap} intervals overlap"
-
-
-def kinds(tables: Tables, shown: Tables) -> Panel:
-    """Split each outlet's quotations by the kind of speaker.
-
-    Returns:
-        Marks for `lib.subjects.tone.shares_chart.shares`, one for each quotation.
-    """
-    labels = speaker_kinds()
+def kinds(tables: Tables, shown: Tables) -> Shares:
+    """Split each outlet's quotations by the kind of speaker, a piece for each quotation."""
+    # Named ones first.
+    labels = catalogue.TABLES["speakers"].column("kind").values or {}
     kind_of = dict(zip(tables.speakers["speaker_id"], tables.speakers["kind"], strict=True))
     speakers = shown.quotes["speaker_id"]
     quotes = shown.quotes.assign(part=speakers.map(kind_of), value=1, within=speakers)
     most = next(iter(quotes["part"].value_counts().index), "")
-    return Panel(
+    pieces = _pieces(
+        tables,
+        shown,
+        quotes,
+        labels,
+        note=lambda rows: plural(len(rows), "quotation"),
+        hover=lambda row: tables.name_of("speakers", row.speaker_id),
+    )
+    return Shares(
         finding=_finding(
             tables,
             quotes,
@@ -294,14 +225,7 @@ def kinds(tables: Tables, shown: Tables) -> Panel:
             "Each piece is one quotation; a click opens it."
         ),
         alt=_alt("Stacked bars: quotations by kind of speaker.", tables, quotes, labels),
-        marks=_marks(
-            tables,
-            shown,
-            quotes,
-            labels,
-            note=lambda rows: plural(len(rows), "quotation"),
-            hover=lambda row: tables.name_of("speakers", row.speaker_id),
-        ),
+        marks=pieces,
         table=pd.DataFrame(
             [
                 {
@@ -312,21 +236,19 @@ def kinds(tables: Tables, shown: Tables) -> Panel:
                 for (outlet, kind), n in quotes.groupby(["outlet_id", "part"]).size().items()
             ]
         ),
+        opens=_opens(tables, shown, pieces),
+        by="speaker",
+        parts=_parts(labels),
     )
-
-
-def speaker_kinds() -> Mapping[str, str]:
-    """Return the kinds of speakers and their labels, named ones first."""
-    return catalogue.TABLES["speakers"].column("kind").values or {}
 
 
 # --- shared by the splits -----------------------------------------------------------------------------
 
 
-def quote_names(tables: Tables, shown: Tables) -> Mapping[str, str]:
-    """Name all quotations shown by their items, in one go: a list of many names them all at once."""
+def _opens(tables: Tables, shown: Tables, pieces: Iterable[Piece]) -> dict[str, str]:
+    """Name the quotations of pieces as their cards do, but all in one go."""
     columns = ("quote_id", "speaker_id", "quoted", "gist", "outlet_id")
-    return {
+    names = {
         f"quote.{quote_id}": (
             f"{tables.name_of('speakers', speaker)}: {words_of(quoted, gist)} "
             f"({tables.name_of('outlets', outlet)})"
@@ -335,38 +257,41 @@ def quote_names(tables: Tables, shown: Tables) -> Mapping[str, str]:
             *(shown.quotes[column] for column in columns), strict=True
         )
     }
+    return {piece.item: names[piece.item] for piece in pieces}
 
 
-def _marks(
+def _parts(labels: Mapping[str, str]) -> tuple[Part, ...]:
+    return tuple(Part(key, label) for key, label in labels.items())
+
+
+def _pieces(
     tables: Tables,
     shown: Tables,
     quotes: pd.DataFrame,
     labels: Mapping[str, str],
     note: Callable[[pd.DataFrame], str],
     hover: Callable[[Any], str],
-) -> pd.DataFrame:
-    """Make one mark for each quotation, outlets in table order, parts as in `labels`, largest group first."""
+) -> tuple[Piece, ...]:
+    """Make a piece for each quotation, outlets in table order, parts as in `labels`, largest group first."""
     # Few columns: a row of the whole table is slow to walk.
     rows = quotes[["quote_id", "outlet_id", "start", "cue", "speaker_id", "part", "value", "within"]]
     rows = rows.assign(
-        outlet_at=rows["outlet_id"].map({o: at for at, o in enumerate(outlets(tables, shown))}),
+        outlet_at=rows["outlet_id"].map({o: at for at, o in enumerate(outlets_of(tables, shown))}),
         part_at=rows["part"].map({part: at for at, part in enumerate(labels)}),
         group_size=-rows.groupby(["outlet_id", "part", "within"])["value"].transform("sum"),
     ).sort_values(["outlet_at", "part_at", "group_size", "within", "start"], kind="stable")
     notes = {outlet: note(mine) for outlet, mine in rows.groupby("outlet_id")}
-    return pd.DataFrame(
-        [
-            {
-                "outlet_id": row.outlet_id,
-                "name": tables.name_of("outlets", row.outlet_id),
-                "note": notes[row.outlet_id],
-                "part": row.part,
-                "value": row.value,
-                "hover": hover(row),
-                "item": f"quote.{row.quote_id}",
-            }
-            for row in rows.itertuples(index=False)
-        ]
+    return tuple(
+        Piece(
+            outlet_id=row.outlet_id,
+            name=tables.name_of("outlets", row.outlet_id),
+            note=notes[row.outlet_id],
+            part=row.part,
+            value=row.value,
+            hover=hover(row),
+            item=f"quote.{row.quote_id}",
+        )
+        for row in rows.itertuples(index=False)
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 
 from lib.subjects.tone import find as tone
@@ -56,34 +55,40 @@ def test_nothing_shown_needs_no_warning(tables: Tables) -> None:
 
 
 def test_coded_tone_of_own_words_has_a_row_for_each_outlet_and_target(tables: Tables) -> None:
-    panel = tone.coded(tables, tables, tone.EVERY, "narrator")
+    panel = tone.coded_tone(tables, tables, tone.EVERY, "narrator")
     assert len(panel.marks) == 5 * 3
+    assert set(panel.opens) == {mark.item for mark in panel.marks}
     assert "27 sentences" in panel.measure
     assert panel.finding == (
         "SouthFront: 3 of 8 own sentences are coded in favour of Russia; the other 14 intervals take in zero"
     )
-    assert panel.items[0] == "tone.coded.southfront.russia.narrator"
+    first = next(iter(panel.opens.items()))
+    assert first == (
+        "tone.coded.southfront.russia.narrator",
+        "SouthFront toward Russia: the outlet's own words",
+    )
 
 
 @pytest.mark.parametrize("voice", ["narrator", "mixed", "quoted", "all"])
 def test_marks_are_the_derived_table(tables: Tables, voice: str) -> None:
-    marks = tone.coded(tables, tables, "russia", voice).marks.dropna(subset="mean")
+    marks = tone.coded_tone(tables, tables, "russia", voice).marks
     table = tables.tone.query("measure == 'coded' and target_id == 'russia' and voice == @voice")
-    assert sorted(zip(marks["outlet_id"], marks["n"], marks["mean"], strict=True)) == sorted(
-        zip(table["outlet_id"], table["n"], table["mean"], strict=True)
-    )
+    drawn = [(mark.outlet_id, mark.n, mark.mean) for mark in marks if mark.mean is not None]
+    assert sorted(drawn) == sorted(zip(table["outlet_id"], table["n"], table["mean"], strict=True))
 
 
 def test_an_outlet_without_such_sentences_keeps_a_row_that_says_so(tables: Tables) -> None:
-    marks = tone.coded(tables, tables, "russia", "mixed").marks.set_index("outlet_id")
-    assert marks.at["siasat", "note"] == "no such sentence"
-    assert marks.at["siasat", "item"] == ""
-    assert pd.isna(marks.at["siasat", "mean"])
+    panel = tone.coded_tone(tables, tables, "russia", "mixed")
+    (siasat,) = (mark for mark in panel.marks if mark.outlet_id == "siasat")
+    assert siasat.note == "no such sentence"
+    assert siasat.item == ""
+    assert siasat.mean is None
+    assert "" not in panel.opens
 
 
 def test_each_voice_apart_gives_a_block_for_each(tables: Tables) -> None:
-    panel = tone.coded(tables, tables, "assad", tone.EACH)
-    assert list(panel.marks["block"].unique()) == [
+    panel = tone.coded_tone(tables, tables, "assad", tone.EACH)
+    assert list(dict.fromkeys(mark.block for mark in panel.marks)) == [
         "Toward Assad: the outlet's own words",
         "Toward Assad: mixed: attributed words and the outlet's own",
         "Toward Assad: attributed to a speaker",
@@ -92,35 +97,36 @@ def test_each_voice_apart_gives_a_block_for_each(tables: Tables) -> None:
 
 
 def test_intervals_that_take_in_zero_are_no_lean(tables: Tables) -> None:
-    panel = tone.coded(tables, recoded(tables, {}), tone.EVERY, "narrator")
+    panel = tone.coded_tone(tables, recoded(tables, {}), tone.EVERY, "narrator")
     assert panel.finding == "All 15 intervals take in zero: these sentences show no clear lean"
 
 
 def test_a_lean_either_way_is_told_with_its_counter_examples(tables: Tables) -> None:
     walaw = list(tables.sentences.query("outlet_id == 'walaw'")["sentence_id"])
     shown = recoded(tables, dict.fromkeys(walaw[:12], -1) | {walaw[13]: 1})
-    finding = tone.coded(tables, shown, "russia", "all").finding
+    finding = tone.coded_tone(tables, shown, "russia", "all").finding
     assert finding.startswith("Walaw: 12 of 15 sentences are coded against Russia, 1 the other way; ")
 
 
 def test_a_cell_that_is_too_small_is_counted_apart(tables: Tables) -> None:
     mayadeen = tables.sentences.query("outlet_id == 'al-mayadeen' and voice == 'narrator'")["sentence_id"]
-    panel = tone.coded(tables, recoded(tables, {mayadeen.iloc[0]: 1}), "russia", "narrator")
+    panel = tone.coded_tone(tables, recoded(tables, {mayadeen.iloc[0]: 1}), "russia", "narrator")
     assert panel.finding.endswith("no clear lean; 1 more has too few sentences")
-    mark = panel.marks.set_index("outlet_id").loc["al-mayadeen"]
-    assert pd.isna(mark["low"])
-    assert "too few" in mark["note"]
+    (mark,) = (mark for mark in panel.marks if mark.outlet_id == "al-mayadeen")
+    assert mark.mean is not None
+    assert mark.interval is None
+    assert "too few" in mark.note
 
 
 def test_more_leans_than_fit_a_title_are_counted(tables: Tables) -> None:
     coded = dict.fromkeys(tables.sentences["sentence_id"], 1)
-    finding = tone.coded(tables, recoded(tables, coded), "russia", "all").finding
+    finding = tone.coded_tone(tables, recoded(tables, coded), "russia", "all").finding
     assert finding.count("sentences are coded in favour of Russia") == 2
     assert "3 more intervals are clear of zero" in finding
 
 
 def test_methods_name_only_those_in_use(tables: Tables) -> None:
-    said = tone.methods(tone.coded(tables, recoded(tables, {}), tone.EVERY, "all"))
+    said = tone.methods(tone.coded_tone(tables, recoded(tables, {}), tone.EVERY, "all"))
     assert said == "exact binomial bound, 95 %: every sentence has the same value"
 
 
@@ -128,9 +134,10 @@ def test_methods_name_only_those_in_use(tables: Tables) -> None:
 
 
 def test_word_tone_stands_beside_the_coded_tone_most_often_given(tables: Tables) -> None:
-    panel = tone.word(tables, tables, tone.EVERY, "all")
+    panel = tone.word_tone(tables, tables, tone.EVERY, "all")
     assert tone.paired_target(tables, tables, tone.EVERY) == "russia"
-    assert list(panel.marks.groupby("outlet_id")["scale"].agg(list).iloc[0]) == [0, 1]
+    assert [mark.scale for mark in panel.marks if mark.outlet_id == "walaw"] == [0, 1]
+    assert [scale.heading for scale in panel.scales] == ["Coded tone: Russia", "Word tone"]
     assert panel.finding == (
         "Word tone is above zero in SouthFront (22 sentences) and Al Mayadeen English (13 sentences); "
         "coded tone toward Russia is below zero in Walaw (15 sentences)"
@@ -138,14 +145,14 @@ def test_word_tone_stands_beside_the_coded_tone_most_often_given(tables: Tables)
 
 
 def test_like_findings_are_said_once(tables: Tables) -> None:
-    finding = tone.word(tables, tables, "russia", "narrator").finding
+    finding = tone.word_tone(tables, tables, "russia", "narrator").finding
     assert (
         finding == "Word tone, like coded tone toward Russia, is above zero in SouthFront (8 own sentences)"
     )
 
 
 def test_more_rows_than_fit_a_title_are_counted(tables: Tables) -> None:
-    assert tone.word(tables, tables, "russia", "quoted").finding == (
+    assert tone.word_tone(tables, tables, "russia", "quoted").finding == (
         "Word tone is above zero in SouthFront (14 attributed sentences) and 2 more; "
         "coded tone toward Russia is clear of zero nowhere"
     )
@@ -154,35 +161,3 @@ def test_more_rows_than_fit_a_title_are_counted(tables: Tables) -> None:
 def test_without_any_code_the_first_target_is_paired(tables: Tables) -> None:
     assert tone.paired_target(tables, recoded(tables, {}), tone.EVERY) == "russia"
     assert tone.paired_target(tables, tables, "assad") == "assad"
-
-
-def test_clashes_on_the_shipped_tables(tables: Tables) -> None:
-    found = tone.clashes(tables, tables)
-    assert found.finding == (
-        "Coding and words pull apart in 2 of 11 cases coded against or in favour; "
-        "5 of 21 own sentences coded 0 have strong words"
-    )
-    listed = zip(found.opposite["Outlet"], found.opposite["Sentence"], strict=True)
-    assert sorted(listed) == [("Caliber.Az", 13), ("Walaw", 5)]
-    assert (found.strong["Word tone"].abs() >= tone.WORD_TONE_STRONG).all()
-
-
-@pytest.mark.parametrize(
-    ("score", "code", "clash"),
-    [
-        (0.05, -1, True),
-        (0.049, -1, False),
-        (-0.05, 1, True),
-        (0.5, 1, False),
-        (-0.5, -1, False),
-        (float("nan"), -1, False),
-    ],
-)
-def test_a_clash_needs_the_other_sign_and_the_threshold(
-    tables: Tables, score: float, code: int, clash: bool
-) -> None:
-    first = tables.sentences["sentence_id"].iloc[0]
-    shown = recoded(tables, {first: code})
-    words = shown.sentences["word_tone"].where(shown.sentences["sentence_id"] != first, score)
-    found = tone.clashes(tables, shown.with_frames(sentences=shown.sentences.assign(word_tone=words)))
-    assert len(found.opposite) == int(clash)

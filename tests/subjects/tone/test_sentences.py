@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 
 from lib.subjects.tone import find as tone
@@ -12,15 +11,13 @@ from lib.tables.model import Tables
 
 
 def test_every_dot_opens_as_many_sentences_as_it_counts(tables: Tables) -> None:
-    marks = pd.concat(
-        [
-            tone.coded(tables, tables, tone.EVERY, tone.EACH).marks,
-            tone.coded(tables, tables, tone.EVERY, "all").marks,
-            tone.word(tables, tables, tone.EVERY, "all").marks,
-        ]
-    ).dropna(subset="mean")
+    panels = (
+        tone.coded_tone(tables, tables, tone.EVERY, tone.EACH),
+        tone.coded_tone(tables, tables, tone.EVERY, "all"),
+        tone.word_tone(tables, tables, tone.EVERY, "all"),
+    )
     counts = tables.tone.set_index(["measure", "outlet_id", "target_id", "voice"])["n"]
-    for item in marks["item"]:
+    for item in (mark.item for panel in panels for mark in panel.marks if mark.mean is not None):
         cell = sentences.parse(tables, item)
         assert cell is not None
         assert cell.item == item
