@@ -12,7 +12,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from lib.drawing.style import CLEAR, GRID, NEUTRAL, Style
+from lib.drawing.style import BARE, GRID, NEUTRAL, Style
 
 NOMINAL = 720
 """Width in pixels that stacking reckons with: between a phone and a desk, whose width nobody knows here."""
@@ -152,12 +152,9 @@ class Canvas:
         """
         below = 6 if axis.get("visible") is False else 52 if "title" in axis else 44
         layout = {
+            **BARE,
             "height": int(height) + below + 10,
             "margin": {"l": 10, "r": 10, "t": 10, "b": below},
-            "paper_bgcolor": CLEAR,
-            "plot_bgcolor": CLEAR,
-            "dragmode": False,
-            "hovermode": "closest",
             "hoverlabel": {"align": "left"},
             "annotations": self.annotations,
             "shapes": self.shapes,

@@ -8,13 +8,15 @@ fit where five columns share the width of a telephone.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
+
+from lib.drawing.style import BARE, GRID
 
 LEFT = 222
 """Room for row labels, in pixels."""
@@ -26,7 +28,16 @@ _HEAD = 18.0
 _EDGE = 0.6
 _TALL = 700
 """From this height on, the heads stand below the matrix too."""
-_RULE = "rgba(138,133,123,0.25)"
+WORDS: Mapping[str, Any] = {
+    "tickfont": {"size": 12},
+    "ticks": "",
+    "showgrid": False,
+    "zeroline": False,
+    "showline": False,
+    "fixedrange": True,
+    "automargin": False,
+}
+"""An axis of which nothing is seen but the words at it."""
 _LEADER = "rgba(138,133,123,0.6)"
 
 
@@ -124,27 +135,18 @@ def figure(rows: Grid, heads: Sequence[str], marks: Sequence[Any]) -> go.Figure:
         for text, middle in rows.sections
     ]
     return go.Figure(
-        [_lines(across, down, _RULE), _lines(leaders_x, leaders_y, _LEADER), *marks],
+        [_lines(across, down, GRID), _lines(leaders_x, leaders_y, _LEADER), *marks],
         {
+            **BARE,
             "height": round(rows.height + top + bottom + 12),
             "margin": {"l": LEFT, "r": 4, "t": 6, "b": 6},
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
             "showlegend": False,
-            "hovermode": "closest",
-            "dragmode": False,
             "xaxis": {"visible": False, "range": [-_EDGE, right], "fixedrange": True},
             "yaxis": {
+                **WORDS,
                 "range": [rows.height + bottom, -top],
                 "tickvals": rows.middles,
                 "ticktext": rows.labels,
-                "tickfont": {"size": 12},
-                "ticks": "",
-                "showgrid": False,
-                "zeroline": False,
-                "showline": False,
-                "fixedrange": True,
-                "automargin": False,
             },
             "annotations": named,
         },

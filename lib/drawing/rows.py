@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lib.drawing.canvas import plain
-from lib.drawing.style import CLEAR
+from lib.drawing.style import BARE
 
 ROW = 46
 """From one row to the next, in pixels."""
@@ -91,13 +91,10 @@ def layout(height: float, ranges: Sequence[tuple[float, float]]) -> dict[str, An
         for number, (low, high) in enumerate(ranges)
     }
     return {
+        **BARE,
         "height": int(height) + 8,
         "margin": {"l": 8, "r": 8, "t": 0, "b": 8},
-        "paper_bgcolor": CLEAR,
-        "plot_bgcolor": CLEAR,
         "showlegend": False,
-        "hovermode": "closest",
-        "dragmode": False,
         "barmode": "overlay",
         "yaxis": {"range": [height, 0], "visible": False, "fixedrange": True},
         **axes,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 _OUTLET_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#C98A00", "#56B4E9", "#8C6D46", "#7F7FBF")
 _SIDE_COLOURS = ("#B3446C", "#2A9D8F", "#8A8A8A", "#B59B3B", "#6699CC", "#8F9A3A")
@@ -23,6 +24,13 @@ FAINT = "rgba(138,133,123,0.13)"
 CLEAR = "rgba(0,0,0,0)"
 ACCENT = "#9A3324"
 """The one accent colour, as `primaryColor` in `.streamlit/config.toml`."""
+BARE: Mapping[str, Any] = {
+    "paper_bgcolor": CLEAR,
+    "plot_bgcolor": CLEAR,
+    "dragmode": False,
+    "hovermode": "closest",
+}
+"""What the layouts of all charts share: the page shines through, and a finger scrolls it."""
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,24 @@
-"""Parts of the Sources page: the way of the words, outlet profiles, whose text stands behind an article."""
+"""The Sources page: the way of the words, outlet profiles, whose text, one part at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from urllib.parse import urlsplit
 
 import streamlit as st
 
-from lib.app import notices, panel, select
+from lib.app import notices, panel
 from lib.app.data import View
 from lib.app.text import escape, link
-from lib.drawing import style
+from lib.drawing.panel import grouped
 from lib.subjects.cards import find as evidence
 from lib.subjects.cards import show as cards
-from lib.subjects.sources import find as views
-from lib.subjects.sources import flow_chart as charts
-from lib.tables.model import publishers
+from lib.subjects.sources import flow_chart, texts_chart
+from lib.subjects.sources.flow import flow
+from lib.subjects.sources.marks import Texts
+from lib.subjects.sources.profiles import Cited, Profile, cited, profiles, profiles_finding
+from lib.subjects.sources.texts import texts
 from lib.wording import plural
 
 PARTS = {
@@ -28,45 +31,43 @@ PARTS = {
 _FEW_ARTICLES = 3
 
 
-def flow(view: View) -> None:
+def part(view: View, chosen: str) -> None:
+    """Draw one part of the page.
+
+    Args:
+        view: The view.
+        chosen: A key of `PARTS`.
+    """
+    {"flow": _flow, "outlets": _outlets, "texts": _texts}[chosen](view)
+
+
+def _flow(view: View) -> None:
     """Draw the way of the words, from speakers through media into outlets."""
     if view.shown.quotes.empty:
         cards.draw_open(view.all)
         notices.empty("quotations")
         return
-    found = view.find(views.flow)
-    panel.heading(
-        views.flow_finding(found.threads),
-        "Read from left to right: who spoke, through which medium the words came by the article's own word, "
-        f"who printed them. n = {plural(len(found.threads), 'quotation')}; the dots at both ends open them.",
+    panel.show(
+        view,
+        "flow",
+        view.find(flow),
+        flow_chart.draw,
+        listed="Open a quotation",
+        named=partial(evidence.name, view.all),
+        card=partial(cards.draw_open, view.all),
+        below=("card", "list", "table"),
     )
-    # Made for each theme anew, as the figure is.
-    paper = st.get_option(f"theme.{st.context.theme.type or 'light'}.backgroundColor") or ""
-    sides = style.side_styles(list(view.all.sides["side_id"]))
-    figure = panel.figure_once(
-        view, "flow", lambda: charts.flow(found.threads, found.nodes, _styles(view), sides, paper)
-    )
-    panel.plotly(figure, "flow", view.once("flow_alt", lambda: views.flow_alt(found)), clickable=True)
-    cards.draw_open(view.all)
-    named = view.once("flow_names", lambda: views.names_of(found.threads))
-    select.from_items(
-        "flow_list",
-        "Open a quotation",
-        list(named),
-        lambda item: named.get(item) or evidence.name(view.all, item),
-    )
-    panel.table(view.once("flow_table", lambda: views.flow_table(found.threads)), "flow")
 
 
-def outlets(view: View) -> None:
+def _outlets(view: View) -> None:
     """Draw what is on record about each outlet, then the media that they cite or follow."""
     cards.draw_open(view.all)
-    found = view.find(views.profiles)
+    found = view.find(profiles)
     if not found:
         notices.empty("outlets")
     else:
         panel.heading(
-            views.profiles_finding(found),
+            profiles_finding(found),
             "What is on record about each outlet, in our own words, with how sure that is and its sources."
             if any(profile.ownership for profile in found)
             else "Who owns an outlet is for editors to find out; nothing is recorded for these.",
@@ -74,7 +75,7 @@ def outlets(view: View) -> None:
     for profile in found:
         with st.container(border=True):
             _profile(profile)
-    media = view.find(views.cited)
+    media = view.find(cited)
     if media:
         panel.heading(
             f"{plural(len(media), 'medium', 'media')} cited or followed",
@@ -83,53 +84,42 @@ def outlets(view: View) -> None:
         st.markdown("\n".join(_cited(medium) for medium in media))
 
 
-def texts(view: View) -> None:
-    """Draw the media behind the articles' texts; a mark opens its article."""
-    found = view.find(views.texts)
-    if found.cells.empty:
+def _texts(view: View) -> None:
+    """Draw the media behind the articles' texts, and say in words what is taken from them."""
+    found = view.find(texts)
+    if not found.marks:
         cards.draw_open(view.all)
         notices.empty("articles")
         return
-    finding, measure, alt, taken = view.once(
-        "texts_said",
-        lambda: (
-            views.texts_finding(found.cells),
-            views.texts_measure(found.cells),
-            views.texts_alt(found),
-            _taken(found),
-        ),
+    panel.show(
+        view,
+        "texts",
+        found,
+        texts_chart.draw,
+        key="● credited in the article · ◆ followed without credit · ⊙ inferred: likely, not proven",
+        listed="Open an article",
+        named=partial(evidence.name, view.all),
+        card=partial(cards.draw_open, view.all),
+        below=("card", "list"),
     )
-    panel.heading(finding, measure)
-    st.caption("● credited in the article · ◆ followed without credit · ⊙ inferred: likely, not proven")
-    figure = panel.figure_once(
-        view, "texts", lambda: charts.texts(found.rows, found.columns, found.cells, _styles(view))
-    )
-    panel.plotly(figure, "texts", alt, clickable=True)
-    cards.draw_open(view.all)
-    outlet_of = dict(zip(found.cells["item"], found.cells["outlet"], strict=True))
-    select.from_items(
-        "texts_list",
-        "Open an article",
-        list(outlet_of),
-        lambda item: ": ".join(filter(None, (outlet_of.get(item), evidence.name(view.all, item)))),
-    )
-    for text in taken:
-        st.markdown(text)
-    panel.table(view.once("texts_table", lambda: views.texts_table(found.cells)), "texts")
+    for taken in view.keep(_taken, found):
+        st.markdown(taken)
+    panel.table(found.table, "texts")
 
 
-def _taken(found: views.Texts) -> list[str]:
+def _taken(found: Texts) -> list[str]:
     """Write as Markdown, for each outlet, what is taken from which medium."""
     return [
         f"**{escape(outlet)}**\n"
         + "\n".join(
-            f"- {escape(r.medium)}, *{escape(r.relation)}*: {escape(r.note)}" for r in rows.itertuples()
+            f"- {escape(source.medium)}, *{escape(source.relation)}*: {escape(source.note)}"
+            for source in there
         )
-        for outlet, rows in found.cells.groupby("outlet", sort=False)
+        for outlet, there in grouped(found.marks, lambda source: source.outlet).items()
     ]
 
 
-def _profile(profile: views.Profile) -> None:
+def _profile(profile: Profile) -> None:
     st.subheader(escape(profile.name), anchor=False)
     st.caption(escape(profile.about))
     voices = [f"{name} {n}" for name, n in profile.voices]
@@ -173,7 +163,7 @@ def _profile(profile: views.Profile) -> None:
             )
 
 
-def _cited(medium: views.Cited) -> str:
+def _cited(medium: Cited) -> str:
     about = f" ({escape(medium.about)})" if medium.about else ""
     named = f"named for {plural(medium.quotes, 'quotation')}, " if medium.quotes else ""
     more = " ".join(escape(text.rstrip(".") + ".") for text in (medium.ownership, medium.note) if text)
@@ -188,7 +178,3 @@ def _listed(facts: Mapping[str, str]) -> str:
 
 def _links(urls: Iterable[str]) -> str:
     return ", ".join(link(urlsplit(url).netloc.removeprefix("www."), url) for url in urls)
-
-
-def _styles(view: View) -> Mapping[str, style.Style]:
-    return style.outlet_styles(publishers(view.all))

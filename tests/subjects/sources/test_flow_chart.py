@@ -1,39 +1,41 @@
-"""The alluvial of quotations and the matrix of texts."""
+"""The alluvial of quotations, as plotly gets it."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
-from lib.drawing.style import ACCENT, outlet_styles, side_styles
-from lib.subjects.sources import find as views
-from lib.subjects.sources import flow_chart as charts
+from lib.drawing.style import Looks
+from lib.subjects.sources.flow import flow
+from lib.subjects.sources.flow_chart import draw
+from lib.subjects.sources.marks import Flow
 from lib.tables.model import Tables
 
-HOSTILE = "<b>bold</b>"
+
+@pytest.fixture(scope="module")
+def found(tables: Tables) -> Flow:
+    return flow(tables, tables)
 
 
-def flow(tables: Tables, paper: str = ""):
-    found = views.flow(tables, tables)
-    outlets = outlet_styles(list(tables.outlets["outlet_id"]))
-    sides = side_styles(list(tables.sides["side_id"]))
-    return found, charts.flow(found.threads, found.nodes, outlets, sides, paper)
+@pytest.fixture(scope="module")
+def figure(found: Flow, story_looks: Looks) -> go.Figure:
+    return draw(found, story_looks)
 
 
-def test_every_quotation_has_a_dot_at_both_ends(tables: Tables) -> None:
-    found, figure = flow(tables)
+def test_every_quotation_has_a_dot_at_both_ends(found: Flow, figure: go.Figure) -> None:
     dots = {trace.name: trace for trace in figure.data if trace.mode == "markers"}
     for name, x in (("speakers", 0), ("outlets", 1)):
-        assert [data[0] for data in dots[name].customdata] == list(found.threads["item"])
+        assert [data[0] for data in dots[name].customdata] == [thread.item for thread in found.marks]
         assert set(dots[name].x) == {x}
-        assert len(set(dots[name].y)) == len(found.threads)
+        assert len(set(dots[name].y)) == len(found.marks)
 
 
-def test_dots_stand_evenly_within_their_node(tables: Tables) -> None:
-    found, figure = flow(tables)
+def test_dots_stand_evenly_within_their_node(found: Flow, figure: go.Figure) -> None:
     (dots,) = (trace for trace in figure.data if trace.name == "outlets")
-    ys = pd.Series(dots.y).groupby(found.threads["outlet_id"]).apply(sorted)
+    ys = pd.Series(dots.y).groupby([thread.outlet_id for thread in found.marks]).apply(sorted)
     for places in ys:
         assert np.allclose(np.diff(places), 9)
     # No two nodes overlap.
@@ -41,8 +43,7 @@ def test_dots_stand_evenly_within_their_node(tables: Tables) -> None:
     assert all(before[1] < after[0] for before, after in pairwise(spans))
 
 
-def test_bands_keep_their_height_from_end_to_end(tables: Tables) -> None:
-    _, figure = flow(tables)
+def test_bands_keep_their_height_from_end_to_end(tables: Tables, figure: go.Figure) -> None:
     bands = [trace for trace in figure.data if trace.fill == "toself"]
     assert {trace.name for trace in bands} == set(tables.articles["outlet_id"])
     area = 0.0
@@ -58,12 +59,9 @@ def test_bands_keep_their_height_from_end_to_end(tables: Tables) -> None:
     assert area == pytest.approx(2 * 9 * len(tables.quotes), abs=0.5)
 
 
-def test_labels_carry_their_number_and_are_escaped(tables: Tables) -> None:
-    found, _ = flow(tables)
-    nodes = found.nodes.assign(label="<b>&")
-    outlets = outlet_styles(list(tables.outlets["outlet_id"]))
-    sides = side_styles(list(tables.sides["side_id"]))
-    figure = charts.flow(found.threads, nodes, outlets, sides)
+def test_labels_carry_their_number_and_are_escaped(found: Flow, story_looks: Looks) -> None:
+    nodes = tuple(node._replace(label="<b>&") for node in found.nodes)
+    figure = draw(replace(found, nodes=nodes), story_looks)
     assert "&lt;b&gt;&amp; <b>17</b>" in figure.layout.yaxis2.ticktext
     texts = [*figure.layout.yaxis.ticktext, *(note.text for note in figure.layout.annotations)]
     assert sum("&lt;b&gt;&amp; <b>" in text for text in texts) == len(nodes) - 5
@@ -71,35 +69,9 @@ def test_labels_carry_their_number_and_are_escaped(tables: Tables) -> None:
 
 
 @pytest.mark.parametrize(("paper", "colour"), [("", "rgba(0,0,0,0)"), ("#102030", "rgba(16,32,48,0.72)")])
-def test_labels_in_the_middle_are_lifted_off_the_bands(tables: Tables, paper: str, colour: str) -> None:
-    _, figure = flow(tables, paper)
+def test_labels_in_the_middle_are_lifted_off_the_bands(
+    found: Flow, story_looks: Looks, paper: str, colour: str
+) -> None:
+    figure = draw(found, replace(story_looks, paper=paper))
     (note,) = (note for note in figure.layout.annotations if note.text == "No medium named <b>36</b>")
     assert note.bgcolor == colour
-
-
-def test_two_relations_to_one_medium_stand_side_by_side() -> None:
-    cells = pd.DataFrame(
-        [
-            ("m", "one", "credited", "Credited", "One", "M", HOSTILE, "article.a"),
-            ("m", "one", "followed", "Followed", "One", "M", "n", "article.a"),
-            ("m", "two", "inferred", "Inferred", "Two", "M", "n", "article.b"),
-        ],
-        columns=["medium_id", "outlet_id", "relation", "label", "outlet", "medium", "note", "item"],
-    )
-    figure = charts.texts(
-        pd.DataFrame({"medium_id": ["m"], "medium": [HOSTILE]}),
-        pd.DataFrame({"outlet_id": ["one", "two"], "name": ["One", HOSTILE]}),
-        cells,
-        outlet_styles(["one", "two"]),
-    )
-    marks = {trace.name: trace for trace in figure.data if trace.mode == "markers"}
-    assert marks["credited"].x[0] < 0 < marks["followed"].x[0]
-    assert marks["inferred"].x[0] == 1
-    assert len({trace.marker.symbol for trace in marks.values()}) == 3
-    assert marks["followed"].marker.color == ACCENT
-    assert "<b>bold" not in figure.to_json()
-    assert {name: trace.customdata[0][0] for name, trace in marks.items()} == {
-        "credited": "article.a",
-        "followed": "article.a",
-        "inferred": "article.b",
-    }

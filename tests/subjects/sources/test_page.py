@@ -3,7 +3,9 @@
 import json
 
 import pytest
+import streamlit as st
 
+from lib.drawing.style import Style
 from tests.conftest import OpenApp
 
 
@@ -20,6 +22,25 @@ def test_default_shows_the_flow(open_page: OpenApp) -> None:
     (chart,) = app.get("plotly_chart")
     dots = [t for t in json.loads(chart.proto.spec)["data"] if t.get("mode") == "markers"]
     assert [len(t["customdata"]) for t in dots] == [64, 64]
+
+
+def test_labels_on_the_bands_stand_on_the_colour_of_the_page(open_page: OpenApp) -> None:
+    (chart,) = open_page("sources").get("plotly_chart")
+    notes = json.loads(chart.proto.spec)["layout"]["annotations"]
+    paper = Style(str(st.get_option("theme.light.backgroundColor")), "").alpha(0.72)
+    assert paper in {note.get("bgcolor") for note in notes}
+
+
+@pytest.mark.parametrize("part", ["flow", "texts"])
+def test_what_is_open_stands_below_the_chart_before_list_and_table(open_page: OpenApp, part: str) -> None:
+    app = open_page("sources", part=part, item="disagreement.d01")
+    kinds = {"plotly_chart": "chart", "selectbox": "list", "toggle": "table"}
+    order = [
+        kinds.get(element.type, "card")
+        for element in app.main
+        if element.type in kinds or getattr(element, "key", None) == "close_card"
+    ]
+    assert order == ["chart", "card", "list", "table"]
 
 
 def test_the_flow_follows_filters_and_opens_a_linked_quotation(open_page: OpenApp) -> None:

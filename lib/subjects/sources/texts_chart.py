@@ -1,0 +1,51 @@
+"""Whose text stands behind an article: a row a medium, a column an outlet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from lib.drawing import matrix
+from lib.drawing.style import ACCENT, Looks
+from lib.subjects.sources.marks import Texts
+
+_APART = 0.52
+"""From one mark to the next in the same place, in columns."""
+
+
+def draw(found: Texts, looks: Looks) -> go.Figure:
+    """Draw the media behind the outlets' texts, three marks.
+
+    Filled circle: credited. Diamond in the accent colour: followed without credit. Ring: inferred.
+    """
+    grid = matrix.grid([name for _, name in found.media], [""] * len(found.media))
+    y_of = {medium: y for (medium, _), y in zip(found.media, grid.middles, strict=True)}
+    x_of = {outlet: at for at, (outlet, _) in enumerate(found.outlets)}
+    together = Counter((source.medium_id, source.outlet_id) for source in found.marks)
+    before: Counter[tuple[str, str]] = Counter()
+    placed = []
+    for source in found.marks:
+        place = (source.medium_id, source.outlet_id)
+        # Two relations to one medium stand side by side.
+        shift = (before[place] - (together[place] - 1) / 2) * _APART
+        before[place] += 1
+        placed.append((source, x_of[source.outlet_id] + shift))
+    traces = []
+    for relation in ("credited", "followed", "inferred"):
+        there = [(source, x) for source, x in placed if source.relation == relation]
+        colours = [looks.outlets[source.outlet_id].colour for source, _ in there]
+        marker: dict[str, Any] = {
+            "credited": {"symbol": "circle", "size": 12, "color": colours},
+            "followed": {"symbol": "diamond", "size": 13, "color": ACCENT},
+            "inferred": {"symbol": "circle-open-dot", "size": 11, "color": colours, "line": {"width": 1.6}},
+        }[relation]
+        told = [
+            (source.item, matrix.note(f"{source.outlet} ← {source.medium}", source.label, source.note))
+            for source, _ in there
+        ]
+        xs, ys = [x for _, x in there], [y_of[source.medium_id] for source, _ in there]
+        traces.append(matrix.marks(xs, ys, marker, told, relation))
+    return matrix.figure(grid, [f"<b>{escape(name)}</b>" for _, name in found.outlets], traces)

@@ -1,0 +1,73 @@
+"""Whose text stands behind an article."""
+
+import pandas as pd
+import pytest
+
+from lib.subjects.sources.texts import texts
+from lib.tables.model import Tables
+
+
+def sources(tables: Tables, *rows: tuple[str, str], status: str = "reviewed") -> Tables:
+    """Leave one medium behind the articles, of which each row names one and the relation."""
+    article_of = dict(zip(tables.articles["outlet_id"], tables.articles["article_id"], strict=True))
+    frame = pd.DataFrame(
+        [(article_of[outlet], "tass", relation, "n", status) for outlet, relation in rows],
+        columns=["article_id", "outlet_id", "relation", "note", "status"],
+    )
+    return tables.with_frames(article_sources=frame)
+
+
+def test_whose_text(tables: Tables) -> None:
+    found = texts(tables, tables)
+    assert len(found.marks) == len(tables.article_sources) == 16
+    assert found.media[0][0] == "tass"
+    assert {medium for medium, _ in found.media} == set(tables.article_sources["outlet_id"])
+    assert [source.item for source in found.marks] == list("article." + tables.article_sources["article_id"])
+    assert [name for _, name in found.outlets] == list(dict.fromkeys(source.outlet for source in found.marks))
+    assert found.finding == "Walaw's article follows a text that it does not credit"
+    assert "Walaw follows Al Jazeera" in found.measure
+    assert "SouthFront credits TASS but follows it further than it says" in found.measure
+    assert "9 credited, 2 followed, 5 inferred" in found.measure
+
+
+def test_the_list_names_the_outlet_before_the_article(tables: Tables) -> None:
+    article = tables.articles[tables.articles["outlet_id"] == "walaw"].iloc[0]
+    opens = texts(tables, tables).opens
+    assert opens[f"article.{article['article_id']}"] == f"Walaw: {article['title']}"
+
+
+NONE_FOLLOWED = "No article here is known to follow a text that it does not credit at all"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([], NONE_FOLLOWED),
+        ([("walaw", "followed"), ("walaw", "credited")], NONE_FOLLOWED),
+        (
+            [("walaw", "followed"), ("siasat", "followed")],
+            "Articles of Walaw and The Siasat Daily follow texts that they do not credit",
+        ),
+        (
+            [(o, "followed") for o in ("walaw", "siasat", "southfront", "caliber-az", "al-mayadeen")],
+            "Articles of 5 outlets follow texts that they do not credit",
+        ),
+    ],
+)
+def test_the_finding_on_texts(tables: Tables, rows: list[tuple[str, str]], expected: str) -> None:
+    assert texts(tables, sources(tables, *rows)).finding == expected
+
+
+def test_what_a_program_found_is_said_to_be_so(tables: Tables) -> None:
+    assert texts(tables, sources(tables, ("walaw", "followed"), status="machine")).finding == (
+        "By the build's comparison: Walaw's article follows a text that it does not credit"
+    )
+
+
+def test_articles_of_one_outlet_in_the_same_relation_are_one_mark_that_counts_them(tables: Tables) -> None:
+    articles = tables.articles.assign(outlet_id="walaw")
+    shown = sources(tables, ("walaw", "credited"), ("siasat", "credited"), ("southfront", "credited"))
+    moved = shown.with_frames(articles=articles)
+    (mark,) = texts(moved, moved).marks
+    assert mark.articles == 3
+    assert mark.note == "n (and 2 more articles)"
