@@ -25,6 +25,11 @@ def plural(n: int, one: str, several: str | None = None) -> str:
     return f"{n:,} {one if n == 1 else several or one + 's'}"
 
 
+def often(n: int) -> str:
+    """Say how many times: `once`, `twice`, `3 times`."""
+    return {1: "once", 2: "twice"}.get(n, f"{n} times")
+
+
 def signed(value: float) -> str:
     """Write a mean with its sign and two places; `0` where nothing else is left of it."""
     return f"{value:+.2f}".replace("-", "−") if round(value, 2) else "0"

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found", bound=Panel[Any])
 Below = Literal["note", "list", "card", "table"]
+Stage = TypeVar("Stage")
 
 _CONFIG = {
     "displaylogo": False,
@@ -178,14 +179,34 @@ def plotly(made: go.Figure, key: str, alt: str, *, clickable: bool = False) -> N
     )
 
 
-def deck(deck: pdk.Deck, key: str, alt: str, *, height: int) -> None:
-    """Draw a pydeck map on which a click opens the card in the picked object's `item`."""
+def deck(
+    view: View,
+    name: str,
+    found: Found,
+    draw: Callable[[Found, Looks, Stage], pdk.Deck],
+    stage: Stage,
+    *,
+    height: int,
+) -> None:
+    """Draw what a panel shows as a pydeck map, on which a click opens the card in the picked object's `item`.
+
+    Unlike a figure it is drawn anew on each run, because each click changes it. A panel with a map is laid
+    out by its own page: heading, map, list and table stand in columns there.
+
+    Args:
+        view: The view.
+        name: Widget key.
+        found: What the panel says and shows.
+        draw: Makes the map from the panel, the looks and what it stands on.
+        stage: What the map stands on: all that the tables do not tell, such as where the reader looks.
+        height: Pixels.
+    """
     st.pydeck_chart(
-        deck,
-        key=key,
-        alt=alt,
+        draw(found, view.looks, stage),
+        key=name,
+        alt=found.alt,
         height=height,
-        on_select=select.from_deck(key, lambda found: str(found.get("item", ""))),
+        on_select=select.from_deck(name, lambda picked: str(picked.get("item", ""))),
         selection_mode="single-object",
     )
 

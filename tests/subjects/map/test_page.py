@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -94,12 +95,26 @@ def test_a_period_without_articles_still_shows_what_happened(open_page: OpenApp)
 
 def test_the_list_opens_a_place_and_a_journey(open_page: OpenApp) -> None:
     app = open_page("map")
-    app.selectbox(key="pick").set_value("place.damascus").run()
+    app.selectbox(key="map_list").set_value("place.damascus").run()
     assert app.session_state["item"] == "place.damascus"
     app.radio(key="at").set_value("event.ev-2025-01-28-talks").run()
     assert not app.exception
     assert app.session_state["item"] == "event.ev-2025-01-28-talks"
     assert any("what each outlet wrote about the date" in found.value.lower() for found in app.markdown)
+
+
+def test_two_journeys_of_one_event_are_one_line_with_its_remark(
+    open_page: OpenApp, data_copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (data_copy / "movements.csv").open("a", encoding="utf-8") as file:
+        file.write("delegation-back,ev-2025-01-28-talks,Delegation,damascus,moscow,Only this remark\n")
+    monkeypatch.setenv("BASEWATCH_DATA", str(data_copy))
+    lines = open_page("map").radio(key="at").proto
+    remarks = {
+        line.split("\\")[0]: remark for line, remark in zip(lines.options, lines.captions, strict=True)
+    }
+    assert len(lines.options) == 3
+    assert remarks["28 January 2025"] == "Only this remark"
 
 
 def test_play_steps_to_the_end_and_stops(open_page: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,7 +152,7 @@ def test_a_clock_that_ticks_no_more_has_ended(open_page: OpenApp, monkeypatch: p
 def test_opening_a_card_stops_the_play(open_page: OpenApp) -> None:
     app = open_page("map", month="2025-01")
     app.button(key="month_play").click().run()
-    app.selectbox(key="pick").set_value("place.tartus").run()
+    app.selectbox(key="map_list").set_value("place.tartus").run()
     assert not app.exception
     assert app.session_state["item"] == "place.tartus"
 

@@ -1,0 +1,110 @@
+"""How outlets spell the names of places."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib.subjects.map.marks import Spelling, Spellings
+from lib.subjects.map.scope import Scope, columns, mentions
+from lib.tables.model import Tables
+from lib.wording import count, number, plural
+
+
+def spellings(everything: Tables, shown: Tables, scope: Scope) -> Spellings:
+    """Count who spells what how, where a name means a place.
+
+    Args:
+        everything: All tables, for names.
+        shown: The tables as the shared filters leave them.
+        scope: The page's controls.
+    """
+    counted = _counted(everything, mentions(everything, shown, scope))
+    marks = _rows(counted)
+    finding, where = _most_spellings(counted)
+    return Spellings(
+        finding=finding,
+        measure=f"{where}. n = {plural(int(counted['n'].sum()), 'mention')}.",
+        alt=f"{finding}. {where}.",
+        marks=marks,
+        table=_table(everything, counted),
+        opens={mark.item: mark.place for mark in marks},
+        outlets=columns(everything, {mark.outlet_id for mark in marks}),
+    )
+
+
+def _counted(tables: Tables, found: pd.DataFrame) -> pd.DataFrame:
+    """Count spellings by the facet that is meant, such as an air base or the town beside it.
+
+    Returns:
+        Columns place, item, facet, spelling, outlet_id, n; the places named most first, in each the
+        commonest spelling.
+    """
+    places = found[found["use"] == "location"]
+    parts = ["place_id", "facet", "spelling", "outlet_id"]
+    counted = places.groupby(parts, as_index=False, sort=False).agg(n=("mention_id", "size"))
+    ranked = counted.assign(
+        _place=counted.groupby("place_id")["n"].transform("sum"),
+        _spelling=counted.groupby(["place_id", "spelling"])["n"].transform("sum"),
+    ).sort_values(
+        ["_place", "place_id", "_spelling", "spelling"],
+        ascending=[False, True, False, True],
+        kind="stable",
+        ignore_index=True,
+    )
+    return ranked.assign(
+        item=[f"place.{place}" for place in ranked["place_id"]],
+        place=[tables.name_of("places", place) for place in ranked["place_id"]],
+    )
+
+
+def _rows(counted: pd.DataFrame) -> tuple[Spelling, ...]:
+    """Put the parts of a place together, one row for each spelling and outlet.
+
+    A spelling says which part it means only where it always means that one and the place has others.
+    """
+    of_place = counted.groupby("place")["facet"].transform("nunique")
+    of_spelling = counted.groupby(["place", "spelling"])["facet"].transform("nunique")
+    parts = [
+        facet.split(" (")[0] if several > 1 and one == 1 and facet.lower() not in name.lower() else ""
+        for facet, name, several, one in zip(
+            counted["facet"], counted["spelling"], of_place, of_spelling, strict=True
+        )
+    ]
+    keys = list(Spelling._fields[:-1])
+    rows = counted.assign(part=parts).groupby(keys, as_index=False, sort=False)["n"].sum()
+    return tuple(Spelling(*row) for row in rows.itertuples(index=False, name=None))
+
+
+def _most_spellings(counted: pd.DataFrame) -> tuple[str, str]:
+    """Say which part of a place has most spellings.
+
+    Returns:
+        The finding, such as "Four spellings for one air base", and the place with those spellings.
+    """
+    if counted.empty:
+        return "No place is named here", "No spellings"
+    parts = counted.groupby(["place", "facet"], sort=False).agg(
+        kinds=("spelling", "nunique"), n=("n", "sum"), spelled=("spelling", lambda s: sorted(set(s)))
+    )
+    (place, facet), best = next(parts.sort_values(["kinds", "n"], ascending=False, kind="stable").iterrows())
+    kinds = int(best["kinds"])
+    if kinds > 1:
+        what = f"for one {facet}" if facet else f"of {place}"
+        return f"{number(kinds).capitalize()} spellings {what}", f"{place}: {', '.join(best['spelled'])}"
+    names, places = counted["spelling"].nunique(), counted["place"].nunique()
+    listed = ", ".join(counted["spelling"].drop_duplicates())
+    if names == places:
+        return "One spelling for each place", listed
+    return f"{number(names).capitalize()} names for {count(places, 'place')}", listed
+
+
+def _table(tables: Tables, counted: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Place": counted["place"],
+            "Part meant": counted["facet"],
+            "Spelling": counted["spelling"],
+            "Outlet": [tables.name_of("outlets", outlet) for outlet in counted["outlet_id"]],
+            "n": counted["n"],
+        }
+    )

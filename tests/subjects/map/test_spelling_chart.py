@@ -1,0 +1,50 @@
+"""The chart of spellings."""
+
+import json
+from dataclasses import replace
+
+from lib.drawing.style import Looks
+from lib.subjects.map.marks import Spelling
+from lib.subjects.map.scope import Scope
+from lib.subjects.map.spelling_chart import draw
+from lib.subjects.map.spellings import spellings
+from lib.tables.model import Tables
+
+
+def test_the_matrix_has_a_dot_for_each_spelling_of_each_outlet(tables: Tables, story_looks: Looks) -> None:
+    dots, writing = draw(spellings(tables, tables, Scope()), story_looks).data
+    assert sum(map(int, dots.text)) == 24
+    assert {row[0] for row in dots.customdata} == {
+        "place.tartus",
+        "place.hmeimim-jableh",
+        "place.damascus",
+        "place.latakia",
+    }
+    colour_of = dict(zip(dots.x, dots.marker.color, strict=True))
+    assert [colour_of[x] for x in range(5)] == [look.colour for look in story_looks.outlets.values()]
+    assert len(set(dots.marker.symbol)) == 5, "shape goes with colour"
+    lines = dict(zip(writing.y, writing.text, strict=True))
+    assert lines[0] == "<b>Tartus</b>"
+    assert all(y in lines for y in dots.y)
+
+
+def test_names_of_many_outlets_stand_upright(tables: Tables, story_looks: Looks) -> None:
+    found = spellings(tables, tables, Scope())
+    more = [(f"outlet-{at}", f"An outlet with a rather long name {at}") for at in range(3)]
+    few = draw(found, story_looks).layout
+    many = draw(replace(found, outlets=(*found.outlets, *more)), story_looks).layout
+    assert (few.xaxis.tickangle, many.xaxis.tickangle) == (0, -90)
+    assert many.xaxis.ticktext[-1] == "An outlet with a rath…"
+    assert many.margin.t > few.margin.t
+
+
+def test_hostile_names_stay_text(tables: Tables, story_looks: Looks) -> None:
+    evil = "<b>x</b><a href='http://evil'>"
+    found = replace(
+        spellings(tables, tables, Scope()),
+        marks=(Spelling("place.x", evil, evil, evil, "walaw", 1),),
+        outlets=(("walaw", evil),),
+    )
+    drawn = json.dumps(draw(found, story_looks).to_plotly_json(), default=list)
+    assert "<a " not in drawn
+    assert "&lt;a" in drawn
