@@ -16,7 +16,6 @@ import streamlit as st
 
 from lib.drawing.style import Looks, looks
 from lib.reviews import log as review_log
-from lib.subjects.review import find as review
 from lib.tables import catalogue, filters
 from lib.tables.filters import Filters
 from lib.tables.load import load
@@ -124,20 +123,6 @@ def _changed(file: Path) -> tuple[int, int]:
     except OSError:
         return (0, 0)
     return (found.st_mtime_ns, found.st_size)
-
-
-def method_text(tables: Tables) -> str:
-    """Return the account of how the rows were made: the data folder's own `method.md`, else the build's.
-
-    Args:
-        tables: The tables of the data folder; without rows of the build there is no account but its own.
-    """
-    try:
-        return (folder() / "method.md").read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        if not review.has_machine_rows(tables):
-            return ""
-        return (Path(__file__).parent / "machine.md").read_text(encoding="utf-8")
 
 
 def article_text(article_id: str) -> str:

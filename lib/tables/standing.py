@@ -64,3 +64,15 @@ def totals(tables: Tables) -> list[tuple[str, int]]:
 def is_machine_made(tables: Tables) -> bool:
     """Tell whether the build made any of the rows, accepted ones included."""
     return bool(counts(tables)[list(codes.MADE_BY_BUILD)].to_numpy().any())
+
+
+def machine_rows(tables: Tables, table: str) -> pd.DataFrame:
+    """Return the rows of a table that the build made, accepted ones included."""
+    frame = tables.frames[table]
+    return frame[frame["status"].isin(codes.MADE_BY_BUILD)]
+
+
+@lru_cache(maxsize=4)
+def has_machine_rows(tables: Tables) -> bool:
+    """Tell whether there is anything to review."""
+    return any(len(machine_rows(tables, table)) for table in codes.REVIEWED_TABLES)

@@ -28,6 +28,7 @@ def test_reviewed_tables_have_nothing_to_say(tables: Tables) -> None:
     assert whole > 400
     assert not standing.is_machine_made(tables)
     assert list(standing.by_table(tables).columns) == ["Rows", "Reviewed", "All"]
+    assert not standing.has_machine_rows(tables)
 
 
 def test_machine_rows_are_all_unreviewed(made: Tables) -> None:
@@ -35,6 +36,10 @@ def test_machine_rows_are_all_unreviewed(made: Tables) -> None:
     assert n == whole == int(standing.counts(made)["all"].sum())
     assert standing.totals(made) == [(codes.STATUSES["machine"], n)]
     assert standing.is_machine_made(made)
+    assert standing.has_machine_rows(made)
+    assert all(
+        len(standing.machine_rows(made, name)) == len(made.frames[name]) for name in codes.REVIEWED_TABLES
+    )
 
 
 def test_accepted_rows_have_a_column_of_their_own(made: Tables) -> None:

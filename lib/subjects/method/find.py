@@ -1,14 +1,30 @@
-"""The Method page: agreement figures, status of the rows, codebook."""
+"""The Method page: how the rows were made, agreement figures, codebook."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from lib.tables import measures, standing
 from lib.tables.model import Tables
+
+_OF_THE_BUILD = Path(__file__).parent / "machine.md"
+
+
+def account(folder: Path, tables: Tables) -> str:
+    """Return the account of how the rows were made: the data folder's own `method.md`, else the build's.
+
+    Args:
+        folder: The data folder.
+        tables: Its tables; without rows of the build there is no account but the folder's own.
+    """
+    try:
+        return (folder / "method.md").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return _OF_THE_BUILD.read_text(encoding="utf-8") if standing.has_machine_rows(tables) else ""
 
 
 def agreement(tables: Tables) -> pd.DataFrame:
@@ -28,14 +44,12 @@ def agreement(tables: Tables) -> pd.DataFrame:
     ]
 
 
-def agreement_words(figures: pd.DataFrame) -> pd.DataFrame:
-    """Write the agreement figures for people: value with its interval, note beside the variable."""
+def agreement_words(tables: Tables) -> pd.DataFrame:
+    """Write for people how far two annotations agree: value with its interval, note beside the variable."""
+    figures = agreement(tables)
     return pd.DataFrame(
         {
-            "Variable": [
-                f"{variable} ({note})" if note else variable
-                for variable, note in zip(figures["variable"], figures["note"], strict=True)
-            ],
+            "Variable": _variables(figures),
             "Measure": figures["measure"],
             "n": figures["n"],
             "Value": [
@@ -62,14 +76,12 @@ def build_agreement_measure(tables: Tables) -> str:
     )
 
 
-def build_agreement_words(figures: pd.DataFrame) -> pd.DataFrame:
+def build_agreement_words(tables: Tables) -> pd.DataFrame:
     """Write the figures of the build for people; a figure that a measure does not have is left empty."""
+    figures = tables.build_agreement
     return pd.DataFrame(
         {
-            "Variable": [
-                f"{variable} ({note})" if note else variable
-                for variable, note in zip(figures["variable"], figures["note"], strict=True)
-            ],
+            "Variable": _variables(figures),
             "Measure": figures["measure"].replace("share equal", "share"),
             "Reviewed": figures["n_reviewed"],
             "Build": figures["n_machine"],
@@ -85,61 +97,64 @@ def build_agreement_words(figures: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _variables(figures: pd.DataFrame) -> list[str]:
+    return [
+        f"{variable} ({note})" if note else variable
+        for variable, note in zip(figures["variable"], figures["note"], strict=True)
+    ]
+
+
 def _three_places(value: float) -> str:
     return "" if pd.isna(value) else f"{value:.3f}"
 
 
-def table_list(package: Mapping[str, Any], tables: Tables) -> pd.DataFrame:
-    """List the tables of a data package.
+def described(tables: Tables) -> list[str]:
+    """Return the names of the tables that the data package describes, in its order."""
+    return [name for name, _ in _resources(tables)]
 
-    Args:
-        package: A `datapackage.json`.
-        tables: The tables, for the number of rows.
+
+def table_list(tables: Tables) -> pd.DataFrame:
+    """List the tables that the data package describes.
 
     Returns:
-        Columns `table`, `row`, `rows`, `columns`, `derived`.
+        Columns `table`, `row`, `rows`, `columns`: file, what a row is, how many rows and columns.
     """
     return pd.DataFrame(
         [
             (
                 resource["path"].removesuffix(".csv"),
                 resource["description"].removeprefix("A row is ").rstrip("."),
-                len(tables.frames.get(table_of(resource), ())),
+                len(tables.frames.get(name, ())),
                 len(resource["schema"]["fields"]),
-                bool(resource.get("derived")),
             )
-            for resource in package["resources"]
+            for name, resource in _resources(tables)
         ],
-        columns=["table", "row", "rows", "columns", "derived"],
+        columns=["table", "row", "rows", "columns"],
     )
 
 
-def table_of(resource: Mapping[str, Any]) -> str:
-    """Return the table's name for a resource of the package."""
-    return str(resource["path"]).rsplit("/", 1)[-1].removesuffix(".csv")
-
-
-def column_list(package: Mapping[str, Any], table: str) -> pd.DataFrame:
+def column_list(tables: Tables, table: str) -> pd.DataFrame:
     """Write the codebook of one table.
 
     Args:
-        package: A `datapackage.json`.
-        table: Name of the table.
+        tables: The tables, with their data package.
+        table: One of those `described`.
 
     Returns:
-        Columns `column`, `type`, `meaning`, `values`, `empty`: whether a cell may be empty.
-
-    Raises:
-        KeyError: The package has no such table.
+        Columns `Column`, `Type`, `Meaning`, `Values`, `Empty`: whether a cell may be empty.
     """
-    for resource in package["resources"]:
-        if table_of(resource) == table:
-            keys = {key["fields"]: key["reference"] for key in resource["schema"].get("foreignKeys", [])}
-            return pd.DataFrame(
-                [_column(field, keys.get(field["name"])) for field in resource["schema"]["fields"]],
-                columns=["column", "type", "meaning", "values", "empty"],
-            )
-    raise KeyError(f"the data package has no table {table!r}")
+    schema = dict(_resources(tables))[table]["schema"]
+    keys = {key["fields"]: key["reference"] for key in schema.get("foreignKeys", [])}
+    return pd.DataFrame(
+        [_column(field, keys.get(field["name"])) for field in schema["fields"]],
+        columns=["Column", "Type", "Meaning", "Values", "Empty"],
+    )
+
+
+def _resources(tables: Tables) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Go through the resources of the data package, each with the name of its table."""
+    for resource in tables.package["resources"]:
+        yield str(resource["path"]).rsplit("/", 1)[-1].removesuffix(".csv"), resource
 
 
 def _column(field: Mapping[str, Any], reference: Mapping[str, str] | None) -> tuple[str, str, str, str, str]:

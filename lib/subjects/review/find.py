@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -15,6 +14,7 @@ from lib.reviews import decisions
 from lib.reviews.decisions import Decision, Standing, State
 from lib.tables import catalogue, codes, dates
 from lib.tables.model import Tables
+from lib.tables.standing import machine_rows
 
 SHOWS = {"open": "Undecided", "decided": "Decided", "all": "All"}
 """Choices of rows by whether somebody has decided on them."""
@@ -150,18 +150,6 @@ class Subject:
 def kinds(table: str) -> Mapping[str, str]:
     """Return the kinds of rows of a table, with their labels."""
     return catalogue.TABLES[table].column(KIND_COLUMN[table]).values or {}
-
-
-def machine_rows(tables: Tables, table: str) -> pd.DataFrame:
-    """Return the rows of a table that the build made, accepted ones included."""
-    frame = tables.frames[table]
-    return frame[frame["status"].isin(codes.MADE_BY_BUILD)]
-
-
-@lru_cache(maxsize=4)
-def has_machine_rows(tables: Tables) -> bool:
-    """Tell whether there is anything to review."""
-    return any(len(machine_rows(tables, table)) for table in codes.REVIEWED_TABLES)
 
 
 def state_of(status: str, standing: Standing | None) -> State:

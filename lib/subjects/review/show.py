@@ -19,6 +19,7 @@ from lib.subjects.review import find as review
 from lib.subjects.review.find import Queue, Subject
 from lib.tables import codes
 from lib.tables.model import Tables
+from lib.tables.standing import machine_rows
 from lib.wording import plural
 
 # The reviewer's name and what the last decision came to stay in the session, out of the address.
@@ -72,7 +73,7 @@ def choices(
         The rows to go through.
     """
     anew = {"on_change": _go, "args": (row, "")}
-    n = {table: len(review.machine_rows(view.shown, table)) for table in codes.REVIEWED_TABLES}
+    n = {table: len(machine_rows(view.shown, table)) for table in codes.REVIEWED_TABLES}
     choose(rows, "Rows", {t: f"{label} ({n[t]:,})" for t, label in codes.REVIEWED_TABLES.items()}, **anew)
     table = st.session_state[rows.name]
     kinds = review.kinds(table)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from lib.subjects.method import find as method
 from lib.tables import catalogue
 from tests.conftest import OpenApp
 
@@ -30,10 +29,3 @@ def test_the_codebook_has_every_table(open_page: OpenApp, table: str) -> None:
 def test_an_unknown_table_is_named(open_page: OpenApp) -> None:
     app = open_page("method", table="secrets")
     assert "table=secrets" in app.warning[0].value
-
-
-def test_shares_carry_an_interval_and_kappa_does_not(tables) -> None:
-    figures = method.agreement(tables).set_index("variable")
-    assert figures.loc["date said, exact EDTF", "low"] == pytest.approx(0.7539, abs=1e-3)
-    assert figures.loc["quotation kind", "high"] == 1.0
-    assert figures["low"].isna().sum() == (figures["measure"] != "share equal").sum()
