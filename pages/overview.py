@@ -7,6 +7,7 @@ import streamlit as st
 from lib.app import notices, panel, select, share
 from lib.app.data import View
 from lib.app.text import escape
+from lib.subjects.cards import gather
 from lib.subjects.cards import show as cards
 from lib.subjects.overview import coverage_chart as charts
 from lib.subjects.overview import find as overview
@@ -44,7 +45,8 @@ with left:
             st.caption("One of those that most outlets carry")
             if select.current() != f"statement.{said}":
                 with st.container(border=True):
-                    cards.draw_statement(tables, said)
+                    if card := gather.card(tables, f"statement.{said}"):
+                        cards.draw(card)
         notices.unrecorded("disagreements")
     else:
         parted = overview.disagreement_of(view.shown, today)
@@ -53,7 +55,8 @@ with left:
             notices.empty("disagreements")
         elif select.current() != f"disagreement.{parted}":
             with st.container(border=True):
-                cards.draw_disagreement(tables, parted)
+                if card := gather.card(tables, f"disagreement.{parted}"):
+                    cards.draw(card)
 with right:
     shared, statements = view.once("shared", lambda: overview.shared_statements(view.shown))
     counts = view.once("coverage_by_outlet", lambda: overview.coverage_by_outlet(view.shown))

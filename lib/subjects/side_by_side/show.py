@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 import streamlit as st
 
@@ -194,7 +194,7 @@ def _version(version: Version, name: str) -> None:
 def what_belongs_together(view: View) -> None:
     """Draw groups of statements, each statement with its versions."""
     found = view.find(grouping.groups)
-    home = home_of(
+    home = cards.line_of(
         select.current(),
         (
             ((version.item,), _key(statement.statement_id, version.quote_id))
@@ -220,8 +220,8 @@ def what_belongs_together(view: View) -> None:
                 st.markdown(f"{escape(statement.gist)}  \n:small[:gray[{about}]]")
                 for version in statement.versions:
                     who = "" if version.speaker == statement.speaker else f" ({escape(version.speaker)})"
-                    _openable(
-                        view,
+                    cards.openable(
+                        view.all,
                         f"**{escape(version.outlet)}**{who} {_words(version)}",
                         _key(statement.statement_id, version.quote_id),
                         version.item,
@@ -253,7 +253,7 @@ def where_they_part(view: View, kind: Param, confidence: Param) -> None:
     chosen = (tuple(state.value(kind)), tuple(state.value(confidence)))
     found = view.find(differing.found_in, *chosen)
     keys = found["disagreement_id"].map(_key)
-    home = home_of(select.current(), zip(found["items"], keys, strict=True))
+    home = cards.line_of(select.current(), zip(found["items"], keys, strict=True))
     if home is None:
         cards.draw_open(view.all)
     if found.empty:
@@ -270,7 +270,9 @@ def where_they_part(view: View, kind: Param, confidence: Param) -> None:
         ):
             kind_label, confidence_label = codes.DISAGREEMENT_KINDS[kind_id], codes.CONFIDENCES[sure]
             about = escape(f"{kind_label} · {confidence_label.lower()} confidence · {outlets}")
-            _openable(view, f"**{escape(title)}** :small[:gray[{about}]]", _key(row_id), items[0], home)
+            cards.openable(
+                view.all, f"**{escape(title)}** :small[:gray[{about}]]", _key(row_id), items[0], home
+            )
     panel.table(
         view.once(("disagreements_table", *chosen), lambda: differing.table(found)),
         "disagreements",
@@ -307,36 +309,6 @@ def _counts(view: View, chosen: tuple[tuple[str, ...], tuple[str, ...]]) -> None
             "parties",
             differing.bars_alt("disagreements by outlet", list(parties["name"]), list(parties["n"])),
         )
-
-
-def home_of(item: str, lines: Iterable[tuple[Collection[str], str]]) -> str | None:
-    """Find the line that holds the card of an item: the first that the item belongs to, None for none.
-
-    Args:
-        item: The open item; empty where none is open.
-        lines: The items that belong to each line, and its widget key; from top to bottom.
-    """
-    return next((key for items, key in lines if item in items), None)
-
-
-def _openable(view: View, label: str, key: str, item: str, home: str | None) -> None:
-    """Draw a line that opens into the card of its item.
-
-    Args:
-        view: The view.
-        label: The line, as Markdown.
-        key: Its widget key.
-        item: The item that it opens.
-        home: Key of the line that holds the open card; None where the card stands elsewhere.
-    """
-
-    def turn() -> None:
-        select.open_item(item if st.session_state[key] else "")
-
-    st.session_state[key] = key == home
-    with st.expander(label, key=key, on_change=turn):
-        if key == home:
-            cards.draw_open(view.all)
 
 
 def _key(*ids: str) -> str:

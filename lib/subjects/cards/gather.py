@@ -1,0 +1,423 @@
+"""Cards: all that the tables know of one quotation, event, place, in the order in which it is read.
+
+They are kept by their tables, which never change.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from lib import citation
+from lib.subjects.cards import find
+from lib.subjects.cards.card import (
+    Bullets,
+    Card,
+    Copied,
+    Facts,
+    Link,
+    Note,
+    Opens,
+    Part,
+    Text,
+    Words,
+    headed,
+    joined,
+    line,
+    maybe,
+)
+from lib.subjects.cards.find import Row
+from lib.tables import catalogue, dates
+from lib.tables.model import Tables, as_dicts
+from lib.wording import is_key_words, plural, short
+
+_FEW_OUTLETS = 8
+
+
+@lru_cache(maxsize=512)
+def card(tables: Tables, item: str) -> Card | None:
+    """Gather all about one item.
+
+    Args:
+        tables: All tables, unfiltered: a card is complete whatever the filters.
+        item: The item.
+
+    Returns:
+        Its card; None where the tables have no such item, or cards no such kind.
+    """
+    gather = _CARDS.get(find.split(item)[0])
+    return gather(tables, find.row(tables, item)) if gather and find.exists(tables, item) else None
+
+
+# --- the cards ---------------------------------------------------------------------------------------
+
+
+def _quote(tables: Tables, row: Row) -> Card:
+    article = find.row(tables, f"article.{row['article_id']}")
+    speaker = find.row(tables, f"speaker.{row['speaker_id']}")
+    quoted, gist, cue, outlet = row["quoted"], row["gist"], row["cue"], _outlet(tables, row)
+    published = dates.words(article["published_edtf"])
+    stance = catalogue.label("quotes", "cue_stance", row["cue_stance"])
+    url = article["url"]
+    cited = citation.quotation(
+        speaker["name"], quoted, outlet, article["title"], published, url, row["quote_id"], tables.version
+    )
+    return Card(
+        caption=line("{} quotation in **{}**", catalogue.label("quotes", "kind", row["kind"]), outlet),
+        title=line("“{}”", quoted) if quoted else gist,
+        parts=(
+            _in_our_words(quoted, gist),
+            Text(
+                line(
+                    "**{}**, {} · {}",
+                    speaker["name"],
+                    speaker["role"],
+                    tables.name_of("sides", row["side_id"]),
+                )
+            ),
+            Facts(
+                (
+                    ("Named as", row["speaker_as_written"]),
+                    ("Reporting word", line("{} ({})", cue, stance.lower()) if cue else "none"),
+                    ("Through", tables.name_of("outlets", row["via_outlet_id"]) or "no medium named"),
+                    (
+                        "Said, by the article",
+                        line("{}. {}", dates.words(row["said_edtf"]), _sentence(row["said_basis"])),
+                    ),
+                    ("Said, by evidence", _by_evidence(row)),
+                    ("Published", line("{}{}", published, maybe(", {} after the words", _lag(row, article)))),
+                    ("Topics", ", ".join(tables.name_of("topics", topic) for topic in row["topics"])),
+                    ("Note", row["note"]),
+                )
+            ),
+            Text(
+                line(
+                    "**Also carried by** (statement: {})",
+                    short(tables.name_of("statements", row["statement_id"])),
+                )
+            ),
+            _coverage(_carried(tables, row["statement_id"])),
+            *_opens(
+                tables, "Disagreements", "disagreement", _disagreements(tables, "quotes", row["quote_id"])
+            ),
+            Text(line("Source: {} ({})", Link(article["title"], citation.passage_url(url, quoted)), outlet)),
+            Copied("Cite this quotation", cited),
+            Note(catalogue.label("quotes", "status", row["status"])),
+        ),
+        status=row["status"],
+    )
+
+
+def _in_our_words(quoted: str, gist: str) -> Part:
+    """Say what a quotation holds, below the words in marks; where these are none, what the title is."""
+    if quoted:
+        return Text(gist if is_key_words(gist) else line("In our words: {}", gist))
+    return Note(
+        line("An indirect quotation: key words stand for the content, which the article has.")
+        if is_key_words(gist)
+        else line("An indirect quotation: this is the content in our own words.")
+    )
+
+
+def _event(tables: Tables, row: Row) -> Card:
+    event = row["event_id"]
+    label = catalogue.label
+    given = []
+    for mention in _with(tables, "event_mentions", "event_id", event):
+        words = "" if mention["date_words"] == "none" else mention["date_words"]
+        given.append(
+            line(
+                "{}: {} → {}{}",
+                _outlet(tables, mention),
+                line("“{}”", words) if words else "no words for it",
+                dates.words(mention["date_as_given_edtf"]),
+                maybe(" ({})", mention["date_rule"]),
+            )
+        )
+    return Card(
+        caption=line(
+            "{} · {}", label("events", "kind", row["kind"]), label("events", "origin", row["origin"])
+        ),
+        title=row["title"],
+        parts=(
+            Facts(
+                (
+                    ("When", dates.words(row["date_edtf"])),
+                    ("Where", ", ".join(tables.name_of("places", place) for place in row["places"])),
+                    ("Who", ", ".join(tables.name_of("actors", actor) for actor in row["actors"])),
+                    (
+                        "Confidence",
+                        label("events", "confidence", row["confidence"]) if row["confidence"] else "",
+                    ),
+                    ("Note", row["note"]),
+                )
+            ),
+            # Two passages of an article that say the same of the date are told once.
+            *headed("What each outlet wrote about the date", tuple(dict.fromkeys(given))),
+            *headed(
+                "How they differ",
+                tuple(
+                    line("{}: {}", label("event_differences", "aspect", told["aspect"]), told["difference"])
+                    for told in _with(tables, "event_differences", "event_id", event)
+                ),
+            ),
+            *headed(
+                "Outside sources",
+                tuple(
+                    line(
+                        "{}{}{}",
+                        Link(source["source"] or find.host(source["url"]), source["url"]),
+                        maybe(": {}", source["gist"]),
+                        maybe(" ({})", dates.words(source["date_edtf"]) if source["date_edtf"] else ""),
+                    )
+                    for source in _with(tables, "event_evidence", "event_id", event)
+                ),
+            ),
+            *_opens(tables, "Disagreements", "disagreement", _disagreements(tables, "events", event)),
+        ),
+        status=row["status"],
+    )
+
+
+def _disagreement(tables: Tables, row: Row) -> Card:
+    number = row["disagreement_id"]
+    versions = tables.disagreement_versions
+    told: list[Words] = []
+    for _, spans in versions[versions["disagreement_id"] == number].groupby("version", sort=True):
+        outlets = dict.fromkeys(tables.name_of("outlets", outlet) for outlet in spans["outlet_id"])
+        printed = tuple(line("“{}”", text) for text in dict.fromkeys(spans["text"]) if text)
+        told.append(
+            line(
+                "**{}**: {}{}",
+                ", ".join(outlets),
+                spans["says"].iloc[0],
+                line(" (printed: {})", joined(printed)) if printed else "",
+            )
+        )
+    if row["external_version"]:
+        told.append(line("**Outside the articles**: {}", row["external_version"]))
+    confidence = catalogue.label("disagreements", "confidence", row["confidence"])
+    return Card(
+        caption=line("Disagreement {} · {}", number, catalogue.label("disagreements", "kind", row["kind"])),
+        title=row["title"],
+        parts=(
+            Bullets(tuple(told)),
+            Text(line("**Our judgement** ({} confidence): {}", confidence.lower(), row["judgement"])),
+            *headed(
+                "Outside sources",
+                tuple(
+                    line("{}{}", Link(source["source"], source["url"]), maybe(": {}", source["shows"]))
+                    for source in _with(tables, "disagreement_evidence", "disagreement_id", number)
+                ),
+            ),
+            *_opens(tables, "Events", "event", row["events"]),
+            *_opens(tables, "Quotations", "quote", row["quotes"]),
+        ),
+    )
+
+
+def _place(tables: Tables, row: Row) -> Card:
+    place = row["place_id"]
+
+    def here(frame: pd.DataFrame) -> pd.DataFrame:
+        return frame[frame["places"].map(lambda places: place in places).astype(bool)]
+
+    return Card(
+        caption=row["kind"],
+        title=row["name"],
+        parts=(
+            *_spellings(tables, place),
+            Facts(
+                (
+                    (
+                        "Position",
+                        "no point" if pd.isna(row["lat"]) else f"{row['lat']:.4f} N, {row['lon']:.4f} E",
+                    ),
+                    ("From", row["coordinates_source"]),
+                    ("Precision", catalogue.label("places", "geo_precision", row["geo_precision"])),
+                    ("Note", row["note"]),
+                )
+            ),
+            *_opens(
+                tables,
+                "Disagreements that name it",
+                "disagreement",
+                here(tables.disagreement_versions)["disagreement_id"],
+            ),
+            *_opens(
+                tables, "Events here", "event", here(tables.events).sort_values("date_earliest")["event_id"]
+            ),
+        ),
+        status=row["status"],
+    )
+
+
+def _spellings(tables: Tables, place: str) -> tuple[Part, ...]:
+    """List the spellings of a place: how often in which outlet, and which parts of it are meant."""
+    mentions = tables.place_mentions[tables.place_mentions["place_id"] == place]
+    if mentions.empty:
+        return (Text(line("Not named in the articles; it comes from the wider chronology.")),)
+    counts = (
+        mentions.assign(outlet=[tables.name_of("outlets", outlet) for outlet in mentions["outlet_id"]])
+        .groupby(["outlet", "spelling"], sort=False, as_index=False)
+        .agg(
+            n=("mention_id", "size"),
+            meant=("facet", lambda parts: ", ".join(dict.fromkeys(part for part in parts if part))),
+        )
+    )
+    lines = tuple(
+        line(
+            "**{}**: {}{}",
+            str(spelling),
+            ", ".join(f"{outlet} {n}" for outlet, n in zip(rows["outlet"], rows["n"], strict=True)),
+            maybe(" ({})", ", ".join(dict.fromkeys(part for part in rows["meant"] if part))),
+        )
+        for spelling, rows in counts.groupby("spelling", sort=False)
+    )
+    return headed(f"{plural(len(lines), 'spelling')} in {plural(len(mentions), 'mention')}", lines)
+
+
+def _article(tables: Tables, row: Row) -> Card:
+    found = find.article_card(tables, row["article_id"])
+    return Card(
+        caption=line("Article in **{}**", found.outlet),
+        title=found.title,
+        parts=(
+            Facts(
+                (
+                    ("Published", found.published),
+                    ("Most likely", found.likely),
+                    ("Earliest and latest", found.bounds),
+                    ("How the date was found", found.basis),
+                    ("Evidence", joined(found.basis_links)),
+                    ("Last changed, by the page", found.modified),
+                    ("Byline", found.byline),
+                    ("Whose text", found.agency_note),
+                    (
+                        "Size",
+                        f"{plural(found.words, 'word')}, {plural(found.sentences, 'sentence')}, "
+                        f"{plural(found.quotes, 'quotation')}",
+                    ),
+                )
+            ),
+            Text(line("Source: {}", found.link)),
+        ),
+        status=found.status,
+    )
+
+
+def _statement(tables: Tables, row: Row) -> Card:
+    carried = _carried(tables, row["statement_id"])
+    speaker = tables.name_of("speakers", row["speaker_id"]) or "Several mouths"
+    return Card(
+        caption=line("Statement · {}{}", speaker, maybe(" · {}", tables.name_of("groups", row["group_id"]))),
+        title=row["gist"],
+        parts=(
+            _coverage(carried),
+            *_opens(tables, "Quotations", "quote", (quote for each in carried for quote in each.quotes)),
+        ),
+        status=row["status"],
+    )
+
+
+_CARDS: Mapping[str, Callable[[Tables, Row], Card]] = {
+    "quote": _quote,
+    "event": _event,
+    "disagreement": _disagreement,
+    "place": _place,
+    "statement": _statement,
+    "article": _article,
+}
+
+
+# --- what several cards say --------------------------------------------------------------------------
+
+
+class _Carried(NamedTuple):
+    """What one outlet did with a statement: its name, the words for it, ids of its quotations."""
+
+    outlet: str
+    coverage: str
+    quotes: tuple[str, ...]
+
+
+def _carried(tables: Tables, statement_id: str) -> list[_Carried]:
+    return [
+        _Carried(
+            _outlet(tables, row),
+            catalogue.label("coverage", "coverage", row["coverage"]).lower(),
+            tuple(row["quotes"]),
+        )
+        for row in _with(tables, "coverage", "statement_id", statement_id)
+    ]
+
+
+def _coverage(carried: Sequence[_Carried]) -> Bullets:
+    """List what each outlet did with a statement; of many those that carry it, and the others counted."""
+    told, rest = carried, Counter[str]()
+    if len(carried) > _FEW_OUTLETS:
+        told = [each for each in carried if each.quotes]
+        rest = Counter(each.coverage for each in carried if not each.quotes)
+    return Bullets(
+        (
+            *(line("{}: {}", each.outlet, each.coverage) for each in told),
+            *(line("{}: {}", plural(n, "more outlet"), what) for what, n in rest.items()),
+        )
+    )
+
+
+def _opens(tables: Tables, title: str, kind: str, ids: Iterable[str]) -> tuple[Part, ...]:
+    """Offer the cards of related items, each once; nothing where there are none."""
+    items = dict.fromkeys(f"{kind}.{row_id}" for row_id in ids)
+    return (Opens(title, tuple((item, find.name(tables, item)) for item in items)),) if items else ()
+
+
+def _disagreements(tables: Tables, column: str, row_id: str) -> Iterable[str]:
+    frame = tables.disagreements
+    return frame[frame[column].map(lambda ids: row_id in ids).astype(bool)]["disagreement_id"]
+
+
+def _with(tables: Tables, table: str, column: str, value: str) -> list[dict[str, Any]]:
+    """Return the rows of a table that have a value."""
+    frame = tables.frames[table]
+    return as_dicts(frame[frame[column] == value])
+
+
+def _outlet(tables: Tables, row: Row) -> str:
+    return tables.name_of("outlets", row["outlet_id"])
+
+
+def _by_evidence(row: Row) -> Words:
+    """Say when words were said by outside evidence, and how that stands to the article's date."""
+    if row["date_check"] == "unverified" and row["status"] != "reviewed":
+        check = "Nobody has looked for evidence"
+    else:
+        check = catalogue.label("quotes", "date_check", row["date_check"])
+    found = Link(check, row["evidence_url"]) if row["evidence_url"] else check
+    if not row["evidence_edtf"]:
+        return found
+    form = "⚠ {} ({})" if row["date_check"] == "contradicted" else "{} ({})"
+    return line(form, dates.words(row["evidence_edtf"]), found)
+
+
+def _lag(quote: Row, article: Row) -> str:
+    """Say how long after the words the article appeared, by the likely dates of both."""
+    said, appeared = quote["date_earliest"], article["published_likely_earliest"]
+    if pd.isna(said) or pd.isna(appeared):
+        return ""
+    shortest = max((appeared - _or(quote["date_latest"], said)).days, 0)
+    longest = max((_or(article["published_likely_latest"], appeared) - said).days, 0)
+    days = plural(longest, "day")
+    return days if shortest == longest else f"{shortest} to {days}"
+
+
+def _or(value: Any, other: Any) -> Any:
+    return other if pd.isna(value) else value
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", ")")) or not text else ".")

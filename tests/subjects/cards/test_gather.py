@@ -1,0 +1,155 @@
+"""What the evidence cards say."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from lib.subjects.cards import find
+from lib.subjects.cards.card import Bullets, Card, Copied, Facts, Line, Link, Opens, Text, Words
+from lib.subjects.cards.gather import card
+from lib.tables.model import Tables
+
+
+def plain(words: Words) -> str:
+    """The words alone, with our own Markdown around them."""
+    match words:
+        case Line(form, within):
+            return form.format(*map(plain, within))
+        case Link(label, _):
+            return label
+        case _:
+            return words
+
+
+def of(tables: Tables, item: str) -> Card:
+    found = card(tables, item)
+    assert found is not None
+    return found
+
+
+def facts(found: Card) -> dict[str, str]:
+    return {
+        name: plain(words) for part in found.parts if isinstance(part, Facts) for name, words in part.facts
+    }
+
+
+def bullets(found: Card) -> list[str]:
+    return [plain(words) for part in found.parts if isinstance(part, Bullets) for words in part.lines]
+
+
+def links(words: Words) -> list[Link]:
+    if isinstance(words, Link):
+        return [words]
+    return [link for each in words.words for link in links(each)] if isinstance(words, Line) else []
+
+
+def every_link(found: Card) -> list[Link]:
+    said: list[Words] = []
+    for part in found.parts:
+        match part:
+            case Text(words):
+                said.append(words)
+            case Facts(told):
+                said += [words for _, words in told]
+            case Bullets(lines):
+                said += lines
+    return [link for words in said for link in links(words)]
+
+
+def opens(found: Card) -> dict[str, list[str]]:
+    return {part.title: [item for item, _ in part.items] for part in found.parts if isinstance(part, Opens)}
+
+
+def test_a_contradicted_date_shows_both(tables: Tables) -> None:
+    found = of(tables, "quote.q000-08")
+    told = facts(found)
+    assert told["Said, by the article"].startswith("3 February 2025. ")
+    assert told["Said, by evidence"].startswith("⚠ 29 January 2025 (")
+    assert "https://tass.com/politics/1905851" in {link.url for link in every_link(found)}
+    assert told["Through"] == "TASS"
+    assert told["Published"].endswith(", 6 to 7 days after the words")
+
+
+def test_also_carried_by_is_complete(tables: Tables) -> None:
+    carried = dict(line.split(": ", 1) for line in bullets(of(tables, "quote.q000-12")))
+    assert carried["SouthFront"] == "quoted (in quotation marks)"
+    assert carried["Walaw"] == "paraphrased"
+    assert carried["The Siasat Daily"] == "said after the article's likely date"
+    assert len(carried) == 5
+
+
+def test_of_many_outlets_those_that_do_not_carry_a_statement_are_counted(tables: Tables) -> None:
+    outlets = list(tables.outlets["outlet_id"][:9])
+    rows = tables.coverage.iloc[[0] * 9].assign(
+        statement_id="st-mfa-character",
+        outlet_id=outlets,
+        coverage=["quoted", "left-out", *["not-yet-said"] * 7],
+        quotes=[("q003-12",), *[()] * 8],
+    )
+    told = bullets(of(tables.with_frames(coverage=rows), "statement.st-mfa-character"))
+    assert told == [
+        f"{tables.name_of('outlets', outlets[0])}: quoted (in quotation marks)",
+        "1 more outlet: left out",
+        "7 more outlets: said after the article's likely date",
+    ]
+
+
+def test_a_direct_quotation_links_to_its_words(tables: Tables) -> None:
+    assert "#:~:text=" in every_link(of(tables, "quote.q000-08"))[-1].url
+    assert "#" not in every_link(of(tables, "quote.q000-07"))[-1].url
+
+
+def test_a_quotation_can_be_cited(tables: Tables) -> None:
+    found = of(tables, "quote.q000-08")
+    (cited,) = (part for part in found.parts if isinstance(part, Copied))
+    assert f"quotation q000-08, data version {tables.version}" in cited.text
+
+
+def test_an_event_lists_what_each_outlet_wrote_about_the_date(tables: Tables) -> None:
+    found = of(tables, "event.ev-2025-01-28-talks")
+    told = bullets(found)
+    assert any(line.startswith("SouthFront: “Last month” → January 2025") for line in told)
+    assert any(line.startswith("Al Mayadeen English: “the January 28” → 28 January 2025") for line in told)
+    assert any(line.startswith("Walaw: “recent” → no date") for line in told)
+    assert len(set(told)) == len(told)
+    assert opens(found)["Disagreements"] == [f"disagreement.{n}" for n in ("d02", "d10", "d11", "d12", "d24")]
+    assert any("Bogdanov's delegation meets" in line for line in told)
+
+
+def test_a_disagreement_has_versions_judgement_and_evidence(tables: Tables) -> None:
+    told = bullets(of(tables, "disagreement.d07"))
+    assert "(printed: “Hemieim air base”, “Hemiem air base”)" in told[0]
+    found = of(tables, "disagreement.d20")
+    assert any(line.startswith("**Outside the articles**: exit") for line in bullets(found))
+    assert [link.label for link in every_link(found)] == ["A News", "Caliber.Az"]
+    assert found.status == ""
+
+
+def test_a_place_counts_its_spellings(tables: Tables) -> None:
+    found = of(tables, "place.hmeimim-jableh")
+    told = bullets(found)
+    assert {line.split(":")[0] for line in told} == {
+        f"**{name}**" for name in ("Hemieim", "Hemiem", "Hmeimim", "Khmeimim", "Jableh")
+    }
+    assert sum(int(n) for line in told for n in re.findall(r" (\d+)", line)) == 8
+    assert any(isinstance(p, Text) and plain(p.words) == "**5 spellings in 8 mentions**" for p in found.parts)
+    assert {"disagreement.d05", "disagreement.d07"} <= set(opens(found)["Disagreements that name it"])
+
+
+@pytest.mark.parametrize("kind", ["quote", "event", "disagreement", "place", "article", "statement"])
+def test_every_card_can_be_gathered(tables: Tables, kind: str) -> None:
+    for row_id in tables.frames[find.KINDS[kind]].iloc[:, 0]:
+        found = of(tables, f"{kind}.{row_id}")
+        assert plain(found.caption)
+        assert plain(found.title)
+        assert found.parts
+        assert all(
+            len(dict(part.items)) == len(part.items) > 0 for part in found.parts if isinstance(part, Opens)
+        )
+
+
+@pytest.mark.parametrize("item", ["quote.nothing", "outlet.walaw", "planet.mars", "", "quote"])
+def test_what_has_no_card_has_none(tables: Tables, item: str) -> None:
+    assert card(tables, item) is None
