@@ -1,48 +1,47 @@
-"""The Overview's chart: what each outlet did with the statements."""
+"""What each outlet did with the statements: a stacked bar for each."""
 
 from __future__ import annotations
 
 from html import escape
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from lib.drawing.style import ACCENT, NEUTRAL
+from lib.drawing.panel import Panel
+from lib.drawing.style import ACCENT, CLEAR, NEUTRAL, Looks
+from lib.subjects.overview.marks import Treated
 
 # From solid to empty: the less an outlet carried, the less ink. Each fill with the ink that reads on it.
-_LOOKS = {
+_FILLS = {
     "quoted": (ACCENT, "#FFFFFF"),
     "paraphrased": ("#DDA99E", "#262420"),
     "left-out": ("#B4AEA2", "#262420"),
-    "not-yet-said": ("rgba(0,0,0,0)", NEUTRAL),
+    "not-yet-said": (CLEAR, NEUTRAL),
 }
 
 
-def coverage_bars(counts: pd.DataFrame) -> go.Figure:
-    """Draw one stacked bar for each outlet.
+def draw(found: Panel[Treated], looks: Looks) -> go.Figure:
+    """Draw the bars; `looks` does not matter, the colours are those of what was done.
 
-    Args:
-        counts: Columns `outlet`, `coverage`, `label`, `n`, outlets in order from the top.
-
-    Returns:
-        The figure; the outlet's name stands above its bar, so that it also fits a phone.
+    The outlet's name stands above its bar, so that it also fits a phone.
     """
-    outlets = list(dict.fromkeys(counts["outlet"]))
+    outlets = list(dict.fromkeys(mark.outlet for mark in found.marks))
     figure = go.Figure()
-    for kind, rows in counts.groupby("coverage", sort=False):
+    for kind, label in {mark.coverage: mark.label for mark in found.marks}.items():
+        rows = [mark for mark in found.marks if mark.coverage == kind]
+        fill, ink = _FILLS[kind]
         figure.add_bar(
-            y=[outlets.index(outlet) for outlet in rows["outlet"]],
-            x=list(rows["n"]),
+            y=[outlets.index(mark.outlet) for mark in rows],
+            x=[mark.n for mark in rows],
             orientation="h",
-            name=rows["label"].iloc[0],
-            marker={"color": _LOOKS[str(kind)][0], "line": {"color": NEUTRAL, "width": 1}},
-            textfont={"color": _LOOKS[str(kind)][1]},
-            text=[str(n) if n else "" for n in rows["n"]],
+            name=label,
+            marker={"color": fill, "line": {"color": NEUTRAL, "width": 1}},
+            textfont={"color": ink},
+            text=[str(mark.n) if mark.n else "" for mark in rows],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
             width=0.44,
-            hovertemplate="%{x} statements: " + escape(rows["label"].iloc[0]).lower() + "<extra></extra>",
+            hovertemplate="%{x} statements: " + escape(label).lower() + "<extra></extra>",
         )
     for at, outlet in enumerate(outlets):
         figure.add_annotation(
@@ -57,7 +56,7 @@ def coverage_bars(counts: pd.DataFrame) -> go.Figure:
         xaxis={"visible": False, "fixedrange": True},
         yaxis={"visible": False, "fixedrange": True, "range": [len(outlets) - 0.6, -0.75]},
         legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "traceorder": "normal"},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
+        paper_bgcolor=CLEAR,
+        plot_bgcolor=CLEAR,
     )
     return figure

@@ -1,0 +1,94 @@
+"""The Overview page: what this is, the totals, today's disagreement, who carried what, doors to the rest."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from lib.app import notices, panel, select
+from lib.app.data import View
+from lib.app.text import escape
+from lib.subjects.cards import show as cards
+from lib.subjects.cards.gather import card
+from lib.subjects.overview import coverage_chart, find
+from lib.tables.model import Tables, publishers
+from lib.wording import plural
+
+_DOORS_IN_A_ROW = 4
+
+
+def opening(view: View) -> None:
+    """Say what this is, in a title, a few sentences and the totals."""
+    story = view.all.story.iloc[0]
+    outlets = plural(len(publishers(view.all)), "outlet")
+    st.title(escape(f"How {outlets} told one story: {story['title']}"), anchor=False)
+    st.markdown(
+        f"{escape(story['summary'])} Who said what, when, where, through whom, in whose words"
+        + (", and where the outlets part ways. " if len(view.all.disagreements) else ". ")
+        + "Every mark leads to its evidence; every view is a link to share, cite and embed."
+    )
+    with st.container(horizontal=True, gap="small"):
+        for total in view.find(find.totals):
+            st.metric(
+                total.label,
+                f"{total.shown:,}" if total.shown == total.all else f"{total.shown:,} of {total.all:,}",
+                width=150,
+            )
+
+
+def panels(view: View) -> None:
+    """Draw the open card; then what is shown today beside who carried what."""
+    cards.draw_open(view.all)
+    left, right = st.columns([6, 5], gap="large")
+    with left:
+        _today(view)
+    with right:
+        _coverage(view)
+
+
+def doors(view: View) -> None:
+    """Draw the ways into the other pages, each with something to be found there."""
+    st.subheader("Where to go from here", anchor=False)
+    found = view.find(find.doors)
+    for first in range(0, len(found), _DOORS_IN_A_ROW):
+        # Row by row, so that the order also holds where the columns are stacked.
+        row = found[first : first + _DOORS_IN_A_ROW]
+        for column, door in zip(st.columns(_DOORS_IN_A_ROW), row, strict=False):
+            with column, st.container(border=True, height="stretch"):
+                st.page_link(st.session_state["pages"][door.page], label=f"**{escape(door.title)}**")
+                st.caption(escape(door.finding))
+
+
+def _today(view: View) -> None:
+    """Draw the disagreement of the day; where nobody has recorded any, the statement of the day."""
+    today = datetime.now(UTC).date()
+    if view.all.disagreements.empty:
+        if said := view.find(find.statement_of, today):
+            st.subheader("The statement of the day", anchor=False)
+            st.caption("One of those that most outlets carry")
+            _card(view.all, said)
+        notices.unrecorded("disagreements")
+        return
+    st.subheader("The disagreement of the day", anchor=False)
+    if parted := view.find(find.disagreement_of, today):
+        _card(view.all, parted)
+    else:
+        notices.empty("disagreements")
+
+
+def _card(tables: Tables, item: str) -> None:
+    """Draw the card of an item, unless it is open already."""
+    found = card(tables, item)
+    if found is not None and select.current() != item:
+        with st.container(border=True):
+            cards.draw(found)
+
+
+def _coverage(view: View) -> None:
+    found = view.find(find.coverage)
+    if found.marks:
+        panel.show(view, "coverage_by_outlet", found, coverage_chart.draw)
+    else:
+        panel.heading(found.finding, found.measure)
+        notices.empty("statements")
