@@ -1,0 +1,94 @@
+"""The Quotes page: choices within the quotations, the list of them, the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+import streamlit as st
+
+from lib.app import notices, panel, select, state
+from lib.app.data import View
+from lib.app.state import Param
+from lib.app.text import escape
+from lib.subjects.cards import show as cards
+from lib.subjects.quotes import find
+from lib.subjects.quotes.marks import Entry, Facets
+from lib.tables import codes
+from lib.wording import plural
+
+SIZE = 12
+"""Quotations on a page."""
+
+
+def choices(view: View, facets: Mapping[str, Param], order: Param) -> None:
+    """Draw the choices within the quotations.
+
+    Args:
+        view: The view.
+        facets: The choice for each field of `Facets`.
+        order: The choice of an order.
+    """
+    name_of = view.all.name_of
+    with st.container(horizontal=True):
+        _facet("Kind", facets["kinds"], codes.QUOTE_KINDS, codes.QUOTE_KINDS.__getitem__)
+        _facet(
+            "Speaker",
+            facets["speakers"],
+            view.keep(find.options, view.all, "speaker_id"),
+            lambda speaker: name_of("speakers", speaker),
+        )
+        _facet("Reporting word", facets["stances"], codes.CUE_STANCES, codes.CUE_STANCES.__getitem__)
+        _facet(
+            "Through",
+            facets["via"],
+            view.keep(find.options, view.all, "via_outlet_id"),
+            lambda outlet: "No medium named" if outlet == find.NO_MEDIUM else name_of("outlets", outlet),
+        )
+        # Where nobody has looked for evidence there is nothing to choose between.
+        if view.all.quotes["date_check"].nunique() > 1:
+            _facet("Date", facets["checks"], codes.DATE_CHECKS, codes.DATE_CHECKS.__getitem__)
+        st.selectbox("Sort by", list(find.ORDERS), format_func=find.ORDERS.__getitem__, key=order.name)
+
+
+def quotations(view: View, facets: Mapping[str, Param], order: Param, page: Param) -> None:
+    """Draw the quotations that fit the choices, a page of them at a time.
+
+    Args:
+        view: The view.
+        facets: As for `choices`.
+        order: As for `choices`.
+        page: Which page of them, from 1.
+    """
+    chosen = Facets(**{field: tuple(state.value(param)) for field, param in facets.items()})
+    found = view.find(find.quotations, chosen, state.value(order))
+    whole, articles = plural(len(view.all.quotes), "quotation"), plural(found.articles, "article")
+    st.caption(f"{len(found.rows)} of {whole} in {articles}.")
+    cards.draw_open(view.all)
+    if found.rows.empty:
+        notices.empty("quotations")
+        return
+    number = state.value(page)
+    entries, pages = find.page_of(view.all, found, number, SIZE)
+    for entry in entries:
+        with st.container(border=True, gap="small"):
+            _entry(entry)
+    if pages > 1:
+        st.number_input(f"Page, of {pages}", 1, max(pages, number), key=page.name, width=160)
+    panel.table(found.table, "quotes", label="Show all as table")
+
+
+def _facet(label: str, param: Param, values: Iterable[str], named: Callable[[str], str]) -> None:
+    # What a link asks for stays to be seen, also where the tables have none of it.
+    options = list(dict.fromkeys((*values, *state.value(param))))
+    st.multiselect(label, options, format_func=named, key=param.name, placeholder="All")
+
+
+def _entry(entry: Entry) -> None:
+    st.markdown(f"#### “{escape(entry.quoted)}”" if entry.quoted else escape(entry.gist))
+    disputed = " · ⚠ evidence has another date than the article" if entry.contradicted else ""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(
+            f"**{escape(entry.speaker)}** in {escape(entry.outlet)} · {escape(entry.kind.lower())} · "
+            f"{escape(entry.said)}{disputed}{cards.badge(entry.status)}"
+        )
+        st.button("Evidence", key=f"quote_{entry.quote_id}", on_click=select.open_item, args=(entry.item,))
