@@ -49,6 +49,7 @@ def show(
     found: Found,
     draw: Callable[[Found, Looks], go.Figure] | None,
     *,
+    choice: Callable[[], object] | None = None,
     key: str = "",
     note: str = "",
     listed: str = "",
@@ -57,7 +58,7 @@ def show(
     zooms: bool = False,
     below: Sequence[Below] = ("note", "list", "card", "table"),
 ) -> None:
-    """Draw a panel: heading, key, chart, and below it note, list, card and table.
+    """Draw a panel: heading, choice, key, chart, and below it note, list, card and table.
 
     Args:
         view: The view.
@@ -65,6 +66,7 @@ def show(
         found: What the panel says and shows.
         draw: Makes the figure from the panel and the looks; a function of a module, by which it is kept. None
             where nothing of it can be drawn: the rest stands.
+        choice: Draws what chooses the part of the panel that is drawn.
         key: How to read the marks, as Markdown, above the chart.
         note: What the chart leaves out, in plain words, below it.
         listed: What a list opens that does the same as a click, for keyboard and search; empty for no list.
@@ -74,6 +76,8 @@ def show(
         below: What stands below the chart, from top to bottom; what is not named is left out.
     """
     heading(found.finding, found.measure)
+    if choice is not None:
+        choice()
     if draw is not None:
         if key:
             st.caption(key)

@@ -2,115 +2,131 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 
 import pandas as pd
 
+from lib.drawing.panel import Panel, frame
+from lib.subjects.side_by_side.marks import Disagreement, Disagreements, OfKind, OfOutlet
 from lib.tables import catalogue, codes
 from lib.tables.model import Tables
 from lib.wording import count, listed, number
 
 
-def found_in(
-    tables: Tables, shown: Tables, kinds: Collection[str], confidences: Collection[str]
-) -> pd.DataFrame:
-    """List disagreements for people.
+def disagreements(
+    everything: Tables, shown: Tables, kinds: Collection[str], confidences: Collection[str]
+) -> Disagreements:
+    """List disagreements.
 
     Args:
-        tables: All tables, for names.
+        everything: All tables, for names.
         shown: The tables as the filters leave them.
         kinds: Kinds wanted; all where empty.
         confidences: Confidences wanted; all where empty.
-
-    Returns:
-        `disagreement_id`, `title`, `kind`, `confidence`, `judgement`, `outlet_ids` (tuple), `outlets`
-        (words), `items` (what belongs here, itself first).
     """
-    rows = shown.disagreements
-    rows = rows[
-        (rows["kind"].isin(list(kinds)) | (not kinds))
-        & (rows["confidence"].isin(list(confidences)) | (not confidences))
-    ]
-    by_id = tables.disagreement_versions.groupby("disagreement_id")["outlet_id"].unique()
-    parties = [tuple(by_id.get(key, ())) for key in rows["disagreement_id"]]
-    return rows[["disagreement_id", "title", "kind", "confidence", "judgement"]].assign(
-        outlet_ids=parties,
-        outlets=[
-            ", ".join([*(tables.name_of("outlets", o) for o in ids), *(["outside evidence"] if out else [])])
-            for ids, out in zip(parties, rows["external_version"], strict=True)
-        ],
-        items=[
-            (f"disagreement.{key}", *(f"quote.{q}" for q in quotes), *(f"event.{e}" for e in events))
-            for key, quotes, events in zip(
-                rows["disagreement_id"], rows["quotes"], rows["events"], strict=True
+    by_id = everything.disagreement_versions.groupby("disagreement_id")["outlet_id"].unique()
+    name_of = everything.name_of
+    rows = []
+    for row in shown.disagreements.itertuples():
+        if (kinds and row.kind not in kinds) or (confidences and row.confidence not in confidences):
+            continue
+        parties = tuple(by_id.get(row.disagreement_id, ()))
+        outside = ["outside evidence"] if row.external_version else []
+        rows.append(
+            Disagreement(
+                row.disagreement_id,
+                row.title,
+                row.kind,
+                row.confidence,
+                row.judgement,
+                parties,
+                ", ".join([*(name_of("outlets", outlet) for outlet in parties), *outside]),
+                (
+                    f"disagreement.{row.disagreement_id}",
+                    *(f"quote.{quote}" for quote in row.quotes),
+                    *(f"event.{event}" for event in row.events),
+                ),
             )
-        ],
+        )
+    return Disagreements(tuple(rows), _table(rows))
+
+
+def by_kind(found: Disagreements) -> Panel[OfKind]:
+    """Count disagreements by kind, most first."""
+    counts = Counter((row.kind, row.confidence) for row in found.rows)
+    marks = [
+        OfKind(label, high + medium, high, medium)
+        for kind, label in codes.DISAGREEMENT_KINDS.items()
+        if (high := counts[kind, "high"]) + (medium := counts[kind, "medium"])
+    ]
+    marks.sort(key=lambda mark: -mark.n)
+    return Panel(
+        finding=_most(marks),
+        measure=f"Disagreements by kind, n = {len(found.rows)}. Filled: high confidence of our judgement; "
+        "outlined: medium.",
+        alt=_bars_alt("by kind", ((mark.label, mark.n) for mark in marks)),
+        marks=tuple(marks),
+        table=frame(OfKind, marks).set_axis(["Kind", "Disagreements", "High", "Medium"], axis=1),
     )
 
 
-def by_kind(found: pd.DataFrame) -> pd.DataFrame:
-    """Count disagreements by kind: `kind`, `label`, `n`, and a column for each confidence; most first."""
-    counts = found.groupby(["kind", "confidence"]).size().unstack(fill_value=0)
-    counts = counts.reindex(columns=list(codes.CONFIDENCES), fill_value=0)
-    counts = counts.assign(n=counts.sum(axis=1)).reset_index()
-    place = {kind: at for at, kind in enumerate(codes.DISAGREEMENT_KINDS)}
-    counts = counts.assign(
-        label=[catalogue.label("disagreements", "kind", kind) for kind in counts["kind"]],
-        place=counts["kind"].map(place),
+def by_outlet(tables: Tables, found: Disagreements) -> Panel[OfOutlet]:
+    """Count the disagreements that each outlet's articles are a party to, most first."""
+    counts = Counter(outlet for row in found.rows for outlet in row.outlet_ids)
+    marks = tuple(
+        OfOutlet(outlet, tables.name_of("outlets", outlet), n) for outlet, n in counts.most_common()
     )
-    return counts.sort_values(["n", "place"], ascending=[False, True], ignore_index=True).drop(
-        columns="place"
-    )
-
-
-def by_outlet(tables: Tables, found: pd.DataFrame) -> pd.DataFrame:
-    """Count the disagreements that each outlet's articles are a party to: `outlet_id`, `name`, `n`."""
-    counts = found["outlet_ids"].explode().dropna().value_counts()
-    return pd.DataFrame(
-        {
-            "outlet_id": counts.index,
-            "name": [tables.name_of("outlets", outlet) for outlet in counts.index],
-            "n": counts.to_numpy(),
-        }
+    return Panel(
+        finding=_span(marks, len(found.rows)),
+        measure="Disagreements with a version in the outlet's article. Each depends on what was looked for: "
+        "longer articles on shared subjects give more to compare. No score.",
+        alt=_bars_alt("by outlet", ((mark.name, mark.n) for mark in marks)),
+        marks=marks,
+        table=pd.DataFrame([(mark.name, mark.n) for mark in marks], columns=["Outlet", "Disagreements"]),
     )
 
 
-def kinds_finding(counts: pd.DataFrame) -> str:
+def _most(marks: Sequence[OfKind]) -> str:
     """Say what the outlets part over most."""
-    total, most = int(counts["n"].sum()), int(counts["n"].max())
-    top = [label.lower() for label in counts[counts["n"] == most]["label"]]
-    if len(counts) == 1:
+    total, most = sum(mark.n for mark in marks), max((mark.n for mark in marks), default=0)
+    top = [mark.label.lower() for mark in marks if mark.n == most]
+    if not marks:
+        return "No disagreement"
+    if len(marks) == 1:
         return f"{count(total, 'disagreement').capitalize()} over {top[0]}"
     if len(top) > 2:
-        return f"{total} disagreements, spread over {number(len(counts))} kinds"
+        return f"{total} disagreements, spread over {number(len(marks))} kinds"
     each = f"{most} each" if len(top) > 1 else str(most)
     return f"They part most over {listed(top)}: {each} of {total}"
 
 
-def parties_finding(counts: pd.DataFrame, total: int) -> str:
+def _span(marks: Sequence[OfOutlet], total: int) -> str:
     """Say how often the outlets are a party to a disagreement."""
-    if counts.empty:
+    if not marks:
         return "No outlet is a party to these"
-    first, last = counts.iloc[0], counts.iloc[-1]
-    if len(counts) == 1 or first["n"] == last["n"]:
-        return f"Each outlet listed is a party to {first['n']} of {total}"
-    return f"{first['name']} is a party to {first['n']} of {total}, {last['name']} to {last['n']}"
+    first, last = marks[0], marks[-1]
+    if first.n == last.n:
+        return f"Each outlet listed is a party to {first.n} of {total}"
+    return f"{first.name} is a party to {first.n} of {total}, {last.name} to {last.n}"
 
 
-def bars_alt(what: str, labels: Sequence[str], counts: Sequence[int]) -> str:
-    """Describe bars to those who do not see them."""
-    return f"Bars, {what}: " + ", ".join(f"{k} {n}" for k, n in zip(labels, counts, strict=True)) + "."
+def _bars_alt(what: str, bars: Iterable[tuple[str, int]]) -> str:
+    return f"Bars, disagreements {what}: " + ", ".join(f"{label} {n}" for label, n in bars) + "."
 
 
-def table(found: pd.DataFrame) -> pd.DataFrame:
-    """Write disagreements as a table for people."""
+def _table(rows: Iterable[Disagreement]) -> pd.DataFrame:
     return pd.DataFrame(
-        {
-            "Id": found["disagreement_id"],
-            "Kind": [catalogue.label("disagreements", "kind", kind) for kind in found["kind"]],
-            "Point at issue": found["title"],
-            "Found in": found["outlets"],
-            "Our judgement": found["judgement"],
-            "Confidence": [catalogue.label("disagreements", "confidence", c) for c in found["confidence"]],
-        }
+        [
+            (
+                row.disagreement_id,
+                catalogue.label("disagreements", "kind", row.kind),
+                row.title,
+                row.outlets,
+                row.judgement,
+                catalogue.label("disagreements", "confidence", row.confidence),
+            )
+            for row in rows
+        ],
+        columns=["Id", "Kind", "Point at issue", "Found in", "Our judgement", "Confidence"],
     )

@@ -3,69 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pandas as pd
 
 from lib.subjects.side_by_side import statements, versions
-from lib.subjects.side_by_side.versions import Version
+from lib.subjects.side_by_side.marks import Group, Groups, Member
 from lib.tables import dates
 from lib.tables.model import Tables
 from lib.wording import count
 
 
-@dataclass(frozen=True)
-class GroupStatement:
-    """A statement of a group: id, gist, speaker, earliest date (EDTF), and its versions by date."""
+def groups(everything: Tables, shown: Tables) -> Groups:
+    """Gather the groups that the filters leave, each with its statements and their versions.
 
-    statement_id: str
-    gist: str
-    speaker: str
-    edtf: str
-    versions: tuple[Version, ...]
-
-    @property
-    def said(self) -> str:
-        """When it was said, in words."""
-        return dates.words(self.edtf)
-
-
-@dataclass(frozen=True)
-class Group:
-    """Statements that belong side by side, by date.
-
-    Attributes:
-        group_id: Id of the group.
-        title: Its title.
-        summary: How many statements, speakers and outlets, and when.
-        statements: Its statements.
+    Args:
+        everything: All tables, for names and dates.
+        shown: The tables as the filters leave them.
     """
-
-    group_id: str
-    title: str
-    summary: str
-    statements: tuple[GroupStatement, ...]
-
-
-def groups(tables: Tables, shown: Tables) -> list[Group]:
-    """Gather the groups that the filters leave, each with its statements and their versions."""
-    said, carrying = statements.first_said(tables), versions.by_scope(tables, shown, "statement")
-    members: dict[str, list[tuple[pd.Timestamp, GroupStatement]]] = {}
+    said, carrying = statements.first_said(everything), versions.by_scope(everything, shown, "statement")
+    members: dict[str, list[tuple[pd.Timestamp, Member]]] = {}
     columns = ("statement_id", "gist", "speaker_id", "group_id")
     for key, gist, speaker, group_id in zip(*(shown.statements[name] for name in columns), strict=True):
         day, edtf = said.get(key, (pd.Timestamp.max, ""))
-        who = statements.speaker_of(tables, speaker)
-        statement = GroupStatement(key, gist, who, edtf, tuple(carrying[key]))
-        members.setdefault(group_id, []).append((day, statement))
+        who = statements.speaker_of(everything, speaker)
+        member = Member(key, gist, who, edtf, dates.words(edtf), tuple(carrying[key]))
+        members.setdefault(group_id, []).append((day, member))
     found = []
     for group_id, title in zip(shown.groups["group_id"], shown.groups["title"], strict=True):
-        own = [statement for _, statement in sorted(members.get(group_id, []), key=lambda member: member[0])]
-        found.append(Group(group_id, title, _summary(own), tuple(own)))
-    return found
+        own = tuple(member for _, member in sorted(members.get(group_id, []), key=lambda each: each[0]))
+        found.append(Group(group_id, title, _summary(own), own))
+    return Groups(tuple(found), _table(found))
 
 
-def table(found: Sequence[Group]) -> pd.DataFrame:
-    """Write groups as a table for people, a row for each version."""
+def _table(found: Sequence[Group]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
@@ -84,7 +54,7 @@ def table(found: Sequence[Group]) -> pd.DataFrame:
     )
 
 
-def _summary(own: Sequence[GroupStatement]) -> str:
+def _summary(own: Sequence[Member]) -> str:
     speakers = {version.speaker for statement in own for version in statement.versions}
     outlets = {version.outlet for statement in own for version in statement.versions}
     days = [statement.edtf for statement in own if statement.edtf]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
 import streamlit as st
 
@@ -11,16 +12,13 @@ from lib.app.choices import choose
 from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape
-from lib.drawing import style
 from lib.subjects.cards import find as evidence
 from lib.subjects.cards import show as cards
-from lib.subjects.side_by_side import disagreements as differing
-from lib.subjects.side_by_side import groups as grouping
-from lib.subjects.side_by_side import matrix_chart as charts
-from lib.subjects.side_by_side import statements, versions
-from lib.subjects.side_by_side.versions import Version
+from lib.subjects.side_by_side import bars_chart, matrix_chart, statements, versions
+from lib.subjects.side_by_side.disagreements import by_kind, by_outlet, disagreements
+from lib.subjects.side_by_side.groups import groups
+from lib.subjects.side_by_side.marks import Disagreement, Disagreements, Version
 from lib.tables import codes
-from lib.tables.model import publishers
 from lib.wording import is_key_words, lower, short
 
 PARTS = {
@@ -31,12 +29,11 @@ PARTS = {
 }
 """Parts of the page, drawn one at a time."""
 
-_PIECES = {"both": "{}", "first": "~~{}~~", "second": "**{}**"}
-_TOLD = "side_by_side_told"
-
-
 MOST_ROWS = 60
 """Statements drawn at a time: more make a chart that no screen holds."""
+
+_PIECES = {"both": "{}", "first": "~~{}~~", "second": "**{}**"}
+_TOLD = "side_by_side_told"
 
 
 def who_carried_what(view: View, order: Param, shared: Param, page: Param) -> None:
@@ -57,52 +54,33 @@ def who_carried_what(view: View, order: Param, shared: Param, page: Param) -> No
             width=280,
         )
         st.toggle("Only what several outlets carry", key=shared.name)
-    chosen = (state.value(order), state.value(shared))
-    found = view.once(
-        ("statements", *chosen),
-        lambda: statements.matrix(view.all, view.shown, chosen[0], shared=chosen[1]),
-    )
+    found = view.find(statements.matrix, state.value(order), state.value(shared))
     # The chart is taller than the screen: a click far down must say where its card is.
     told = st.session_state.setdefault(_TOLD, select.current())
     if cards.draw_open(view.all) and select.current() != told:
         st.toast("Opened above the chart: " + escape(evidence.name(view.all, select.current())))
     st.session_state[_TOLD] = select.current()
-    if found.rows.empty:
+    if not found.rows:
         notices.empty("statements")
         return
-    finding, measure, alt = view.once(
-        ("statements_said", *chosen),
-        lambda: (
-            statements.finding(found.rows),
-            statements.measure(view.all, found.rows),
-            statements.describe(found),
-        ),
-    )
-    panel.heading(finding, measure)
     pages = -(-len(found.rows) // MOST_ROWS)
     number = min(state.value(page), pages)
+    panel.show(
+        view,
+        "coverage",
+        view.keep(statements.part, found, number, MOST_ROWS),
+        matrix_chart.draw,
+        choice=partial(_pager, page, number, pages),
+        key="● in quotation marks · ○ paraphrased · – left out · ▒ said after the article's likely date",
+        listed="Open a statement",
+        named=partial(evidence.name, view.all),
+    )
+
+
+def _pager(page: Param, number: int, pages: int) -> None:
     if pages > 1:
         st.session_state[page.name] = number
         st.number_input(f"Drawn: {MOST_ROWS} statements at a time, page of {pages}", 1, pages, key=page.name)
-    drawn = view.once(
-        ("statements_drawn", *chosen, number), lambda: statements.part(found, number, MOST_ROWS)
-    )
-    st.caption("● in quotation marks · ○ paraphrased · – left out · ▒ said after the article's likely date")
-    styles = style.outlet_styles(publishers(view.all))
-    figure = panel.figure_once(
-        view,
-        ("statements", *chosen, number),
-        lambda: charts.coverage(drawn.rows, drawn.columns, drawn.cells, styles),
-    )
-    panel.plotly(figure, "coverage", alt, clickable=True)
-    named = view.once(("statement_names", *chosen, number), lambda: statements.names(drawn.rows))
-    select.from_items(
-        "statement_list",
-        "Open a statement",
-        list(named),
-        lambda item: named.get(item) or evidence.name(view.all, item),
-    )
-    panel.table(view.once(("statement_table", *chosen), lambda: statements.table(found)), "coverage")
 
 
 def word_for_word(view: View, scope: Param) -> None:
@@ -116,16 +94,12 @@ def word_for_word(view: View, scope: Param) -> None:
     if len(view.all.groups):
         choose(scope, "Compare within", versions.SCOPES)
         within = state.value(scope)
-    every = view.once(
-        ("versions", within),
-        lambda: versions.with_words(versions.by_scope(view.all, view.shown, within)),
-    )
-    keys = view.once(("comparable", within), lambda: versions.comparable(every))
+    every = view.find(versions.comparable, within)
     cards.draw_open(view.all)
-    if not keys:
+    if not every:
         notices.empty("statements with two versions")
         return
-    table = "statements" if within == "statement" else "groups"
+    table, keys = "statements" if within == "statement" else "groups", list(every)
     subject = _among(within, view.all.names[table], keys, keys[0])
     st.selectbox(
         within.capitalize(), keys, format_func=lambda key: short(view.all.name_of(table, key)), key=within
@@ -134,7 +108,7 @@ def word_for_word(view: View, scope: Param) -> None:
     names, columns = ("a", "b"), st.columns(2)
     first, second = (
         found[_among(name, view.all.names["quotes"], found, default)]
-        for name, default in zip(names, versions.best_pair(list(found.values())), strict=True)
+        for name, default in zip(names, versions.best_pair(every[subject]), strict=True)
     )
     for name, label, version, column in zip(
         names, ("First version", "Second version"), (first, second), columns, strict=True
@@ -145,16 +119,11 @@ def word_for_word(view: View, scope: Param) -> None:
             )
             _version(version, name)
     difference = versions.compare(first, second)
-    panel.heading(
-        versions.finding(first, second, difference),
-        "Compared: words inside quotation marks."
-        if difference.quoted
-        else "Compared: our words (italics, or after “in our words”): not both versions have quoted ones.",
-    )
+    panel.heading(difference.finding, difference.measure)
     with st.container(border=True):
         st.markdown(" ".join(_PIECES[p.where].format(escape(p.text)) for p in difference.pieces))
     st.caption("~~struck through~~: only in the first · **bold**: only in the second · plain: in both")
-    panel.table(versions.table(list(found.values())), "versions", label="Show all versions as table")
+    panel.table(versions.table(every[subject]), "versions", label="Show all versions as table")
 
 
 def _among(name: str, known: Collection[str], left: Collection[str], default: str) -> str:
@@ -193,12 +162,12 @@ def _version(version: Version, name: str) -> None:
 
 def what_belongs_together(view: View) -> None:
     """Draw groups of statements, each statement with its versions."""
-    found = view.find(grouping.groups)
+    found = view.find(groups)
     home = cards.line_of(
         select.current(),
         (
             ((version.item,), _key(statement.statement_id, version.quote_id))
-            for group in found
+            for group in found.groups
             for statement in group.statements
             for version in statement.versions
         ),
@@ -208,11 +177,11 @@ def what_belongs_together(view: View) -> None:
     if view.all.groups.empty:
         notices.unrecorded("groups of statements")
         return
-    if not found:
+    if not found.groups:
         notices.empty("groups")
         return
     st.caption("In quotation marks: words as printed. In italics: our words. Each line opens its evidence.")
-    for group in found:
+    for group in found.groups:
         with st.container(gap="xsmall"):
             panel.heading(group.title, group.summary)
             for statement in group.statements:
@@ -227,7 +196,7 @@ def what_belongs_together(view: View) -> None:
                         version.item,
                         home,
                     )
-    panel.table(view.once("groups_table", lambda: grouping.table(found)), "groups", label="Show all as table")
+    panel.table(found.table, "groups", label="Show all as table")
 
 
 def where_they_part(view: View, kind: Param, confidence: Param) -> None:
@@ -250,65 +219,33 @@ def where_they_part(view: View, kind: Param, confidence: Param) -> None:
             st.multiselect(
                 label, list(values), format_func=values.__getitem__, key=param.name, placeholder="All"
             )
-    chosen = (tuple(state.value(kind)), tuple(state.value(confidence)))
-    found = view.find(differing.found_in, *chosen)
-    keys = found["disagreement_id"].map(_key)
-    home = cards.line_of(select.current(), zip(found["items"], keys, strict=True))
+    found = view.find(disagreements, tuple(state.value(kind)), tuple(state.value(confidence)))
+    home = cards.line_of(select.current(), ((row.items, _key(row.disagreement_id)) for row in found.rows))
     if home is None:
         cards.draw_open(view.all)
-    if found.empty:
+    if not found.rows:
         notices.empty("disagreements")
         return
-    _counts(view, chosen)
+    _bars(view, found)
     with st.container(gap="xsmall"):
-        for row_id, title, kind_id, sure, outlets, items in zip(
-            *(
-                found[column]
-                for column in ("disagreement_id", "title", "kind", "confidence", "outlets", "items")
-            ),
-            strict=True,
-        ):
-            kind_label, confidence_label = codes.DISAGREEMENT_KINDS[kind_id], codes.CONFIDENCES[sure]
-            about = escape(f"{kind_label} · {confidence_label.lower()} confidence · {outlets}")
-            cards.openable(
-                view.all, f"**{escape(title)}** :small[:gray[{about}]]", _key(row_id), items[0], home
-            )
-    panel.table(
-        view.once(("disagreements_table", *chosen), lambda: differing.table(found)),
-        "disagreements",
-        label="Show all as table",
-    )
+        for row in found.rows:
+            cards.openable(view.all, _disagreement(row), _key(row.disagreement_id), row.items[0], home)
+    panel.table(found.table, "disagreements", label="Show all as table")
 
 
-def _counts(view: View, chosen: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
+def _bars(view: View, found: Disagreements) -> None:
     """Draw the disagreements chosen as bars, by kind and by outlet."""
-    found = view.find(differing.found_in, *chosen)
-    kinds = view.once(("disagreement_kinds", *chosen), lambda: differing.by_kind(found))
-    parties = view.once(("parties", *chosen), lambda: differing.by_outlet(view.all, found))
     left, right = st.columns(2)
     with left:
-        panel.heading(
-            differing.kinds_finding(kinds),
-            f"Disagreements by kind, n = {len(found)}. Filled: high confidence of our judgement; "
-            "outlined: medium.",
-        )
-        panel.plotly(
-            panel.figure_once(view, ("disagreement_kinds", *chosen), lambda: charts.kinds(kinds)),
-            "kinds",
-            differing.bars_alt("disagreements by kind", list(kinds["label"]), list(kinds["n"])),
-        )
+        panel.show(view, "kinds", view.keep(by_kind, found), bars_chart.kinds, below=())
     with right:
-        panel.heading(
-            differing.parties_finding(parties, len(found)),
-            "Disagreements with a version in the outlet's article. Each depends on what was looked for: "
-            "longer articles on shared subjects give more to compare. No score.",
-        )
-        styles = style.outlet_styles(publishers(view.all))
-        panel.plotly(
-            panel.figure_once(view, ("parties", *chosen), lambda: charts.parties(parties, styles)),
-            "parties",
-            differing.bars_alt("disagreements by outlet", list(parties["name"]), list(parties["n"])),
-        )
+        panel.show(view, "parties", view.keep(by_outlet, view.all, found), bars_chart.parties, below=())
+
+
+def _disagreement(row: Disagreement) -> str:
+    kind, confidence = codes.DISAGREEMENT_KINDS[row.kind], codes.CONFIDENCES[row.confidence]
+    about = escape(f"{kind} · {confidence.lower()} confidence · {row.outlets}")
+    return f"**{escape(row.title)}** :small[:gray[{about}]]"
 
 
 def _key(*ids: str) -> str:

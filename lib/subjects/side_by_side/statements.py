@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
+from lib.drawing.panel import frame
+from lib.subjects.side_by_side.marks import Cell, Column, Matrix, Statement
 from lib.tables import catalogue, dates
 from lib.tables.model import Tables
 from lib.wording import alt, count, number, short
@@ -16,66 +20,50 @@ ORDERS = {"carried": "How many outlets carry it", "said": "When said", "speaker"
 SEVERAL = "Several speakers"
 
 _CARRIED = ("quoted", "paraphrased")
-_SORTING = {"carried": ["carried", "date"], "said": ["date"], "speaker": ["speaker", "date"]}
+_NOT_YET = "not-yet-said"
 
 
-@dataclass(frozen=True)
-class Matrix:
-    """Statements by outlet.
-
-    Attributes:
-        rows: `statement_id`, `gist`, `speaker`, `said` (words), `carried` and `possible` (numbers of all
-            outlets that carry it, and that could by the likely date of their article), `section`; sorted.
-        columns: `outlet_id`, `name`, `published` (words), `carried`, `possible`; by date of publication.
-            The two counts are over `rows`.
-        cells: `statement_id`, `outlet_id`, `coverage`, `label`, `n`, `item`, `words`.
-    """
-
-    rows: pd.DataFrame
-    columns: pd.DataFrame
-    cells: pd.DataFrame
-
-
-def matrix(tables: Tables, shown: Tables, order: str, *, shared: bool) -> Matrix:
+def matrix(everything: Tables, shown: Tables, order: str, shared: bool) -> Matrix:
     """Set statements against outlets.
 
     Args:
-        tables: All tables: how many outlets carry a statement is never counted from a part of them.
+        everything: All tables: how many outlets carry a statement is never counted from a part of them.
         shown: The tables as the filters leave them.
         order: One of `ORDERS`.
         shared: Whether to leave out statements that one outlet alone carries.
     """
-    said = first_said(tables)
-    dated = [said.get(statement, (pd.NaT, "")) for statement in shown.statements["statement_id"]]
-    counts = _counts(tables.coverage, "statement_id").reindex(shown.statements["statement_id"], fill_value=0)
-    rows = shown.statements[["statement_id"]].assign(
-        gist=shown.statements["gist"].map(short),
-        speaker=[speaker_of(tables, speaker) for speaker in shown.statements["speaker_id"]],
-        said=[dates.words(edtf) for _, edtf in dated],
-        date=pd.to_datetime([day for day, _ in dated]),
-        carried=counts["carried"].to_numpy(),
-        possible=counts["possible"].to_numpy(),
+    rows = _in_sections(_statements(everything, shown, shared), order)
+    wanted = {row.statement_id for row in rows}
+    cells = tuple(cell for cell in _cells(everything, shown) if cell.statement_id in wanted)
+    columns = _columns(everything, cells)
+    return Matrix(
+        finding=finding(rows),
+        measure=_measure(everything, rows),
+        alt=alt(
+            f"Matrix of {count(len(rows), 'statement')} by {count(len(columns), 'outlet')}. "
+            "Carried, of those said before the article:",
+            (f"{column.name} {column.carried} of {column.possible}" for column in columns),
+        ),
+        marks=cells,
+        table=_table(rows, columns, cells),
+        opens=_names(rows),
+        rows=rows,
+        columns=columns,
     )
-    if shared:
-        rows = rows[rows["carried"] > 1]
-    cells = _cells(tables, shown, set(rows["statement_id"]))
-    return Matrix(_sorted(rows, order), _columns(tables, cells), cells)
 
 
 def part(found: Matrix, number: int, size: int) -> Matrix:
-    """Cut one page of rows out of a matrix; the columns keep what they count over all rows.
+    """Cut one page of rows out of a matrix; what is said of it, columns and table stay those of all rows.
 
     Args:
         found: The matrix.
         number: Page wanted, from 1.
         size: Rows on a page.
     """
-    if len(found.rows) <= size:
-        return found
-    rows = found.rows.iloc[(number - 1) * size : number * size].reset_index(drop=True)
-    return Matrix(
-        rows, found.columns, found.cells[found.cells["statement_id"].isin(set(rows["statement_id"]))]
-    )
+    rows = found.rows[(number - 1) * size : number * size]
+    wanted = {row.statement_id for row in rows}
+    cells = tuple(cell for cell in found.marks if cell.statement_id in wanted)
+    return replace(found, rows=rows, marks=cells, opens=_names(rows))
 
 
 def first_said(tables: Tables) -> Mapping[str, tuple[pd.Timestamp, str]]:
@@ -93,85 +81,29 @@ def speaker_of(tables: Tables, speaker_id: str) -> str:
     return tables.name_of("speakers", speaker_id) if speaker_id else SEVERAL
 
 
-def _counts(coverage: pd.DataFrame, key: str) -> pd.DataFrame:
-    """Count, by statement or by outlet, what is carried and what could be."""
-    flags = coverage.assign(
-        carried=coverage["coverage"].isin(_CARRIED), possible=coverage["coverage"] != "not-yet-said"
-    )
-    return flags.groupby(key)[["carried", "possible"]].sum().astype(int)
-
-
-def _sorted(rows: pd.DataFrame, order: str) -> pd.DataFrame:
-    rows = rows.sort_values(
-        _SORTING[order],
-        ascending=[column != "carried" for column in _SORTING[order]],
-        kind="stable",
-        ignore_index=True,
-    )
-    if order == "carried":
-        sections = rows["carried"].map(lambda n: f"Carried by {count(n, 'outlet')}")
-    elif order == "said":
-        sections = rows["date"].dt.strftime("%B %Y").fillna("No date")
-    else:
-        sections = rows["speaker"]
-    size = sections.value_counts()
-    return rows.assign(section=[f"{section} ({size[section]})" for section in sections])
-
-
-def _cells(tables: Tables, shown: Tables, wanted: Collection[str]) -> pd.DataFrame:
-    quoted = dict(zip(tables.quotes["quote_id"], tables.quotes["quoted"], strict=True))
-    cells = [
-        (
-            statement,
-            outlet,
-            found,
-            catalogue.label("coverage", "coverage", found),
-            n,
-            # With several quotations the statement's card lists them all.
-            f"quote.{quotes[0]}" if len(quotes) == 1 else f"statement.{statement}",
-            " … ".join(quoted[quote] for quote in quotes if quoted.get(quote)),
-        )
-        for statement, outlet, found, n, quotes in zip(
-            *(shown.coverage[name] for name in ("statement_id", "outlet_id", "coverage", "n", "quotes")),
-            strict=True,
-        )
-        if statement in wanted
-    ]
-    return pd.DataFrame(
-        cells, columns=["statement_id", "outlet_id", "coverage", "label", "n", "item", "words"]
-    )
-
-
-def _columns(tables: Tables, cells: pd.DataFrame) -> pd.DataFrame:
-    counts = _counts(cells, "outlet_id")
-    articles = tables.articles[tables.articles["outlet_id"].isin(counts.index)]
-    first = articles.sort_values("published_likely_latest", kind="stable").drop_duplicates("outlet_id")
-    columns = first[["outlet_id"]].assign(
-        name=[tables.name_of("outlets", outlet) for outlet in first["outlet_id"]],
-        published=[dates.words(edtf) for edtf in first["published_edtf"]],
-    )
-    return columns.join(counts, on="outlet_id").reset_index(drop=True)
-
-
-def finding(rows: pd.DataFrame) -> str:
+def finding(rows: Sequence[Statement]) -> str:
     """Say how many outlets carry the statements of a matrix."""
-    total, counts = len(rows), rows["carried"].value_counts().sort_index()
-    several = ", ".join(f"{n} by {number(int(k))}" for k, n in counts.items() if k > 1)
-    alone = int(counts.get(1, 0))
+    total, counts = len(rows), Counter(row.carried for row in rows)
+    several = ", ".join(f"{n} by {number(k)}" for k, n in sorted(counts.items()) if k > 1)
+    alone = counts[1]
     if not alone:
-        return f"{_statements(total).capitalize()} carried by more than one outlet: {several}"
+        return f"{_all(total).capitalize()} carried by more than one outlet: {several}"
     if not several:
-        return f"No statement is shared: {_statements(total)} carried by one outlet only"
+        return f"No statement is shared: {_all(total)} carried by one outlet only"
     are = "is" if alone == 1 else "are"
     return f"{alone} of {total} statements {are} carried by one outlet only; {several}"
 
 
-def measure(tables: Tables, rows: pd.DataFrame) -> str:
+def _all(n: int) -> str:
+    return "the one statement is" if n == 1 else f"all {n} statements are"
+
+
+def _measure(tables: Tables, rows: Sequence[Statement]) -> str:
     """Say what the matrix measures, and how much of what could be carried was carried."""
     outlets = tables.coverage["outlet_id"].nunique()
-    carried, possible = int(rows["carried"].sum()), int(rows["possible"].sum())
-    alone = rows[rows["carried"] == 1]
-    forced = int((alone["possible"] == 1).sum())
+    carried, possible = sum(row.carried for row in rows), sum(row.possible for row in rows)
+    alone = [row for row in rows if row.carried == 1]
+    forced = sum(row.possible == 1 for row in alone)
     text = (
         f"What the articles of {count(outlets, 'outlet')} did with {count(len(rows), 'statement')}, "
         "columns by likely date of publication. Nobody can carry what is said after the article: of "
@@ -183,38 +115,88 @@ def measure(tables: Tables, rows: pd.DataFrame) -> str:
     return text
 
 
-def table(found: Matrix) -> pd.DataFrame:
-    """Write a matrix as a table for people."""
-    wide = found.cells.pivot(index="statement_id", columns="outlet_id", values="label")
-    wide = wide.reindex(index=found.rows["statement_id"], columns=found.columns["outlet_id"])
-    table = found.rows[["gist", "speaker", "said", "carried", "possible"]].rename(
-        columns={
-            "gist": "Statement, in our words",
-            "speaker": "Speaker",
-            "said": "Said",
-            "carried": "Outlets that carry it",
-            "possible": "Outlets that could",
-        }
+def _statements(tables: Tables, shown: Tables, shared: bool) -> Iterable[Statement]:
+    said = first_said(tables)
+    coverage = tables.coverage
+    flags = pd.DataFrame(
+        {"carried": coverage["coverage"].isin(_CARRIED), "possible": coverage["coverage"] != _NOT_YET}
     )
-    wide.columns = pd.Index(found.columns["name"])
-    return pd.concat([table, wide.reset_index(drop=True)], axis=1)
+    counts = flags.groupby(coverage["statement_id"]).sum().astype(int)
+    counts = counts.reindex(shown.statements["statement_id"], fill_value=0)
+    for key, gist, speaker, carried, possible in zip(
+        *(shown.statements[name] for name in ("statement_id", "gist", "speaker_id")),
+        counts["carried"].tolist(),
+        counts["possible"].tolist(),
+        strict=True,
+    ):
+        if carried > 1 or not shared:
+            date, edtf = said.get(key, (None, ""))
+            who = speaker_of(tables, speaker)
+            yield Statement(key, short(gist), who, dates.words(edtf), date, carried, possible)
 
 
-def names(rows: pd.DataFrame) -> Mapping[str, str]:
-    """Name the statements of a matrix by item, for the list that opens them."""
-    return dict(
-        zip("statement." + rows["statement_id"], rows["gist"] + " (" + rows["speaker"] + ")", strict=True)
+def _in_sections(rows: Iterable[Statement], order: str) -> tuple[Statement, ...]:
+    """Sort statements, undated ones last, and give each the heading under which it stands."""
+
+    def key(row: Statement) -> tuple[Any, ...]:
+        first = {"carried": -row.carried, "said": 0, "speaker": row.speaker}[order]
+        return first, row.date is None, row.date or pd.Timestamp.min
+
+    def section(row: Statement) -> str:
+        if order == "carried":
+            return f"Carried by {count(row.carried, 'outlet')}"
+        if order == "said":
+            return f"{row.date:%B %Y}" if row.date is not None else "No date"
+        return row.speaker
+
+    ordered = sorted(rows, key=key)
+    sections = [section(row) for row in ordered]
+    size = Counter(sections)
+    return tuple(
+        row._replace(section=f"{where} ({size[where]})") for row, where in zip(ordered, sections, strict=True)
     )
 
 
-def describe(found: Matrix) -> str:
-    """Describe a matrix to those who do not see it."""
-    return alt(
-        f"Matrix of {count(len(found.rows), 'statement')} by {count(len(found.columns), 'outlet')}. "
-        "Carried, of those said before the article:",
-        (f"{row.name} {row.carried} of {row.possible}" for row in found.columns.itertuples(index=False)),
+def _cells(tables: Tables, shown: Tables) -> Iterable[Cell]:
+    quoted = dict(zip(tables.quotes["quote_id"], tables.quotes["quoted"], strict=True))
+    columns = ("statement_id", "outlet_id", "coverage", "quotes")
+    for statement, outlet, found, quotes in zip(*(shown.coverage[name] for name in columns), strict=True):
+        yield Cell(
+            statement,
+            outlet,
+            found,
+            catalogue.label("coverage", "coverage", found),
+            # With several quotations the statement's card lists them all.
+            f"quote.{quotes[0]}" if len(quotes) == 1 else f"statement.{statement}",
+            " … ".join(quoted[quote] for quote in quotes if quoted.get(quote)),
+        )
+
+
+def _columns(tables: Tables, cells: Sequence[Cell]) -> tuple[Column, ...]:
+    carried = Counter(cell.outlet_id for cell in cells if cell.coverage in _CARRIED)
+    possible = Counter(cell.outlet_id for cell in cells if cell.coverage != _NOT_YET)
+    here = {cell.outlet_id for cell in cells}
+    articles = tables.articles.sort_values("published_likely_latest", kind="stable")
+    return tuple(
+        Column(outlet, tables.name_of("outlets", outlet), carried[outlet], possible[outlet])
+        for outlet in dict.fromkeys(articles["outlet_id"])
+        if outlet in here
     )
 
 
-def _statements(n: int) -> str:
-    return "the one statement is" if n == 1 else f"all {n} statements are"
+def _table(rows: Sequence[Statement], columns: Sequence[Column], cells: Sequence[Cell]) -> pd.DataFrame:
+    wide = frame(Cell, cells).pivot(index="statement_id", columns="outlet_id", values="label")
+    wide = wide.reindex(
+        index=[row.statement_id for row in rows], columns=[column.outlet_id for column in columns]
+    )
+    wide.columns = pd.Index([column.name for column in columns])
+    told = pd.DataFrame(
+        [(row.gist, row.speaker, row.said, row.carried, row.possible) for row in rows],
+        columns=["Statement, in our words", "Speaker", "Said", "Outlets that carry it", "Outlets that could"],
+    )
+    return pd.concat([told, wide.reset_index(drop=True)], axis=1)
+
+
+def _names(rows: Sequence[Statement]) -> dict[str, str]:
+    """Name the statements by item, for the list that opens them."""
+    return {f"statement.{row.statement_id}": f"{row.gist} ({row.speaker})" for row in rows}

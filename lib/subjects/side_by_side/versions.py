@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from difflib import SequenceMatcher
-from typing import Literal
 
 import pandas as pd
 
+from lib.subjects.side_by_side.marks import Difference, Piece, Version
 from lib.tables import catalogue, dates
 from lib.tables.filters import fold
 from lib.tables.model import Tables
@@ -21,80 +20,11 @@ SCOPES = {"statement": "One statement", "group": "A group of statements"}
 _MARKS = string.punctuation + "“”‘’…–—"
 
 
-@dataclass(frozen=True)
-class Version:
-    """One version of a statement, in words for people.
-
-    Attributes:
-        quote_id: Its quotation.
-        outlet: Outlet that has it.
-        speaker: Speaker.
-        kind: Direct, mixed or indirect.
-        said: When it was said, as far as the article supports.
-        evidence_said: When it was said by outside evidence, where that differs; else empty.
-        cue: Reporting word; empty where there is none.
-        quoted: Words inside quotation marks; empty where there are none.
-        gist: The content in our own words.
-    """
-
-    quote_id: str
-    outlet: str
-    speaker: str
-    kind: str
-    said: str
-    evidence_said: str
-    cue: str
-    quoted: str
-    gist: str
-
-    @property
-    def item(self) -> str:
-        """The item that opens its card."""
-        return f"quote.{self.quote_id}"
-
-    @property
-    def text(self) -> str:
-        """Its words: quoted ones in quotation marks, else ours."""
-        return f"“{self.quoted}”" if self.quoted else self.gist
-
-    @property
-    def has_words(self) -> bool:
-        """Whether there are words to compare: the build's key words are none."""
-        return bool(self.quoted) or not is_key_words(self.gist)
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A run of words that both versions have, or one of them alone."""
-
-    where: Literal["both", "first", "second"]
-    text: str
-
-
-@dataclass(frozen=True)
-class Difference:
-    """How two versions differ word by word.
-
-    Attributes:
-        quoted: Whether words inside quotation marks are compared; else both gists.
-        pieces: Runs of words; where the versions part, the first one's come first.
-        both: Words in both.
-        first: Words in the first alone.
-        second: Words in the second alone.
-    """
-
-    quoted: bool
-    pieces: tuple[Piece, ...]
-    both: int
-    first: int
-    second: int
-
-
-def by_scope(tables: Tables, shown: Tables, scope: str) -> dict[str, list[Version]]:
+def by_scope(everything: Tables, shown: Tables, scope: str) -> dict[str, list[Version]]:
     """Gather the versions of each statement shown, or of all statements of each group, by date.
 
     Args:
-        tables: All tables, for names.
+        everything: All tables, for names.
         shown: The tables as the filters leave them.
         scope: `statement` or `group`.
     """
@@ -106,8 +36,8 @@ def by_scope(tables: Tables, shown: Tables, scope: str) -> dict[str, list[Versio
     for row in quotes.itertuples(index=False):
         version = Version(
             quote_id=row.quote_id,
-            outlet=tables.name_of("outlets", row.outlet_id),
-            speaker=tables.name_of("speakers", row.speaker_id),
+            outlet=everything.name_of("outlets", row.outlet_id),
+            speaker=everything.name_of("speakers", row.speaker_id),
             kind=catalogue.label("quotes", "kind", row.kind),
             said=dates.words(row.said_edtf),
             evidence_said=dates.words(row.evidence_edtf) if row.evidence_edtf else "",
@@ -122,25 +52,30 @@ def by_scope(tables: Tables, shown: Tables, scope: str) -> dict[str, list[Versio
     return found
 
 
-def with_words(found: Mapping[str, Sequence[Version]]) -> dict[str, list[Version]]:
-    """Leave out the versions of which only key words are known: there is nothing to compare word by word."""
-    return {key: [version for version in of_key if version.has_words] for key, of_key in found.items()}
+def comparable(everything: Tables, shown: Tables, scope: str) -> dict[str, tuple[Version, ...]]:
+    """Find what can be compared word by word: statements or groups with two versions or more, the best first.
 
-
-def comparable(found: Mapping[str, Sequence[Version]]) -> list[str]:
-    """List what can be compared: statements or groups with two versions or more, the best first.
-
-    Best is where most outlets print words of their own inside quotation marks, then where most have it.
+    Best is where most outlets print words of their own inside quotation marks, then where most have it. A
+    version of which only key words are known is none: there is nothing to compare.
 
     Args:
-        found: Versions by statement or group, as `by_scope` gives them.
+        everything: All tables, for names.
+        shown: The tables as the filters leave them.
+        scope: `statement` or `group`.
+
+    Returns:
+        The versions of each, by date.
     """
+    found = {
+        key: tuple(v for v in of_key if v.quoted or not is_key_words(v.gist))
+        for key, of_key in by_scope(everything, shown, scope).items()
+    }
 
     def rank(key: str) -> tuple[int, int]:
         quoting = {version.outlet for version in found[key] if version.quoted}
         return -len(quoting), -len({version.outlet for version in found[key]})
 
-    return sorted((key for key, of_key in found.items() if len(of_key) > 1), key=rank)
+    return {key: found[key] for key in sorted(found, key=rank) if len(found[key]) > 1}
 
 
 def best_pair(found: Sequence[Version]) -> tuple[str, str]:
@@ -179,21 +114,29 @@ def compare(first: Version, second: Version) -> Difference:
             pieces.append(Piece("first", " ".join(a[a1:a2])))
         if b2 > b1:
             pieces.append(Piece("second", " ".join(b[b1:b2])))
-    return Difference(quoted, tuple(pieces), both, len(a) - both, len(b) - both)
+    alone = (len(a) - both, len(b) - both)
+    return Difference(
+        finding=_finding(first, second, both, alone),
+        measure="Compared: words inside quotation marks."
+        if quoted
+        else "Compared: our words (italics, or after “in our words”): not both versions have quoted ones.",
+        pieces=tuple(pieces),
+        both=both,
+        first=alone[0],
+        second=alone[1],
+    )
 
 
-def finding(first: Version, second: Version, found: Difference) -> str:
+def _finding(first: Version, second: Version, both: int, alone: tuple[int, int]) -> str:
     """Say how far two versions share their words."""
     names = (
         (first.outlet, second.outlet)
         if first.outlet != second.outlet
         else ("the first version", "the second")
     )
-    both = f"{count(found.both, 'word').capitalize()} in common"
-    only = [
-        f"{n or 'none'} only in {name}" for n, name in zip((found.first, found.second), names, strict=True)
-    ]
-    return f"{both}; {only[0]}, {only[1]}"
+    shared = f"{count(both, 'word').capitalize()} in common"
+    only = [f"{n or 'none'} only in {name}" for n, name in zip(alone, names, strict=True)]
+    return f"{shared}; {only[0]}, {only[1]}"
 
 
 def table(found: Sequence[Version]) -> pd.DataFrame:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from lib.subjects.side_by_side import disagreements
+from lib.subjects.side_by_side.disagreements import by_kind, by_outlet, disagreements
 from lib.tables.model import Tables
 
 
 def test_disagreements_by_kind_and_outlet(tables: Tables) -> None:
-    found = disagreements.found_in(tables, tables, (), ())
-    kinds, parties = disagreements.by_kind(found), disagreements.by_outlet(tables, found)
-    assert len(found) == kinds["n"].sum() == 30
-    assert kinds["high"].sum() == 24
-    assert list(kinds["n"]) == sorted(kinds["n"], reverse=True)
-    assert disagreements.kinds_finding(kinds) == "They part most over wording and fact: 6 each of 30"
-    assert (
-        disagreements.parties_finding(parties, 30)
-        == "SouthFront is a party to 18 of 30, The Siasat Daily to 7"
-    )
+    found = disagreements(tables, tables, (), ())
+    kinds, parties = by_kind(found), by_outlet(tables, found)
+    assert len(found.rows) == len(found.table) == sum(mark.n for mark in kinds.marks) == 30
+    assert sum(mark.high for mark in kinds.marks) == 24
+    assert [mark.n for mark in kinds.marks] == sorted((mark.n for mark in kinds.marks), reverse=True)
+    assert all(mark.n == mark.high + mark.medium for mark in kinds.marks)
+    assert kinds.finding == "They part most over wording and fact: 6 each of 30"
+    assert kinds.alt.startswith("Bars, disagreements by kind: Wording 6, Fact 6, ")
+    assert parties.finding == "SouthFront is a party to 18 of 30, The Siasat Daily to 7"
 
 
 @pytest.mark.parametrize(
@@ -31,21 +30,20 @@ def test_disagreements_by_kind_and_outlet(tables: Tables) -> None:
     ],
 )
 def test_facets(tables: Tables, kinds: list[str], confidences: list[str], n: int, finding: str) -> None:
-    found = disagreements.found_in(tables, tables, kinds, confidences)
-    assert len(found) == n
-    assert disagreements.kinds_finding(disagreements.by_kind(found)) == finding
+    found = disagreements(tables, tables, kinds, confidences)
+    assert len(found.rows) == n
+    assert by_kind(found).finding == finding
 
 
 def test_no_disagreements(tables: Tables) -> None:
     nothing = tables.with_frames(disagreements=tables.disagreements.head(0))
-    found = disagreements.found_in(tables, nothing, (), ())
-    assert found.empty
-    assert (
-        disagreements.parties_finding(disagreements.by_outlet(tables, found), 0)
-        == "No outlet is a party to these"
-    )
+    found = disagreements(tables, nothing, (), ())
+    assert found.rows == ()
+    assert by_kind(found).marks == ()
+    assert by_outlet(tables, found).finding == "No outlet is a party to these"
 
 
 def test_an_outside_version_is_named_as_a_party(tables: Tables) -> None:
-    outlets = disagreements.found_in(tables, tables, (), ()).set_index("disagreement_id")["outlets"]
-    assert outlets["d16"] == "The Siasat Daily, outside evidence"
+    rows = {row.disagreement_id: row for row in disagreements(tables, tables, (), ()).rows}
+    assert rows["d16"].outlets == "The Siasat Daily, outside evidence"
+    assert rows["d16"].items[0] == "disagreement.d16"

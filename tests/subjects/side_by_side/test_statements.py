@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from lib.subjects.side_by_side import statements
@@ -10,17 +12,19 @@ from lib.tables.model import Tables
 
 
 def test_the_matrix_holds_every_statement_and_outlet(tables: Tables) -> None:
-    found = statements.matrix(tables, tables, "carried", shared=False)
-    assert (len(found.rows), len(found.columns), len(found.cells)) == (39, 5, 195)
-    assert list(found.columns["outlet_id"]) == ["siasat", "walaw", "southfront", "al-mayadeen", "caliber-az"]
-    assert list(found.rows["carried"]) == [2] * 6 + [1] * 33
-    assert found.rows["carried"].sum() == found.columns["carried"].sum() == 45
-    assert found.rows["possible"].sum() == found.columns["possible"].sum() == 140
+    found = statements.matrix(tables, tables, "carried", False)
+    assert (len(found.rows), len(found.columns), len(found.marks)) == (39, 5, 195)
+    outlets = [column.outlet_id for column in found.columns]
+    assert outlets == ["siasat", "walaw", "southfront", "al-mayadeen", "caliber-az"]
+    assert [row.carried for row in found.rows] == [2] * 6 + [1] * 33
+    for counted in (found.rows, found.columns):
+        assert sum(each.carried for each in counted) == 45
+        assert sum(each.possible for each in counted) == 140
 
 
 def test_a_click_opens_the_one_quotation_or_else_the_statement(tables: Tables) -> None:
-    cells = statements.matrix(tables, tables, "carried", shared=False).cells
-    item = cells.set_index(["statement_id", "outlet_id"])["item"]
+    marks = statements.matrix(tables, tables, "carried", False).marks
+    item = {(mark.statement_id, mark.outlet_id): mark.item for mark in marks}
     assert item["st-mfa-character", "caliber-az"] == "quote.q001-06"
     assert item["st-mfa-character", "walaw"] == "statement.st-mfa-character"
     assert item["st-mfa-character", "siasat"] == "statement.st-mfa-character"
@@ -35,35 +39,35 @@ def test_a_click_opens_the_one_quotation_or_else_the_statement(tables: Tables) -
     ],
 )
 def test_orders(tables: Tables, order: str, first_section: str, first: str, last: str) -> None:
-    rows = statements.matrix(tables, tables, order, shared=False).rows
-    assert rows["section"].iloc[0] == first_section
-    assert rows["statement_id"].iloc[0] == first
+    rows = statements.matrix(tables, tables, order, False).rows
+    assert rows[0].section == first_section
+    assert rows[0].statement_id == first
     if order != "speaker":
-        assert rows["statement_id"].iloc[-1] == last
+        assert rows[-1].statement_id == last
     # The rows of a section stand together.
-    assert (rows["section"] != rows["section"].shift()).sum() == rows["section"].nunique()
+    sections = [row.section for row in rows]
+    assert sum(a != b for a, b in pairwise(sections)) == len(set(sections)) - 1
 
 
 def test_only_shared_statements(tables: Tables) -> None:
-    rows = statements.matrix(tables, tables, "said", shared=True).rows
+    rows = statements.matrix(tables, tables, "said", True).rows
     assert len(rows) == 6
-    assert rows["carried"].min() == 2
+    assert min(row.carried for row in rows) == 2
 
 
 def test_carriers_are_counted_over_all_outlets_whatever_the_filter(tables: Tables) -> None:
-    found = statements.matrix(tables, apply(tables, Filters(outlets=("walaw",))), "carried", shared=False)
-    carried = found.rows.set_index("statement_id")["carried"]
+    found = statements.matrix(tables, apply(tables, Filters(outlets=("walaw",))), "carried", False)
+    carried = {row.statement_id: row.carried for row in found.rows}
     assert carried["st-mfa-character"] == 2
-    assert list(found.columns["outlet_id"]) == ["walaw"]
-    assert statements.finding(found.rows) == "5 of 10 statements are carried by one outlet only; 5 by two"
+    assert [column.outlet_id for column in found.columns] == ["walaw"]
+    assert found.finding == "5 of 10 statements are carried by one outlet only; 5 by two"
 
 
 def test_the_finding_and_the_measure(tables: Tables) -> None:
-    rows = statements.matrix(tables, tables, "carried", shared=False).rows
-    assert statements.finding(rows) == "33 of 39 statements are carried by one outlet only; 6 by two"
-    measure = statements.measure(tables, rows)
-    assert "of 140 chances to carry one, 45 were taken" in measure
-    assert "Of the 33 carried by one outlet, 2 could be carried by no other" in measure
+    found = statements.matrix(tables, tables, "carried", False)
+    assert found.finding == "33 of 39 statements are carried by one outlet only; 6 by two"
+    assert "of 140 chances to carry one, 45 were taken" in found.measure
+    assert "Of the 33 carried by one outlet, 2 could be carried by no other" in found.measure
 
 
 @pytest.mark.parametrize(
@@ -77,27 +81,40 @@ def test_the_finding_and_the_measure(tables: Tables) -> None:
     ],
 )
 def test_findings_of_small_matrices(tables: Tables, counts: list[int], expected: str) -> None:
-    rows = (
-        statements.matrix(tables, tables, "carried", shared=False)
-        .rows.head(len(counts))
-        .assign(carried=counts)
+    rows = statements.matrix(tables, tables, "carried", False).rows
+    assert (
+        statements.finding([row._replace(carried=n) for row, n in zip(rows, counts, strict=False)])
+        == expected
     )
-    assert statements.finding(rows) == expected
 
 
 def test_the_table_says_what_each_outlet_did(tables: Tables) -> None:
-    found = statements.matrix(tables, tables, "carried", shared=False)
-    table = statements.table(found)
-    row = table[table["Statement, in our words"].str.contains("frank, thorough")].iloc[0]
+    found = statements.matrix(tables, tables, "carried", False)
+    row = found.table[found.table["Statement, in our words"].str.contains("frank, thorough")].iloc[0]
     assert row["Walaw"] == "Quoted (in quotation marks)"
     assert row["SouthFront"] == "Left out"
     assert row["The Siasat Daily"] == "Said after the article's likely date"
-    assert "Caliber.Az 6 of 39" in statements.describe(found)
+    assert "Caliber.Az 6 of 39" in found.alt
 
 
 def test_a_statement_without_a_date_says_so_and_stands_last(tables: Tables) -> None:
     undated = tables.quotes["statements"].map(lambda ids: "st-mfa-character" in ids)
     quotes = tables.quotes.assign(date_earliest=tables.quotes["date_earliest"].mask(undated))
-    rows = statements.matrix(tables.with_frames(quotes=quotes), tables, "said", shared=False).rows
-    assert "st-mfa-character" in set(rows[rows["section"].str.startswith("No date")]["statement_id"])
-    assert rows["section"].iloc[-1].startswith("No date")
+    rows = statements.matrix(tables.with_frames(quotes=quotes), tables, "said", False).rows
+    assert "st-mfa-character" in {row.statement_id for row in rows if row.section.startswith("No date")}
+    assert rows[-1].section.startswith("No date")
+
+
+def test_a_part_keeps_what_is_said_of_the_whole(tables: Tables) -> None:
+    whole = statements.matrix(tables, tables, "carried", False)
+    first, last = statements.part(whole, 1, 30), statements.part(whole, 2, 30)
+    assert first.rows + last.rows == whole.rows
+    assert set(first.marks) | set(last.marks) == set(whole.marks)
+    assert {**first.opens, **last.opens} == whole.opens
+    assert len(last.opens) == 9
+    assert (last.columns, last.finding, last.table is whole.table) == (whole.columns, whole.finding, True)
+
+
+def test_nothing_left_is_an_empty_matrix(tables: Tables) -> None:
+    found = statements.matrix(tables, apply(tables, Filters(text="no such words anywhere")), "said", True)
+    assert (found.rows, found.columns, found.marks) == ((), (), ())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lib.subjects.side_by_side import versions
-from lib.subjects.side_by_side.versions import Piece, Version
+from lib.subjects.side_by_side.marks import Piece, Version
+from lib.tables import codes
 from lib.tables.model import Tables
 
 
@@ -14,11 +15,17 @@ def version(quote_id: str = "q", *, outlet: str = "One", quoted: str = "", gist:
 
 
 def test_comparable_statements_have_two_versions_and_the_best_stand_first(tables: Tables) -> None:
-    found = versions.comparable(versions.by_scope(tables, tables, "statement"))
-    assert set(found[:2]) == {"st-peskov-important", "st-mfa-character"}
+    found = versions.comparable(tables, tables, "statement")
+    assert set(list(found)[:2]) == {"st-peskov-important", "st-mfa-character"}
     assert len(found) == 18
-    assert len(versions.comparable(versions.by_scope(tables, tables, "group"))) == 7
+    assert len(versions.comparable(tables, tables, "group")) == 7
     assert "st-bogdanov-constructive" not in found
+    assert all(len(of_key) > 1 for of_key in found.values())
+
+
+def test_key_words_are_no_version_to_compare(tables: Tables) -> None:
+    quotes = tables.quotes.assign(quoted="", gist=f"{codes.KEY_WORDS}base, talks")
+    assert versions.comparable(tables, tables.with_frames(quotes=quotes), "statement") == {}
 
 
 def test_versions_of_a_group_come_from_all_its_statements_by_date(tables: Tables) -> None:
@@ -40,7 +47,7 @@ def test_quoted_words_are_compared_where_both_have_them() -> None:
         version(quoted="We will continue dialogue,", gist="no"),
         version(quoted="“We” shall continue", gist="no"),
     )
-    assert found.quoted
+    assert found.measure == "Compared: words inside quotation marks."
     assert found.pieces == (
         Piece("both", "“We”"),
         Piece("first", "will"),
@@ -53,7 +60,7 @@ def test_quoted_words_are_compared_where_both_have_them() -> None:
 
 def test_our_words_are_compared_where_one_has_no_quoted_ones() -> None:
     found = versions.compare(version(quoted="frank", gist="talks were frank"), version(gist="talks went on"))
-    assert not found.quoted
+    assert found.measure.startswith("Compared: our words")
     assert [p.text for p in found.pieces if p.where != "second"] == ["talks", "were frank"]
 
 
@@ -73,4 +80,4 @@ def test_our_words_are_compared_where_one_has_no_quoted_ones() -> None:
     ],
 )
 def test_the_finding_on_words(first: Version, second: Version, expected: str) -> None:
-    assert versions.finding(first, second, versions.compare(first, second)) == expected
+    assert versions.compare(first, second).finding == expected

@@ -1,0 +1,224 @@
+"""The rows that cross from what Side by side finds to what it draws, and the panels that hold them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import pandas as pd
+
+from lib.drawing.panel import Panel
+
+
+class Cell(NamedTuple):
+    """What one outlet did with one statement.
+
+    Attributes:
+        statement_id: Id of the statement.
+        outlet_id: Id of the outlet.
+        coverage: What it did, a key of `codes.COVERAGES`.
+        label: The same in words.
+        item: What a click opens: its one quotation, else the statement, which lists all.
+        words: Its words inside quotation marks; empty where there are none.
+    """
+
+    statement_id: str
+    outlet_id: str
+    coverage: str
+    label: str
+    item: str
+    words: str
+
+
+class Statement(NamedTuple):
+    """A statement as a row of the matrix.
+
+    Attributes:
+        statement_id: Its id.
+        gist: What it says, in our own words.
+        speaker: Who said it.
+        said: When it was said, in words.
+        date: The first day that it may have been said on; None without a date.
+        carried: How many of all outlets carry it.
+        possible: How many could, by the likely date of their article.
+        section: Heading under which it stands.
+    """
+
+    statement_id: str
+    gist: str
+    speaker: str
+    said: str
+    date: pd.Timestamp | None
+    carried: int
+    possible: int
+    section: str = ""
+
+
+class Column(NamedTuple):
+    """An outlet as a column of the matrix: id, name, how many statements it carries, and could carry."""
+
+    outlet_id: str
+    name: str
+    carried: int
+    possible: int
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Matrix(Panel[Cell]):
+    """Statements by outlet.
+
+    Attributes:
+        rows: The statements from top to bottom; those of a section stand together.
+        columns: The outlets by date of publication.
+    """
+
+    rows: tuple[Statement, ...]
+    columns: tuple[Column, ...]
+
+
+class Version(NamedTuple):
+    """One version of a statement, in words for people.
+
+    Attributes:
+        quote_id: Its quotation.
+        outlet: Outlet that has it.
+        speaker: Speaker.
+        kind: Direct, mixed or indirect.
+        said: When it was said, as far as the article supports.
+        evidence_said: When it was said by outside evidence, where that differs; else empty.
+        cue: Reporting word; empty where there is none.
+        quoted: Words inside quotation marks; empty where there are none.
+        gist: The content in our own words.
+    """
+
+    quote_id: str
+    outlet: str
+    speaker: str
+    kind: str
+    said: str
+    evidence_said: str
+    cue: str
+    quoted: str
+    gist: str
+
+    @property
+    def item(self) -> str:
+        """The item that opens its card."""
+        return f"quote.{self.quote_id}"
+
+    @property
+    def text(self) -> str:
+        """Its words: quoted ones in quotation marks, else ours."""
+        return f"“{self.quoted}”" if self.quoted else self.gist
+
+
+class Piece(NamedTuple):
+    """A run of words that both versions have, or one of them alone."""
+
+    where: Literal["both", "first", "second"]
+    text: str
+
+
+class Difference(NamedTuple):
+    """How two versions differ word by word.
+
+    Attributes:
+        finding: How far they share their words.
+        measure: Which words are compared.
+        pieces: Runs of words; where the versions part, the first one's come first.
+        both: Words in both.
+        first: Words in the first alone.
+        second: Words in the second alone.
+    """
+
+    finding: str
+    measure: str
+    pieces: tuple[Piece, ...]
+    both: int
+    first: int
+    second: int
+
+
+class Member(NamedTuple):
+    """A statement of a group: id, gist, speaker, when it was said (EDTF and words), its versions by date."""
+
+    statement_id: str
+    gist: str
+    speaker: str
+    edtf: str
+    said: str
+    versions: tuple[Version, ...]
+
+
+class Group(NamedTuple):
+    """Statements that belong side by side, by date.
+
+    Attributes:
+        group_id: Id of the group.
+        title: Its title.
+        summary: How many statements, speakers and outlets, and when.
+        statements: Its statements.
+    """
+
+    group_id: str
+    title: str
+    summary: str
+    statements: tuple[Member, ...]
+
+
+# Compared and hashed by identity, as panels are.
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """The groups that the filters leave, and the same for people, a row for each version."""
+
+    groups: tuple[Group, ...]
+    table: pd.DataFrame
+
+
+class Disagreement(NamedTuple):
+    """A disagreement in the list.
+
+    Attributes:
+        disagreement_id: Its id.
+        title: The point at issue.
+        kind: A key of `codes.DISAGREEMENT_KINDS`.
+        confidence: How sure our judgement is, a key of `codes.CONFIDENCES`.
+        judgement: Our judgement.
+        outlet_ids: Outlets whose articles have a version.
+        outlets: The same in words, outside evidence included.
+        items: What belongs here, itself first.
+    """
+
+    disagreement_id: str
+    title: str
+    kind: str
+    confidence: str
+    judgement: str
+    outlet_ids: tuple[str, ...]
+    outlets: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Disagreements:
+    """The disagreements that fit a choice, and the same for people."""
+
+    rows: tuple[Disagreement, ...]
+    table: pd.DataFrame
+
+
+class OfKind(NamedTuple):
+    """How many disagreements are of a kind: its words, the number, how many of them we are how sure of."""
+
+    label: str
+    n: int
+    high: int
+    medium: int
+
+
+class OfOutlet(NamedTuple):
+    """How many disagreements an outlet's articles are a party to: its id, its name, the number."""
+
+    outlet_id: str
+    name: str
+    n: int

@@ -1,0 +1,27 @@
+"""The bars of disagreements."""
+
+import pandas as pd
+
+from lib.drawing.panel import Panel
+from lib.drawing.style import looks
+from lib.subjects.side_by_side import bars_chart
+from lib.subjects.side_by_side.marks import OfKind, OfOutlet
+
+HOSTILE = "<b>bold</b> & <a href='x'>link</a>"
+LOOKS = looks(["one", "two"], [])
+
+
+def panel(*marks):
+    return Panel(finding="", measure="", alt="", marks=marks, table=pd.DataFrame())
+
+
+def test_bars_by_kind_split_by_confidence_and_carry_their_number() -> None:
+    figure = bars_chart.kinds(panel(OfKind("Date", 3, 2, 1), OfKind("Fact", 1, 1, 0)), LOOKS)
+    assert {bar.name: list(bar.x) for bar in figure.data} == {"high": [2, 1], "medium": [1, 0]}
+    assert [a.text for a in figure.layout.annotations] == ["3", "1"]
+
+
+def test_bars_by_outlet_wear_the_outlets_colours() -> None:
+    (bar,) = bars_chart.parties(panel(OfOutlet("two", HOSTILE, 4)), LOOKS).data
+    assert list(bar.marker.color) == [LOOKS.outlets["two"].colour]
+    assert "<b>" not in bar.y[0]
