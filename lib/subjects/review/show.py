@@ -1,4 +1,4 @@
-"""Parts of the Review page: the queue, one row with its passage, the decision, the log."""
+"""The Review page: the queue, one row with its passage, the decision, the log."""
 
 from __future__ import annotations
 
@@ -6,17 +6,22 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from lib.app import data, panel
+from lib.app import data, notices, panel, state
 from lib.app.choices import choose
 from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape, link
 from lib.reviews import decisions
 from lib.reviews import log as review_log
-from lib.reviews.decisions import Decision, ReviewsError, Standing
+from lib.reviews.decisions import Decision, Standing
 from lib.reviews.log import Log
-from lib.subjects.review import find as review
-from lib.subjects.review.find import Queue, Subject
+from lib.subjects.review import words
+from lib.subjects.review.fields import changes
+from lib.subjects.review.marks import Field, Passage, Queue, Row, Span, Standings
+from lib.subjects.review.passage import cut
+from lib.subjects.review.queue import SHOWS, kinds, queue
+from lib.subjects.review.row import row_of
+from lib.subjects.review.store import Outcome, store
 from lib.tables import codes
 from lib.tables.model import Tables
 from lib.tables.standing import machine_rows
@@ -33,7 +38,44 @@ _DATE_HELP = (
 )
 
 
-def reviewer() -> str:
+def desk(view: View, rows: Param, kind: Param, shown: Param, row: Param) -> None:
+    """Draw the desk: who reviews, the choice of rows, the row that is open, the log.
+
+    Args:
+        view: The view.
+        rows: The choice of a table.
+        kind: The choice of kinds of rows.
+        shown: The choice of undecided or decided rows.
+        row: The row that is open; another choice opens its first one.
+    """
+    name = _reviewer()
+    # Read anew on every run: another tab or another editor may have decided meanwhile.
+    log = review_log.read(data.folder())
+    standings = decisions.standings(log.decisions)
+    found = _choices(view, standings, rows, kind, shown, row)
+    table, row_id = state.value(rows), state.value(row)
+    if row_id and view.all.record(table, row_id) is None:
+        row_id = ""
+    # The row stays open, whoever decides on it in the meantime, until this reader turns to another.
+    row_id = st.session_state[row.name] = row_id or next(iter(found.ids), "")
+    _said()
+    if not found.states:
+        notices.empty("machine-made rows")
+    elif not row_id:
+        st.info(
+            "Every row here is decided." if state.value(shown) == "open" else "No row here is decided yet."
+        )
+    else:
+        standing = standings.get((table, row_id), Standing())
+        seen = row_of(view.all, table, row_id, standing)
+        _steps(found, row_id, row)
+        _row(view.all, seen, standing)
+        _decision(view.all, table, seen, standing, found, row, name)
+    st.divider()
+    _log(view.all, log)
+
+
+def _reviewer() -> str:
     """Ask for the reviewer's name, once for a session, and return it."""
     st.session_state.setdefault(_NAME, st.session_state.get(_NAME_KEPT, ""))
     st.text_input(
@@ -47,63 +89,49 @@ def reviewer() -> str:
     return str(st.session_state[_NAME]).strip()
 
 
-def said() -> None:
+def _said() -> None:
     """Say once what the last decision came to."""
     # An element that is not always there would move those below it, and close what the reader has opened.
     with st.container():
         if found := st.session_state.pop(_SAID, None):
             kind, text = found
-            {"good": st.success, "clash": st.warning, "bad": st.error}[kind](text)
+            {"good": st.success, "clash": st.warning, "bad": st.error}[kind](escape(text))
 
 
-def choices(
-    view: View, standings: review.Standings, rows: Param, kind: Param, show: Param, row: Param
-) -> Queue:
-    """Draw the choice of rows and how far the review has come.
-
-    Args:
-        view: The view.
-        standings: What the decisions come to.
-        rows: The choice of a table.
-        kind: The choice of kinds of rows.
-        show: The choice of undecided or decided rows.
-        row: The row that is open; another choice opens its first one.
-
-    Returns:
-        The rows to go through.
-    """
+def _choices(view: View, standings: Standings, rows: Param, kind: Param, shown: Param, row: Param) -> Queue:
+    """Draw the choice of rows and how far the review has come, and return the rows to go through."""
     anew = {"on_change": _go, "args": (row, "")}
     n = {table: len(machine_rows(view.shown, table)) for table in codes.REVIEWED_TABLES}
     choose(rows, "Rows", {t: f"{label} ({n[t]:,})" for t, label in codes.REVIEWED_TABLES.items()}, **anew)
     table = st.session_state[rows.name]
-    kinds = review.kinds(table)
+    known = kinds(table)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        choose(show, "Show", review.SHOWS, **anew)
+        choose(shown, "Show", SHOWS, **anew)
         # Kinds of another table fall away when the table is turned.
-        st.session_state[kind.name] = [k for k in st.session_state[kind.name] if k in kinds]
+        st.session_state[kind.name] = [k for k in st.session_state[kind.name] if k in known]
         st.multiselect(
             "Kind",
-            list(kinds),
-            format_func=kinds.__getitem__,
+            list(known),
+            format_func=known.__getitem__,
             key=kind.name,
             placeholder="All",
             width=320,
             on_change=_go,
             args=(row, ""),
         )
-    chosen = (table, st.session_state[kind.name], st.session_state[show.name])
-    found = review.queue(view.shown, standings, *chosen, narrowed=view.filters.active)
+    chosen = (table, st.session_state[kind.name], st.session_state[shown.name])
+    found = queue(view.shown, standings, *chosen, narrowed=view.filters.active)
     if found.states:
         st.progress(found.decided / len(found.states), f"{found.decided:,} of {len(found.states):,} decided")
     return found
 
 
-def steps(queue: Queue, row_id: str, row: Param) -> None:
+def _steps(found: Queue, row_id: str, row: Param) -> None:
     """Draw the way to the row before and the row after."""
-    at = queue.ids.index(row_id) if row_id in queue.ids else -1
+    at = found.ids.index(row_id) if row_id in found.ids else -1
     # A row that is decided meanwhile is among the undecided no more: on goes to the next one that is.
-    before = queue.ids[at - 1] if at > 0 else ""
-    after = queue.ids[at + 1 : at + 2] if at >= 0 else (queue.after(row_id),)
+    before = found.ids[at - 1] if at > 0 else ""
+    after = found.ids[at + 1 : at + 2] if at >= 0 else (found.after(row_id),)
     with st.container(horizontal=True, vertical_alignment="center"):
         for label, there, key in (("← Previous", before, "P"), ("Next →", "".join(after), "N")):
             st.button(
@@ -115,29 +143,29 @@ def steps(queue: Queue, row_id: str, row: Param) -> None:
                 args=(row, there),
             )
         if at >= 0:
-            st.caption(f"Row {at + 1:,} of {len(queue.ids):,}")
+            st.caption(f"Row {at + 1:,} of {len(found.ids):,}")
 
 
-def row(view: View, table: str, seen: Subject, standing: Standing) -> None:
+def _row(tables: Tables, seen: Row, standing: Standing) -> None:
     """Draw one row: its words, what the build says of it, its passages, what was decided."""
     with st.container(border=True, key="review_row"):
         badge = {
             "open": ":orange-badge[machine-made, not reviewed]",
             "rejected": ":red-badge[rejected]",
-        }.get(standing.state, f":green-badge[{review.STATE_WORDS[standing.state].lower()}]")
+        }.get(standing.state, f":green-badge[{words.STATE_WORDS[standing.state].lower()}]")
         st.caption(f"{escape(seen.about)} · {badge}")
         heading = f"“{escape(seen.heading)}”" if seen.quoted else escape(seen.heading)
         st.markdown(f"### {heading}")
-        st.markdown("\n".join(f"- **{label}:** {escape(words)}" for label, words in seen.facts))
+        st.markdown("\n".join(f"- **{label}:** {escape(fact)}" for label, fact in seen.facts))
         for span in seen.spans:
             _passage(span)
         if seen.more:
             st.caption(f"And {plural(seen.more, 'more place')} in the articles.")
     with st.container():
-        _history(view, seen, standing)
+        _history(tables, seen, standing)
 
 
-def _history(view: View, seen: Subject, standing: Standing) -> None:
+def _history(tables: Tables, seen: Row, standing: Standing) -> None:
     """Say what was decided on a row, the latest first; nothing where nobody has."""
     if standing.history:
         applied = (
@@ -145,47 +173,52 @@ def _history(view: View, seen: Subject, standing: Standing) -> None:
             if seen.in_tables
             else "Applied with the next build; until then all pages show the build's own row."
         )
-        lines = [f"- {escape(review.told(view.all, made))}" for made in reversed(standing.history)]
+        lines = [f"- {escape(words.told(tables, made))}" for made in reversed(standing.history)]
         st.markdown("\n".join([f"**What was decided** ({applied})", *lines]))
 
 
-def decision(
-    view: View, table: str, seen: Subject, standing: Standing, queue: Queue, row: Param, name: str
+def _decision(
+    tables: Tables, table: str, seen: Row, standing: Standing, found: Queue, row: Param, name: str
 ) -> None:
     """Draw what can be decided: accept, reject with a reason, correct, or take back.
 
     Args:
-        view: The view.
+        tables: All tables.
         table: Table of the row.
         seen: The row.
         standing: What the decisions on it come to.
-        queue: The rows, for the one that opens next.
+        found: The rows, for the one that opens next.
         row: The parameter that says which row is open.
         name: The reviewer.
     """
     # Fields begin anew for each row, and after each decision on it.
     stem = f"review_{table}_{seen.row_id}_{len(standing.history)}"
-    after = queue.after(seen.row_id)
+    after = found.after(seen.row_id)
+
+    def stored(made: Sequence[Decision], then: str) -> None:
+        outcome = store(data.folder(), tables, made, standing)
+        st.session_state[_SAID] = outcome
+        # After a clash the row stays open: there is more to be seen of it.
+        if outcome.kind == "good":
+            st.session_state[row.name] = then
 
     def accept() -> None:
-        _store(view.all, [decisions.decide(name, table, seen.row_id, "accept")], standing, row, after)
+        stored([decisions.decide(name, table, seen.row_id, "accept")], after)
 
     def take_back() -> None:
-        _store(view.all, [decisions.reopen(name, table, seen.row_id)], standing, row, seen.row_id)
+        stored([decisions.reopen(name, table, seen.row_id)], seen.row_id)
 
     def reject() -> None:
         reason = st.session_state[f"{stem}_why"]
-        _store(view.all, [_rejection(name, table, seen.row_id, reason)], standing, row, after)
+        stored([decisions.decide(name, table, seen.row_id, "reject", reason=reason)], after)
 
     def correct() -> None:
         values = {f.name: str(st.session_state[f"{stem}_{f.name}"] or "") for f in seen.fields}
-        made = review.changes(name, table, seen, values, st.session_state[f"{stem}_because"])
-        if made:
-            _store(view.all, made, standing, row, after)
+        if made := changes(name, table, seen, values, st.session_state[f"{stem}_because"]):
+            stored(made, after)
         else:
-            _say(
-                "bad", "No field was changed, so there is nothing to correct. Accept the row if it is right."
-            )
+            nothing = "No field was changed, so there is nothing to correct. Accept the row if it is right."
+            st.session_state[_SAID] = Outcome("bad", nothing)
 
     with st.container(horizontal=True, vertical_alignment="center"):
         label = "Accept" if standing.state != "rejected" else "Accept after all"
@@ -207,14 +240,14 @@ def decision(
         st.form_submit_button("Reject the row", on_click=reject)
 
 
-def log(view: View, found: Log) -> None:
+def _log(tables: Tables, found: Log) -> None:
     """Draw the log: decisions, lines that are none, and how they get into the tables."""
     folder = str(data.folder()).replace("`", "")
     st.markdown(
         "Decisions are lines of `reviews.csv` in the data folder; nothing in the tables is overwritten. They "
         f"are applied with the next build: `python -m lib.extraction run ARTICLES --out {folder}`"
     )
-    if n := review.strays(view.all, found.decisions):
+    if n := words.strays(tables, found.decisions):
         st.caption(
             f"{plural(n, 'row')} decided on {'is' if n == 1 else 'are'} not in these tables: taken out by a "
             "build after a rejection, or of an article that is gone. The decisions are kept."
@@ -225,57 +258,15 @@ def log(view: View, found: Log) -> None:
                 st.markdown(f"- Line {line.number}: {escape(line.problem)} Found: {escape(line.text[:200])}")
     if found.decisions:
         panel.table(
-            review.as_table(view.all, found.decisions), "reviews", label=f"Show all {len(found.decisions):,}"
+            words.as_table(tables, found.decisions), "reviews", label=f"Show all {len(found.decisions):,}"
         )
-
-
-def _rejection(name: str, table: str, row_id: str, reason: str) -> Decision:
-    return decisions.decide(name, table, row_id, "reject", reason=reason)
-
-
-def _store(tables: Tables, made: Sequence[Decision], seen: Standing, row: Param, after: str) -> None:
-    """Store decisions and open the next row; a callback.
-
-    Where somebody else decided on the row since it was drawn, both stand in the log, the row stays open
-    and the reader is told: the later decision counts.
-    """
-    if not made[0].reviewer:
-        _say("bad", "Nothing is stored yet: write your name first, then decide again.")
-        return
-    ids = review.known_ids(tables)
-    if problems := [wrong for each in made if (wrong := decisions.problem(each, ids))]:
-        _say("bad", "Nothing is stored. " + " ".join(map(escape, problems)))
-        return
-    folder = data.folder()
-    try:
-        review_log.append(folder, made)
-        key = (made[0].table, made[0].row_id)
-        now = decisions.standings(review_log.read(folder).decisions)[key]
-    except (ReviewsError, OSError) as error:
-        _say("bad", f"Nothing is stored. {escape(error)}")
-        return
-    mine = {each.review_id for each in (*made, *seen.history)}
-    if others := [each for each in now.history if each.review_id not in mine]:
-        told = "; ".join(escape(review.told(tables, each)) for each in others)
-        _say(
-            "clash",
-            f"Meanwhile somebody else decided on this row: {told}. Both decisions are stored, and the later "
-            "one counts. Look again, and decide anew if need be.",
-        )
-        return
-    _say("good", escape("; ".join(review.told(tables, each) for each in made)) + ". Stored.")
-    st.session_state[row.name] = after
 
 
 def _go(row: Param, row_id: str) -> None:
     st.session_state[row.name] = row_id
 
 
-def _say(kind: str, text: str) -> None:
-    st.session_state[_SAID] = (kind, text)
-
-
-def _input(f: review.Field, key: str) -> None:
+def _input(f: Field, key: str) -> None:
     if f.options is None:
         note = _DATE_HELP if f.name.endswith("_edtf") else None
         st.text_input(f.label, f.value, key=key, max_chars=decisions.LONGEST, help=note)
@@ -287,11 +278,11 @@ def _input(f: review.Field, key: str) -> None:
     )
 
 
-def _passage(span: review.Span) -> None:
+def _passage(span: Span) -> None:
     where = f"{escape(span.outlet)}, characters {span.start:,} to {span.end:,}"
     st.markdown(f"**In the article** {link(span.title, span.url)} ({where})")
     text = data.article_text(span.article_id)
-    found = review.cut(text, span) if text else review.Passage(problem="The article's text is not at hand.")
+    found = cut(text, span) if text else Passage(problem="The article's text is not at hand.")
     if found.problem:
         st.caption(f"The passage cannot be shown. {escape(found.problem)} The offsets above say where it is.")
     else:
