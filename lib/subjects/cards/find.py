@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+# Handed on: who links to an article takes it from here.
 from lib.subjects.cards.card import Link as Link
 from lib.tables import dates
 from lib.tables.model import Tables
@@ -36,7 +37,6 @@ Row = Mapping[str, Any]
 class ArticleCard:
     """What cards and profiles tell of an article: when it appeared and how we know, whose text it is."""
 
-    article_id: str
     outlet: str
     title: str
     link: Link
@@ -102,7 +102,6 @@ def article_card(tables: Tables, article_id: str) -> ArticleCard:
     """
     found = row(tables, f"article.{article_id}")
     return ArticleCard(
-        article_id=article_id,
         outlet=tables.name_of("outlets", found["outlet_id"]),
         title=found["title"],
         link=Link(found["title"], found["url"]),

@@ -31,7 +31,7 @@ def groups(everything: Tables, shown: Tables) -> Groups:
     found = []
     for group_id, title in zip(shown.groups["group_id"], shown.groups["title"], strict=True):
         own = tuple(member for _, member in sorted(members.get(group_id, []), key=lambda each: each[0]))
-        found.append(Group(group_id, title, _summary(own), own))
+        found.append(Group(title, _summary(own), own))
     return Groups(tuple(found), _table(found))
 
 

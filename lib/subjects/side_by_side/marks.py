@@ -126,17 +126,11 @@ class Difference(NamedTuple):
         finding: How far they share their words.
         measure: Which words are compared.
         pieces: Runs of words; where the versions part, the first one's come first.
-        both: Words in both.
-        first: Words in the first alone.
-        second: Words in the second alone.
     """
 
     finding: str
     measure: str
     pieces: tuple[Piece, ...]
-    both: int
-    first: int
-    second: int
 
 
 class Member(NamedTuple):
@@ -154,13 +148,11 @@ class Group(NamedTuple):
     """Statements that belong side by side, by date.
 
     Attributes:
-        group_id: Id of the group.
-        title: Its title.
+        title: Title of the group.
         summary: How many statements, speakers and outlets, and when.
         statements: Its statements.
     """
 
-    group_id: str
     title: str
     summary: str
     statements: tuple[Member, ...]

@@ -114,21 +114,17 @@ def compare(first: Version, second: Version) -> Difference:
             pieces.append(Piece("first", " ".join(a[a1:a2])))
         if b2 > b1:
             pieces.append(Piece("second", " ".join(b[b1:b2])))
-    alone = (len(a) - both, len(b) - both)
     return Difference(
-        finding=_finding(first, second, both, alone),
+        finding=_finding(first, second, both, (len(a) - both, len(b) - both)),
         measure="Compared: words inside quotation marks."
         if quoted
         else "Compared: our words (italics, or after “in our words”): not both versions have quoted ones.",
         pieces=tuple(pieces),
-        both=both,
-        first=alone[0],
-        second=alone[1],
     )
 
 
 def _finding(first: Version, second: Version, both: int, alone: tuple[int, int]) -> str:
-    """Say how far two versions share their words."""
+    """Say how far two versions share their words: how many both have, and each of them alone."""
     names = (
         (first.outlet, second.outlet)
         if first.outlet != second.outlet

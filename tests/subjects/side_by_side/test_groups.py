@@ -9,9 +9,9 @@ from lib.tables.model import Tables
 
 def test_groups_hold_their_statements_and_say_when(tables: Tables) -> None:
     whole = groups(tables, tables)
-    found = {group.group_id: group for group in whole.groups}
+    found = {group.title: group for group in whole.groups}
     assert len(found) == 7
-    group = found["g-talks-character"]
+    group = found["One meeting, three adjectives"]
     assert group.summary == "Two statements by two speakers in three outlets, 28 to 29 January 2025"
     assert [s.statement_id for s in group.statements] == ["st-bogdanov-constructive", "st-mfa-character"]
     assert "quote.q003-12" in {v.item for v in group.statements[1].versions}

@@ -55,7 +55,7 @@ def test_quoted_words_are_compared_where_both_have_them() -> None:
         Piece("both", "continue"),
         Piece("first", "dialogue,"),
     )
-    assert (found.both, found.first, found.second) == (2, 2, 1)
+    assert found.finding == "Two words in common; 2 only in the first version, 1 only in the second"
 
 
 def test_our_words_are_compared_where_one_has_no_quoted_ones() -> None:
