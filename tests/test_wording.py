@@ -1,4 +1,4 @@
-"""How the build's key words read in cards and lists."""
+"""Counts, numbers and lists in words."""
 
 from __future__ import annotations
 
@@ -8,15 +8,25 @@ from lib import wording
 
 
 @pytest.mark.parametrize(
-    ("gist", "short", "inside"),
-    [
-        ("Key words: bases, coast", "Bases, coast", "about bases, coast"),
-        ("Key words: none", "No key words", "without key words"),
-        ("Talks go on.", "Talks go on.", "Talks go on."),
-    ],
+    ("names", "said"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
 )
-def test_key_words_are_not_passed_off_as_a_sentence(gist: str, short: str, inside: str) -> None:
-    assert wording.short(gist) == short
-    assert wording.words_of("", gist) == inside
-    assert wording.words_of("their words", gist) == "“their words”"
-    assert wording.is_key_words(gist) is (short != gist)
+def test_lists(names: list[str], said: str) -> None:
+    assert wording.listed(names) == said
+
+
+@pytest.mark.parametrize(("n", "said"), [(0, "0 entries"), (1, "1 entry"), (1234, "1,234 entries")])
+def test_counts_with_a_noun_of_its_own_plural(n: int, said: str) -> None:
+    assert wording.plural(n, "entry", "entries") == said
+
+
+@pytest.mark.parametrize(
+    ("n", "said"), [(0, "no words"), (1, "one word"), (3, "three words"), (11, "11 words")]
+)
+def test_small_counts_stand_in_letters(n: int, said: str) -> None:
+    assert wording.count(n, "word") == said
+
+
+@pytest.mark.parametrize(("value", "said"), [(0.004, "0"), (0.375, "+0.38"), (-0.2, "−0.20")])
+def test_means_have_a_sign(value: float, said: str) -> None:
+    assert wording.signed(value) == said

@@ -56,12 +56,6 @@ class View:
             self._made[key] = make(*given)
         return self._made[key]
 
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Make something from this view once, under a key typed by hand."""
-        if key not in self._made:
-            self._made[key] = make()
-        return self._made[key]
-
     def find(self, make: Callable[..., T], *choices: Hashable) -> T:
         """Return what a subject finds in this view, from memory if it was asked before.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
@@ -133,35 +133,6 @@ def _inked(
     if drag:
         made.update_layout(dragmode="zoom")
     return made
-
-
-def figure_once(view: View, key: Hashable, make: Callable[[], go.Figure]) -> go.Figure:
-    """Make a figure once for this view and theme.
-
-    Streamlit knows a chart by its content: the same figure on the next run keeps the reader's zoom.
-
-    Args:
-        view: The view.
-        key: Names the figure and the page choices that it depends on.
-        make: Makes it.
-
-    Returns:
-        The figure in the ink of the reader's theme; the chart's own greys are too pale on paper.
-    """
-    dark = st.context.theme.type == "dark"
-
-    def inked() -> go.Figure:
-        made = make()
-        ink = "#D8D3C7" if dark else "#4A453C"
-        made.update_layout(font_color=ink, legend_font_color=ink, hoverlabel_font_color=ink)
-        made.update_xaxes(tickfont_color=ink, title_font_color=ink)
-        made.update_yaxes(tickfont_color=ink, title_font_color=ink)
-        # Streamlit asks for the dictionary on every run, and a figure copies itself each time it is asked.
-        as_dict = made.to_dict()
-        object.__setattr__(made, "to_dict", lambda: as_dict)
-        return made
-
-    return view.once(("figure", key, dark), inked)
 
 
 def plotly(made: go.Figure, key: str, alt: str, *, clickable: bool = False) -> None:

@@ -96,28 +96,6 @@ def from_list(key: str, label: str, opens: Mapping[str, str], named: Callable[[s
     )
 
 
-def from_items(key: str, label: str, items: Sequence[str], named: Callable[[str], str]) -> None:
-    """Draw the list that opens a card by keyboard or search, as a click on a mark does.
-
-    Args:
-        key: Widget key.
-        label: What can be chosen.
-        items: Items in order.
-        named: Gives the words for an item.
-    """
-    options = [_NONE, *items]
-    if current() and current() not in options:
-        options.append(current())
-    st.session_state[key] = current()
-    st.selectbox(
-        label,
-        options,
-        format_func=lambda item: named(item) if item else "None: choose here, or click a mark",
-        key=key,
-        on_change=lambda: open_item(st.session_state[key]),
-    )
-
-
 def _first(customdata: Any) -> str:
     # Plotly hands a list over as such, or as an object keyed by position.
     if isinstance(customdata, dict):

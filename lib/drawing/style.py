@@ -85,21 +85,6 @@ def looks(outlet_ids: Sequence[str], side_ids: Sequence[str]) -> Looks:
     )
 
 
-def outlet_styles(outlet_ids: Sequence[str]) -> dict[str, Style]:
-    """Give each outlet its look, by its place in the outlets table.
-
-    Args:
-        outlet_ids: Ids of all publishing outlets in table order; never a filtered part, or colours
-            would change with the filter.
-    """
-    return _assign(outlet_ids, _OUTLET_COLOURS, _SYMBOLS)
-
-
-def side_styles(side_ids: Sequence[str]) -> dict[str, Style]:
-    """Give each side its look, by its place in the sides table."""
-    return _assign(side_ids, _SIDE_COLOURS, _SIDE_SYMBOLS)
-
-
 def _assign(ids: Sequence[str], colours: Sequence[str], symbols: Sequence[str]) -> dict[str, Style]:
     return {
         key: Style(colours[at % len(colours)], symbols[(at + at // len(colours)) % len(symbols)])

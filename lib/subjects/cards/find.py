@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-# Handed on: who links to an article takes it from here.
-from lib.subjects.cards.card import Link as Link
+from lib.subjects.cards.card import Link
 from lib.tables import dates
+from lib.tables.gists import short, words_of
 from lib.tables.model import Tables
-from lib.wording import short, words_of
 
 KINDS = {
     "quote": "quotes",
@@ -34,7 +33,7 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class ArticleCard:
+class Article:
     """What cards and profiles tell of an article: when it appeared and how we know, whose text it is."""
 
     outlet: str
@@ -94,14 +93,14 @@ def name(tables: Tables, item: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def article_card(tables: Tables, article_id: str) -> ArticleCard:
+def article(tables: Tables, article_id: str) -> Article:
     """Gather all about one article.
 
     Raises:
         KeyError: There is no such article.
     """
     found = row(tables, f"article.{article_id}")
-    return ArticleCard(
+    return Article(
         outlet=tables.name_of("outlets", found["outlet_id"]),
         title=found["title"],
         link=Link(found["title"], found["url"]),

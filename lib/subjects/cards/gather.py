@@ -32,8 +32,9 @@ from lib.subjects.cards.card import (
 )
 from lib.subjects.cards.find import Row
 from lib.tables import catalogue, dates
+from lib.tables.gists import is_key_words, short
 from lib.tables.model import Tables, as_dicts
-from lib.wording import is_key_words, plural, short
+from lib.wording import plural
 
 _FEW_OUTLETS = 8
 
@@ -282,7 +283,7 @@ def _spellings(tables: Tables, place: str) -> tuple[Part, ...]:
 
 
 def _article(tables: Tables, row: Row) -> Card:
-    found = find.article_card(tables, row["article_id"])
+    found = find.article(tables, row["article_id"])
     return Card(
         caption=line("Article in **{}**", found.outlet),
         title=found.title,

@@ -6,8 +6,8 @@ from html import escape
 
 import plotly.graph_objects as go
 
+from lib.drawing.columns import figure, narrow, writing
 from lib.drawing.style import CLEAR, GRID, Looks
-from lib.subjects.map.columns import figure, narrow, writing
 from lib.subjects.map.marks import Meanings
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from lib.drawing.columns import figure, narrow, writing
 from lib.drawing.style import GRID, NEUTRAL, Looks
-from lib.subjects.map.columns import figure, narrow, writing
 from lib.subjects.map.marks import Spellings
 
 _UPRIGHT_FROM = 6

@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.reviews import decisions
 from lib.reviews.decisions import Decision
-from lib.subjects.review.marks import Field, Row
+from lib.subjects.review.found import Field, Row
 from lib.subjects.review.words import label
 from lib.tables import catalogue, dates
 from lib.tables.model import Tables

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from lib.subjects.review.marks import Passage, Span
+from lib.subjects.review.found import Passage, Span
 
 _ROOM = 320
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from lib.reviews.decisions import Standing, State
-from lib.subjects.review.marks import Queue, Standings
+from lib.subjects.review.found import Queue, Standings
 from lib.tables import catalogue
 from lib.tables.model import Tables
 from lib.tables.standing import machine_rows

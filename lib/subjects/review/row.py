@@ -9,7 +9,7 @@ import pandas as pd
 
 from lib.reviews.decisions import Standing
 from lib.subjects.review.fields import fields
-from lib.subjects.review.marks import Row, Span
+from lib.subjects.review.found import Row, Span
 from lib.tables import catalogue, dates
 from lib.tables.model import Tables
 from lib.wording import plural

@@ -17,7 +17,7 @@ from lib.reviews.decisions import Decision, Standing
 from lib.reviews.log import Log
 from lib.subjects.review import words
 from lib.subjects.review.fields import changes
-from lib.subjects.review.marks import Field, Passage, Queue, Row, Span, Standings
+from lib.subjects.review.found import Field, Passage, Queue, Row, Span, Standings
 from lib.subjects.review.passage import cut
 from lib.subjects.review.queue import SHOWS, kinds, queue
 from lib.subjects.review.row import row_of

@@ -19,7 +19,8 @@ from lib.subjects.side_by_side.disagreements import by_kind, by_outlet, disagree
 from lib.subjects.side_by_side.groups import groups
 from lib.subjects.side_by_side.marks import Disagreement, Disagreements, Version
 from lib.tables import codes
-from lib.wording import is_key_words, lower, short
+from lib.tables.gists import is_key_words, short
+from lib.wording import lower
 
 PARTS = {
     "statements": "Who carried what",

@@ -12,8 +12,9 @@ import pandas as pd
 from lib.drawing.panel import frame
 from lib.subjects.side_by_side.marks import Cell, Column, Matrix, Statement
 from lib.tables import catalogue, dates
+from lib.tables.gists import short
 from lib.tables.model import Tables
-from lib.wording import alt, count, number, short
+from lib.wording import alt, count, number
 
 ORDERS = {"carried": "How many outlets carry it", "said": "When said", "speaker": "Speaker"}
 """Orders of the statements."""

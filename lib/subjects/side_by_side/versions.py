@@ -11,8 +11,9 @@ import pandas as pd
 from lib.subjects.side_by_side.marks import Difference, Piece, Version
 from lib.tables import catalogue, dates
 from lib.tables.filters import fold
+from lib.tables.gists import is_key_words
 from lib.tables.model import Tables
-from lib.wording import count, is_key_words
+from lib.wording import count
 
 SCOPES = {"statement": "One statement", "group": "A group of statements"}
 """What versions are taken from."""

@@ -9,8 +9,9 @@ import pandas as pd
 
 from lib.drawing.panel import grouped
 from lib.subjects.sources.marks import Flow, Layer, Node, Thread
+from lib.tables.gists import words_of
 from lib.tables.model import Tables
-from lib.wording import plural, words_of
+from lib.wording import plural
 
 NO_MEDIUM = "No medium named"
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lib.subjects.cards import find as evidence
-from lib.subjects.cards.find import ArticleCard
+from lib.subjects.cards.find import Article
 from lib.tables.model import Tables
 from lib.wording import plural
 
@@ -40,7 +40,7 @@ class Profile(NamedTuple):
     confidence: str
     evidence: tuple[str, ...]
     note: str
-    articles: tuple[ArticleCard, ...]
+    articles: tuple[Article, ...]
     quotes: int
     voices: tuple[tuple[str, int], ...]
     further: int
@@ -58,9 +58,9 @@ def profiles(tables: Tables, shown: Tables) -> tuple[Profile, ...]:
     heard: dict[str, Counter[str]] = {}
     for outlet, speaker in zip(shown.quotes["outlet_id"], shown.quotes["speaker_id"], strict=True):
         heard.setdefault(outlet, Counter())[speaker] += 1
-    articles: dict[str, list[ArticleCard]] = {}
+    articles: dict[str, list[Article]] = {}
     for outlet, article in zip(shown.articles["outlet_id"], shown.articles["article_id"], strict=True):
-        articles.setdefault(outlet, []).append(evidence.article_card(tables, article))
+        articles.setdefault(outlet, []).append(evidence.article(tables, article))
     found = []
     for row in rows.itertuples():
         voices = heard.get(row.outlet_id, Counter())

@@ -11,8 +11,9 @@ import pandas as pd
 
 from lib.subjects.timeline.marks import DAY, NOON, Headline, Lane, Mark, Place, Scene, Spot, Sure
 from lib.tables import catalogue, dates
+from lib.tables.gists import words_of
 from lib.tables.model import Tables
-from lib.wording import listed, plural, words_of
+from lib.wording import listed, plural
 
 SPANS = {"whole": "Whole period", "weeks": "The articles' weeks"}
 """Stretches of time that the page offers: code and label."""

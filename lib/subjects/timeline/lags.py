@@ -9,8 +9,9 @@ import pandas as pd
 
 from lib.subjects.timeline.marks import DAY, Lag, Lags, OutletLag
 from lib.tables import dates
+from lib.tables.gists import words_of
 from lib.tables.model import Tables
-from lib.wording import plural, words_of
+from lib.wording import plural
 
 
 def lags(everything: Tables, shown: Tables) -> Lags:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.subjects.cards import find as evidence
+from lib.subjects.cards.card import Link
 from lib.tables import codes
 from lib.tables.model import Tables
 from lib.wording import lower
@@ -118,10 +119,10 @@ def behind(tables: Tables, shown: Tables, cell: Cell) -> pd.DataFrame:
     )
 
 
-def article_links(shown: Tables, cell: Cell) -> list[evidence.Link]:
+def article_links(shown: Tables, cell: Cell) -> list[Link]:
     """Link to the articles that hold the sentences of a cell."""
     rows = shown.articles[shown.articles["outlet_id"] == cell.outlet_id]
-    return [evidence.Link(title, url) for title, url in zip(rows["title"], rows["url"], strict=True)]
+    return [Link(title, url) for title, url in zip(rows["title"], rows["url"], strict=True)]
 
 
 def loaded_words(shown: Tables) -> Mapping[str, str]:

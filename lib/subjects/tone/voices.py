@@ -19,8 +19,9 @@ from lib.subjects.tone.sentences import VOICES, Cell, cell_name
 from lib.subjects.tone.unnamed import SIDE as UNNAMED_SIDE
 from lib.subjects.tone.words import Counted, WordList, word_lists
 from lib.tables import catalogue, codes
+from lib.tables.gists import words_of
 from lib.tables.model import Tables, outlets_of
-from lib.wording import alt, lower, plural, words_of
+from lib.wording import alt, lower, plural
 
 _UNASSIGNED_SIDE = "other"
 """Side of speakers to whom nobody has given one."""

@@ -33,6 +33,6 @@ def test_the_row_of_an_unknown_item_is_an_error(tables: Tables) -> None:
 
 def test_every_article_has_a_record(tables: Tables) -> None:
     for row_id in tables.articles["article_id"]:
-        assert find.article_card(tables, row_id).quotes > 0
+        assert find.article(tables, row_id).quotes > 0
     with pytest.raises(KeyError, match="no article 'nothing'"):
-        find.article_card(tables, "nothing")
+        find.article(tables, "nothing")

@@ -6,7 +6,7 @@ import hashlib
 
 import pytest
 
-from lib.subjects.review.marks import Span
+from lib.subjects.review.found import Span
 from lib.subjects.review.passage import cut
 
 

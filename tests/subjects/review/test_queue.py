@@ -6,7 +6,7 @@ import pytest
 
 from lib.reviews import decisions
 from lib.reviews.decisions import Standing, decide
-from lib.subjects.review.marks import Queue, Standings
+from lib.subjects.review.found import Queue, Standings
 from lib.subjects.review.queue import queue, state_of
 from lib.tables import catalogue, codes
 from lib.tables.filters import Filters, apply

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.subjects.map.columns import narrow
+from lib.drawing.columns import narrow
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Charts with a column an outlet and words on their rows: what the two that go with the map share."""
+"""Charts with a column an outlet and words on their rows: what they have in common."""
 
 from __future__ import annotations
 

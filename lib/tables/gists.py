@@ -1,0 +1,30 @@
+"""What a quotation or statement holds, in words: a gist is a sentence, or key words that a build found."""
+
+from __future__ import annotations
+
+from lib.tables import codes
+
+_NONE = "none"
+
+
+def is_key_words(gist: str) -> bool:
+    """Tell whether a gist is the build's key words, not a sentence."""
+    return gist.startswith(codes.KEY_WORDS)
+
+
+def short(gist: str) -> str:
+    """Write a gist as an entry of a list of gists: key words without saying each time that they are such."""
+    words = gist.removeprefix(codes.KEY_WORDS)
+    if words == gist:
+        return gist
+    return "No key words" if words == _NONE else words[:1].upper() + words[1:]
+
+
+def words_of(quoted: str, gist: str) -> str:
+    """Say what a quotation holds, after a speaker's name: quoted words in marks, else the gist."""
+    if quoted:
+        return f"“{quoted}”"
+    words = gist.removeprefix(codes.KEY_WORDS)
+    if words == gist:
+        return gist
+    return "without key words" if words == _NONE else f"about {words}"
