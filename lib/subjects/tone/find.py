@@ -68,6 +68,16 @@ def is_coded(tables: Tables) -> bool:
     return not tables.sentence_tones.empty
 
 
+def targets_of(tables: Tables, target: str) -> list[str]:
+    """Return the ids of the targets that a choice stands for, in table order."""
+    return list(tables.targets["target_id"]) if target == EVERY else [target]
+
+
+def voices_of(voice: str) -> list[str]:
+    """Return the voices that a choice stands for, a block each."""
+    return list(codes.VOICES) if voice == EACH else [voice]
+
+
 # --- coded tone -----------------------------------------------------------------------------------
 
 
@@ -80,8 +90,7 @@ def coded_tone(tables: Tables, shown: Tables, target: str, voice: str) -> Dots:
         target: Id of a target, or `EVERY`.
         voice: One of `VOICE_CHOICES`.
     """
-    targets = list(tables.targets["target_id"]) if target == EVERY else [target]
-    voices = _voices(voice)
+    targets, voices = targets_of(tables, target), voices_of(voice)
     cells = _cells(shown, "coded")
     ordered = _by_mean(tables, shown, cells, targets[0], voices[0])
     told: list[_Told] = []
@@ -170,7 +179,7 @@ def word_tone(tables: Tables, shown: Tables, target: str, voice: str) -> Dots:
     """
     target_id = paired_target(tables, shown, target)
     toward = tables.name_of("targets", target_id)
-    voices = _voices(voice)
+    voices = voices_of(voice)
     by_code, by_word = _cells(shown, "coded"), _cells(shown, "word")
     ordered = _by_mean(tables, shown, by_word, "", voices[0])
     told: list[_Told] = []
@@ -224,7 +233,7 @@ def word_tone_alone(tables: Tables, shown: Tables, voice: str) -> Dots:
         shown: The tables as filtered.
         voice: One of `VOICE_CHOICES`.
     """
-    voices = _voices(voice)
+    voices = voices_of(voice)
     cells = _cells(shown, "word")
     ordered = _by_mean(tables, shown, cells, "", voices[0])
     told = [
@@ -366,10 +375,6 @@ def _by_mean(tables: Tables, shown: Tables, cells: _Cells, target: str, voice: s
 
     with_cells = {outlet for outlet, *_ in cells}
     return sorted((outlet for outlet in outlets_of(tables, shown) if outlet in with_cells), key=mean)
-
-
-def _voices(voice: str) -> list[str]:
-    return list(codes.VOICES) if voice == EACH else [voice]
 
 
 def _counted(shown: Tables, voice: str) -> str:

@@ -65,7 +65,7 @@ class Dots(Panel[Dot]):
     scales: tuple[Scale, ...]
 
 
-By = Literal["stance", "side", "voice", "speaker"]
+By = Literal["stance", "side", "voice", "speaker", "tone"]
 
 
 class Part(NamedTuple):

@@ -24,6 +24,7 @@ _COLOURS: Mapping[By, Mapping[str, str]] = {
         "source": "#C08A2E",
         "media": "#8C5A1E",
     },
+    "tone": {"-1": "#C08A2E", "0": "#C6BCA8", "1": "#3F6C8F"},
 }
 """Colour of each part; sides have their own on every page."""
 

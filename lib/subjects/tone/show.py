@@ -17,6 +17,7 @@ from lib.drawing.style import Looks
 from lib.subjects.cards import show as cards
 from lib.subjects.tone import (
     clashes,
+    codings,
     dots_chart,
     find,
     loaded_words,
@@ -88,7 +89,13 @@ def _coded(view: View, target: Param, voice: Param) -> None:
         _word_alone(view, find.EACH)
         return
     chosen = _choose_cells(view, target, voice, "Every target")
-    _tones(view, "coded", view.find(find.coded_tone, *chosen))
+    # The card stands below the chart that was clicked.
+    below = select.home(("tone_coded", "tone_codings")) == "tone_codings"
+    card = partial(_draw_item, view)
+    _tones(view, "coded", view.find(find.coded_tone, *chosen), None if below else card)
+    found = view.find(codings.codings, *chosen)
+    if found.marks:
+        _panel(view, "codings", found, shares_chart.draw, card=card if below else None)
 
 
 def _word(view: View, target: Param, voice: Param) -> None:
@@ -98,7 +105,7 @@ def _word(view: View, target: Param, voice: Param) -> None:
         _word_alone(view, state.value(voice))
         return
     chosen = _choose_cells(view, target, voice, "Most often coded")
-    _tones(view, "word", view.find(find.word_tone, *chosen))
+    _tones(view, "word", view.find(find.word_tone, *chosen), partial(_draw_item, view))
     parted = view.find(clashes.clashes)
     panel.heading(
         parted.finding,
@@ -123,7 +130,7 @@ def _word(view: View, target: Param, voice: Param) -> None:
 
 def _word_alone(view: View, voice: str) -> None:
     """Draw word tone where there is no coded tone to set beside it."""
-    _tones(view, "word_alone", view.find(find.word_tone_alone, voice))
+    _tones(view, "word_alone", view.find(find.word_tone_alone, voice), partial(_draw_item, view))
     st.caption(
         "The lexicon scores words one by one and knows no targets and no politics: “terrorism” counts as "
         "negative, whoever fights it. In attributed and mixed sentences it scores the speaker's words too."
@@ -168,9 +175,9 @@ def _sources(view: View) -> None:
     _panel(view, "kinds", found, shares_chart.draw, _OPEN_QUOTE, partial(_draw_item, view))
 
 
-def _tones(view: View, name: str, found: Dots) -> None:
+def _tones(view: View, name: str, found: Dots, card: Callable[[], object] | None) -> None:
     """Draw means of tone, what is open, and how far the intervals can be trusted."""
-    _panel(view, name, found, dots_chart.draw, _OPEN_SENTENCES, partial(_draw_item, view))
+    _panel(view, name, found, dots_chart.draw, _OPEN_SENTENCES, card)
     hollow = (
         " A hollow mark has too few sentences for an interval."
         if any(dot.interval is None for dot in found.marks)

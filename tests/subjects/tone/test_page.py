@@ -73,7 +73,7 @@ def test_a_link_restores_choices_and_the_sentences_behind_a_dot(open_page: OpenA
 
 def test_below_a_chart_stand_table_list_and_what_is_open(open_page: OpenApp) -> None:
     app = open_page("tone", item="tone.coded.walaw.russia.narrator")
-    assert order(app) == ["chart", "table", "list", "card"]
+    assert order(app) == ["chart", "table", "list", "card", "chart", "table"]
 
 
 def test_what_is_open_stands_below_the_chart_that_it_belongs_to(open_page: OpenApp) -> None:
