@@ -33,10 +33,31 @@ settings.register_profile("basewatch", deadline=None)
 settings.load_profile("basewatch")
 
 
+@cache
+def shipped() -> Tables:
+    """The shipped tables, loaded once for a process; nobody may change them."""
+    return load(DATA)
+
+
 @pytest.fixture(scope="session")
 def tables() -> Tables:
     """The shipped tables."""
-    return load(DATA)
+    return shipped()
+
+
+@pytest.fixture(scope="session")
+def machine_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of tables such as the build makes; nobody may change it."""
+    # Imported late: most tests need neither the build nor its libraries.
+    from tests import machine
+
+    return machine.write(tmp_path_factory.mktemp("machine") / "tables", machine.rows())
+
+
+@pytest.fixture(scope="session")
+def machine_tables(machine_folder: Path) -> Tables:
+    """The tables of that folder."""
+    return load(machine_folder)
 
 
 @pytest.fixture

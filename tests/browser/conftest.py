@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -12,17 +13,26 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    WebSocket,
+    expect,
+    sync_playwright,
+)
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.conftest import ROOT
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = [
     "--no-sandbox",
-    "--use-angle=swiftshader",
+    # Only what needs WebGL (the map) is drawn by it: to draw all pages so takes three times as long.
     "--enable-unsafe-swiftshader",
     "--disable-background-networking",
     "--disable-component-update",
@@ -30,12 +40,21 @@ FLAGS = [
 ]
 
 
-@contextmanager
-def serving(script: str = "dashboard.py", **environment: str) -> Iterator[str]:
-    """Run the app in a fresh process on a free port of this machine; yield its address."""
+def free_port() -> int:
+    """Find a port of this machine that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return probe.getsockname()[1]
+
+
+# A busy machine takes longer than the five seconds that Playwright waits of itself.
+expect.set_options(timeout=20_000)
+
+
+@contextmanager
+def serving(script: str = "dashboard.py", port: int | None = None, **environment: str) -> Iterator[str]:
+    """Run the app in a fresh process on this machine, on a free port if none is named; yield its address."""
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", script]
     options = ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
     process = subprocess.Popen(
@@ -50,7 +69,8 @@ def serving(script: str = "dashboard.py", **environment: str) -> Iterator[str]:
         _await(address, process)
         yield address
     finally:
-        process.terminate()
+        # It has nothing to keep, and would wait for tabs that are still open.
+        process.kill()
         process.wait(20)
 
 
@@ -69,7 +89,7 @@ def _await(address: str, process: subprocess.Popen[bytes]) -> None:
             urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).read()
             return
         except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
+            time.sleep(0.05)
     raise TimeoutError("the server did not answer within a minute")
 
 
@@ -78,6 +98,15 @@ def server() -> Iterator[str]:
     """Address of one server for all tests that do not need a fresh one."""
     with serving() as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def fresh_port() -> int:
+    """The port for servers that live for one test.
+
+    To the browser they are one site, whose scripts it has; each process knows nothing of the one before.
+    """
+    return free_port()
 
 
 @pytest.fixture(scope="session")
@@ -94,71 +123,151 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@dataclass
-class Visit:
-    """A page in the browser, and what went wrong on it."""
+# Nothing is running, half loaded, left over from the run before, or still to be drawn.
+_DRAWN = """
+() => {
+  const all = (name) => [...document.querySelectorAll(`[data-testid="${name}"]`)];
+  const [app] = all('stApp');
+  return app?.dataset.testScriptState === 'notRunning'
+    && document.querySelector('[data-testid="stMain"] h1')
+    && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
+    && all('stPlotlyChart').every((chart) => chart.querySelector('.main-svg'))
+    && all('stDeckGlJsonChart').every((map) => map.querySelector('.deck-tooltip'));
+}
+"""
+# What was set off by the last answer has had its turn: two frames, and then the browser has nothing to do.
+_IDLE = """
+() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(
+  () => requestIdleCallback(() => done(), {timeout: 5000}))))
+"""
 
-    page: Page
-    errors: list[str] = field(default_factory=list)
-    outside: list[str] = field(default_factory=list)
+
+class Visit:
+    """A page in the browser, and what went wrong on it.
+
+    Attributes:
+        page: The tab.
+        errors: What the console shows as an error, and exceptions that nobody caught.
+        outside: Addresses that were asked for and are not this machine's.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.errors: list[str] = []
+        self.outside: list[str] = []
+        self._asked = 0
+        self._answered = True
+        self._on_the_way: set[Request] = set()
+        self._listeners: dict[str, Callable[..., None]] = {
+            "console": self._hear,
+            "pageerror": lambda error: self.errors.append(str(error)),
+            "request": self._request,
+            "requestfinished": lambda request: self._on_the_way.discard(request),
+            "requestfailed": lambda request: self._on_the_way.discard(request),
+            "websocket": self._listen,
+        }
+        for event, listener in self._listeners.items():
+            page.on(event, listener)
 
     def settle(self) -> None:
-        """Wait until the script has run and the page is drawn."""
-        self.page.wait_for_selector('[data-testid="stMain"] h1', timeout=60_000)
-        self.page.wait_for_function(
-            "() => !document.querySelector('[data-testid=\"stStatusWidget\"]')"
-            " && !document.querySelector('[data-testid=\"stSkeleton\"]')",
-            timeout=60_000,
-        )
-        self.page.wait_for_timeout(700)
+        """Wait until the script has answered, all that it asks for is loaded, and the page is drawn."""
+        while True:
+            self.until(lambda: self._answered and not self._on_the_way)
+            self.page.wait_for_function(_DRAWN, timeout=60_000)
+            self.page.evaluate(_IDLE)
+            if self._answered and not self._on_the_way:
+                return
+
+    @contextmanager
+    def answered(self) -> Iterator[None]:
+        """Wait for the run of the script that the block sets off, to its end.
+
+        For what is taken in without a change on the screen; all else shows by what the reader sees.
+        """
+        before = self._asked
+        yield
+        self.until(lambda: self._asked > before)
+        self.settle()
+
+    def until(self, met: Callable[[], bool]) -> None:
+        """Wait until something holds that only looking again can tell, for a minute at most."""
+        until = time.monotonic() + 60
+        while not met():
+            if time.monotonic() > until:
+                raise TimeoutError("it did not come to hold within a minute")
+            # Playwright hands over what the browser tells only while something waits in it.
+            self.page.wait_for_timeout(10)
+
+    def unfold(self, label: str) -> None:
+        """Open an expander to its full height: a button still on its way down slips from the mouse."""
+        expander = self.page.locator("details", has_text=label).last
+        expander.locator("summary").click()
+        # Streamlit holds the height in the element's style for as long as it grows.
+        expect(expander).to_have_attribute("open", "")
+        expect(expander).not_to_have_attribute("style", re.compile("height: [1-9]"))
+
+    def end(self) -> None:
+        """Leave the page as a reader does, and leave nothing of it to the next one."""
+        for event, listener in self._listeners.items():
+            self.page.remove_listener(event, listener)
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        self.page.goto("about:blank")
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def _request(self, request: Request) -> None:
+        self._on_the_way.add(request)
+        if not request.url.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:")):
+            self.outside.append(request.url)
+
+    def _listen(self, socket: WebSocket) -> None:
+        socket.on("framesent", self._sent)
+        socket.on("framereceived", self._received)
+
+    def _sent(self, frame: str | bytes) -> None:
+        if isinstance(frame, bytes) and BackMsg.FromString(frame).WhichOneof("type") == "rerun_script":
+            self._asked += 1
+            self._answered = False
+
+    def _received(self, frame: str | bytes) -> None:
+        if not isinstance(frame, bytes):
+            return
+        message = ForwardMsg.FromString(frame)
+        # A run that is broken off for a later one is no answer.
+        if message.WhichOneof("type") == "script_finished":
+            self._answered = message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 
 OpenVisit = Callable[..., Visit]
 
 
 @pytest.fixture(scope="session")
-def contexts(browser: Browser) -> Iterator[Callable[[str, int, int], BrowserContext]]:
-    """One browser profile for each theme and size, so that the app's scripts are loaded once."""
-    made: dict[tuple[str, int, int], BrowserContext] = {}
+def tabs() -> list[Page]:
+    """Tabs that are free: one that has read the app's scripts before opens a page in a third of the time.
 
-    def context(theme: str, width: int, height: int) -> BrowserContext:
-        if (theme, width, height) not in made:
-            made[theme, width, height] = browser.new_context(
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if theme == "dark" else "light",
-                accept_downloads=True,
-            )
-        return made[theme, width, height]
-
-    yield context
-    for opened in made.values():
-        opened.close()
+    Each has a window and a profile of its own. A tab behind another would draw nothing.
+    """
+    return []
 
 
 @pytest.fixture
-def visit(contexts: Callable[[str, int, int], BrowserContext]) -> Iterator[OpenVisit]:
+def visit(browser: Browser, tabs: list[Page]) -> Iterator[OpenVisit]:
     """Open an address: `visit(address, theme="dark", width=390)`."""
-    pages: list[Page] = []
+    visits: list[Visit] = []
 
     def opened(address: str, *, theme: str = "light", width: int = 1280, height: int = 900) -> Visit:
-        found = Visit(contexts(theme, width, height).new_page())
-        pages.append(found.page)
-        found.page.on(
-            "console", lambda message: found.errors.append(message.text) if message.type == "error" else None
-        )
-        found.page.on("pageerror", lambda error: found.errors.append(str(error)))
-        found.page.on(
-            "request",
-            lambda request: (
-                None
-                if request.url.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:"))
-                else found.outside.append(request.url)
-            ),
-        )
-        found.page.goto(address)
+        page = tabs.pop() if tabs else browser.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+        found = Visit(page)
+        visits.append(found)
+        page.goto(address)
         found.settle()
         return found
 
     yield opened
-    for page in pages:
-        page.close()
+    for found in reversed(visits):
+        found.end()
+        tabs.append(found.page)

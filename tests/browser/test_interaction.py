@@ -15,19 +15,27 @@ def card(page: Page):
 
 
 def test_back_and_forward_step_through_the_cards(visit: OpenVisit, server: str) -> None:
-    page = visit(f"{server}/quotes").page
+    found = visit(f"{server}/quotes")
+    page = found.page
+    first, second = (
+        "Moscow would like its Syrian bases to stay",
+        "Moscow is in touch with the HTS political committee",
+    )
     page.locator(".st-key-quote_q004-08 button").click()
-    expect(card(page)).to_contain_text("Moscow would like its Syrian bases to stay")
+    expect(card(page)).to_contain_text(first)
     expect(page).to_have_url(f"{server}/quotes?item=quote.q004-08")
-    page.wait_for_timeout(2000)
+    found.settle()
     page.locator(".st-key-quote_q004-10 button").click()
+    expect(card(page)).to_contain_text(second)
     expect(page).to_have_url(f"{server}/quotes?item=quote.q004-10")
-    page.wait_for_timeout(2000)
+    found.settle()
+    # The app's own clock: within 1.5 s of a change it takes the address before it for one that lags behind.
+    page.wait_for_timeout(1600)
     page.go_back()
-    expect(card(page)).to_contain_text("Moscow would like its Syrian bases to stay")
-    page.wait_for_timeout(2000)
+    expect(card(page)).to_contain_text(first)
+    found.settle()
     page.go_forward()
-    expect(card(page)).to_contain_text("Moscow is in touch with the HTS political committee")
+    expect(card(page)).to_contain_text(second)
 
 
 def test_a_filter_writes_the_address_and_stays_on_the_next_page(visit: OpenVisit, server: str) -> None:
@@ -57,8 +65,9 @@ def test_quick_changes_one_after_the_other_are_all_kept(visit: OpenVisit, server
 
 
 def test_the_shared_link_restores_the_view_in_another_browser(visit: OpenVisit, server: str) -> None:
-    page = visit(f"{server}/quotes?outlet=walaw&kind=mixed").page
-    page.get_by_text("Share, cite, download").click()
+    found = visit(f"{server}/quotes?outlet=walaw&kind=mixed")
+    page = found.page
+    found.unfold("Share, cite, download")
     shared = page.locator('[data-testid="stCode"]').first.inner_text().strip()
     assert shared == f"{server}/quotes?outlet=walaw&kind=mixed"
     other = visit(shared).page
@@ -66,8 +75,9 @@ def test_the_shared_link_restores_the_view_in_another_browser(visit: OpenVisit, 
 
 
 def test_the_zip_holds_exactly_the_filtered_rows(visit: OpenVisit, server: str) -> None:
-    page = visit(f"{server}/quotes?outlet=walaw&side=russia").page
-    page.get_by_text("Share, cite, download").click()
+    found = visit(f"{server}/quotes?outlet=walaw&side=russia")
+    page = found.page
+    found.unfold("Share, cite, download")
     page.get_by_role("tab", name="Download").click()
     with page.expect_download() as started:
         page.get_by_role("button", name="All tables (zip)").click()

@@ -10,35 +10,51 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenVisit
 
-# Where a mark of a plotly chart stands on the screen, by the item that its customdata names.
+# Where a mark of a plotly chart stands on the screen, by the item that its customdata names: null where there
+# is none, and not before it stands still.
 _MARK = """
 ([key, item]) => {
-  const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`);
-  chart.scrollIntoView({block: 'center'});
-  for (const [at, trace] of chart._fullData.entries()) {
-    for (const point of chart.calcdata[at]) {
-      const data = trace.customdata?.[point.i];
-      if (data === undefined || (Array.isArray(data) ? data[0] : data) !== item) continue;
-      const layout = chart._fullLayout;
-      const x = layout[(trace.xaxis || 'x').replace('x', 'xaxis')];
-      const y = layout[(trace.yaxis || 'y').replace('y', 'yaxis')];
-      const box = chart.getBoundingClientRect();
-      return [box.left + x._offset + x.c2p(point.x), box.top + y._offset + y.c2p(point.y)];
+  const find = () => {
+    const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`);
+    chart.scrollIntoView({block: 'center'});
+    for (const [at, trace] of chart._fullData.entries()) {
+      for (const point of chart.calcdata[at]) {
+        const data = trace.customdata?.[point.i];
+        if (data === undefined || (Array.isArray(data) ? data[0] : data) !== item) continue;
+        const layout = chart._fullLayout;
+        const x = layout[(trace.xaxis || 'x').replace('x', 'xaxis')];
+        const y = layout[(trace.yaxis || 'y').replace('y', 'yaxis')];
+        const box = chart.getBoundingClientRect();
+        return [box.left + x._offset + x.c2p(point.x), box.top + y._offset + y.c2p(point.y)];
+      }
     }
-  }
-  return null;
+    return null;
+  };
+  return new Promise((done) => {
+    let before = '', frames = 0;
+    const look = () => {
+      const now = find();
+      frames = String(now) === before ? frames + 1 : 0;
+      before = String(now);
+      if (frames < 3) requestAnimationFrame(look);
+      else done(now);
+    };
+    look();
+  });
 }
+"""
+# Whether the chart has seen the mouse on the mark: a click opens what it was on last.
+_HOVERED = """
+([key, item]) => (document.querySelector(`.st-key-${key} .js-plotly-plot`)._hoverdata || [])
+  .some(({customdata}) => (Array.isArray(customdata) ? customdata[0] : customdata) === item)
 """
 
 
 def click_mark(page: Page, chart: str, item: str) -> None:
-    page.wait_for_selector(f".st-key-{chart} .js-plotly-plot .main-svg", timeout=60_000)
-    page.evaluate(_MARK, [chart, item])
-    page.wait_for_timeout(500)
     position = page.evaluate(_MARK, [chart, item])
     assert position is not None, f"no mark of {item}"
     page.mouse.move(position[0], position[1])
-    page.wait_for_timeout(400)
+    page.wait_for_function(_HOVERED, arg=[chart, item])
     page.mouse.click(position[0], position[1])
 
 
@@ -60,21 +76,25 @@ def test_a_timeline_mark_opens_its_card(visit: OpenVisit, server: str, item: str
 
 
 def test_the_timeline_keeps_its_zoom_when_a_card_opens(visit: OpenVisit, server: str) -> None:
-    page = visit(f"{server}/timeline", height=1400).page
-    page.wait_for_selector(".st-key-timeline .js-plotly-plot .main-svg", timeout=60_000)
-    zoomed = "document.querySelector('.st-key-timeline .js-plotly-plot')._fullLayout.xaxis.range"
+    found = visit(f"{server}/timeline", height=1400)
+    page = found.page
+    chart = "document.querySelector('.st-key-timeline .js-plotly-plot')"
+    shown = f"{chart}._fullLayout.xaxis.range"
+    whole = page.evaluate(shown)
     box = page.locator(".st-key-timeline .nsewdrag").first.bounding_box()
     assert box is not None
     page.mouse.move(box["x"] + box["width"] * 0.02, box["y"] + box["height"] / 2)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] / 2, steps=8)
     page.mouse.up()
-    page.wait_for_timeout(800)
-    before = page.evaluate(zoomed)
+    page.wait_for_function(f"(whole) => String({shown}) !== String(whole)", arg=whole)
+    zoomed = page.evaluate(shown)
+    # A click sooner than this would be the second of a double click, which shows the whole axis again.
+    page.wait_for_function(f"() => Date.now() - {chart}._mouseDownTime > {chart}._context.doubleClickDelay")
     click_mark(page, "timeline", "quote.q004-01")
     expect(page.locator(".st-key-card")).to_contain_text("What becomes of the Russian bases")
-    page.wait_for_timeout(800)
-    assert page.evaluate(zoomed) == before
+    found.settle()
+    assert page.evaluate(shown) == zoomed != whole
 
 
 def test_a_tone_dot_opens_the_sentences_behind_it(visit: OpenVisit, server: str) -> None:
@@ -89,12 +109,8 @@ def test_a_tone_dot_opens_the_sentences_behind_it(visit: OpenVisit, server: str)
     assert found.errors == []
 
 
-def coloured_blobs(page: Page, colour: tuple[int, int, int]) -> list[tuple[float, float]]:
-    """Centres of the separate blobs of one colour on the map, from top to bottom, in page pixels."""
-    canvas = page.locator('[data-testid="stDeckGlJsonChart"] canvas').first
-    box = canvas.bounding_box()
-    assert box is not None
-    image = Image.open(io.BytesIO(page.screenshot(clip=box))).convert("RGB")
+def coloured_blobs(image: Image.Image, colour: tuple[int, int, int]) -> list[tuple[float, float]]:
+    """Centres of the separate blobs of one colour, from top to bottom."""
     near = [
         (x, y)
         for y in range(image.height)
@@ -110,28 +126,32 @@ def coloured_blobs(page: Page, colour: tuple[int, int, int]) -> list[tuple[float
             home.append((x, y))
     large = [blob for blob in blobs if len(blob) > 8]
     centres = [(sum(x for x, _ in b) / len(b), sum(y for _, y in b) / len(b)) for b in large]
-    return sorted(((box["x"] + x, box["y"] + y) for x, y in centres), key=lambda centre: centre[1])
+    return sorted(centres, key=lambda centre: centre[1])
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_map_is_drawn_and_a_place_opens_its_card(visit: OpenVisit, server: str, theme: str) -> None:
     found = visit(f"{server}/map", theme=theme)
     page = found.page
-    page.wait_for_selector('[data-testid="stDeckGlJsonChart"] canvas', timeout=60_000)
-    page.wait_for_timeout(4000)
-    canvas = page.locator('[data-testid="stDeckGlJsonChart"] canvas').first
-    box = canvas.bounding_box()
+    box = page.locator('[data-testid="stDeckGlJsonChart"] canvas').first.bounding_box()
     assert box is not None
-    image = Image.open(io.BytesIO(page.screenshot(clip=box))).convert("RGB")
-    colours = image.getcolors(maxcolors=1_000_000) or []
-    # Land, sea, borders, rings: a blank canvas would have one colour.
-    assert len([n for n, _ in colours if n > 200]) >= 3
-    # SouthFront's rings stand, from north to south, at the air base, at Tartus and at Damascus.
-    rings = coloured_blobs(page, (0, 114, 178))
-    assert len(rings) == 3
-    page.mouse.move(*rings[1])
-    page.wait_for_timeout(600)
-    page.mouse.click(*rings[1])
+    rings: list[tuple[float, float]] = []
+
+    def drawn() -> bool:
+        image = Image.open(io.BytesIO(page.screenshot(clip=box))).convert("RGB")
+        colours = image.getcolors(maxcolors=1_000_000) or []
+        rings[:] = coloured_blobs(image, (0, 114, 178))
+        # Land, sea, borders: a blank canvas would have one colour. SouthFront's rings stand, from north to
+        # south, at the air base, at Tartus and at Damascus.
+        return len([n for n, _ in colours if n > 200]) >= 3 and len(rings) == 3
+
+    # What is drawn on a canvas tells by its colours alone.
+    found.until(drawn)
+    tartus = (box["x"] + rings[1][0], box["y"] + rings[1][1])
+    page.mouse.move(*tartus)
+    # The map has seen on which place the mouse is.
+    expect(page.locator(".deck-tooltip")).to_be_visible()
+    page.mouse.click(*tartus)
     expect(page.locator(".st-key-card")).to_contain_text("Tartous")
     expect(page).to_have_url(f"{server}/map?item=place.tartus")
     assert found.errors == []

@@ -42,9 +42,11 @@ def test_a_page_is_clean(
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_cold_deep_link_restores_page_filters_and_card(visit: OpenVisit, path: str) -> None:
+def test_a_cold_deep_link_restores_page_filters_and_card(
+    visit: OpenVisit, fresh_port: int, path: str
+) -> None:
     query = "?period=2025-01-01%2F2025-03-01&outlet=walaw&outlet=southfront&item=disagreement.d01"
-    with serving() as fresh:
+    with serving(port=fresh_port) as fresh:
         found = visit(f"{fresh}/{path}{query}")
         page = found.page
         assert found.errors == []
@@ -93,12 +95,12 @@ def test_another_site_may_embed_a_view(visit: OpenVisit, server: str, tmp_path: 
         host.shutdown()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_broken_tables_give_a_clear_page(visit: OpenVisit, tmp_path, theme: str) -> None:
-    with serving(BASEWATCH_DATA=str(tmp_path / "nowhere")) as address:
-        found = visit(f"{address}/timeline", theme=theme)
-        assert "The tables cannot be shown" in found.page.inner_text("h1")
-        assert found.errors == []
+def test_broken_tables_give_a_clear_page(visit: OpenVisit, fresh_port: int, tmp_path: Path) -> None:
+    with serving(port=fresh_port, BASEWATCH_DATA=str(tmp_path / "nowhere")) as address:
+        for theme in ("light", "dark"):
+            found = visit(f"{address}/timeline", theme=theme)
+            assert "The tables cannot be shown" in found.page.inner_text("h1"), theme
+            assert found.errors == [], theme
 
 
 @pytest.mark.parametrize("name", ["outlet", "item", "order"])

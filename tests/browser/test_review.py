@@ -12,10 +12,7 @@ from playwright.sync_api import Page, expect
 from lib.reviews import log as review_log
 from lib.tables import catalogue
 from tests import machine
-from tests.browser.conftest import OpenVisit, serving
-
-# A busy machine takes longer than the five seconds that Playwright waits of itself.
-expect.set_options(timeout=20_000)
+from tests.browser.conftest import OpenVisit, Visit, serving
 
 
 @dataclass
@@ -33,8 +30,8 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    folder = machine.write(tmp_path_factory.mktemp("desk") / "tables", machine.rows())
+def desk(machine_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = machine.copy(machine_folder, tmp_path_factory.mktemp("desk") / "tables")
     with serving(BASEWATCH_DATA=str(folder), BASEWATCH_REVIEW="on") as address:
         yield Desk(address, folder)
 
@@ -44,16 +41,10 @@ def fresh_log(desk: Desk) -> None:
     (desk.folder / review_log.FILE).write_text(",".join(catalogue.TABLES["reviews"].names) + "\n")
 
 
-def settle(page: Page) -> None:
-    """Wait until what was typed or pressed has been taken in."""
-    page.wait_for_timeout(700)
-    page.wait_for_function("() => !document.querySelector('[data-testid=\"stStatusWidget\"]')")
-
-
-def sign(page: Page, name: str) -> None:
-    field(page, "Your name").fill(name)
-    page.keyboard.press("Enter")
-    settle(page)
+def sign(visited: Visit, name: str) -> None:
+    field(visited.page, "Your name").fill(name)
+    with visited.answered():
+        visited.page.keyboard.press("Enter")
 
 
 def heading(page: Page) -> str:
@@ -80,31 +71,32 @@ def test_it_is_clean(visit: OpenVisit, desk: Desk, rows: str, theme: str, width:
 
 
 def test_two_tabs_at_once_lose_nothing(visit: OpenVisit, desk: Desk) -> None:
-    tabs = {name: visit(f"{desk.address}/review").page for name in ("Ada", "Bert")}
-    for name, page in tabs.items():
-        sign(page, name)
-        expect(page.get_by_text("0 of 64 decided")).to_be_visible()
-    assert heading(tabs["Ada"]) == heading(tabs["Bert"])
+    tabs = {name: visit(f"{desk.address}/review") for name in ("Ada", "Bert")}
+    for name, tab in tabs.items():
+        sign(tab, name)
+        expect(tab.page.get_by_text("0 of 64 decided")).to_be_visible()
+    assert heading(tabs["Ada"].page) == heading(tabs["Bert"].page)
     for _ in range(3):
-        for page in tabs.values():
-            # Without waiting for the other: both rows are on the screen of both.
-            button(page, "Accept").click(no_wait_after=True)
-        for page in tabs.values():
-            expect(page.get_by_test_id("stAlert").first).to_be_visible()
-            page.wait_for_timeout(700)
+        with tabs["Ada"].answered(), tabs["Bert"].answered():
+            for tab in tabs.values():
+                # Without waiting for the other: both rows are on the screen of both.
+                button(tab.page, "Accept").click(no_wait_after=True)
+        for tab in tabs.values():
+            expect(tab.page.get_by_test_id("stAlert").first).to_be_visible()
     made = desk.decided()
     assert sum(name == "Ada" for name, *_ in made) == 3
     assert sum(name == "Bert" for name, *_ in made) == 3
 
 
 def test_who_comes_second_is_told_and_sees_the_first(visit: OpenVisit, desk: Desk) -> None:
-    first, second = (visit(f"{desk.address}/review").page for _ in range(2))
-    sign(first, "Ada")
-    sign(second, "Bert")
+    ada, bert = (visit(f"{desk.address}/review") for _ in range(2))
+    sign(ada, "Ada")
+    sign(bert, "Bert")
+    first, second = ada.page, bert.page
     row = heading(second)
     button(first, "Accept").click()
     expect(first.get_by_text("1 of 64 decided")).to_be_visible()
-    second.get_by_text("Reject", exact=True).click()
+    bert.unfold("Reject")
     field(second, "Why the row is wrong").fill("not speech")
     button(second, "Reject the row").click()
     expect(second.get_by_text("Meanwhile somebody else decided on this row: Accepted by Ada")).to_be_visible()
@@ -119,21 +111,22 @@ def test_who_comes_second_is_told_and_sees_the_first(visit: OpenVisit, desk: Des
 
 
 def test_it_works_from_the_keyboard(visit: OpenVisit, desk: Desk) -> None:
-    page = visit(f"{desk.address}/review").page
+    found = visit(f"{desk.address}/review")
+    page = found.page
     field(page, "Your name").focus()
     # Letters typed into a field are text, not shortcuts.
     page.keyboard.type("Anna P")
-    page.keyboard.press("Enter")
-    settle(page)
+    with found.answered():
+        page.keyboard.press("Enter")
     assert desk.decided() == []
     page.keyboard.press("Tab")
     first = heading(page)
     page.keyboard.press("n")
     expect(page.get_by_text("Row 2 of 64")).to_be_visible()
-    settle(page)
+    found.settle()
     page.keyboard.press("p")
     expect(page.get_by_text("Row 1 of 64")).to_be_visible()
-    settle(page)
+    found.settle()
     page.keyboard.press("a")
     expect(page.get_by_text("1 of 64 decided")).to_be_visible()
     expect(page.locator(".st-key-review_row h3")).not_to_have_text(first)
@@ -141,14 +134,15 @@ def test_it_works_from_the_keyboard(visit: OpenVisit, desk: Desk) -> None:
 
 
 def test_a_correction_is_one_decision_for_each_field(visit: OpenVisit, desk: Desk) -> None:
-    page = visit(f"{desk.address}/review").page
-    sign(page, "Ada")
-    page.get_by_text("Correct", exact=True).click()
+    found = visit(f"{desk.address}/review")
+    page = found.page
+    sign(found, "Ada")
+    found.unfold("Correct")
     date = field(page, "When it was said")
     date.fill("a while ago")
     button(page, "Store the corrections").click()
     expect(page.get_by_text("said_edtf 'a while ago': not allowed")).to_be_visible()
-    settle(page)
+    found.settle()
     assert desk.decided() == []
     date.fill("2025-01-30~")
     field(page, "In our words").fill("Talks go on")
@@ -161,8 +155,8 @@ def test_a_correction_is_one_decision_for_each_field(visit: OpenVisit, desk: Des
     ]
 
 
-def test_a_page_that_is_off_is_not_to_be_reached(visit: OpenVisit, desk: Desk) -> None:
-    with serving(BASEWATCH_DATA=str(desk.folder), BASEWATCH_REVIEW="off") as address:
+def test_a_page_that_is_off_is_not_to_be_reached(visit: OpenVisit, desk: Desk, fresh_port: int) -> None:
+    with serving(port=fresh_port, BASEWATCH_DATA=str(desk.folder), BASEWATCH_REVIEW="off") as address:
         page = visit(f"{address}/review").page
         expect(page.get_by_text("Page not found")).to_be_visible()
         assert page.get_by_role("link", name="Review").count() == 0
