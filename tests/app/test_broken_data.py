@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import OpenApp
+from tests.conftest import DATA, OpenApp
 from tests.tables.test_load import edit
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped tables with a fault in two rows, for pages that only read."""
+    folder = Path(shutil.copytree(DATA, tmp_path_factory.mktemp("faulty") / "data"))
+    edit(folder, "quotes", ",indirect,,", ",oblique,,")
+    edit(folder, "events", "2024-12-12,day", "12/12/24,day")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def impossible_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped tables with a day that no calendar of ours reaches, for pages that only read."""
+    folder = Path(shutil.copytree(DATA, tmp_path_factory.mktemp("impossible") / "data"))
+    edit(folder, "events", "2024-12-12,day", "0001-01-01,day")
+    return folder
 
 
 @pytest.mark.parametrize(
     "page", ["overview", "timeline", "map", "tone", "quotes", "side_by_side", "sources", "method"]
 )
 def test_faulty_rows_are_counted_and_the_rest_goes_on(
-    open_page: OpenApp, data_copy: Path, monkeypatch: pytest.MonkeyPatch, page: str
+    open_page: OpenApp, faulty: Path, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
-    edit(data_copy, "quotes", ",indirect,,", ",oblique,,")
-    edit(data_copy, "events", "2024-12-12,day", "12/12/24,day")
-    monkeypatch.setenv("BASEWATCH_DATA", str(data_copy))
+    monkeypatch.setenv("BASEWATCH_DATA", str(faulty))
     app = open_page(page)
     assert not app.exception
     said = next(expander.label for expander in app.expander if "set aside" in expander.label)
@@ -105,10 +121,9 @@ def test_a_table_that_is_a_link_to_itself_gives_the_one_clear_page(
 
 @pytest.mark.parametrize("page", ["overview", "timeline", "map"])
 def test_an_impossible_day_costs_its_row_and_no_page(
-    open_page: OpenApp, data_copy: Path, monkeypatch: pytest.MonkeyPatch, page: str
+    open_page: OpenApp, impossible_day: Path, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
-    edit(data_copy, "events", "2024-12-12,day", "0001-01-01,day")
-    monkeypatch.setenv("BASEWATCH_DATA", str(data_copy))
+    monkeypatch.setenv("BASEWATCH_DATA", str(impossible_day))
     app = open_page(page)
     assert not app.exception
     shown = next(frame.value for frame in app.dataframe if "What is wrong" in frame.value)

@@ -25,19 +25,14 @@ PAGES = [
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return machine.write(tmp_path_factory.mktemp("machine") / "tables", machine.rows())
-
-
-@pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return machine.write(tmp_path_factory.mktemp("large") / "tables", machine.many(120, 40))
 
 
 @pytest.fixture
-def folder(made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BASEWATCH_DATA", str(made))
-    return made
+def folder(machine_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BASEWATCH_DATA", str(machine_folder))
+    return machine_folder
 
 
 def said(app: AppTest) -> str:

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from lib.tables import filters
 from lib.tables.filters import Filters
-from lib.tables.load import load
-from tests.conftest import DATA
+from tests.conftest import shipped
 
-TABLES = load(DATA)
+TABLES = shipped()
 OUTLETS = ["southfront", "caliber-az", "al-mayadeen", "walaw", "siasat"]
 
 
