@@ -45,10 +45,8 @@ Il a ajouté que la grève serait longue.
 Build = Callable[..., int]
 
 
-@pytest.fixture
-def articles(tmp_path: Path) -> Path:
-    """Two small articles and their manifest."""
-    folder = tmp_path / "articles"
+def write_articles(folder: Path) -> Path:
+    """Write two small articles and their manifest."""
     folder.mkdir()
     (folder / "first.txt").write_text(FIRST, encoding="utf-8")
     (folder / "second.txt").write_text(SECOND, encoding="utf-8")
@@ -60,8 +58,30 @@ def articles(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """Two small articles and their manifest."""
+    return write_articles(tmp_path / "articles")
+
+
+@pytest.fixture
 def out(tmp_path: Path) -> Path:
     return tmp_path / "out"
+
+
+@pytest.fixture(scope="module")
+def first_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a first build of the two articles leaves: `out`, and beside it what it keeps for the next."""
+    made = tmp_path_factory.mktemp("first")
+    assert build(write_articles(made / "articles"), made / "out") == 0
+    shutil.rmtree(made / "articles")
+    return made
+
+
+@pytest.fixture
+def built(articles: Path, out: Path, first_build: Path) -> Path:
+    """The output after a first build of the two articles."""
+    shutil.copytree(first_build, out.parent, dirs_exist_ok=True)
+    return out
 
 
 def build(articles: Path, out: Path, *options: str) -> int:
@@ -101,26 +121,23 @@ def test_articles_become_tables(articles: Path, out: Path, capsys: pytest.Captur
     assert main(["check", "--data", str(out), "--articles", str(out / ".work" / "texts")]) == 0
 
 
-def test_a_second_run_takes_over_and_gives_the_same_bytes(articles: Path, out: Path, capsys) -> None:
-    build(articles, out)
-    before = content(out)
+def test_a_second_run_takes_over_and_gives_the_same_bytes(articles: Path, built: Path, capsys) -> None:
+    before = content(built)
     capsys.readouterr()
-    assert build(articles, out) == 0
+    assert build(articles, built) == 0
     assert "last build: 2 articles" in capsys.readouterr().out
-    assert content(out) == before
+    assert content(built) == before
 
 
-def test_processes_change_nothing(articles: Path, out: Path, tmp_path: Path) -> None:
-    build(articles, out)
+def test_processes_change_nothing(articles: Path, built: Path, tmp_path: Path) -> None:
     assert build(articles, tmp_path / "again", "--jobs", "2") == 0
-    assert content(tmp_path / "again") == content(out)
+    assert content(tmp_path / "again") == content(built)
 
 
-def test_only_what_changed_is_worked_on(articles: Path, out: Path, capsys) -> None:
-    build(articles, out)
+def test_only_what_changed_is_worked_on(articles: Path, built: Path, capsys) -> None:
     (articles / "second.txt").write_text(SECOND.replace("Friday", "Sunday"), encoding="utf-8")
     capsys.readouterr()
-    build(articles, out)
+    build(articles, built)
     assert "last build: 1 articles" in capsys.readouterr().out
 
 
@@ -187,9 +204,8 @@ def test_a_folder_that_no_build_made_is_not_replaced(articles: Path, out: Path, 
     assert content(out) == {"thesis.doc": b"years of work"}
 
 
-def test_a_build_that_fails_leaves_the_old_tables(articles: Path, out: Path, monkeypatch) -> None:
-    build(articles, out)
-    before = content(out)
+def test_a_build_that_fails_leaves_the_old_tables(articles: Path, built: Path, monkeypatch) -> None:
+    before = content(built)
     (articles / "second.txt").write_text(SECOND + "\nMore followed later, he said.\n", encoding="utf-8")
 
     def fail(*_: object) -> None:
@@ -197,9 +213,9 @@ def test_a_build_that_fails_leaves_the_old_tables(articles: Path, out: Path, mon
 
     monkeypatch.setattr(building.derive, "write_derived", fail)
     with pytest.raises(RuntimeError):
-        build(articles, out)
-    assert content(out) == before
-    assert [path.name for path in out.parent.glob(".out.new-*")] == []
+        build(articles, built)
+    assert content(built) == before
+    assert [path.name for path in built.parent.glob(".out.new-*")] == []
 
 
 def test_one_article_that_breaks_the_code_does_not_stop_the_others(
@@ -218,51 +234,49 @@ def test_one_article_that_breaks_the_code_does_not_stop_the_others(
     assert len(loaded(out).articles) == 1
 
 
-def test_a_build_that_is_killed_leaves_the_old_tables(articles: Path, out: Path) -> None:
-    build(articles, out)
-    before = content(out)
+def test_a_build_that_is_killed_leaves_the_old_tables(articles: Path, built: Path) -> None:
+    before = content(built)
     for n in range(60):
         (articles / f"more-{n}.txt").write_text(SECOND.replace("Jon Berg", f"Jon Berg{n}"), encoding="utf-8")
-    command = [sys.executable, "-m", "lib.extraction", "run", str(articles), "--out", str(out)]
+    command = [sys.executable, "-m", "lib.extraction", "run", str(articles), "--out", str(built)]
     started = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    cache = out.parent / ".out.cache"
+    cache = built.parent / ".out.cache"
     deadline = time.monotonic() + 60
     while len(list(cache.rglob("*.json"))) < 6 and time.monotonic() < deadline:
         time.sleep(0.05)
     os.kill(started.pid, signal.SIGKILL)
     assert started.wait() == -signal.SIGKILL
-    assert content(out) == before
-    assert build(articles, out) == 0
-    assert len(loaded(out).articles) == 62
-    assert [path.name for path in out.parent.glob(".out.new-*")] == []
+    assert content(built) == before
+    assert build(articles, built) == 0
+    assert len(loaded(built).articles) == 62
+    assert [path.name for path in built.parent.glob(".out.new-*")] == []
 
 
-def test_decisions_and_what_people_made_survive_a_rebuild(articles: Path, out: Path) -> None:
-    build(articles, out)
-    quotes = loaded(out).quotes
+def test_decisions_and_what_people_made_survive_a_rebuild(articles: Path, built: Path) -> None:
+    quotes = loaded(built).quotes
     wrong, right = quotes["quote_id"].iloc[0], quotes["quote_id"].iloc[1]
     review_log.append(
-        out,
+        built,
         [
             decisions.decide("Ida", "quotes", wrong, "reject", reason="no quotation"),
             decisions.decide("Ida", "quotes", right, "correct", field="gist", value="The port stays open."),
             decisions.decide("Ida", "quotes", "q-0000000000", "accept"),
         ],
     )
-    log = (out / review_log.FILE).read_bytes()
-    (out / "notes.md").write_text("ours", encoding="utf-8")
-    (out / "groups.csv").write_text("group_id,title\nport,The port\n", encoding="utf-8")
+    log = (built / review_log.FILE).read_bytes()
+    (built / "notes.md").write_text("ours", encoding="utf-8")
+    (built / "groups.csv").write_text("group_id,title\nport,The port\n", encoding="utf-8")
     for _ in range(2):
-        assert build(articles, out) == 3
-        tables = loaded(out)
+        assert build(articles, built) == 3
+        tables = loaded(built)
         assert wrong not in set(tables.quotes["quote_id"])
         row = tables.record("quotes", right)
         assert row is not None
         assert (row["gist"], row["status"]) == ("The port stays open.", "accepted")
-        assert (out / review_log.FILE).read_bytes() == log
-        assert (out / "notes.md").read_text(encoding="utf-8") == "ours"
+        assert (built / review_log.FILE).read_bytes() == log
+        assert (built / "notes.md").read_text(encoding="utf-8") == "ours"
         assert list(tables.groups["group_id"]) == ["port"]
-        assert [remark["code"] for remark in report(out)["reviews"]] == ["unmatched"]
+        assert [remark["code"] for remark in report(built)["reviews"]] == ["unmatched"]
 
 
 def test_a_registry_names_outlets_and_speakers(articles: Path, out: Path, tmp_path: Path) -> None:
@@ -289,6 +303,5 @@ def test_a_registry_names_outlets_and_speakers(articles: Path, out: Path, tmp_pa
     assert "bad row" in report(out)["registry"][0]["message"]
 
 
-def test_tables_that_only_people_fill_are_empty(articles: Path, out: Path) -> None:
-    build(articles, out)
-    assert all(load(out).frames[name].empty for name in story.BY_PEOPLE)
+def test_tables_that_only_people_fill_are_empty(built: Path) -> None:
+    assert all(load(built).frames[name].empty for name in story.BY_PEOPLE)
