@@ -212,7 +212,9 @@ def _many(folder: Path, who: str, n: int) -> None:
 
 
 def test_several_processes_lose_nothing(folder: Path) -> None:
-    context = multiprocessing.get_context("spawn")
+    # Fresh processes, forked from one that has loaded what they need.
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
     running = [context.Process(target=_many, args=(folder, f"editor {n}", 15)) for n in range(4)]
     for process in running:
         process.start()
