@@ -43,8 +43,6 @@ class Article:
         modified: Time of last change as the page prints it, or empty.
         byline: Author as printed, or empty.
         agency: News agency that the page or the manifest names as the author, or empty.
-        language: ISO 639-1 code of the body's language, or empty where it is too short to tell.
-        source_id: Identifier that a line of a JSONL file gives its article, or empty.
     """
 
     doc: str
@@ -58,8 +56,6 @@ class Article:
     modified: str = ""
     byline: str = ""
     agency: str = ""
-    language: str = ""
-    source_id: str = ""
 
     @property
     def sha256(self) -> str:

@@ -65,7 +65,6 @@ class EventCandidate:
         start: First character of the passage.
         end: Character after the last one.
         places: Ids of the places.
-        place_names: Their names as printed, in the same order.
         actors: Names of those who take part, as printed.
     """
 
@@ -78,7 +77,6 @@ class EventCandidate:
     start: int
     end: int
     places: tuple[str, ...] = ()
-    place_names: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
 
 
@@ -254,7 +252,6 @@ def _candidate(
         start,
         end,
         tuple(places),
-        tuple(places.values()),
         actors,
     )
 

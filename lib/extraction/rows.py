@@ -81,7 +81,7 @@ class ArticleRows:
     @classmethod
     def restored(cls, content: dict[str, Any]) -> ArticleRows:
         """Make rows again from what `dataclasses.asdict` and JSON made of them."""
-        lists = ("places", "place_names", "actors")
+        lists = ("places", "actors")
         candidates = [
             EventCandidate(**{**one, **{name: tuple(one[name]) for name in lists}})
             for one in content["events"]
@@ -126,16 +126,16 @@ class Extractor:
                 quotation = replace(quotation, speaker_kind="media")
             medium = cited.medium if cited is not None else None
             self._add_quotation(out, article, doc, quotation, when, medium, keys)
-            out.outlets += _new_outlets(medium)
+            out.outlets += medium.new_rows if medium is not None else []
         self._add_sentences(out, article, doc, found)
         self._add_events(out, article, doc, found, mentions)
         for credit in credited(doc, self._media, quotations=found, own=out.outlet["outlet_id"]):
             out.credited.append({"outlet_id": credit.medium.outlet_id, "note": credit.note})
-            out.outlets += _new_outlets(credit.medium)
+            out.outlets += credit.medium.new_rows
         if article.agency:
             agency = self._media.get(article.agency, kind="news agency")
             out.agency_id = agency.outlet_id
-            out.outlets += _new_outlets(agency)
+            out.outlets += agency.new_rows
         out.article = _article_row(article, len(out.sentences))
         return out
 
@@ -317,14 +317,6 @@ def _publishers(rows: Iterable[Row]) -> dict[str, Row]:
             if name:
                 found.setdefault(name.casefold(), row)
     return found
-
-
-def _new_outlets(medium: Medium | None) -> list[Row]:
-    """The row of a medium that the registry lacks; none where it has one."""
-    if medium is None or medium.listed:
-        return []
-    names = ("outlet_id", "name", "country", "kind")
-    return [{"role": "cited", **{name: getattr(medium, name) for name in names}}]
 
 
 def _host(url: str) -> str:

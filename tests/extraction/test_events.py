@@ -113,7 +113,7 @@ def test_every_kind_is_one_of_the_tables() -> None:
 
 def telling(day: str, *, kind: str = "talks", place: str = "", actor: str = "") -> EventCandidate:
     places, actors = tuple(filter(None, [place])), tuple(filter(None, [actor]))
-    return EventCandidate(kind, "Talks", "Talks", day, day, "", 0, 9, places, places, actors)
+    return EventCandidate(kind, "Talks", "Talks", day, day, "", 0, 9, places, actors)
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,14 @@ class Medium:
     kind: str = ""
     listed: bool = False
 
+    @property
+    def new_rows(self) -> list[dict[str, str]]:
+        """Its row for the outlets table; none where the registry has one."""
+        if self.listed:
+            return []
+        row = {"outlet_id": self.outlet_id, "name": self.name, "country": self.country, "kind": self.kind}
+        return [{"role": "cited", **row}]
+
 
 @dataclass(frozen=True)
 class MediumMention:
@@ -65,32 +73,17 @@ class MediumMention:
         start: First character of its name.
         end: Character after the last one of its name.
         manner: How it is cited.
-        carried: Whether it holds for this quotation by way of another one of the same speaker.
     """
 
     medium: Medium
     start: int
     end: int
     manner: Manner
-    carried: bool = False
 
     @property
     def outlet_id(self) -> str:
         """Id of the medium."""
         return self.medium.outlet_id
-
-    @property
-    def row(self) -> dict[str, str] | None:
-        """The new row for the outlets table, or None where the registry has one."""
-        if self.medium.listed:
-            return None
-        return {
-            "outlet_id": self.medium.outlet_id,
-            "name": self.medium.name,
-            "role": "cited",
-            "country": self.medium.country,
-            "kind": self.medium.kind,
-        }
 
 
 @dataclass(frozen=True)
@@ -329,9 +322,6 @@ _OF_MEDIUM = re.compile(
     r"(?P<noun>interview|post|message|video|account|channel|broadcast|podcast|documentary|livestream|thread|page)\b"
 )
 _NOUN_NEXT = re.compile(r"^[ -](?!on\b|in\b|at\b|that\b|after\b|and\b|but\b|late\b|earlier\b|last\b)[a-z]+\b")
-_STAFF = re.compile(
-    r"^(?:[’']s?)?\s(?:\w+\s)?(?:reporter|correspondent|journalist|editor|anchor|host|presenter)s?\b"
-)
 _OCCASION = re.compile(
     r"\b(?:reporters|journalists|lawmakers|legislators|parliament|deputies|senators|congress|council"
     r"|the crowd|supporters|delegates|news conference|press conference|briefing|press call|conference call"
@@ -660,7 +650,7 @@ def _carry(
     anchors = {number: cited for number, cited in enumerate(found) if cited is not None}
     for number, cited in _strays(quotations, homes, sentences):
         if number not in anchors:
-            anchors[number] = found[number] = replace(cited, carried=True)
+            anchors[number] = found[number] = cited
     occasions = _attributed(_OCCASION, quotations, homes, sentences)
     # The lead often dates what the report below it tells, so a time stops the way forward only.
     stops = occasions | _attributed(_ANOTHER_TIME, quotations, homes, sentences)
@@ -675,7 +665,7 @@ def _carry(
                 continue
             if other in anchors or (other in stops and homes[other] != homes[number]):
                 break
-            found[other] = replace(cited, carried=True)
+            found[other] = cited
         for other in back:
             if not _same_speaker(quotations[number], quotations[other]):
                 if cited.manner in _NEAR:
@@ -685,7 +675,7 @@ def _carry(
                 break
             heading = sentences[homes[other]].heading
             if heading or (cited.manner not in ("told", "post") and other not in occasions):
-                found[other] = found[other] or replace(cited, carried=True)
+                found[other] = found[other] or cited
     _carry_to_headings(quotations, homes, sentences, found)
 
 
@@ -703,7 +693,7 @@ def _carry_to_headings(
     for number in range(body[0]):
         known = any(_same_speaker(quotations[number], quotations[other]) for other in body)
         if found[number] is None and not known:
-            found[number] = replace(first, carried=True)
+            found[number] = first
 
 
 def _attributed(

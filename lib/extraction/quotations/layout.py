@@ -34,13 +34,11 @@ class Labelled:
         content: The stretches.
         speaker: The label.
         colon: The sign that stands for a cue.
-        transcript: Whether the content is a speaker's own words, not a headline's rendering.
     """
 
     content: tuple[Tokens, ...]
     speaker: Tokens
     colon: int
-    transcript: bool
 
 
 def transcripts(reading: Reading) -> list[Labelled]:
@@ -94,7 +92,7 @@ def transcripts(reading: Reading) -> list[Labelled]:
             continue
         kept = tuple(piece for piece in content if any(reading.is_word(i) for i in range(*piece)))
         if kept:
-            turns.append(Labelled(kept, (first, last), colon, True))
+            turns.append(Labelled(kept, (first, last), colon))
     return turns
 
 
@@ -141,7 +139,7 @@ def _labelled(reading: Reading, content: Tokens, label: list[int], colon: int) -
     low, high = content
     while high > low and (reading.tokens[high - 1].is_space or reading.tokens[high - 1].text == "."):
         high -= 1
-    return Labelled(((low, high),), (label[0], label[-1] + 1), colon, False)
+    return Labelled(((low, high),), (label[0], label[-1] + 1), colon)
 
 
 def _words(reading: Reading, low: int, high: int) -> list[int]:

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from lib.extraction.language.parsing import paragraphs
 
@@ -37,8 +36,6 @@ class Marked:
         outer_start: First character of the opening mark.
         outer_end: Character after the closing mark, or `end` where the mark is never closed.
         closed: Whether a closing mark stands in the same paragraph.
-        paragraph: First character of the paragraph.
-        style: Double marks, or single ones used as the outer marks.
     """
 
     start: int
@@ -46,8 +43,6 @@ class Marked:
     outer_start: int
     outer_end: int
     closed: bool
-    paragraph: int
-    style: Literal["double", "single"] = "double"
 
 
 def marked_stretches(text: str) -> list[Marked]:
@@ -79,13 +74,13 @@ def _in_paragraph(line: str, offset: int) -> list[Marked]:
                 opened = (at, after)
         elif sign == '"' and odd and _begins(line, at, after):
             # One closing mark is missing: the stretch before ends where the next one begins.
-            doubles.append(Marked(opened[1], at, opened[0], at, False, 0))
+            doubles.append(Marked(opened[1], at, opened[0], at, False))
             opened = (at, after)
         elif not opens:
-            doubles.append(Marked(opened[1], at, opened[0], after, True, 0))
+            doubles.append(Marked(opened[1], at, opened[0], after, True))
             opened = None
     if opened is not None:
-        doubles.append(Marked(opened[1], len(line), opened[0], len(line), False, 0))
+        doubles.append(Marked(opened[1], len(line), opened[0], len(line), False))
     singles: list[Marked] = []
     for opening, closing in _SINGLES:
         for start, end in _single(line, opening, closing):
@@ -93,7 +88,7 @@ def _in_paragraph(line: str, offset: int) -> list[Marked]:
             if _SPACE.search(inner.strip()) and not _touches(
                 sorted(doubles + singles, key=_place), start, end
             ):
-                singles.append(Marked(start + 1, end - 1, start, end, True, 0, "single"))
+                singles.append(Marked(start + 1, end - 1, start, end, True))
     return [
         Marked(
             one.start + offset,
@@ -101,8 +96,6 @@ def _in_paragraph(line: str, offset: int) -> list[Marked]:
             one.outer_start + offset,
             one.outer_end + offset,
             one.closed,
-            offset,
-            one.style,
         )
         for one in sorted(doubles + singles, key=lambda one: one.start)
         if line[one.start : one.end].strip()

@@ -63,14 +63,13 @@ class _Reader:
         if not data.strip():
             return self.aside("empty", "The file is empty. Put the article's text in it, or remove it.")
         given = self.source.row or Row()
-        identifier = ""
         is_html = self.source.kind == "html"
         if self.source.kind == "jsonl":
             record = jsonl.parse(data)
             for fault in record.faults:
                 self.note("field", f"Line {self.source.line}: {fault}")
             given = _merged(_merged(given, record.row), self.source.defaults or Row())
-            identifier, is_html = record.identifier, record.is_html
+            is_html = record.is_html
             repairs: list[tuple[str, str]] = []
             text = tidy(repair(record.text, repairs))
             if not is_html and given.title and given.title.casefold() not in text[:_LEAD].casefold():
@@ -99,9 +98,9 @@ class _Reader:
             subheads=page.subheads,
             furnished=self.source.kind != "jsonl",
         )
-        return self._finish(page, cleaned, given, identifier)
+        return self._finish(page, cleaned, given)
 
-    def _finish(self, page: html.Page, cleaned: Cleaned, given: Row, identifier: str) -> Reading | SetAside:
+    def _finish(self, page: html.Page, cleaned: Cleaned, given: Row) -> Reading | SetAside:
         body = "\n".join(page.text[part.start : part.end] for part in cleaned.parts if part.name == "body")
         code, sure = language.detect(body or page.text)
         if sure and code != "en":
@@ -143,8 +142,6 @@ class _Reader:
                 modified=page.modified or cleaned.modified,
                 byline=given.byline or page.byline or cleaned.byline,
                 agency=given.agency or page.agency or cleaned.agency,
-                language=code if sure else "",
-                source_id=identifier,
             ),
             tuple(self.notes),
         )

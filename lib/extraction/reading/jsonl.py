@@ -21,21 +21,19 @@ class Record:
         text: The text or the HTML page.
         is_html: Which of the two.
         row: What the line says about the article.
-        identifier: Its own `id`, or empty.
         faults: Fields that were left out, with the reason.
     """
 
     text: str
     is_html: bool
     row: Row
-    identifier: str = ""
     faults: tuple[str, ...] = ()
 
 
 def parse(data: bytes) -> Record:
     """Read a line.
 
-    Fields: `text` or `html` (required), `id`, `outlet`, `title`, `url`, `published`, `byline`, `agency`;
+    Fields: `text` or `html` (required), `outlet`, `title`, `url`, `published`, `byline`, `agency`;
     others are passed over, as data sets carry many.
 
     Raises:
@@ -60,11 +58,9 @@ def parse(data: bytes) -> Record:
     if not isinstance(content, str):
         raise BadLine('It has no text. Give the article in "text", or its page in "html".')
     row, faults = row_of(value, "the line's field published")
-    identifier = value.get("id")
     return Record(
         text=content,
         is_html=content is page,
         row=row,
-        identifier=str(identifier) if isinstance(identifier, str | int) else "",
         faults=tuple(faults),
     )

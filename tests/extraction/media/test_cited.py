@@ -179,16 +179,18 @@ def test_a_sentence_without_a_quotation_can_name_it() -> None:
 def test_a_new_medium_brings_its_row() -> None:
     found = one("“It is safe,” Okafor said, according to the Daily Harbour newspaper.")
     assert found is not None
-    assert found.row == {
-        "outlet_id": "daily-harbour",
-        "name": "Daily Harbour",
-        "role": "cited",
-        "country": "",
-        "kind": "newspaper",
-    }
+    assert found.medium.new_rows == [
+        {
+            "outlet_id": "daily-harbour",
+            "name": "Daily Harbour",
+            "role": "cited",
+            "country": "",
+            "kind": "newspaper",
+        }
+    ]
     known = one("“It is safe,” Okafor said, according to HP.")
     assert known is not None
-    assert known.row is None
+    assert known.medium.new_rows == []
 
 
 def test_a_misspelt_agency_of_a_named_country_is_known() -> None:
