@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc, Token
 
 from lib.extraction.ids import digest
+from lib.extraction.language.naming import short_name
 from lib.extraction.language.parsing import lemma
 from lib.extraction.quotations.model import Quotation, Span
-from lib.extraction.story.speakers import short_name
 from lib.tables import dates
 
 if TYPE_CHECKING:

@@ -16,6 +16,15 @@ _LONGEST = 5_000
 """Characters that go to the parser in one piece; a longer paragraph is cut at white space."""
 
 
+@lru_cache(maxsize=2)
+def text_of(doc: Doc) -> str:
+    """Return the text of a document, put together once; a token's `idx` is its offset in it.
+
+    spaCy joins it from its tokens at every call, which takes longer than most of what is then done with it.
+    """
+    return doc.text
+
+
 @lru_cache(maxsize=1)
 def _model() -> Language:
     # Imported late: commands that parse nothing start without the model.

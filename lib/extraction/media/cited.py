@@ -21,8 +21,8 @@ from rapidfuzz import fuzz, process
 from spacy.tokens import Doc
 
 from lib.extraction.ids import slug
+from lib.extraction.language.naming import short_name
 from lib.extraction.quotations.model import Quotation, Span
-from lib.extraction.story.speakers import short_name
 
 Manner = Literal["interview", "told", "credit", "report", "relay", "post"]
 """How the text cites a medium.

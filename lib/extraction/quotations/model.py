@@ -9,6 +9,7 @@ Span = tuple[int, int]
 """First character and the character after the last one, counted in the whole text."""
 
 Kind = Literal["direct", "mixed", "indirect"]
+SpeakerKind = Literal["person", "institution", "group", "source", "media", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Quotation:
     cue_lemma: str = ""
     mention: Span | None = None
     speaker: str | None = None
-    speaker_kind: Literal["person", "institution", "group", "source", "media", "unknown"] = "unknown"
+    speaker_kind: SpeakerKind = "unknown"
     speaker_role: str = ""
     speech: bool = True
 

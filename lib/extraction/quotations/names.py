@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
 
 from spacy.tokens import Token
 
@@ -25,9 +24,8 @@ from lib.extraction.language.nouns import (
 )
 from lib.extraction.language.parsing import entities
 from lib.extraction.quotations.attribution import Tokens
+from lib.extraction.quotations.model import SpeakerKind
 from lib.extraction.quotations.reading import Reading
-
-SpeakerKind = Literal["person", "institution", "group", "source", "media", "unknown"]
 
 _PARTICLES = frozenset(
     "al el de la le da di du van von der den bin ibn abu ben dos del al- el- ul st".split()

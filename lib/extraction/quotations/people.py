@@ -11,7 +11,8 @@ from spacy.tokens import Token
 from lib.extraction.language.nouns import GROUPS, INSTITUTIONS, KINDS_OF_OFFICE, MEDIA, ROLES, SOURCES, TITLES
 from lib.extraction.quotations.attribution import Tokens, phrase
 from lib.extraction.quotations.cues import DOCUMENTS
-from lib.extraction.quotations.names import Named, Names, SpeakerKind
+from lib.extraction.quotations.model import SpeakerKind
+from lib.extraction.quotations.names import Named, Names
 from lib.extraction.quotations.reading import Reading
 
 _HE = frozenset(("he", "him", "his", "himself"))

@@ -10,12 +10,13 @@ from typing import cast
 
 from lib.extraction import events
 from lib.extraction.ids import Ids, digest, sha256, slug
+from lib.extraction.language.naming import proper_words, short_name
 from lib.extraction.quotations import model as quotations
 from lib.extraction.reading import near_duplicates
 from lib.extraction.registry import Registry, Row
 from lib.extraction.rows import ArticleRows
 from lib.extraction.story import follows, statements
-from lib.extraction.story.speakers import Kind, Mention, Speakers, proper_words, short_name
+from lib.extraction.story.speakers import Mention, Speakers
 from lib.tables import catalogue, codes, dates
 from lib.tables.columns import LIST_SEPARATOR
 
@@ -147,9 +148,8 @@ def _add_quotes(articles: Sequence[ArticleRows], story: Story, speakers: Speaker
     here: dict[str, set[str]] = defaultdict(set)
     quotes = [(article.doc, quote) for article in articles for quote in article.quotes]
     for doc, quote in sorted(quotes, key=lambda one: -len(proper_words(one[1]["name"]))):
-        mention = Mention(
-            quote["name"], quote["speaker_as_written"], cast(Kind, quote["mention_kind"]), quote["role"]
-        )
+        kind = cast(quotations.SpeakerKind, quote["mention_kind"])
+        mention = Mention(quote["name"], quote["speaker_as_written"], kind, quote["role"])
         speaker_id = speakers.identify(mention, here[doc])
         found[quote["quote_id"]] = speaker_id
         here[doc].add(speaker_id)

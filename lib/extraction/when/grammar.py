@@ -18,8 +18,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from lib.extraction.language.doctext import text_of
-from lib.extraction.language.parsing import lemma
+from lib.extraction.language.parsing import lemma, text_of
 from lib.tables import dates
 
 Rule = Literal["calendar", "year inferred", "publication", "dateline", "earlier date"]

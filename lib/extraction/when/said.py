@@ -14,8 +14,7 @@ from datetime import timedelta
 
 from spacy.tokens import Doc, Span, Token
 
-from lib.extraction.language.doctext import text_of
-from lib.extraction.language.parsing import lemma
+from lib.extraction.language.parsing import lemma, text_of
 from lib.extraction.quotations.model import Quotation
 from lib.extraction.when.grammar import DateMention, apart, dateline, dates_in
 from lib.tables import dates

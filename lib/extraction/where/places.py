@@ -16,8 +16,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Span, Token
 
-from lib.extraction.language.doctext import text_of
-from lib.extraction.language.parsing import lemma
+from lib.extraction.language.parsing import lemma, text_of
 from lib.extraction.where.gazetteer import Gazetteer, Place, fold
 
 Use = Literal["location", "actor", "subject"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.extraction.story.speakers import NOT_NAMED, Mention, Speakers, name_words
+from lib.extraction.story.speakers import NOT_NAMED, Mention, Speakers
 
 SIDES = [
     {"side_id": "norland", "name": "Norland"},
@@ -136,17 +136,3 @@ def test_nobody_is_one_row(speakers: Speakers) -> None:
     assert {speakers.identify(Mention("")) for _ in range(2)} == {NOT_NAMED}
     assert speakers.rows[-1]["speaker_id"] == NOT_NAMED
     assert len(speakers.rows) == len(REGISTRY) + 1
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("President Ana de la Cruz", ("ana", "la", "cruz")),
-        ("the deputy prime minister", ("deputy", "prime", "minister")),
-        ("Zoë O’Neil’s", ("zoe", "oneil")),
-        ("", ()),
-        ("“”", ()),
-    ],
-)
-def test_the_words_of_a_name(text: str, words: tuple[str, ...]) -> None:
-    assert name_words(text) == words

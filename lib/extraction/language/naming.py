@@ -1,0 +1,158 @@
+"""What names somebody in a phrase: the words that tell a name apart, its head, a name short enough to keep.
+
+Names are compared without titles, articles, possessives, accents and case. A nation's name and its adjective
+count as the same word (Russia, Russian), so that "Russia's foreign ministry" and "the Russian Foreign
+Ministry" meet.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from rapidfuzz import fuzz
+
+SAME_GIVEN_NAME = 80.0
+"""Similarity (0 to 100, rapidfuzz ratio) from which two given names beside one last name are spellings of
+one: Ahmed and Ahmad 80, Anna and Anton 67."""
+SAME_NAME = 88.0
+"""The same for whole names with the same initials: Katarina and Catarina Holm 92."""
+LONGEST_NAME = 5
+"""Words of the name or the office of a new speaker: more would copy the article."""
+
+_TITLES = frozenset(
+    """mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister deputy foreign
+    defence defense interior finance secretary senator congressman congresswoman representative governor
+    mayor judge justice general major colonel captain lieutenant brigadier admiral sergeant chief king
+    queen prince princess sheikh sheik imam rev reverend father bishop archbishop pope cardinal
+    ambassador envoy special spokesman spokeswoman spokesperson chancellor premier chairman chairwoman
+    chair director commissioner councillor acting interim former the rt hon honourable state ministry
+    press caretaker leader""".split()
+)
+_SMALL = frozenset("a an the of for in on at to and s’s de".split())
+_PARTICLES = frozenset("al el abu ibn bin ben de da di del der den van von le la du dos st mc".split())
+_DATE_AFTER = re.compile(
+    r"\s(?:of|on|from|dated)\s(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*$"
+)
+_OWNER = re.compile(r"^(?:his|her|their|its|our|my)\s+", re.IGNORECASE)
+_AFTER_HEAD = re.compile(
+    r",|\s(?:of|for|from|in|at|on|who|whose|close|near|with|familiar|briefed|speaking)\s"
+)
+_AFTER_NAME = re.compile(
+    r",|\s(?:who|whom|whose|which|that|led|headed|with|close|familiar|briefed|speaking)\b"
+)
+
+
+# --- names ---------------------------------------------------------------------------------------
+
+
+def short_name(name: str) -> str:
+    """Return a name for a new row: without article and what follows the head, five words at most.
+
+    More would be the article's prose, not a name.
+    """
+    return re.sub(r"^(?:the|a|an)\s+", "", cut(phrase(name)), flags=re.IGNORECASE).strip(" ,;:")
+
+
+def cut(text: str) -> str:
+    """Return the first words of a text, as many as a name may have."""
+    words = list(re.finditer(r"[^\W_]+(?:['’][^\W_]+)*", text))
+    return text if len(words) <= LONGEST_NAME else text[: words[LONGEST_NAME - 1].end()]
+
+
+def phrase(text: str) -> str:
+    """Return a mention without what only its sentence needs: relative clauses, dates, whose it is."""
+    text = _DATE_AFTER.sub("", " ".join(text.split()))
+    return _OWNER.sub("", _AFTER_NAME.split(text, maxsplit=1)[0].strip())
+
+
+def head(text: str) -> str:
+    """Return the head word of a nominal phrase, plain: "minister" of "port minister of Norland"."""
+    words = _plain(_AFTER_HEAD.split(text.strip(), maxsplit=1)[0])
+    return words[-1] if words else ""
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text is a proper name, by the capital of its head: the last word before what follows."""
+    first = _AFTER_HEAD.split(re.sub(r"['’]s\b", "", text).strip(), maxsplit=1)[0] or text
+    words = re.findall(r"[^\W\d_][\w'’.-]*", first)
+    return bool(words) and words[-1][:1].isupper()
+
+
+# --- words of names ------------------------------------------------------------------------------
+
+
+def name_words(text: str) -> tuple[str, ...]:
+    """Return the words of a name that tell it apart: plain letters, no titles, articles or possessives.
+
+    A text that is nothing but titles ("the deputy prime minister") keeps them.
+    """
+    words = [word for word in _plain(text) if word not in _SMALL]
+    return tuple(word for word in words if word not in _TITLES) or tuple(words)
+
+
+def proper_words(text: str) -> tuple[str, ...]:
+    """Return the words of a proper name, nothing for a description ("the minister")."""
+    named = phrase(text)
+    return name_words(named) if is_name(named) else ()
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Return the words of a phrase that say something, plain: neither articles nor single letters."""
+    return frozenset(word for word in _plain(text) if word not in _SMALL and len(word) > 1)
+
+
+def has_title(text: str) -> bool:
+    """Tell whether a word of a text is a title."""
+    return any(word in _TITLES for word in _plain(text))
+
+
+def _plain(text: str) -> list[str]:
+    text = re.sub(r"['’`]s\b|\(unnamed\)", " ", text)
+    text = unicodedata.normalize("NFKD", text)
+    text = "".join(letter for letter in text if not unicodedata.combining(letter)).casefold()
+    return re.findall(r"[^\W_]+", text.replace("'", "").replace("’", ""))
+
+
+# --- comparing -----------------------------------------------------------------------------------
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two names with the same last word can be one person's: no given name contradicts."""
+    given = [word for word in one[:-1] if word not in _PARTICLES]
+    known = [word for word in other[:-1] if word not in _PARTICLES]
+    if not given or not known:
+        return True
+    return any(
+        a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]) or fuzz.ratio(a, b) >= SAME_GIVEN_NAME
+        for a in given
+        for b in known
+    )
+
+
+def same_spelling(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two full names are spellings of one."""
+    return len(other) > 1 and fuzz.ratio(" ".join(one), " ".join(other)) >= SAME_NAME
+
+
+def initials(words: tuple[str, ...]) -> tuple[str, str]:
+    """Return the first letters of the first and the last word of a name."""
+    return words[0][0], words[-1][0]
+
+
+def is_within(words: frozenset[str], known: frozenset[str]) -> bool:
+    """Tell whether some words, at least one, are all among others; see `same_word`."""
+    return bool(words) and all(any(same_word(word, other) for other in known) for word in words)
+
+
+def same_word(one: str, other: str) -> bool:
+    """Tell whether two words are one, or a nation and its adjective, or singular and plural."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return (
+        len(short) >= 4
+        and long.startswith(short[:-1] if len(short) > 5 else short)
+        and len(long) - len(short) <= 3
+    )

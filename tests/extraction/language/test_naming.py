@@ -1,0 +1,49 @@
+"""What tells a name apart, and a name short enough to keep."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.extraction.language.naming import is_name, name_words, same_word, short_name
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("President Ana de la Cruz", ("ana", "la", "cruz")),
+        ("the deputy prime minister", ("deputy", "prime", "minister")),
+        ("Zoë O’Neil’s", ("zoe", "oneil")),
+        ("", ()),
+        ("“”", ()),
+    ],
+)
+def test_the_words_of_a_name(text: str, words: tuple[str, ...]) -> None:
+    assert name_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("the port minister of Norland, who spoke late", "port minister of Norland"),
+        ("a letter dated 3 March", "letter"),
+        ("her union", "union"),
+        ("one two three four five six", "one two three four five"),
+    ],
+)
+def test_a_short_name_is_no_prose(text: str, short: str) -> None:
+    assert short_name(text) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("Ana Reyes of the port", True), ("a spokesman for Norland", False), ("Norland's minister", False)],
+)
+def test_a_capital_of_the_head_makes_a_name(text: str, named: bool) -> None:
+    assert is_name(text) == named
+
+
+def test_a_nation_and_its_adjective_are_one_word() -> None:
+    assert same_word("norland", "norlandish")
+    assert same_word("russia", "russian")
+    assert not same_word("norland", "norlandishness")
+    assert not same_word("oman", "omsk")
