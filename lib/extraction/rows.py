@@ -19,7 +19,8 @@ from lib.extraction.article import Article
 from lib.extraction.events import EventCandidate
 from lib.extraction.ids import digest, sha256, slug
 from lib.extraction.language import parsing
-from lib.extraction.media.cited import Media, Medium, credited, media_named, vias
+from lib.extraction.media.cited import credited, vias
+from lib.extraction.media.known import Media, Medium, media_named
 from lib.extraction.quotations import Quotation, Span, extract
 from lib.extraction.quotations.cues import speech_act, stance
 from lib.extraction.registry import Registry, Row

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from lib.extraction.language import parsing
-from lib.extraction.media.cited import Media, MediumMention, credited, vias
+from lib.extraction.media.cited import MediumMention, credited, vias
+from lib.extraction.media.known import Media
 from lib.extraction.quotations.model import Quotation
 
 ROWS = [
