@@ -26,7 +26,7 @@ from lib.extraction.quotations.model import Quotation, Span
 from lib.tables import dates
 
 if TYPE_CHECKING:
-    from lib.extraction.when.grammar import DateMention
+    from lib.extraction.when.mentions import DateMention
     from lib.extraction.where.places import PlaceMention
 
 _WORDS = Path(__file__).with_name("event_words.tsv")
@@ -132,7 +132,7 @@ def candidates(
     scenes = [(one.start, one.end) for one in place_mentions if one.use != "actor"]
     full = _full_names(doc, scenes)
     outside = [
-        one for one in dates_found if one.edtf and not any(start <= one.start < end for start, end in marked)
+        one for one in dates_found if one.when and not any(start <= one.start < end for start, end in marked)
     ]
     found: dict[int, EventCandidate] = {}
     for one in outside:

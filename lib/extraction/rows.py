@@ -25,7 +25,7 @@ from lib.extraction.quotations import Quotation, Span, extract
 from lib.extraction.quotations.cues import speech_act, stance
 from lib.extraction.registry import Registry, Row
 from lib.extraction.sentences import sentences
-from lib.extraction.when.grammar import dates_in
+from lib.extraction.when.mentions import dates_in
 from lib.extraction.when.said import Said, said_all
 from lib.extraction.where import places
 from lib.extraction.where.gazetteer import Gazetteer

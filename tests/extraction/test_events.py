@@ -7,7 +7,7 @@ import pytest
 from lib.extraction.events import EventCandidate, _event_words, candidates, merge
 from lib.extraction.language import parsing
 from lib.extraction.quotations.model import Quotation
-from lib.extraction.when.grammar import DateMention, dates_in
+from lib.extraction.when.mentions import DateMention, dates_in
 from lib.extraction.where.places import PlaceMention
 from lib.tables import codes
 
@@ -147,5 +147,5 @@ def test_a_vague_date_does_not_join_two_days() -> None:
 
 def test_dates_without_a_reading_are_passed_over() -> None:
     text = "Maria Okafor visited Oslo that day."
-    day = DateMention(26, 34, "", "that day", "")
+    day = DateMention(26, 34, None, "that day", "publication")
     assert candidates(parsing.parse(text), [], [day], []) == []

@@ -1,4 +1,4 @@
-"""Date words in a text and the dates they mean, counted from the day of publication.
+"""The forms of date words and how each is read, counted from a day.
 
 A small grammar of English date words, on purpose: a general date parser gives one day for whatever it is
 shown, while "last week", "late January" and "in 2015" are intervals, a month and a year here (EDTF level 1).
@@ -13,37 +13,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
-from lib.extraction.language.parsing import lemma, text_of
 from lib.tables import dates
 
 Rule = Literal["calendar", "year inferred", "publication", "dateline", "earlier date"]
 """What a date rests on besides its own words: nothing, the year of publication, the day of publication, the
 day in the dateline, or a date named before it."""
-
-
-@dataclass(frozen=True)
-class DateMention:
-    """A date expression in the text.
-
-    Attributes:
-        start: First character, counted in the whole text; a leading "on" or "in" is part of it.
-        end: Character after the last one.
-        edtf: What it means (EDTF level 1); empty where there is nothing to count from.
-        words: The words as printed.
-        rule: What the reading rests on.
-    """
-
-    start: int
-    end: int
-    edtf: str
-    words: str
-    rule: Rule
-
 
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
@@ -68,147 +44,6 @@ _FEW = r"(?P<few>a\s+few|several|some|a\s+couple\s+of)"
 
 _Resolve = Callable[[re.Match[str], date, bool], str]
 """From the match, the day to count from, and whether the clause speaks of the future, to EDTF."""
-
-
-def dates_in(doc: Doc, published_edtf: str) -> list[DateMention]:
-    """Find every date expression of a text.
-
-    Args:
-        doc: The parsed text.
-        published_edtf: Day of publication, as exactly as it is known, or empty.
-
-    Returns:
-        The expressions in order, none within another. A day without a year is the one from nine months
-        before to three months after publication. A weekday is the last one up to publication, or the next
-        one where its clause is in the future. Words that go back to an earlier date count from the last day
-        named before them, else from publication. Where the text has a dateline, its day takes the place of
-        that of publication.
-    """
-    return list(_dates_in(doc, published_edtf))
-
-
-# What dates the quotations of a text dates its events too.
-@lru_cache(maxsize=1)
-def _dates_in(doc: Doc, published_edtf: str) -> tuple[DateMention, ...]:
-    first, last = _bounds(published_edtf)
-    approximate = published_edtf.endswith("~")
-    today: Rule = "publication"
-    line = dateline(text_of(doc))
-    found: list[DateMention] = []
-    for match, pattern in _matches(text_of(doc)):
-        rule: Rule = pattern.rule
-        if rule == "publication":
-            rule = today
-        low, high = first, last
-        if rule == "earlier date":
-            anchor = _last_day(found, last)
-            if anchor:
-                low = high = anchor
-            else:
-                rule = today
-        elif rule == "calendar" and pattern.yearless and not match.groupdict().get("year"):
-            rule = "year inferred"
-        if rule == "calendar":
-            low = high = low or date(2000, 1, 1)
-        # Without a day to count from, a leap year shows whether the day exists at all.
-        future = _in_future(doc, match)
-        if not pattern.resolve(match, low or date(2000, 6, 1), future):
-            continue
-        edtf = ""
-        if low and high:
-            edtf = _merged(pattern.resolve(match, low, future), pattern.resolve(match, high, future))
-            if (
-                approximate
-                and rule == "publication"
-                and pattern.exact
-                and dates.parse(edtf).precision == "day"
-            ):
-                edtf = edtf.rstrip("~") + "~"
-        found.append(DateMention(match.start(), match.end(), edtf, match.group(), rule))
-        if line and line[0] <= match.start() < line[1] and _is_day_of_report(edtf, last):
-            first = last = dates.parse(edtf).earliest
-            today = "dateline"
-    return tuple(found)
-
-
-_DATELINE = re.compile(
-    r"^[ \t]*(?P<place>[A-Z][^\n()]{0,60}?)[,;]?\s+"
-    r"(?P<day>(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?) \d{1,2}(?:, \d{4})?|"
-    r"\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)"
-    r"[ \t]*(?:[(/][^\n)]{1,60}[)/])?[ \t]*(?:[-–—―]|--)\s",
-    re.MULTILINE,
-)
-
-
-def dateline(text: str) -> tuple[int, int] | None:
-    """Find where a text's dateline stands ("LISBON, April 12 (ABC) - "), if it has one with a day."""
-    for match in _DATELINE.finditer(text):
-        if match["place"].split(",")[0].isupper():
-            return match.span()
-    return None
-
-
-_LATE = timedelta(7)
-"""Days after which a report is not printed any more under its first dateline."""
-
-
-def _is_day_of_report(edtf: str, published: date | None) -> bool:
-    """Whether the day of a dateline fits the day of publication."""
-    if not edtf or dates.parse(edtf).precision != "day":
-        return False
-    day = dates.parse(edtf).earliest
-    return day is not None and (published is None or timedelta(-1) <= published - day <= _LATE)
-
-
-def _bounds(edtf: str) -> tuple[date | None, date | None]:
-    if not edtf:
-        return None, None
-    when = dates.parse(edtf)
-    if when.earliest is None or when.latest is None:
-        return None, None
-    return when.earliest, when.latest
-
-
-def _last_day(found: list[DateMention], published: date | None) -> date | None:
-    """The last date named that is a single day, and not after publication."""
-    for mention in reversed(found):
-        if mention.edtf and dates.parse(mention.edtf).precision == "day":
-            day = dates.parse(mention.edtf).earliest
-            if day and (published is None or day <= published):
-                return day
-    return None
-
-
-def _merged(one: str, other: str) -> str:
-    """Two readings of one expression, from the first and the last day it may count from."""
-    if one == other or not (one and other):
-        return one and other
-    earliest, latest = dates.parse(one).earliest, dates.parse(other).latest
-    return f"{earliest}/{latest}" if earliest and latest else ""
-
-
-_FUTURE_VERBS = frozenset(
-    """plan expect schedule due set slate intend hope promise vow pledge agree want threaten aim seek prepare
-    decide ask invite urge""".split()
-)
-
-
-def _in_future(doc: Doc, match: re.Match[str]) -> bool:
-    span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
-    if span is None:
-        return False
-    token: Token = span.root
-    while token.pos_ not in ("VERB", "AUX"):
-        if token.head == token:
-            return False
-        token = token.head
-    helpers = {child.lower_ for child in token.children if child.dep_ in ("aux", "auxpass")}
-    if helpers & {"will", "'ll", "’ll", "shall", "would"}:
-        return True
-    if "to" not in helpers:
-        return False
-    return token.head.lower_ in ("going", "due") or lemma(token.head) in _FUTURE_VERBS
 
 
 # --- resolving ------------------------------------------------------------------------------------
@@ -374,13 +209,12 @@ def apart(day: date, number: str, unit: str, direction: str) -> str:
         direction: later or after, earlier or before.
 
     Returns:
-        The day, month or year reached (EDTF).
-
-    Raises:
-        KeyError: The number is no such word.
+        The day, month or year reached (EDTF); empty where the number is none.
     """
+    steps = int(number) if number.isdigit() else _NUMBERS.get(number.lower())
+    if steps is None:
+        return ""
     sign = 1 if direction.lower() in ("later", "after") else -1
-    steps = int(number) if number.isdigit() else _NUMBERS[number.lower()]
     return _counted_from(day, unit.lower(), sign * steps)
 
 
@@ -407,8 +241,16 @@ def _neighbour_day(match: re.Match[str], day: date, future: bool) -> str:
 
 
 @dataclass(frozen=True)
-class _Pattern:
-    """One form of date words: its expression, what it counts from, and how it is read."""
+class Pattern:
+    """One form of date words.
+
+    Attributes:
+        expression: The words.
+        rule: What their date rests on.
+        resolve: How they are read.
+        yearless: Whether the year may be missing.
+        exact: Whether they mean a day that is no surer than the day they count from.
+    """
 
     expression: re.Pattern[str]
     rule: Rule
@@ -425,10 +267,10 @@ def _pattern(
     yearless: bool = False,
     exact: bool = False,
     case: bool = True,
-) -> _Pattern:
+) -> Pattern:
     expression = expression.replace(" ", r"[ \u00a0]+")
     flags = re.NOFLAG if case else re.IGNORECASE
-    return _Pattern(re.compile(rf"(?<![\w$€£]){expression}(?!\w)", flags), rule, resolve, yearless, exact)
+    return Pattern(re.compile(rf"(?<![\w$€£]){expression}(?!\w)", flags), rule, resolve, yearless, exact)
 
 
 _ON = r"(?:[Oo]n (?:the )?)?"
@@ -570,8 +412,8 @@ def _windows(text: str) -> list[tuple[int, int]]:
     return windows
 
 
-def _matches(text: str) -> Iterator[tuple[re.Match[str], _Pattern]]:
-    """Every match in order of the text; the longest of those that overlap."""
+def matches(text: str) -> Iterator[tuple[re.Match[str], Pattern]]:
+    """Yield every match in the order of a text; the longest of those that overlap."""
     found = [
         (match, pattern)
         for start, end in _windows(text)
@@ -579,7 +421,7 @@ def _matches(text: str) -> Iterator[tuple[re.Match[str], _Pattern]]:
         for match in pattern.expression.finditer(text, start, end)
     ]
     found.sort(key=lambda item: (item[0].start() - item[0].end(), item[0].start()))
-    taken: list[tuple[re.Match[str], _Pattern]] = []
+    taken: list[tuple[re.Match[str], Pattern]] = []
     for match, pattern in found:
         if all(match.end() <= other.start() or other.end() <= match.start() for other, _ in taken):
             taken.append((match, pattern))

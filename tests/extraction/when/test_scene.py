@@ -1,0 +1,78 @@
+"""When a quotation was said, by the scene that its sentence goes back to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lib.extraction.language import parsing
+from lib.extraction.quotations.model import Quotation
+from lib.extraction.when.said import said_all
+from tests.extraction.when.quoting import TUESDAY, quotation
+
+
+def test_dates_in_the_words_of_others_do_not_count() -> None:
+    doc = parsing.parse(
+        "Ivan Petrov said the two ministers would meet on October 3.\n\n"
+        "After the meeting, Maria Okafor said that the dam would hold."
+    )
+    answers = said_all(
+        doc,
+        [
+            quotation(doc, "the two ministers would meet on October 3", "said", "Ivan Petrov"),
+            quotation(doc, "that the dam would hold", "said", nth=1),
+        ],
+        TUESDAY,
+    )
+    assert [answer.edtf for answer in answers] == ["2023-10~", "2023-10~"]
+
+
+def test_a_statement_has_its_own_date() -> None:
+    doc = parsing.parse(
+        "The joint statement of October 3 said the dam would hold.\n\nThe statement added that it was old."
+    )
+    answers = said_all(
+        doc,
+        [
+            replace(quotation(doc, "the dam would hold", "said", "The joint statement"), mention=(0, 32)),
+            replace(
+                quotation(doc, "that it was old", "added", "statement"),
+                mention=(59, 72),
+            ),
+        ],
+        TUESDAY,
+    )
+    assert [answer.edtf for answer in answers] == ["2023-10-03", "2023-10-03"]
+
+
+def test_words_said_at_the_time_are_of_the_time_told_before() -> None:
+    doc = parsing.parse(
+        "In March the dam began to leak.\n\nIt will hold, Maria Okafor said at the time. It is old, she said."
+    )
+    answers = said_all(
+        doc,
+        [quotation(doc, "It will hold", "said"), quotation(doc, "It is old", "said", "Ivan Petrov", nth=1)],
+        TUESDAY,
+    )
+    assert [answer.edtf for answer in answers] == ["2023-03", "2023-10~"]
+
+
+def test_a_printed_interview_has_one_date() -> None:
+    doc = parsing.parse(
+        "The engineer Maria Okafor received the Observer on Sunday.\n\n"
+        "Observer: Will it hold?\n\nOkafor: It will hold.\n\nObserver: And then?\n\nOkafor: It will age."
+    )
+
+    def turn(content: str, nth: int) -> Quotation:
+        return replace(quotation(doc, content, "Okafor:", nth=nth), cue=":", cue_lemma=":")
+
+    answers = said_all(doc, [turn("It will hold", 0), turn("It will age", 1)], TUESDAY)
+    assert [answer.edtf for answer in answers] == ["2023-10-15", "2023-10-15"]
+
+
+def test_words_on_an_occasion_take_its_date() -> None:
+    doc = parsing.parse(
+        "The two ministers met in Lisbon on 3 October.\n\n"
+        "During the talks, Maria Okafor said that the dam would hold."
+    )
+    when = said_all(doc, [quotation(doc, "that the dam would hold", "said")], TUESDAY)[0]
+    assert when.edtf == "2023-10-03"
