@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 
 from spacy.tokens import Doc
 
-from lib.extraction import events, keywords, wordtone
+from lib.extraction import keywords, wordtone
 from lib.extraction.article import Article
-from lib.extraction.events import EventCandidate
+from lib.extraction.events.candidates import EventCandidate, candidates
 from lib.extraction.ids import digest, sha256, slug
 from lib.extraction.language import parsing
 from lib.extraction.media.cited import credited, vias
@@ -83,11 +83,11 @@ class ArticleRows:
     def restored(cls, content: dict[str, Any]) -> ArticleRows:
         """Make rows again from what `dataclasses.asdict` and JSON made of them."""
         lists = ("places", "actors")
-        candidates = [
+        events = [
             EventCandidate(**{**one, **{name: tuple(one[name]) for name in lists}})
             for one in content["events"]
         ]
-        return cls(**{**content, "events": candidates})
+        return cls(**{**content, "events": events})
 
 
 class Extractor:
@@ -290,7 +290,7 @@ class Extractor:
         mentions: Sequence[PlaceMention],
     ) -> None:
         dates = dates_in(doc, article.published_edtf)
-        out.events = events.candidates(doc, quotations, dates, mentions)
+        out.events = candidates(doc, quotations, dates, mentions)
 
 
 class _Occurrences:

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import cast
 
-from lib.extraction import events
 from lib.extraction.ids import Ids, digest, sha256, slug
 from lib.extraction.language.naming import proper_words, short_name
 from lib.extraction.quotations import model as quotations
 from lib.extraction.reading import near_duplicates
 from lib.extraction.registry import Registry, Row
 from lib.extraction.rows import ArticleRows
-from lib.extraction.story import follows, statements
+from lib.extraction.story import events, follows, statements
 from lib.extraction.story.speakers import Mention, Speakers
 from lib.tables import catalogue, codes, dates
 from lib.tables.columns import LIST_SEPARATOR

@@ -1,10 +1,11 @@
-"""Dated happenings: what counts as a candidate, and which mentions are of one event."""
+"""Dated happenings: what counts as a candidate."""
 
 from __future__ import annotations
 
 import pytest
 
-from lib.extraction.events import EventCandidate, _event_words, candidates, merge
+from lib.extraction.events.candidates import EventCandidate, candidates
+from lib.extraction.events.words import event_words
 from lib.extraction.language import parsing
 from lib.extraction.quotations.model import Quotation
 from lib.extraction.when.mentions import DateMention, dates_in
@@ -108,41 +109,7 @@ def test_a_dated_attribution_is_a_statement() -> None:
 
 
 def test_every_kind_is_one_of_the_tables() -> None:
-    assert {word.kind for word in _event_words().values()} <= set(codes.EVENT_KINDS)
-
-
-def telling(day: str, *, kind: str = "talks", place: str = "", actor: str = "") -> EventCandidate:
-    places, actors = tuple(filter(None, [place])), tuple(filter(None, [actor]))
-    return EventCandidate(kind, "Talks", "Talks", day, day, "", 0, 9, places, actors)
-
-
-@pytest.mark.parametrize(
-    ("one", "two", "together"),
-    [
-        (telling("2024-05-03", place="oslo"), telling("2024-05", place="oslo"), True),
-        (telling("2024-05-03", actor="Maria Okafor"), telling("2024-05-03", actor="Okafor"), True),
-        (telling("2024-05-03", place="oslo"), telling("2024-05-04", place="oslo"), False),
-        (telling("2024-05-03", place="oslo"), telling("2024-05-03", place="lima"), False),
-        (telling("2024-05-03", place="oslo"), telling("2024-05-03", place="oslo", kind="military"), False),
-        (
-            telling("2024-05-03", actor="Foreign Ministry"),
-            telling("2024-05-03", actor="Interior Ministry"),
-            False,
-        ),
-    ],
-)
-def test_mentions_of_one_event_are_put_together(
-    one: EventCandidate, two: EventCandidate, together: bool
-) -> None:
-    events = merge([("a", one), ("b", two)])
-    assert len(events) == (1 if together else 2)
-    assert events[0].date_edtf == "2024-05-03"
-
-
-def test_a_vague_date_does_not_join_two_days() -> None:
-    days = ["2024-05", "2024-05-03", "2024-05-19"]
-    events = merge([(day, telling(day, place="oslo")) for day in days])
-    assert sorted(len(event.mentions) for event in events) == [1, 2]
+    assert {word.kind for word in event_words().values()} <= set(codes.EVENT_KINDS)
 
 
 def test_dates_without_a_reading_are_passed_over() -> None:

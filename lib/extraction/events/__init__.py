@@ -1,0 +1,1 @@
+"""Dated happenings of one article, as candidates for events."""
