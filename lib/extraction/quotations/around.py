@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from lib.extraction.quotations.attribution import Cue, Tokens, beside, cited, cue_at, subject
-from lib.extraction.quotations.reading import Reading
+from lib.extraction.quotations.cue_in_text import Cue, cue_at
+from lib.extraction.quotations.reading import Reading, Tokens
+from lib.extraction.quotations.subject import beside, cited, subject
 
 ENDS = frozenset((".", "?", "!", "…"))
 """Signs that end a sentence."""

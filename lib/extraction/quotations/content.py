@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from lib.extraction.quotations.attribution import Cue, Tokens, cited, cue_at, phrase
-from lib.extraction.quotations.reading import Reading
+from lib.extraction.quotations.cue_in_text import Cue, cue_at
+from lib.extraction.quotations.phrase import phrase
+from lib.extraction.quotations.reading import Reading, Tokens
+from lib.extraction.quotations.subject import cited
 
 _INTRODUCERS = frozenset(("that",))
 _EDGES = frozenset((",", ";", ":", "-", "–", "—", "--", ".", "(", ")", "…"))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from lib.extraction.quotations.around import ADDRESSING, DASHES, ENDS, Around
-from lib.extraction.quotations.attribution import Cue, Tokens, is_passive
+from lib.extraction.quotations.cue_in_text import Cue, is_passive
 from lib.extraction.quotations.cues import CueVerb, cue_verbs
 from lib.extraction.quotations.floating import Floating
-from lib.extraction.quotations.reading import Reading
+from lib.extraction.quotations.reading import Reading, Tokens
 from lib.extraction.quotations.utterance import Utterance
 
 _PLAIN = CueVerb("", True, frozenset(), frozenset(), "neutral", "plain")

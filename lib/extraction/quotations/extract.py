@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from lib.extraction.quotations.around import clause_in
-from lib.extraction.quotations.attribution import Tokens, phrase
 from lib.extraction.quotations.direct import utterances
 from lib.extraction.quotations.indirect import reports
 from lib.extraction.quotations.layout import Labelled, headline, transcripts
 from lib.extraction.quotations.model import Kind, Quotation, Span
 from lib.extraction.quotations.people import People, Speaker
-from lib.extraction.quotations.reading import Reading
+from lib.extraction.quotations.phrase import phrase
+from lib.extraction.quotations.reading import Reading, Tokens
 from lib.extraction.quotations.report import Report
 from lib.extraction.quotations.utterance import Utterance
 

@@ -6,24 +6,15 @@ from spacy.tokens import Token
 
 from lib.extraction.language.nouns import INSTITUTIONS, ROLES
 from lib.extraction.quotations.around import ADDRESSING
-from lib.extraction.quotations.attribution import (
-    Cue,
-    Tokens,
-    beside,
-    can_speak,
-    cited,
-    cue_at,
-    is_negated,
-    is_passive,
-    phrase,
-    subject,
-)
 from lib.extraction.quotations.content import content_of, pieces_of, trim
+from lib.extraction.quotations.cue_in_text import Cue, cue_at, is_negated, is_passive
 from lib.extraction.quotations.cues import DOCUMENTS, cue_verbs
 from lib.extraction.quotations.other_cues import according, noun_report
-from lib.extraction.quotations.reading import Reading
+from lib.extraction.quotations.phrase import phrase
+from lib.extraction.quotations.reading import Reading, Tokens
 from lib.extraction.quotations.report import Report
 from lib.extraction.quotations.silence import refusal, silence
+from lib.extraction.quotations.subject import beside, can_speak, cited, subject
 
 _QUESTION = frozenset(
     ("whether", "if", "who", "what", "how", "why", "when", "where", "which", "whom", "whose")

@@ -7,9 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from lib.extraction.language.nouns import INSTITUTIONS, MEDIA, MEDIA_NAMES, ROLES
-from lib.extraction.quotations.attribution import Tokens
 from lib.extraction.quotations.cues import DOCUMENTS
-from lib.extraction.quotations.reading import Reading
+from lib.extraction.quotations.reading import Reading, Tokens
 
 _LABEL = re.compile(
     r"[\"“”]?((?:[A-Z][\w.’'\-]*\.?)(?:[ \u00a0](?:(?:de|van|von|al|bin|of|the) )?[A-Z][\w.’'\-]*){0,4}"

@@ -23,9 +23,8 @@ from lib.extraction.language.nouns import (
     countries,
 )
 from lib.extraction.language.parsing import entities
-from lib.extraction.quotations.attribution import Tokens
 from lib.extraction.quotations.model import SpeakerKind
-from lib.extraction.quotations.reading import Reading
+from lib.extraction.quotations.reading import Reading, Tokens
 
 _PARTICLES = frozenset(
     "al el de la le da di du van von der den bin ibn abu ben dos del al- el- ul st".split()

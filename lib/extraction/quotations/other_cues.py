@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from lib.extraction.quotations.attribution import Cue, phrase, subject
 from lib.extraction.quotations.content import content_of, pieces_of
+from lib.extraction.quotations.cue_in_text import Cue
 from lib.extraction.quotations.cues import (
     DOCUMENTS,
     NOUN_PREPOSITIONS,
@@ -13,8 +13,10 @@ from lib.extraction.quotations.cues import (
     THOUGHT_NOUNS,
     cue_verbs,
 )
+from lib.extraction.quotations.phrase import phrase
 from lib.extraction.quotations.reading import Reading
 from lib.extraction.quotations.report import Report
+from lib.extraction.quotations.subject import subject
 
 _ISSUING = frozenset("send issue release publish deliver post share".split())
 _DESCRIBING = frozenset(("amod", "compound", "poss", "nmod"))

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from lib.extraction.language.nouns import GROUPS, INSTITUTIONS, KINDS_OF_OFFICE, MEDIA, ROLES, SOURCES, TITLES
-from lib.extraction.quotations.attribution import Tokens, phrase
 from lib.extraction.quotations.cues import DOCUMENTS
 from lib.extraction.quotations.model import SpeakerKind
 from lib.extraction.quotations.names import Named, Names
-from lib.extraction.quotations.reading import Reading
+from lib.extraction.quotations.phrase import phrase
+from lib.extraction.quotations.reading import Reading, Tokens
 
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))

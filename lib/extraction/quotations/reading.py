@@ -13,6 +13,9 @@ from lib.extraction.language.parsing import lemma, paragraphs
 from lib.extraction.quotations.marks import Marked, marked_stretches
 from lib.extraction.quotations.model import Span
 
+Tokens = tuple[int, int]
+"""First token and the one after the last."""
+
 _DATELINE = re.compile(
     r"(?:[^\W\d_a-z][^\Wa-z]*(?:[ .,'’/\-]+[^\W\d_a-z]+)*\.?(?:, [^\n()–—:]{2,40}?)?(?: \([^()\n]{2,40}\))?"
     r"|[A-Z][\w.'’ \-/]{2,30}(?:, [^\n()–—:]{2,40}?)? \([A-Z][^()\n]{1,40}\))"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.extraction.quotations.attribution import Tokens
+from lib.extraction.quotations.reading import Tokens
 
 
 @dataclass(frozen=True)

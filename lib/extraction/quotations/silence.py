@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from lib.extraction.quotations.attribution import Cue, is_passive, subject
 from lib.extraction.quotations.content import trim
+from lib.extraction.quotations.cue_in_text import Cue, is_passive
 from lib.extraction.quotations.cues import cue_verbs
 from lib.extraction.quotations.reading import Reading
 from lib.extraction.quotations.report import Report
+from lib.extraction.quotations.subject import subject
 
 _DECLINING = frozenset(("decline", "refuse"))
 _WITHHELD = frozenset(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lib.extraction.quotations.attribution import Cue, Tokens
+from lib.extraction.quotations.cue_in_text import Cue
+from lib.extraction.quotations.reading import Tokens
 
 
 @dataclass

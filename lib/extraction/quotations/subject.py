@@ -7,90 +7,23 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from lib.extraction.language.nouns import GROUPS, INSTITUTIONS, ROLES, SOURCES
-from lib.extraction.quotations.cues import DOCUMENTS, CueVerb, cue_verbs
+from lib.extraction.quotations.cue_in_text import PASSED_ON, Cue, is_passive
+from lib.extraction.quotations.cues import DOCUMENTS, cue_verbs
+from lib.extraction.quotations.phrase import LONGEST_PHRASE
 from lib.extraction.quotations.reading import Reading
-
-Tokens = tuple[int, int]
-"""First token and the one after the last."""
 
 _SUBJECTS = frozenset(("nsubj", "csubj"))
 _RELATIVES = frozenset(("who", "which", "that"))
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
-_LOOSE = frozenset((",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "(", "|", "•", "*"))
-_LONGEST_PHRASE = 45
 _LONGEST_CLAUSE = 120
 _HIGHEST_CLIMB = 6
-_PASSED_ON = frozenset(("quoted", "cited", "reported"))
-_PASSING_ON = _PASSED_ON | {"quote", "quotes", "quoting", "cite", "cites", "citing"}
+_PASSING_ON = PASSED_ON | {"quote", "quotes", "quoting", "cite", "cites", "citing"}
 _REDUCED = frozenset(("after", "before", "since", "following"))
 _REPORTING = frozenset("report say write publish note claim tell carry add".split())
 _SPEAKING_PRONOUNS = frozenset(
     """i we he she they you who one some many most others both all another everyone someone anyone several
     none few""".split()
 )
-
-
-@dataclass(frozen=True)
-class Cue:
-    """A reporting word where it stands.
-
-    Attributes:
-        index: Its token.
-        verb: What the word list says about it.
-        first: First token of the cue as printed.
-        last: Token after the cue as printed.
-        lemma: Dictionary form of the cue ("say", "point out").
-    """
-
-    index: int
-    verb: CueVerb
-    first: int
-    last: int
-    lemma: str
-
-
-def cue_at(reading: Reading, index: int) -> Cue | None:
-    """Return the reporting verb at a token, or None where none stands there."""
-    token = reading.tokens[index]
-    if token.pos_ not in ("VERB", "AUX") and token.tag_[:2] != "VB":
-        return None
-    lemma = reading.lemma(index)
-    if lemma in ("be", "have", "do"):
-        return None
-    for child in token.children:
-        if child.dep_ == "prt":
-            phrase = f"{lemma} {child.lower_}"
-            if phrase in cue_verbs():
-                last = child.i + 1 if child.i == index + 1 else index + 1
-                return Cue(index, cue_verbs()[phrase], index, last, phrase)
-    verb = cue_verbs().get(lemma)
-    return Cue(index, verb, _quoted_as(token), index + 1, lemma) if verb else None
-
-
-def _quoted_as(token: Token) -> int:
-    """First token of "was quoted as saying" at its last word, else the word's own."""
-    passes_on = token.head.head
-    if token.tag_ == "VBG" and token.head.lower_ == "as" and passes_on.lower_ in _PASSED_ON:
-        return next((c.i for c in passes_on.children if c.dep_ == "auxpass"), token.i)
-    return token.i
-
-
-def is_passive(token: Token) -> bool:
-    """Tell whether a verb stands in the passive."""
-    if any(child.dep_ in ("auxpass", "nsubjpass") for child in token.children):
-        return True
-    # A bare participle ("asked about ...", "a film called ...") has neither auxiliary nor subject.
-    return (
-        token.tag_ == "VBN"
-        and token.dep_ in ("acl", "advcl", "ROOT", "dep", "conj")
-        and not any(child.dep_ in ("aux", "nsubj") for child in token.children)
-        and not (token.dep_ == "conj" and any(child.dep_ == "aux" for child in token.head.children))
-    )
-
-
-def is_negated(token: Token) -> bool:
-    """Tell whether a verb is negated by a word of its own."""
-    return any(child.dep_ == "neg" for child in token.children)
 
 
 def subject(reading: Reading, index: int) -> int | None:
@@ -147,7 +80,7 @@ def _in_front_of_tail(reading: Reading, token: Token) -> int | None:
         return None
     low = token.i - 1
     sentence = max(token.sent.start, token.i - _LONGEST_CLAUSE)
-    start = max(sentence, token.i - _LONGEST_PHRASE)
+    start = max(sentence, token.i - LONGEST_PHRASE)
     while low > start and tokens[low].text != "," and reading.inside[low] < 0:
         if tokens[low].pos_ in ("VERB", "AUX", "SCONJ", "CCONJ"):
             return None
@@ -379,63 +312,3 @@ def cited(reading: Reading, index: int) -> Citation | None:
 def _is_cited(reading: Reading, noun: Token) -> bool:
     """Whether what is cited speaks, as a person, body or source does and a document does not."""
     return noun.pos_ != "PRON" and can_speak(reading, noun.i) and reading.lemma(noun.i) not in DOCUMENTS
-
-
-def phrase(reading: Reading, head: int, cue: int | None = None) -> Tokens:
-    """Return the noun phrase of a head: with its modifiers, apposition and relative clause, trimmed.
-
-    Args:
-        reading: The text.
-        head: The noun.
-        cue: The reporting word; the phrase does not reach over it.
-    """
-    token, tokens = reading.tokens[head], reading.tokens
-    low, high = token.left_edge.i, token.right_edge.i + 1
-    paragraph = reading.paragraphs[reading.paragraph_of[head]]
-    low, high = (
-        max(low, paragraph.body if head >= paragraph.body else paragraph.first, head - _LONGEST_PHRASE),
-        min(high, paragraph.last, head + _LONGEST_PHRASE),
-    )
-    if cue is not None:
-        if cue > head:
-            high = min(high, cue)
-        else:
-            low = max(low, cue + 1)
-    where = reading.inside[head]
-    for index in range(head - 1, low - 1, -1):
-        if reading.inside[index] != where and not _nickname(reading, index):
-            low = index + 1
-            break
-    for index in range(head + 1, high):
-        if reading.inside[index] != where and not _nickname(reading, index):
-            high = index
-            break
-        if tokens[index].text in (";", ":"):
-            high = index
-            break
-    while high - 1 > head and (
-        tokens[high - 1].is_space
-        or tokens[high - 1].lower_ in _LOOSE
-        or tokens[high - 1].lower_ in ("who", "which")
-        or tokens[high - 1].pos_ in ("AUX", "ADV", "PART", "SCONJ")
-    ):
-        if tokens[high - 1].text in ("’s", "'s"):
-            break
-        high -= 1
-    while low < head and (tokens[low].is_space or tokens[low].lower_ in _LOOSE or reading.is_mark(low)):
-        low += 1
-    return low, high
-
-
-def _nickname(reading: Reading, index: int) -> bool:
-    number = reading.inside[index]
-    if number < 0:
-        return True
-    first, last = reading.bounds[number]
-    return (
-        last - first <= 4
-        and first > 0
-        and last < len(reading.tokens)
-        and reading.tokens[first - 1].pos_ == "PROPN"
-        and reading.tokens[last].pos_ == "PROPN"
-    )
