@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from lib.extraction.quotations.cue_in_text import Cue, cue_at
+from lib.extraction.quotations.cues import Frame
 from lib.extraction.quotations.phrase import phrase
 from lib.extraction.quotations.reading import Reading, Tokens
 from lib.extraction.quotations.subject import cited
@@ -40,7 +41,7 @@ def _next_participle(reading: Reading, first: int, last: int) -> int:
     for index in range(first + 1, last):
         if tokens[index].text == "," and tokens[index + 1].tag_ == "VBG" and reading.inside[index] < 0:
             cue = cue_at(reading, index + 1)
-            if cue is not None and cue.verb.frames & {"c"}:
+            if cue is not None and Frame.CLAUSE in cue.verb.frames:
                 return index
     return last + 1
 
@@ -58,7 +59,7 @@ def _reports_itself(reading: Reading, verb: Token, cue: Cue) -> bool:
     found = cue_at(reading, verb.i)
     return (
         found is not None
-        and bool(found.verb.frames & {"c", "i"})
+        and bool(found.verb.frames & {Frame.CLAUSE, Frame.INFINITIVE})
         and not any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
     )
 

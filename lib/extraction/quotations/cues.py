@@ -1,18 +1,46 @@
 """Words that report: verbs with the complements they take, nouns, and what each says about the content.
 
 The verbs stand in `cue_verbs.tsv`. Its columns: dictionary form; whether it reports words (not a thought,
-wish or finding); frames, the complements it takes with a content (c clause, q question, i infinitive,
-o object and infinitive, g gerund, n noun phrase, a object and "as"); prepositions before a content; stance
-and class.
+wish or finding); frames, the complements it takes with a content, as letters (`Frame`); prepositions before
+a content; stance and class.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
 _TABLE = Path(__file__).with_name("cue_verbs.tsv")
+
+
+class Frame(StrEnum):
+    """A complement that holds a content, with its letter in `cue_verbs.tsv`.
+
+    The last three have no letter there: every verb of speech takes them.
+    """
+
+    CLAUSE = "c"
+    """said that it was safe"""
+    QUESTION = "q"
+    """asked whether it was safe"""
+    INFINITIVE = "i"
+    """promised to mend it"""
+    ADDRESSED = "o"
+    """urged the mayor to mend it"""
+    GERUND = "g"
+    """suggested mending it"""
+    NOUN = "n"
+    """denied the claim"""
+    AS = "a"
+    """described it as safe"""
+    PREPOSITION = "preposition"
+    """warned of floods"""
+    PARENTHESIS = "parenthesis"
+    """It is, she said, safe; it is safe, as she said"""
+    WITHHELD = "withheld"
+    """declined to comment"""
 
 
 @dataclass(frozen=True)
@@ -22,7 +50,7 @@ class CueVerb:
     Attributes:
         lemma: Dictionary form.
         speech: Whether it reports words, not a thought, wish or finding.
-        frames: Complements that hold the content, as letters; see the module.
+        frames: Complements that may hold the content.
         prepositions: Prepositions that introduce the content.
         stance: neutral, assertive, doubting or refusing.
         cue_class: plain, emphatic, explanatory, factive, doubting, refusal or omission.
@@ -30,7 +58,7 @@ class CueVerb:
 
     lemma: str
     speech: bool
-    frames: frozenset[str]
+    frames: frozenset[Frame]
     prepositions: frozenset[str]
     stance: str
     cue_class: str
@@ -45,7 +73,7 @@ def cue_verbs() -> dict[str, CueVerb]:
         verbs[lemma] = CueVerb(
             lemma,
             speech == "yes",
-            frozenset(frames.split()),
+            frozenset(map(Frame, frames.split())),
             frozenset(prepositions.split()),
             stance_,
             cue_class,

@@ -7,6 +7,7 @@ from lib.extraction.quotations.cue_in_text import Cue, is_passive
 from lib.extraction.quotations.cues import CueVerb, cue_verbs
 from lib.extraction.quotations.floating import Floating
 from lib.extraction.quotations.reading import Reading, Tokens
+from lib.extraction.quotations.subject import according_to
 from lib.extraction.quotations.utterance import Utterance
 
 _PLAIN = CueVerb("", True, frozenset(), frozenset(), "neutral", "plain")
@@ -328,19 +329,3 @@ class _Attributions(Around):
             if self.words(paragraph.first, paragraph.last):
                 return paragraph.first, paragraph.last
         return None
-
-
-def according_to(reading: Reading, index: int, high: int) -> int | None:
-    """Head noun after "according to".
-
-    Args:
-        reading: The text.
-        index: The word "according".
-        high: Token after the last one that may be looked at.
-    """
-    tokens = reading.tokens
-    for token in (tokens[index], tokens[index + 1]):
-        for child in token.children:
-            if child.dep_ in ("pobj", "dobj") and index < child.i < high:
-                return child.i
-    return next((t.i for t in tokens[index + 2 : high] if t.pos_ in ("PROPN", "NOUN", "PRON")), None)

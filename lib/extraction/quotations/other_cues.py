@@ -11,12 +11,13 @@ from lib.extraction.quotations.cues import (
     NOUN_PREPOSITIONS,
     SPEECH_NOUNS,
     THOUGHT_NOUNS,
+    Frame,
     cue_verbs,
 )
 from lib.extraction.quotations.phrase import phrase
 from lib.extraction.quotations.reading import Reading
 from lib.extraction.quotations.report import Report
-from lib.extraction.quotations.subject import subject
+from lib.extraction.quotations.subject import according_to, subject
 
 _ISSUING = frozenset("send issue release publish deliver post share".split())
 _DESCRIBING = frozenset(("amod", "compound", "poss", "nmod"))
@@ -25,12 +26,7 @@ _DESCRIBING = frozenset(("amod", "compound", "poss", "nmod"))
 def according(reading: Reading, index: int) -> Report | None:
     """Return what "according to" reports: the sentence before it, or after it where it comes first."""
     tokens = reading.tokens
-    head = next(
-        (c.i for t in (tokens[index], tokens[index + 1]) for c in t.children if c.dep_ in ("pobj", "dobj")),
-        None,
-    )
-    if head is None:
-        head = next((t.i for t in tokens[index + 2 : index + 8] if t.pos_ in ("PROPN", "NOUN", "PRON")), None)
+    head = according_to(reading, index, tokens[index].sent.end)
     if head is None:
         return None
     sentence = tokens[index].sent
@@ -43,7 +39,7 @@ def according(reading: Reading, index: int) -> Report | None:
     pieces = pieces_of(reading, content, index)
     if not pieces:
         return None
-    return Report((index, index + 2), index, "according to", True, tuple(pieces), head, "c")
+    return Report((index, index + 2), index, "according to", True, tuple(pieces), head, Frame.CLAUSE)
 
 
 def noun_report(reading: Reading, index: int) -> Report | None:
@@ -62,7 +58,7 @@ def noun_report(reading: Reading, index: int) -> Report | None:
         ):
             roots.append(child)
         elif child.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
-            roots += [child] if lemma in cue_verbs() and "i" in cue_verbs()[lemma].frames else []
+            roots += [child] if lemma in cue_verbs() and Frame.INFINITIVE in cue_verbs()[lemma].frames else []
         elif child.dep_ == "prep" and child.lower_ in NOUN_PREPOSITIONS.get(lemma, ()):
             about += list(child.children)
     if not roots and not about:
@@ -89,4 +85,4 @@ def noun_report(reading: Reading, index: int) -> Report | None:
     pieces = content_of(reading, roots, cue, head if head != index else None) if roots else []
     if not pieces:
         return None
-    return Report((index, index + 1), index, lemma, lemma in SPEECH_NOUNS, tuple(pieces), head, "c")
+    return Report((index, index + 1), index, lemma, lemma in SPEECH_NOUNS, tuple(pieces), head, Frame.CLAUSE)

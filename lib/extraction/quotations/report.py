@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lib.extraction.quotations.cues import Frame
 from lib.extraction.quotations.reading import Tokens
 
 
@@ -27,4 +28,4 @@ class Report:
     speech: bool
     content: tuple[Tokens, ...]
     speaker: int | None
-    frame: str
+    frame: Frame

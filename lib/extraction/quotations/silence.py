@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from lib.extraction.quotations.content import trim
 from lib.extraction.quotations.cue_in_text import Cue, is_passive
-from lib.extraction.quotations.cues import cue_verbs
+from lib.extraction.quotations.cues import Frame, cue_verbs
 from lib.extraction.quotations.reading import Reading
 from lib.extraction.quotations.report import Report
 from lib.extraction.quotations.subject import subject
@@ -122,4 +122,4 @@ def _report(reading: Reading, token: Token, cue_end: int, lemma: str) -> Report 
     ):
         last += 1
     limit = reading.paragraphs[reading.paragraph_of[token.i]].last
-    return Report((first, cue_end), token.i, lemma, True, ((first, min(last, limit)),), head, "r")
+    return Report((first, cue_end), token.i, lemma, True, ((first, min(last, limit)),), head, Frame.WITHHELD)

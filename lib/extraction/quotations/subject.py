@@ -312,3 +312,19 @@ def cited(reading: Reading, index: int) -> Citation | None:
 def _is_cited(reading: Reading, noun: Token) -> bool:
     """Whether what is cited speaks, as a person, body or source does and a document does not."""
     return noun.pos_ != "PRON" and can_speak(reading, noun.i) and reading.lemma(noun.i) not in DOCUMENTS
+
+
+def according_to(reading: Reading, index: int, high: int) -> int | None:
+    """Head noun after "according to".
+
+    Args:
+        reading: The text.
+        index: The word "according".
+        high: Token after the last one that may be looked at.
+    """
+    tokens = reading.tokens
+    for token in (tokens[index], tokens[index + 1]):
+        for child in token.children:
+            if child.dep_ in ("pobj", "dobj") and index < child.i < high:
+                return child.i
+    return next((t.i for t in tokens[index + 2 : high] if t.pos_ in ("PROPN", "NOUN", "PRON")), None)

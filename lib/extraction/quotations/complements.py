@@ -1,0 +1,289 @@
+"""Where in the grammar of a reporting verb its content stands: the complements, the surest first."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from lib.extraction.language.nouns import INSTITUTIONS, ROLES
+from lib.extraction.quotations.around import ADDRESSING
+from lib.extraction.quotations.content import content_of, pieces_of
+from lib.extraction.quotations.cue_in_text import Cue, is_passive
+from lib.extraction.quotations.cues import DOCUMENTS, Frame
+from lib.extraction.quotations.phrase import phrase
+from lib.extraction.quotations.reading import Reading, Tokens
+from lib.extraction.quotations.subject import can_speak
+
+_NOT_CONTENT = frozenset(
+    """nothing little anything something much more that this it so them him her us me you
+    anonymity""".split()
+)
+_ABOUT_OBJECT = frozenset(("as", "for", "over", "of"))
+_AFTER_OBJECT = frozenset("as for of over about that against from with on in".split())
+_KEPT_BACK = frozenset(("name", "identify", "quote"))
+"""What sources ask not to be: no content worth a report."""
+_BEFORE_COURT = frozenset("application appeal case suit lawsuit petition motion bid claim plea".split())
+"""What a court dismisses or rejects by a ruling, not by words."""
+_NAMING = frozenset("call dub label brand term deem describe".split())
+_TALKING = ("speak", "talk")
+_FURTHEST_THAT = 9
+
+
+class Content(NamedTuple):
+    """The content of a cue.
+
+    Attributes:
+        pieces: Its stretches, as tokens, trimmed; none where there are no words.
+        frame: The complement that it is.
+    """
+
+    pieces: list[Tokens]
+    frame: Frame
+
+
+def complement(reading: Reading, cue: Cue, head: int | None) -> Content | None:
+    """Find the content of a reporting verb; None where no complement of its holds one.
+
+    Args:
+        reading: The text.
+        cue: The verb.
+        head: Head token of its subject, or None.
+    """
+    tried = (way(reading, cue, head) for way in _COMPLEMENTS)
+    return next((found for found in tried if found is not None), None)
+
+
+def _clause(reading: Reading, cue: Cue, head: int | None) -> Content | None:
+    """Content as a clause: said that it was safe."""
+    frames = cue.verb.frames
+    for child in reading.tokens[cue.index].children:
+        if child.dep_ != "ccomp" or not (reading.inside[child.i] < 0 or child.i > cue.index):
+            continue
+        if frames & {Frame.CLAUSE, Frame.QUESTION} and _is_clause(child):
+            return Content(content_of(reading, [child], cue, head), Frame.CLAUSE)
+        if frames & {Frame.NOUN, Frame.ADDRESSED}:
+            return Content(content_of(reading, [child], cue, head), Frame.NOUN)
+    return None
+
+
+def _is_clause(token: Token) -> bool:
+    has_subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for child in token.children)
+    return has_subject or token.pos_ in ("VERB", "AUX")
+
+
+def _infinitive(reading: Reading, cue: Cue, head: int | None) -> Content | None:
+    """Content as an infinitive or a gerund: promised to mend it, urged the mayor to go, suggested waiting."""
+    token, frames = reading.tokens[cue.index], cue.verb.frames
+    objects = [c for c in token.children if c.dep_ in ("dobj", "dative") and c.i > cue.index]
+    for child in token.children:
+        if child.i < cue.index or child.dep_ not in ("xcomp", "ccomp", "advcl"):
+            continue
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+        gerund = child.tag_ == "VBG"
+        if infinitive and objects and Frame.ADDRESSED in frames:
+            between = [
+                c
+                for c in token.children
+                if c.dep_ == "prep" and c.lower_ in cue.verb.prepositions and objects[-1].i < c.i < child.i
+            ]
+            return Content(content_of(reading, [*objects, *between, child], cue, head), Frame.ADDRESSED)
+        if infinitive and any(
+            c.dep_ == "prep" and c.lower_ == "for" and cue.index < c.i < child.i for c in token.children
+        ):
+            # In "asked for money to pay for the port" the noun after "for" is what was asked for.
+            continue
+        if infinitive and reading.lemma(child.i) in _KEPT_BACK:
+            continue
+        if infinitive and Frame.INFINITIVE in frames and not objects and child.dep_ != "advcl":
+            return Content(content_of(reading, [child], cue, head), Frame.INFINITIVE)
+        if infinitive and Frame.ADDRESSED in frames and child.dep_ != "advcl":
+            return Content(content_of(reading, [child], cue, head), Frame.ADDRESSED)
+        if gerund and Frame.GERUND in frames and child.dep_ != "advcl":
+            return Content(content_of(reading, [child], cue, head), Frame.GERUND)
+        if child.dep_ == "xcomp" and Frame.NOUN in frames and not infinitive:
+            return Content(content_of(reading, [*objects, child], cue, head), Frame.NOUN)
+    return None
+
+
+def _object(reading: Reading, cue: Cue, head: int | None) -> Content | None:
+    """Content as a noun phrase: denied the claim, described it as safe, accused the club of hiding it."""
+    token, frames = reading.tokens[cue.index], cue.verb.frames
+    passive = is_passive(token)
+    if not frames & {Frame.NOUN, Frame.AS} or (passive and head is None):
+        return None
+    if cue.lemma in _NAMING and (head is None or not _names_it(reading, token)):
+        return None
+    if not cue.verb.speech and not (head is not None and _is_study(reading, head)):
+        return None
+    roots: list[Token] = []
+    for child in token.children:
+        if passive and child.dep_ == "nsubjpass":
+            roots.append(child)
+        if child.i < cue.index:
+            continue
+        if child.dep_ in ("dobj", "oprd", "attr", "acomp") or (
+            Frame.AS in frames and roots and child.left_edge.lower_ == "as"
+        ):
+            roots.append(child)
+        elif child.dep_ == "prep" and child.lower_ in _AFTER_OBJECT and (roots or child.lower_ == "as"):
+            wanted = child.lower_ in cue.verb.prepositions | _ABOUT_OBJECT
+            if wanted and cue.lemma == "accuse":
+                roots += [c for c in token.children if c.dep_ == "prep" and roots[-1].i < c.i < child.i]
+            roots += [child] if wanted or _holds_charge(reading, cue, child) else []
+    if not roots or (len(roots) == 1 and roots[0].lower_ in _NOT_CONTENT):
+        return None
+    if cue.lemma in ("dismiss", "reject") and reading.lemma(roots[0].i) in _BEFORE_COURT:
+        return None
+    if len(roots) == 1 and cue.lemma in ADDRESSING and can_speak(reading, roots[0].i):
+        return None
+    with_as = any(root.dep_ == "prep" and root.lower_ == "as" for root in roots)
+    if Frame.AS in frames and Frame.NOUN not in frames and not with_as:
+        return None
+    return Content(content_of(reading, roots, cue, head), Frame.NOUN)
+
+
+def _holds_charge(reading: Reading, cue: Cue, preposition: Token) -> bool:
+    """Whether the charge hangs on a place beside the accused: accused the club in Oslo of hiding it."""
+    if cue.lemma != "accuse":
+        return False
+    return any(
+        t.lower_ == "of"
+        and t.i + 1 < len(reading.tokens)
+        and (reading.inside[t.i + 1] >= 0 or reading.tokens[t.i + 1].tag_ == "VBG")
+        for t in preposition.subtree
+    )
+
+
+def _names_it(reading: Reading, verb: Token) -> bool:
+    """Whether a verb of naming has a name after its object: called the plan a joke, not called the voters."""
+    last = verb.right_edge.i + 1
+    things = sum(
+        child.i > verb.i and child.dep_ in ("dobj", "oprd", "attr", "acomp") for child in verb.children
+    )
+    as_phrase = any(child.i > verb.i and child.left_edge.lower_ == "as" for child in verb.children)
+    return things > 1 or as_phrase or reading.words(verb.i + 1, last) > 2
+
+
+def _is_study(reading: Reading, head: int) -> bool:
+    """Whether a noun is a document or a person or body that examines things ("the report found no fault")."""
+    lemma = reading.lemma(head)
+    return lemma in DOCUMENTS or lemma in ROLES or lemma in INSTITUTIONS
+
+
+def _prepositional(reading: Reading, cue: Cue, head: int | None) -> Content | None:
+    """Content after a preposition: called for a vote, warned of floods."""
+    if not cue.verb.speech:
+        return None
+    for child in reading.tokens[cue.index].children:
+        if (
+            child.dep_ in ("prep", "agent", "dative")
+            and child.i > cue.index
+            and child.lower_ in cue.verb.prepositions
+        ):
+            inner = list(child.children)
+            if child.lower_ in ("on", "for", "to") and cue.lemma in ("call", "appeal", "plead", "ask"):
+                inner += [
+                    c
+                    for c in reading.tokens[cue.index].children
+                    if c.dep_ in ("xcomp", "advcl") and c.i > child.i
+                ]
+            # In "spoke of the “green port”" the article outside shows a term, not somebody's words.
+            marked = child.i + 1 < len(reading.tokens) and reading.inside[child.i + 1] >= 0
+            if inner and marked and cue.lemma in _TALKING:
+                return Content([reading.bounds[reading.inside[child.i + 1]]], Frame.PREPOSITION)
+            if (inner and cue.lemma not in (*_TALKING, "tell", "say")) or any(
+                c.dep_ == "pcomp" for c in inner
+            ):
+                return Content(content_of(reading, inner, cue, head), Frame.PREPOSITION)
+    return None
+
+
+def _as_clause(reading: Reading, cue: Cue, head: int | None) -> Content | None:
+    """Content of the sentence around "as X said"."""
+    token = reading.tokens[cue.index]
+    marker = next(
+        (c for c in token.children if c.lower_ == "as" and c.i < cue.index and c.dep_ in ("mark", "advmod")),
+        None,
+    )
+    if not cue.verb.speech or Frame.CLAUSE not in cue.verb.frames or marker is None or head is None:
+        return None
+    main = token.head
+    if token.dep_ not in ("advcl", "parataxis", "ccomp") or main.i == token.i:
+        return None
+    if main.pos_ not in ("VERB", "AUX"):
+        return None
+    own = {t.i for t in token.subtree}
+    first, last = marker.i - 1, max(own) + 1
+    tokens = reading.tokens
+    before = (
+        tokens[first].text == ","
+        or first < token.sent.start
+        or tokens[first].lower_ in ("and", "but", "because")
+    )
+    if not before and (last >= len(tokens) or tokens[last].text not in (",", ".")):
+        return None
+    return Content(pieces_of(reading, {t.i for t in main.subtree} - own, cue.index), Frame.PARENTHESIS)
+
+
+def _after_that(reading: Reading, cue: Cue, head: int | None) -> Content | None:
+    """The words after "that" up to the end of the sentence, for where the tree lost the clause."""
+    if Frame.CLAUSE not in cue.verb.frames:
+        return None
+    sentence_end = reading.tokens[cue.index].sent.end
+    for index in range(cue.last, min(cue.last + _FURTHEST_THAT, sentence_end)):
+        token = reading.tokens[index]
+        if token.text in (",", ";", ":") or token.pos_ in ("VERB", "AUX") or reading.inside[index] >= 0:
+            return None
+        if token.lower_ == "that" and token.dep_ not in ("det", "relcl"):
+            if index + 1 >= sentence_end or reading.tokens[index + 1].pos_ in ("VERB", "AUX", "PUNCT"):
+                return None
+            rest = set(range(index + 1, sentence_end))
+            return Content(pieces_of(reading, rest, cue.index), Frame.CLAUSE)
+    return None
+
+
+def _parenthetical(reading: Reading, cue: Cue, head: int | None) -> Content | None:
+    """Content around an attribution in the middle or at the end of its sentence."""
+    token = reading.tokens[cue.index]
+    if not cue.verb.speech or Frame.CLAUSE not in cue.verb.frames or is_passive(token):
+        return None
+    addressed = cue.lemma in ADDRESSING
+    if head is None or token.dep_ not in ("parataxis", "ccomp", "ROOT", "conj", "advcl", "dep", "relcl"):
+        return None
+    low, high = phrase(reading, head, cue.index)
+    clause = set(range(min(low, cue.first), max(high, cue.last)))
+    before = min(clause) - 1
+    sentence = token.sent
+    while before > sentence.start and reading.tokens[before].is_space:
+        before -= 1
+    if before < sentence.start or reading.tokens[before].text != ",":
+        return None
+    if reading.inside[before - 1] >= 0:
+        return None
+    following = max(clause) + 1
+    if any(
+        c.dep_ in ("ccomp", "xcomp") or (c.dep_ == "dobj" and not addressed)
+        for c in token.children
+        if c.i > cue.index
+    ):
+        return None
+    own = clause | {
+        t.i
+        for c in token.children
+        for t in c.subtree
+        if c.dep_ in ("prep", "npadvmod", "advmod", "dative", "tmod", "dobj") and c.i > cue.index
+    }
+    around = set(range(sentence.start, before))
+    if following < sentence.end and reading.tokens[following].text == ",":
+        around |= set(range(following, sentence.end)) - own
+    if (
+        not any(t.pos_ in ("VERB", "AUX") for t in reading.tokens[sentence.start : before])
+        and len(around) < 6
+    ):
+        return None
+    return Content(pieces_of(reading, around, cue.index), Frame.PARENTHESIS)
+
+
+_COMPLEMENTS = (_clause, _infinitive, _object, _prepositional, _as_clause, _after_that, _parenthetical)
+"""The complements in the order in which they are tried: the first one that is there is the content."""
