@@ -1,0 +1,118 @@
+"""Whether a name of the general list is a place here: signs beside it, and signs that it is somebody's."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from lib.extraction.language.parsing import lemma
+from lib.extraction.where.facet import facet
+from lib.extraction.where.place import Place, fold
+from lib.extraction.where.words import (
+    CERTAIN_SIGNS,
+    COMPASS,
+    FACET_PARTS,
+    FACETS,
+    GEOGRAPHY,
+    OF_TOWNS,
+    OFFICES,
+    OTHER_THINGS,
+    SIGNS,
+    TITLES,
+)
+
+_FIRST_NAMES = frozenset(("Israel",))
+"""Countries whose name is a first name too, but mostly the country's."""
+
+
+def is_sure(span: Span, place: Place, countries: set[str], people: set[str], anchors: set[int]) -> bool:
+    """Tell whether a name of the general list is a place here.
+
+    Args:
+        span: The name.
+        place: The place that it may mean.
+        countries: Codes of the countries that the text names.
+        people: Last names of people in the text.
+        anchors: First tokens of the sure names of the text, and the tokens after them as negative numbers.
+    """
+    doc = span.doc
+    before = doc[span.start - 1] if span.start else None
+    if place.kind.startswith("state") and span.text.endswith("."):
+        # "Lincoln, Neb."
+        return span.start > 1 and doc[span.start - 1].text == "," and doc[span.start - 2].text[:1].isupper()
+    if len(span) == 1 and fold(span.text) in people and not _is_plain_country(place):
+        return before is not None and before.lower_ in CERTAIN_SIGNS
+    if is_other(span, place, people):
+        return False
+    if len(span) > 1 and {span[0].text, span[-1].text} & OF_TOWNS:
+        return True
+    usual = fold(span.text) in (fold(place.name), fold(place.name.removesuffix(" City")))
+    if place.large and (place.is_country or usual):
+        return True
+    if place.kind.endswith("city") and not usual and place.country not in countries:
+        return False
+    return place.large or bool(facet(span, place)) or _has_sign(span, anchors)
+
+
+def _is_plain_country(place: Place) -> bool:
+    """Whether a country's name is taken for it wherever it stands."""
+    return place.is_country and place.large and place.name not in _FIRST_NAMES
+
+
+def is_other(span: Span, place: Place, people: set[str]) -> bool:
+    """Tell whether a name is somebody else's by the words beside it; never a plain country's."""
+    if len(span) > 1 or _is_plain_country(place):
+        return False
+    doc, root = span.doc, span.root
+    before = doc[span.start - 1] if span.start else None
+    after = doc[span.end] if span.end < len(doc) else None
+    if fold(span.text) in people:
+        return True
+    if root.pos_ not in ("PROPN", "NOUN") and not facet(span, place):
+        return True
+    if before is not None and before.pos_ == "PROPN" and before.text[:1].isupper() and before.whitespace_:
+        known = before.lower_ in TITLES | FACETS or fold(before.text) in COMPASS
+        if not known and before.dep_ in ("compound", "flat") and before.head == root:
+            return True
+    if after is None:
+        return False
+    return _goes_on(span, after) or (after.lower_ in OTHER_THINGS and bool(root.whitespace_))
+
+
+def _goes_on(span: Span, after: Token) -> bool:
+    """Whether a capitalised word goes on from a name, as a last name does from a first."""
+    if not span[-1].whitespace_ or not after.text[:1].isupper() or not after.is_alpha:
+        return False
+    if after.lower_ in FACETS | TITLES | FACET_PARTS or after.is_sent_start:
+        return False
+    return after.pos_ == "PROPN" and after.lower_ not in ("and",)
+
+
+def _has_sign(span: Span, anchors: set[int]) -> bool:
+    """Whether the words beside a name show that a place is meant.
+
+    Args:
+        span: The name.
+        anchors: First tokens of the sure names of the text, and the tokens after them as negative numbers.
+    """
+    doc, i = span.doc, span.start
+    after = doc[span.end] if span.end < len(doc) else None
+    if i and doc[i - 1].lower_ == "the":
+        i -= 1
+    if i:
+        before = doc[i - 1]
+        possessive = after is not None and after.tag_ == "POS"
+        if before.lower_ in (CERTAIN_SIGNS if possessive else SIGNS) or fold(before.text) in COMPASS:
+            return True
+        if before.lower_ == "of" and i > 1 and lemma(doc[i - 2]) in FACETS | GEOGRAPHY | OFFICES | TITLES:
+            return True
+        # "California, Virginia and Indiana"
+        if before.lower_ in (",", "and", "or") and 1 - i in anchors:
+            return True
+    if after is None:
+        return False
+    # "Georgia's capital", "the Georgia governor"
+    if span.root.dep_ == "poss" and lemma(span.root.head) in GEOGRAPHY | TITLES:
+        return True
+    if after.text in TITLES and span.root.dep_ == "compound":
+        return True
+    return after.lower_ in (",", "and", "or") and span.end + 1 in anchors

