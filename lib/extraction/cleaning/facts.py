@@ -32,11 +32,14 @@ _DATELINE = re.compile(
     r"|[A-Z][\w.,'’ -]{1,40}?\.?\s*/(?P<slashed>[A-Z][\w-]{2,20})/"
     r"|[A-Z]{2,}[\w.,'’/ -]{0,40}?,?\s(?P<spaced>[A-Z][\w-]{1,20})\s*[-–—]\s"
 )
+"""The agency in a dateline: LIMA, May 2 (Wire) - ..."""
 _SOURCE = re.compile(
     r"\W*(?:source|agency|via|\(?with (?:\w+ )?inputs? from)\s*:?\s*(?P<name>[^.;|()]{2,60})\W*",
     re.IGNORECASE,
 )
+"""A line on where the text comes from: With inputs from Wire."""
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W*(?:\d{4}\W*)?(?P<name>[^.,|]{2,60})", re.IGNORECASE)
+"""A line on whose text it is: © 2024 Wire."""
 _BOX = re.compile(
     r"(?P<name>(?:The )?[A-Z][\w.&' "
     r"-]{1,70}?)(?:,?\s+\(?(?:or\s+)?(?P<short>[A-Z][\w-]{1,12})\)?)?,?\s+(?:is|was)\s+"
@@ -46,6 +49,7 @@ _BOX = re.compile(
     r"|company|group)"
     r"|magazine|publication)\b"
 )
+"""A box on a medium: Wire (or W) is a private news agency ..."""
 
 
 def day_in(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a single line is, when it is no part of the article: rules that need no other line.
+"""What a single line is, when it is no part of the article, whatever stands around it.
 
 Lines that report speech, or are long, are beyond the reach of all rules but the narrowest: a sentence that
 begins with "Share", "By" or "Follow" must stay.
@@ -10,216 +10,31 @@ import re
 
 from lib.extraction.cleaning import vocabulary
 from lib.extraction.cleaning.lines import LONG_LINE, Line
+from lib.extraction.cleaning.rules import BY_REASON, CAPTION_ENDS, CAPTION_STARTS, DATE, SOURCES, one
 
-_PLATFORM = (
-    r"(?:x|twitter|facebook|instagram|telegram|whatsapp|youtube|linkedin|tiktok|threads|bluesky|mastodon|"
-    r"google news|apple news|flipboard|reddit|pinterest|vk|viber|signal|rss|messenger|rumble|social media)"
-)
 _TIME = r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?"
-_LOOSE_TIME = r"\d{1,2}[:.]\d{1,2}(?:\s?[ap]\.?m\.?)?"
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-DATE = (
-    rf"(?:(?:{_WEEKDAY},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|"
-    rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|"
-    rf"\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}))"
-)
-"""A calendar day with its year, in the forms that pages print."""
-_CLOCK = (
-    rf"(?:{_LOOSE_TIME}|\d{{1,2}}\s?[ap]\.?m\.?)(?::\d\d)?(?:\s*\(?(?:[a-z]{{2,5}}(?:[+-]\d+)?"
-    rf"|utc[+-]\d+)\)?)?"
-)
-_STAMP = rf"{DATE}(?:(?:,|\s|at|t|-|–|—|\||·|•)*{_CLOCK})?"
-_PREFIXED = (
-    r"(?:this (?:post|article|story|page|report) was )?(?:first |originally |last )?"
-    r"(?:published|posted|updated|modified|edited|created|issued|date)(?: on| at)?"
-)
-
-
-def _full(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{pattern})\W*", re.IGNORECASE)
-
-
-_RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "date line",
-        _full(
-            rf"(?:{_PREFIXED}\W*)?{_STAMP}(?:\W+(?:{_PREFIXED}\W*)?{_STAMP})*"
-            rf"|[^|·•.]{{0,40}}[|·•]\s*{_STAMP}(?:\s*[|·•].{{0,30}})?"
-            rf"|{_CLOCK}\W+{DATE}|{_PREFIXED}\W*{_CLOCK}(?:\W+{DATE})?(?:\W+{_PREFIXED}\W*{_CLOCK})*"
-            rf"|{_PREFIXED}\W*(?:{_STAMP}|\d+ (?:minute|hour|day|week|month|year)s? ago).{{0,25}}"
-        ),
-    ),
-    (
-        "social-media link",
-        _full(
-            rf"(?:like|follow|join|find|watch|add|subscribe to|connect with|stay (?:up to date"
-            rf"|connected) with)\s+"
-            rf"(?:us|our \w+(?: \w+)?|@?\w+(?: \w+){{0,2}})\s+(?:on|via|in|at)\s+(?:our\s+)?{_PLATFORM}"
-            rf"(?:\s*(?:,|and|&|or|/|on)+\s*{_PLATFORM})*(?:\s+(?:channel|page|group|feed|here|now))*"
-            rf"|(?:share|post|send)(?: this| article| story)*\s+(?:on|via|to|by|with)\s+{_PLATFORM}"
-            rf"|(?:@\w+\s*)+|(?:{_PLATFORM}[\s|,/·•]*){{2,}}(?:e-?mail|print|copy link|share)*"
-            rf"|(?:follow|join) (?:our|the) .{{0,40}}\b(?:channel|page|group|account)\b.{{0,60}}"
-        ),
-    ),
-    (
-        "share button",
-        _full(
-            rf"(?:(?:print|e-?mail|share|save|tweet|copy link|comments?|listen|bookmark|gift|{_PLATFORM})"
-            r"[\s|,/·•&+-]*){2,}"
-        ),
-    ),
-    (
-        "newsletter",
-        _full(
-            r"(?:please |now |to )*(?:sign up|subscribe|register|join|get|receive|stay)\b(?=.*\b(?:our"
-            r"|your|newsletters?"
-            r"|updates?|alerts?)\b)(?=.*\b(?:newsletters?|inbox|e-?mail(?:s|ed)?|alerts|mailing list"
-            r"|daily briefing"
-            r"|notifications|channel|updates)\b).{0,200}"
-            r"|(?:by (?:signing up|subscribing|clicking|continuing|submitting)\b.{0,60}\b(?:you|i) "
-            r"(?:agree|consent"
-            r"|accept|confirm|acknowledge)\b).{0,250}"
-            r"|(?:get|receive) .{0,60}\b(?:delivered|straight|sent|directly) (?:straight |directly )?to "
-            r"your .{0,40}"
-            r"|(?:download|get|install) (?:our|the) (?:\w+ )*app\b.{0,80}"
-            r"|this site is protected by recaptcha.*|.{0,80}\bunsubscribe at any time\b.{0,400}"
-            r"|sign up (?:for|to) (?:the )?[\w' ]{2,50}|(?:[\w']+ ){0,4}newsletters?(?: [\w']+){0,3}"
-        ),
-    ),
-    (
-        "donation",
-        _full(
-            r"support us\b[^.]{0,60}|.{0,200}\bconsider (?:supporting|donating|contributing|becoming"
-            r"|subscribing)\b.{0,200}|"
-            r"(?:please |help |you can |if you .{0,60})*(?:support|donate|consider|contribute|make"
-            r"|become|help)\b"
-            r"(?=.*\b(?:our (?:work|journalism|site|website|newsroom|reporting|mission|team|project)"
-            r"|independent (?:journalism|media|news|reporting)|donations?|donating|patreon|paypal"
-            r"|reader-funded"
-            r"|(?:a|our) (?:member|supporter|patron|subscriber)s?)\b).{0,250}"
-        ),
-    ),
-    (
-        "cookie notice",
-        _full(
-            r"(?:we|this (?:web)?site|our (?:web)?site|our partners)\b.{0,60}\bcookies?\b.{0,300}"
-            r"|.{0,80}\b(?:accept|consent|agree|manage|allow|reject)\b.{0,60}\bcookies?\b.{0,200}"
-            r"|by (?:using|continuing to use|browsing) (?:this|our) (?:web)?site\b.{0,250}"
-        ),
-    ),
-    (
-        "copyright line",
-        _full(
-            r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}|by\b|the\b).{0,250}|©.{0,250}|"
-            r".{0,200}\ball rights reserved\b.{0,200}|"
-            r"(?:this (?:material|content|article)|no part of this .{0,40}) may not be .{0,250}"
-        ),
-    ),
-    (
-        "related link",
-        re.compile(
-            r"\W*(?:read (?:more|also|next|our full story|the full story)|also read|see also|related(?: "
-            r"\w+)?|"
-            r"more(?: on this)?|watch(?: also| now| here| live)?|listen(?: also)?|don't miss|opinion|"
-            r"recommended|must read|you may also like|in pictures|explainer|more from \w+(?: \w+)?)"
-            r"\s*(?::|\||>|»|\s[-–—]\s)\s*\S.*|\W*(?:click|tap) (?:here|to)\b.{0,120}"
-            r"|>{1,3}\s?\w.{0,160}|list \d+ of \d+.{0,160}"
-            r"|\W*for (?:the latest|more) (?:news|stories|updates|headlines|coverage)\b.{0,160}"
-            r"|\W*read (?:more|the full \w+|the original(?: \w+)?) (?:about|on|from|at|here|in)\b.{0,80}",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "tags",
-        re.compile(
-            r"\W*(?:tags?|topics?|keywords?|filed under|filed in|posted in|categor(?:y|ies)|hashtags?"
-            r"|labels?|"
-            r"read more on(?: related topics)?|explore more on these topics)\s*(?::|\||–|—)\s*\S.*|"
-            r"(?:#\w+[\s,]*){1,}",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "reading time",
-        _full(r"(?:(?:estimated )?read(?:ing)? time\W*)?(?:less than )?\w+ min(?:ute)?s?(?: read| to read)"),
-    ),
-    (
-        "advertisement",
-        _full(r"(?:story|article|content|text) continues? (?:below|after|following|underneath)\b.{0,40}"),
-    ),
-    (
-        "reader comments",
-        _full(
-            r"(?:do you )?(?:want|would you like) to (?:comment|leave a comment|have your say)\b.{0,80}"
-            r"|.{0,60}\blog in to comment"
-        ),
-    ),
-    (
-        "site note",
-        _full(
-            r"this (?:article|story|post) is (?:more than|over|at least) \d+ .{1,20} old"
-            r"|our standards\s*:.{0,120}|purchase licensing rights.{0,40}|privacy notice\s*:.{0,400}"
-            r"|(?:this (?:article|story|post|headline)|the headline of this .{1,20}) (?:was|has been) "
-            r"(?:amended|corrected|"
-            r"edited|changed).{0,300}"
-            r"|the (?:views|opinions) expressed .{0,60}\b(?:author|writer|contributor)s?\b.{0,250}"
-        ),
-    ),
-    ("breadcrumb", _full(r"[^.!?>»›→]{1,60}(?:[>»›→]+[^.!?>»›→]{1,90}){1,8}|home\s*[/|]\s*.{1,120}")),
-    (
-        "web address",
-        _full(r"(?:https?://|www\.)\S+|(?:source|link|url|short link|permalink)\W*(?:https?://|www\.)\S+"),
-    ),
-    ("page number", _full(r"(?:page\s*)?\d{1,3}\s*(?:/|of)\s*\d{1,3}|\d{1,4}")),
-)
-_CAPTION_START = _full(
-    r"(?:\W*(?:file (?:photo|image|picture|pic)|photo(?:graph)?|image|picture|pic|illustrat(?:ion|ive image)|"
-    r"representati(?:ve|onal) (?:image|photo)|photo credit|image credit|image source|image caption|caption|"
-    r"credit|credits|photo by|photograph by|image by|picture by|pictured|screengrab|screenshot|video)\s*"
-    r"(?::|/|\||©|\s-\s).{1,400}|(?:photo|image|photograph|picture|illustration|video|credit)s? (?:by"
-    r"|courtesy of|via|"
-    r"from|credit)\b.{1,80}|\W*file\s*[-–—:].{5,500}|[\[(]\s*(?:photo|file|image|picture|source"
-    r"|credit)\b[^)\]]*[\])])"
-)
-_CREDIT = (
-    r"(?:getty(?: images)?|ap(?: photo)?|afp|reuters|epa(?:-efe)?|anadolu(?: agency)?|shutterstock|istock|"
-    r"wikimedia(?: commons)?|xinhua|tass|sputnik|sipa|zuma(?: press)?|alamy|bloomberg|nurphoto|efe|ani"
-    r"|pti|dpa|"
-    r"maxar(?: technologies)?|planet labs|social media|handout|courtesy|screengrab|screenshot|supplied|file)"
-)
 _CREDIT_SIGN = re.compile(
     r"[\[(/|©]|[.,] (?:getty|ap photo|via )| via |(?:photo|image|picture|credit)s?\s?[:/]", re.IGNORECASE
 )
+"""What every credit at the end of a line holds one of."""
 _CREDIT_TAIL = 130
 """Characters at the end of a line in which a credit stands."""
-_CAPTION_END = re.compile(
-    rf"(?:[\[(][^\])]{{0,60}}(?:\bphoto\b|\bimage\b|/\s?{_CREDIT}|{_CREDIT}\s?/|\bvia\s+{_CREDIT}|\bfile "
-    rf"photo)[^\])]{{0,60}}[\])]"
-    rf"|\[[^\],/]{{0,20}}[A-Z][\w.'-]+ [A-Z][^\],/]{{1,30}}/[^\],]{{2,40}}\]|(?:©|\|)\s?[^."
-    rf"|]{{0,50}}\b{_CREDIT}[^.]{{0,20}}"
-    rf"|[\w.'-]+\s?/\s?{_CREDIT}(?:\s(?:via|/)\s.{{2,30}})?|\b(?:reuters|ap photo|epa"
-    rf"|afp)\s?/\s?[^./]{{2,50}}"
-    rf"|[.,]\s+(?:getty images|ap photo|via {_CREDIT}|{_CREDIT} via {_CREDIT})"
-    rf"|[.!?)]\s+(?:photo|image|picture|photograph|credit)s?\s?[:/]\s?[^.:]{{2,60}}|[\[(](?:file|archive"
-    rf"|illustrative|library photo)[\])])\W*$",
-    re.IGNORECASE,
-)
 _PHOTOGRAPHER = re.compile(r"[A-Z][\w.& -]{1,30}/\s?[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}")
+"""The credit of a picture alone: Harbour Images/Ama Serwaa."""
 _LONGEST_STAMP = 160
 """Characters of a line of dates and times; tables of numbers are longer, and take the rule long to refuse."""
 _MARKS = re.compile(r"[^\w\s]{12}|(?:[^\w\s]\s){8}")
+"""Drawings and tables."""
 _MORE_FROM = re.compile(
     r"\W*(?:more|latest|top stories|headlines|most (?:read|viewed|popular)|trending) (?:from|on|in"
     r"|about) (?P<where>[^.?!:]{2,50})\W*",
     re.IGNORECASE,
 )
+"""A heading for links: More from Ama Serwaa."""
 _BYLINE_START = re.compile(
     r"\W{0,3}(?:by|written by|words by|text by|story by|author\s*:|from)\s*:?\s+(.{3,110})", re.I
 )
+"""A byline: By Ama Serwaa."""
 _CREDITS = re.compile(
     r"\W*\(?(?:(?:additional |with )?(?:reporting|report|writing|editing|edited|written|compiled|translation|"
     r"translated|research|graphics|production|produced|reviewed|published|posted|contributions?)"
@@ -227,23 +42,22 @@ _CREDITS = re.compile(
     r"(?: (?:in|from) [A-Z][\w.' -]+)? by)\s*:?\s+(?P<names>.{3,250})",
     re.IGNORECASE,
 )
+"""Who did what: Reporting by Ama Serwaa; editing by Jon Berg."""
 _PLACED = re.compile(
     r"(?:\W*reporting (?:from|in) (?P<place>[^.]{2,60})|(?P<who>[^.]{2,60}?) (?:reported|reports"
     r"|contributed|wrote)"
     r" (?:from|in) (?P<where>[^.]{2,60}))\W*",
     re.IGNORECASE,
 )
-_WITH_INPUTS = re.compile(
-    r"\W*(?:\(?\s*with (?:\w+ )?inputs? from|source\s*:|sources\s*:|agency\s*:|via\s*:|\(?this (?:story"
-    r"|article|report|news)"
-    r"\b.{0,120}\b(?:feed|syndicated|agenc(?:y|ies)|wire)\b|(?:.{0,80}\bcontributed to this (?:report"
-    r"|story|article)))"
-    r".{0,250}",
-    re.IGNORECASE,
-)
+"""Who was where: Ama Serwaa reported from Lima."""
 _TICKER = re.compile(rf"(?P<bullet>[-–—•*·▪■]\s*)?\[?{_TIME}\]?\s*(?:[-–—|:]\s*)?(?=[^\W\d_]|[\"'“‘(])")
+"""A headline of another article with its time: 16:10 Ferries run again."""
 _ABBREVIATION_END = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _AGO = re.compile(r"\W*\d+\s*(?:min(?:ute)?s?|hours?|hrs?|days?|h|d|m)\s+ago\b.{0,10}", re.IGNORECASE)
+"""How long ago: 3 hours ago."""
+_CAPTION_START = one(CAPTION_STARTS)
+_CAPTION_END = re.compile(rf"(?:{'|'.join(rule.pattern for rule in CAPTION_ENDS)})\W*$", re.IGNORECASE)
+_SOURCE = one(SOURCES)
 
 
 def names_only(text: str) -> bool:
@@ -351,11 +165,11 @@ def reason(line: Line) -> str:
     if _AGO.fullmatch(line.plain):
         return "date line"
     guarded = line.is_sentence and _reports(line)
-    for name, rule in _RULES:
+    for name, rule in BY_REASON:
         if name == "date line" and len(line.plain) > _LONGEST_STAMP:
             continue
         if rule.fullmatch(line.plain) and not (guarded and name not in ("copyright line", "cookie notice")):
             return name
-    if not guarded and line.words <= 45 and _WITH_INPUTS.fullmatch(line.plain):
+    if not guarded and line.words <= 45 and _SOURCE.fullmatch(line.plain):
         return "source line"
     return ""

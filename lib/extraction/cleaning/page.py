@@ -29,6 +29,7 @@ _AUTHOR = re.compile(
     r"\b(?:reporter|correspondent|journalist|editor|writer|columnist|contributor|freelancer?|producer|fellow|"
     r"professor|lecturer|analyst|covers|reports|covering|author)\b"
 )
+"""A box on who wrote it: Ama Serwaa is a reporter who covers the harbour."""
 
 
 @dataclass(frozen=True)
