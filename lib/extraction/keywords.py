@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
+from lib.extraction.language import lexicon
 from lib.extraction.language.parsing import lemma
 from lib.extraction.quotations.model import Span
 from lib.tables import codes
@@ -21,17 +22,10 @@ from lib.tables import codes
 OTHER = "other"
 """Id of the topic that takes what no keyword matches, where the registry has it."""
 
-_NAME_LINKS = frozenset(
-    ("al", "el", "bin", "ibn", "de", "da", "del", "di", "la", "van", "von", "der", "of", "the", "-")
-)
+_NAME_LINKS = lexicon.words("keyword_link")
 _NO_KEYWORDS = codes.KEY_WORDS + "none"
 # Words that are nouns or verbs to the tagger and say nothing about a passage.
-_EMPTY = frozenset(
-    """be have do make take get go come say tell add let keep put give want need use thing way lot kind sort
-    part side one other some many more most same such number mr mrs ms dr sir today yesterday tomorrow hour
-    day week month year time moment mister everything nothing something anything everyone someone nobody
-    people""".split()
-)
+_EMPTY = lexicon.words("empty")
 _TITLE_CASE = 0.6
 """Share of capitalised words above which a passage is set like a headline, where capitals name nobody."""
 

@@ -20,6 +20,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from lib.extraction.article import Article
+from lib.extraction.language import lexicon
 from lib.extraction.language.parsing import lemma
 from lib.extraction.quotations.cues import stance
 from lib.extraction.quotations.model import Quotation
@@ -105,19 +106,9 @@ def sentences(doc: Doc, article: Article, quotations: Sequence[Quotation]) -> li
 
 # --- bounds ---------------------------------------------------------------------------------------
 
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen lt col sgt capt maj cmdr adm sen rep gov rev hon pres st mt ft jr sr vs
-    no nos fig jan feb mar apr jun jul aug sept sep oct nov dec approx est dept univ assn bros ave
-    blvd e.g i.e cf al""".split()
-)
-"""Abbreviations after which a sentence goes on."""
-_MAYBE_LAST = frozenset("inc ltd co corp u.s u.k u.n e.u u.s.a a.m p.m d.c etc ph.d m.d jr sr st".split())
-"""Abbreviations that may also end a sentence; a plain word of beginning after them tells."""
-_BEGINNERS = frozenset(
-    """the a an he she it they we i you this that these those there in on at but and so as after
-    before when while if for from with his her its their our my what who how why no not now then
-    yet still however meanwhile""".split()
-)
+_ABBREVIATIONS = lexicon.words("abbreviation")
+_MAYBE_LAST = lexicon.words("maybe_last")
+_BEGINNERS = lexicon.words("beginner")
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)")
 _OPEN = "\"“‘'«([—–-•"
 _WORD_BEFORE = re.compile(r"[\w.]+$")
@@ -310,8 +301,8 @@ def _entries(name: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     lines = Path(__file__).with_name("words").joinpath(name).read_text(encoding="utf-8").splitlines()[1:]
     entries: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for line in lines:
-        words, pos = line.split("\t")
-        entries.setdefault(words.split()[0], []).append((tuple(words.split()), pos))
+        entry, pos = line.split("\t")
+        entries.setdefault(entry.split()[0], []).append((tuple(entry.split()), pos))
     for group in entries.values():
         group.sort(key=lambda entry: -len(entry[0]))
     return entries
@@ -356,13 +347,13 @@ def _longest(
 ) -> int:
     best = 0
     for form in {lower[i], base[i]}:
-        for words, pos in entries.get(form, ()):
-            if len(words) <= best or i + len(words) > len(tokens):
+        for entry, pos in entries.get(form, ()):
+            if len(entry) <= best or i + len(entry) > len(tokens):
                 continue
             if pos and not _is_a(tokens[i], pos):
                 continue
-            if all(word in (lower[i + k], base[i + k]) for k, word in enumerate(words)):
-                best = len(words)
+            if all(word in (lower[i + k], base[i + k]) for k, word in enumerate(entry)):
+                best = len(entry)
     return best
 
 

@@ -9,11 +9,10 @@ from datetime import date
 from lib.extraction.cleaning import vocabulary
 from lib.extraction.cleaning.furniture import byline_in
 from lib.extraction.cleaning.lines import Line
+from lib.extraction.language import lexicon
+from lib.extraction.language.days import MONTHS
 
-_MONTHS = {
-    name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)
-}
+_MONTHS = {name[:3]: number for name, number in MONTHS.items()}
 _DAY = re.compile(
     r"(?P<y1>\d{4})-(?P<m1>\d{2})-(?P<d1>\d{2})"
     r"|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m2>[A-Za-z]{3,9})\.?,?\s+(?P<y2>\d{4})"
@@ -43,11 +42,7 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\W*(?:\d{4}\W*)?(?P<name>[^.,|]{
 _BOX = re.compile(
     r"(?P<name>(?:The )?[A-Z][\w.&' "
     r"-]{1,70}?)(?:,?\s+\(?(?:or\s+)?(?P<short>[A-Z][\w-]{1,12})\)?)?,?\s+(?:is|was)\s+"
-    r"(?:an?|the|one of)\b.{0,120}\b(?P<kind>news ?wire|(?:news|wire|press) (?:agency|agencies|service"
-    r"|organi[sz]ation)"
-    r"|newspaper|broadcaster|news (?:site|website|outlet|channel|portal|platform)|media (?:outlet"
-    r"|company|group)"
-    r"|magazine|publication)\b"
+    rf"(?:an?|the|one of)\b.{{0,120}}\b(?P<kind>{lexicon.pattern('outlet_kind')})\b"
 )
 """A box on a medium: Wire (or W) is a private news agency ..."""
 

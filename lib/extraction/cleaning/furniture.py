@@ -11,6 +11,7 @@ import re
 from lib.extraction.cleaning import vocabulary
 from lib.extraction.cleaning.lines import LONG_LINE, Line
 from lib.extraction.cleaning.rules import BY_REASON, CAPTION_ENDS, CAPTION_STARTS, DATE, SOURCES, one
+from lib.extraction.language import lexicon
 
 _TIME = r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?"
 _CREDIT_SIGN = re.compile(
@@ -36,8 +37,7 @@ _BYLINE_START = re.compile(
 )
 """A byline: By Ama Serwaa."""
 _CREDITS = re.compile(
-    r"\W*\(?(?:(?:additional |with )?(?:reporting|report|writing|editing|edited|written|compiled|translation|"
-    r"translated|research|graphics|production|produced|reviewed|published|posted|contributions?)"
+    rf"\W*\(?(?:(?:additional |with )?{lexicon.pattern('credit')}"
     r"(?: and (?:writing|editing|reporting|production))*"
     r"(?: (?:in|from) [A-Z][\w.' -]+)? by)\s*:?\s+(?P<names>.{3,250})",
     re.IGNORECASE,

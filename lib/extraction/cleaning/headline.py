@@ -10,6 +10,8 @@ from rapidfuzz import fuzz
 from lib.extraction.cleaning import vocabulary
 from lib.extraction.cleaning.furniture import ticker_item
 from lib.extraction.cleaning.lines import Line
+from lib.extraction.language import lexicon
+from lib.extraction.language.days import WEEKDAY
 
 LONGEST_HEADLINE = 30
 """Words; longer lines are prose."""
@@ -24,21 +26,15 @@ _CLOSED_WORDS = 18
 """Words of the longest headline that ends with a full stop."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_COMMON = frozenset(
-    "a an and are as at be but by for from has have he her his in is it its not of on or over s she that "
-    "the their "
-    "they this to was we were will with who what how why after before into about says say said amid "
-    "new".split()
-)
+_COMMON = lexicon.words("common")
 _TOLD = re.compile(
-    r"\b(?:said|told|announced|stated|reported|according to|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|yesterday|today)\b",
+    rf"\b(?:said|told|announced|stated|reported|according to|{WEEKDAY}|yesterday|today)\b",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(r"[A-Z][A-Z.' -]{2,}[^\"“]{0,40}(?:\s[—–-]\s|\([A-Z][\w /-]{1,30}\)|:)")
 """The place, in capitals, that opens a first paragraph."""
 _PAST = re.compile(
-    rf"{_TOLD.pattern}|\b(?:was|were|had|has|have|been|i|we|you|he|she|they|it|this|that|there)\b",
+    rf"{_TOLD.pattern}|\b{lexicon.pattern('prose')}\b",
     re.IGNORECASE,
 )
 """What first paragraphs hold, and headlines leave out."""

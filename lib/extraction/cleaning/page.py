@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lib.extraction.article import Part
 from lib.extraction.cleaning import facts, furniture, headline, vocabulary
 from lib.extraction.cleaning.lines import Line, lines, paragraphs
+from lib.extraction.language import lexicon
 
 _BEFORE_COMMENTS = 200
 """Characters of prose that must stand above the form of the reader comments ..."""
@@ -26,8 +27,7 @@ _SPEAKER = re.compile(r"(?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})\s?:\s")
 _AUTHOR = re.compile(
     r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}),? (?:is|was|has been|works|covers|reports|writes"
     r"|holds)\b.{0,60}"
-    r"\b(?:reporter|correspondent|journalist|editor|writer|columnist|contributor|freelancer?|producer|fellow|"
-    r"professor|lecturer|analyst|covers|reports|covering|author)\b"
+    rf"\b{lexicon.pattern('author_noun')}\b"
 )
 """A box on who wrote it: Ama Serwaa is a reporter who covers the harbour."""
 

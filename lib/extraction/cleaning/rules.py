@@ -11,22 +11,13 @@ import re
 from itertools import groupby
 from typing import NamedTuple
 
-PLATFORM = (
-    r"(?:x|twitter|facebook|instagram|telegram|whatsapp|youtube|linkedin|tiktok|threads|bluesky|mastodon|"
-    r"google news|apple news|flipboard|reddit|pinterest|vk|viber|signal|rss|messenger|rumble|social media)"
-)
-_CREDIT = (
-    r"(?:getty(?: images)?|ap(?: photo)?|afp|reuters|epa(?:-efe)?|anadolu(?: agency)?|shutterstock|istock|"
-    r"wikimedia(?: commons)?|xinhua|tass|sputnik|sipa|zuma(?: press)?|alamy|bloomberg|nurphoto|efe|ani"
-    r"|pti|dpa|"
-    r"maxar(?: technologies)?|planet labs|social media|handout|courtesy|screengrab|screenshot|supplied|file)"
-)
+from lib.extraction.language import days, lexicon
+
+PLATFORM = lexicon.pattern("platform")
+_CREDIT = lexicon.pattern("picture_source")
 _LOOSE_TIME = r"\d{1,2}[:.]\d{1,2}(?:\s?[ap]\.?m\.?)?"
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+_MONTH = rf"(?:{days.MONTH}|{days.SHORT_MONTH})\.?"
+_WEEKDAY = rf"(?:{days.WEEKDAY}|{days.SHORT_WEEKDAY})\.?"
 DATE = (
     rf"(?:(?:{_WEEKDAY},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|"
     rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|"
@@ -122,7 +113,7 @@ RULES = (
     Rule(
         "share button",
         "Share | Save | Print",
-        rf"(?:(?:print|e-?mail|share|save|tweet|copy link|comments?|listen|bookmark|gift|{PLATFORM})"
+        rf"(?:(?:{lexicon.pattern('button')}|{PLATFORM})"
         r"[\s|,/·•&+-]*){2,}",
     ),
     Rule(
@@ -223,8 +214,7 @@ RULES = (
     Rule(
         "tags",
         "Tags: harbour, ferries",
-        r"\W*(?:tags?|topics?|keywords?|filed under|filed in|posted in|categor(?:y|ies)|hashtags?|labels?|"
-        r"read more on(?: related topics)?|explore more on these topics)\s*(?::|\||–|—)\s*\S.*",
+        rf"\W*{lexicon.pattern('tag_label')}\s*(?::|\||–|—)\s*\S.*",
         in_marks=False,
     ),
     Rule("tags", "#harbour #ferries", r"(?:#\w+[\s,]*){1,}", in_marks=False),
@@ -280,10 +270,7 @@ CAPTION_STARTS = (
     Rule(
         "caption",
         "File photo: the quay at dawn",
-        r"\W*(?:file (?:photo|image|picture|pic)|photo(?:graph)?|image|picture|pic"
-        r"|illustrat(?:ion|ive image)|representati(?:ve|onal) (?:image|photo)|photo credit|image credit"
-        r"|image source|image caption|caption|credit|credits|photo by|photograph by|image by|picture by"
-        r"|pictured|screengrab|screenshot|video)\s*"
+        rf"\W*{lexicon.pattern('caption_label')}\s*"
         r"(?::|/|\||©|\s-\s).{1,400}",
     ),
     Rule(

@@ -7,40 +7,19 @@ from functools import cache
 from pathlib import Path
 
 from lib.extraction.cleaning.lines import key_of
+from lib.extraction.language import lexicon
+from lib.extraction.language.days import DAYS
 
 _HERE = Path(__file__).parent
 
-COMMENTS_BEGIN = frozenset(
-    "leave a comment|leave a reply|leave your comment|post a comment|add a comment|add your comment|"
-    "write a comment|view all comments|view all # comments|view comments|view # comments|"
-    "show comments|load comments|read all comments|notify of|inline feedbacks|newest most voted|"
-    "be the first to comment|join the conversation|join the discussion|start the conversation|"
-    "have your say|reader comments|readers' comments|user comments|facebook comments|comments are closed|"
-    "you must be logged in to post a comment|you must be logged in to comment|sign in to comment|"
-    "log in to comment|login to comment|your email address will not be published".split("|")
-)
-"""Phrases that only the form or the list of reader comments holds."""
-COMMENTS_MAY_BEGIN = frozenset("comments|comment|# comments|# comment|comments #|comment #".split("|"))
-"""Phrases that head the list of reader comments, but also stand as a counter above an article."""
+COMMENTS_BEGIN = lexicon.words("comments_begin")
+COMMENTS_MAY_BEGIN = lexicon.words("comments_may_begin")
 
-REPORTING = frozenset(
-    "said says told added according announced reported stated confirmed denied claimed warned "
-    "argued insisted noted explained described".split()
-)
-"""Words that mark a line as reporting, so that no rule about buttons takes it away."""
+REPORTING = lexicon.words("reporting")
 
-NAME_PARTICLES = frozenset(
-    "al bin ibn abu el de da di du dos la le van von der den ter of and in for with the y e st mc o'".split()
-)
-"""Lower-case words that may stand inside a name, or between the names, of a byline."""
+NAME_PARTICLES = lexicon.words("byline_particle")
 
-NOT_NAMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
-    "august september october november december today yesterday tomorrow night noon midnight dawn morning "
-    "evening then now contrast comparison far air land sea law numbers example accident popular and design "
-    "email mail phone post twitter facebook date name year category topic country region location".split()
-)
-"""Words that follow "By" without being a name."""
+NOT_NAMES = lexicon.words("not_an_author") | DAYS
 
 
 @cache

@@ -7,30 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from lib.extraction.events.words import clause_of, event_word
+from lib.extraction.language import lexicon
+from lib.extraction.language.days import DAYS
 from lib.extraction.language.parsing import lemma
 from lib.extraction.quotations.model import Span
 
 _WITH = frozenset(("with", "between", "by", "of", "among", "from", "against"))
-_LIGHT = frozenset("hold have pay make conduct attend join begin start open lead host take conclude".split())
-"""Verbs whose subject takes part in what their object names ("held talks")."""
+_LIGHT = lexicon.words("light")
 _NAME_LINKS = frozenset(("-", "al", "el", "bin", "ibn", "van", "von", "de", "da"))
 _LED = frozenset(("lead", "head", "chair"))
 """Verbs that bring the names of a group's members ("a delegation led by ...")."""
-BODIES = frozenset(
-    """ministry government council party police army forces committee agency union office commission authority
-    court bank group university department parliament assembly company corporation board association service
-    front movement administration command delegation embassy nations states""".split()
-)
-"""Last words of names of bodies, which share them with others."""
-_OFFICES = frozenset(
-    """president prime minister deputy foreign defence defense interior finance secretary general
-    chancellor king queen prince princess emir sheikh governor mayor senator ambassador envoy
-    special presidential spokesman spokeswoman spokesperson chief director chairman chairwoman chair
-    head mr mrs ms dr sir lord major colonel lieutenant captain admiral commander justice judge
-    professor vice acting interim premier speaker leader commissioner councillor pope cardinal
-    bishop for of the state monday tuesday wednesday thursday friday saturday sunday january
-    february march april june july august september october november december""".split()
-)
+BODIES = lexicon.words("event_body")
+_OFFICES = lexicon.words("event_office") | (DAYS - {"may"})
 
 
 def actors_of(token: Token, places: Sequence[Span]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 
 from lib.extraction.events.actors import actors_of, full_names
 from lib.extraction.events.words import REACH, EventWord, clause_of, event_word
+from lib.extraction.language import lexicon
 from lib.extraction.language.naming import short_name
 from lib.extraction.language.parsing import lemma
 from lib.extraction.quotations.model import Quotation, Span
@@ -28,13 +29,8 @@ if TYPE_CHECKING:
 
 _MOST_NAMES = 3
 """Names in a title and among the actors, so that a list of guests does not become one."""
-_FUTURE = frozenset(
-    ("will", "would", "shall", "may", "might", "could", "should", "can", "must", "if", "whether")
-)
-_PLANS = frozenset(
-    """plan want hope expect intend aim seek threaten promise vow refuse fail decline agree try urge call
-    demand need ask offer schedule set due likely""".split()
-)
+_FUTURE = lexicon.words("modal")
+_PLANS = lexicon.words("plan")
 _PUBLISHED = frozenset(("publish", "air", "broadcast", "release", "print", "post"))
 """Verbs whose date is that of the words they bring out."""
 

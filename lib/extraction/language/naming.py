@@ -12,6 +12,9 @@ import unicodedata
 
 from rapidfuzz import fuzz
 
+from lib.extraction.language import lexicon
+from lib.extraction.language.days import MONTH, WEEKDAY
+
 SAME_GIVEN_NAME = 80.0
 """Similarity (0 to 100, rapidfuzz ratio) from which two given names beside one last name are spellings of
 one: Ahmed and Ahmad 80, Anna and Anton 67."""
@@ -20,28 +23,13 @@ SAME_NAME = 88.0
 LONGEST_NAME = 5
 """Words of the name or the office of a new speaker: more would copy the article."""
 
-_TITLES = frozenset(
-    """mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister deputy foreign
-    defence defense interior finance secretary senator congressman congresswoman representative governor
-    mayor judge justice general major colonel captain lieutenant brigadier admiral sergeant chief king
-    queen prince princess sheikh sheik imam rev reverend father bishop archbishop pope cardinal
-    ambassador envoy special spokesman spokeswoman spokesperson chancellor premier chairman chairwoman
-    chair director commissioner councillor acting interim former the rt hon honourable state ministry
-    press caretaker leader""".split()
-)
-_SMALL = frozenset("a an the of for in on at to and s’s de".split())
-_PARTICLES = frozenset("al el abu ibn bin ben de da di del der den van von le la du dos st mc".split())
-_DATE_AFTER = re.compile(
-    r"\s(?:of|on|from|dated)\s(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b.*$"
-)
+_TITLES = lexicon.words("naming_title")
+_SMALL = lexicon.words("filler")
+_PARTICLES = lexicon.words("not_a_given_name")
+_DATE_AFTER = re.compile(rf"\s(?:of|on|from|dated)\s(?:\d{{1,2}}\s)?(?:{MONTH}|{WEEKDAY})\b.*$")
 _OWNER = re.compile(r"^(?:his|her|their|its|our|my)\s+", re.IGNORECASE)
-_AFTER_HEAD = re.compile(
-    r",|\s(?:of|for|from|in|at|on|who|whose|close|near|with|familiar|briefed|speaking)\s"
-)
-_AFTER_NAME = re.compile(
-    r",|\s(?:who|whom|whose|which|that|led|headed|with|close|familiar|briefed|speaking)\b"
-)
+_AFTER_HEAD = re.compile(rf",|\s{lexicon.pattern('after_head')}\s")
+_AFTER_NAME = re.compile(rf",|\s{lexicon.pattern('after_name')}\b")
 
 
 # --- names ---------------------------------------------------------------------------------------

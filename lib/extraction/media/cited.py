@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from lib.extraction.language import lexicon
 from lib.extraction.language.naming import short_name
 from lib.extraction.media.known import Media, Medium, bare
 from lib.extraction.media.manner import Manner, manner
@@ -58,10 +59,7 @@ class Credit:
 
 
 _OCCASION = re.compile(
-    r"\b(?:reporters|journalists|lawmakers|legislators|parliament|deputies|senators|congress|council"
-    r"|the crowd|supporters|delegates|news conference|press conference|briefing|press call|conference call"
-    r"|rally|speech|address|hearing|summit|phone call|in a (?:\w+ )?statement|in a (?:\w+ )?letter)\b",
-    re.IGNORECASE,
+    rf"\b(?:{lexicon.pattern('before_an_audience')}|in a (?:\w+ )?(?:statement|letter))\b", re.IGNORECASE
 )
 _ANOTHER_TIME = re.compile(
     r"\b(?:earlier|previously|last (?:week|month|year)|ago|in the past)\b", re.IGNORECASE

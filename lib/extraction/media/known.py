@@ -12,16 +12,14 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from lib.extraction.ids import slug
+from lib.extraction.language import lexicon
+from lib.extraction.language.days import MONTH_NAMES, WEEKDAY_NAMES
 
 _WORLD = Path(__file__).with_name("world_media.tsv")
 _ALIKE = 85
 """Likeness of two spellings, 0 to 100, from which an agency is taken for one of its country's known ones."""
 _NEXT_CAPITAL = re.compile(r" ([A-Z][\w’'-]*)")
-_MAY_FOLLOW = frozenset(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
-    August September October November December News Agency Newspaper TV Television Radio Channel Network
-    International English Arabic World Online Magazine But And In On At He She It They I""".split()
-)
+_MAY_FOLLOW = lexicon.words("after_medium") | {*MONTH_NAMES, *WEEKDAY_NAMES}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from lib.extraction.language import lexicon
 from lib.extraction.media.known import Medium
 from lib.extraction.media.names import DEMONYM, KIND, QUALITY
 
@@ -18,14 +19,11 @@ the outlet says that it took the words from there ("via"); post: the speaker wro
 
 # Words between the preposition and the name that only describe the medium.
 _DESCRIPTION = re.compile(
-    rf"(?:(?:\b(?:[Tt]he|a|an|its|his|her|their|our|both|s|own)|\b[A-Z]\w+[’']s|[A-Z]\w+[’'](?=\s)|\b(?:{DEMONYM})(?!\w)"
+    rf"(?:(?:\b(?:[Tt]he|a|an|its|his|her|their|our|both|s|own)|\b[A-Z]\w+[’']s|[A-Z]\w+[’'](?=\s)|\b{DEMONYM}(?!\w)"
     rf"|\b{QUALITY}|\b(?i:{KIND})|\bmedia|“|\")(?:\s+|,\s+)?)*$"
 )
 _INTERVIEW = re.compile(
-    r"\b(?:interview\w*|conversation|exclusive|Q&A|op-ed|opinion piece|opinion article|article|column|essay"
-    r"|guest commentary|appearance|appear(?:ed|ing|s)?|spoke"
-    r"|speaks?|speaking|talk(?:ed|ing|s)?|wrote|writ(?:es|ing)|comments|remarks|statement|e-?mail|letter|message|commented"
-    r"|answer(?:ed|s)?|repl(?:y|ied)|respon(?:se|ded)|question)\b"
+    rf"\b{lexicon.pattern('turned_to')}\b"
     r"(?:\s(?!and\b|but\b)[^\s.;,]+){0,6}?\s(?:with|to|for|in|on|by|from)\s+$"
 )
 _TOLD = re.compile(
@@ -35,7 +33,7 @@ _CREDIT = re.compile(
     r"(?:\b(?i:according to|per)(?:\s(?!and\b|but\b)[^\s.;,]+){0,4}?\s+"
     r"|\b(?:according to|per)\s+"
     r"|\b(?i:as)\s(?:\w+\s)?(?:reported|quoted|cited|carried|published|relayed)\s(?:by|in|on)\s+"
-    r"|\b(?i:reported|quoted|cited|carried|published|aired|broadcast|relayed|released|run|printed|distributed)"
+    rf"|\b(?i:{lexicon.pattern('passed_on')})"
     r"(?:\s\w+ly)?\s(?:as\ssaying\s)?(?:by|in|on|through)\s+"
     r"|\b(?i:citing|cites|cited|quoting)\s+"
     r"|\b(?i:report|reports|story|coverage|footage|dispatch|transcript)\s(?:by|in|from|on|of)\s+"
@@ -46,23 +44,18 @@ _ON = re.compile(
     r"\b(?:on|via|to|in|from|through|using|over|across)\s+(?:(?:his|her|its|their|the|a|an|my|our)\s+)?"
     r"(?:\w+\s+){0,2}$"
 )
-_POSTED = re.compile(
-    r"\b(?:post\w*|wrote|writ(?:es|ing|ten)|tweet\w*|said|says?|saying|added|published|shared|message|video|statement"
-    r"|announc\w*|uploaded|remarks|comment\w*|claim\w*|thread|repl\w+|respon\w+|livestream\w*)\b",
-    re.IGNORECASE,
-)
+_POSTED = re.compile(rf"\b{lexicon.pattern('posting')}\b", re.IGNORECASE)
 _REPORTS = re.compile(
     r"^(?:[’']s?)?(?:,?\s*\([^)]*\))?"
     r"(?:\s(?i:news agency|newspaper|agency|reports?|correspondent|reporter|television|TV))?"
     r"(?:,\s+(?:citing|quoting)"
     r"|\s+(?:has\s|had\s|have\s|also\s|later\s|earlier\s|then\s|on\s\w+day\s|\w+day\s)*"
-    r"(?:report(?:ed|s|ing)?|said|says?|wrote|writes?|quot(?:ed|es?|ing)|cit(?:ed|es?|ing)|published|carried"
-    r"|broadcast|aired|revealed|relayed))\b"
+    rf"{lexicon.pattern('media_reports')})\b"
 )
-_NO_SUBJECT = re.compile(r"\b(?:for|of|at|from|with|to|in|on|by|about|and|or|than|like)\s+$")
+_NO_SUBJECT = re.compile(rf"\b{lexicon.pattern('not_after')}\s+$")
 _OF_MEDIUM = re.compile(
     r"^(?:[’']s?)?\s(?:(?:TV|television|radio|news|magazine|newspaper|exclusive|\w+day)\s)*"
-    r"(?P<noun>interview|post|message|video|account|channel|broadcast|podcast|documentary|livestream|thread|page)\b"
+    rf"(?P<noun>{lexicon.pattern('of_a_medium')})\b"
 )
 _NOUN_NEXT = re.compile(r"^[ -](?!on\b|in\b|at\b|that\b|after\b|and\b|but\b|late\b|earlier\b|last\b)[a-z]+\b")
 

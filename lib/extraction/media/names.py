@@ -2,81 +2,32 @@
 
 from __future__ import annotations
 
+import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from pathlib import Path
 
 from lib.extraction.ids import slug
+from lib.extraction.language import lexicon
+from lib.extraction.language.days import WEEKDAY_NAMES
 from lib.extraction.media.known import Media, Medium, media_named
 
-DEMONYMS = """Afghan African Albanian Algerian American Arab Arabic Argentine Argentinian Armenian Asian
-    Australian Austrian Azerbaijani Bahraini Bangladeshi Belarusian Belgian Bolivian Bosnian Brazilian British
-    Bulgarian Burmese Cambodian Canadian Catalan Chechen Chilean Chinese Colombian Congolese Croatian Cuban
-    Cypriot Czech Danish Dutch Egyptian Emirati English Eritrean Estonian Ethiopian European Filipino Finnish
-    French Georgian German Ghanaian Greek Gulf Haitian Hebrew Hungarian Icelandic Indian Indonesian Iranian
-    Iraqi Irish Israeli Italian Ivorian Japanese Jordanian Kazakh Kenyan Korean Kosovan Kurdish Kuwaiti Kyrgyz
-    Laotian Latvian Lebanese Libyan Lithuanian Macedonian Malaysian Maltese Mexican Moldovan Mongolian
-    Moroccan Namibian Nepalese Nepali Nigerian Norwegian Omani Pakistani Palestinian Persian Peruvian Polish
-    Portuguese Qatari Romanian Russian Rwandan Saudi Scottish Senegalese Serbian Singaporean Slovak Slovenian
-    Somali Spanish Sudanese Swedish Swiss Syrian Taiwanese Tajik Tanzanian Thai Tunisian Turkish Turkmen
-    Ugandan Ukrainian Uruguayan Uzbek Venezuelan Vietnamese Welsh Western Yemeni Zambian Zimbabwean US U.S. UK
-    U.K.""".split()
-DEMONYM = "|".join(map(re.escape, DEMONYMS))
-QUALITY = (
-    r"(?:state|local|regional|national|foreign|international|domestic|official|semi-official|independent"
-    r"|opposition|private|public|western|mainstream|online|government|influential|leading|popular|prominent"
-    r"|conservative|liberal|business|financial|daily|weekly|Sunday|morning|evening|news|sports?|exiled"
-    r"|partisan|commercial|unnamed|several|other|various|some|pro-\w+|anti-\w+|[\w.]+-(?:run|owned|based"
-    r"|backed|controlled|affiliated|linked|language|funded|aligned|leaning))"
-)
-KINDS: Mapping[str, str] = {
-    "news agency": "news agency",
-    "news agencies": "news agency",
-    "press agency": "news agency",
-    "news service": "news agency",
-    "newswire": "news agency",
-    "wire service": "news agency",
-    "agency": "news agency",
-    "newspaper": "newspaper",
-    "newspapers": "newspaper",
-    "paper": "newspaper",
-    "daily": "newspaper",
-    "weekly": "newspaper",
-    "tabloid": "newspaper",
-    "broadsheet": "newspaper",
-    "magazine": "magazine",
-    "journal": "magazine",
-    "broadcaster": "broadcaster",
-    "broadcasters": "broadcaster",
-    "television": "broadcaster",
-    "television station": "broadcaster",
-    "television channel": "broadcaster",
-    "tv": "broadcaster",
-    "tv station": "broadcaster",
-    "tv channel": "broadcaster",
-    "radio": "broadcaster",
-    "radio station": "broadcaster",
-    "news channel": "broadcaster",
-    "channel": "broadcaster",
-    "station": "broadcaster",
-    "network": "broadcaster",
-    "news site": "news site",
-    "news website": "news site",
-    "website": "news site",
-    "news portal": "news site",
-    "portal": "news site",
-    "news outlet": "news site",
-    "outlet": "news site",
-    "podcast": "podcast",
-}
-KIND = "|".join(sorted(map(re.escape, KINDS), key=len, reverse=True))
+_KINDS = Path(__file__).with_name("media_kinds.tsv")
+
+
+def _media_kinds() -> dict[str, str]:
+    """Nouns that say what a medium is, with its kind."""
+    with _KINDS.open(encoding="utf-8", newline="") as file:
+        return {row["noun"]: row["kind"] for row in csv.DictReader(file, delimiter="\t")}
+
+
+DEMONYMS = lexicon.words("demonym")
+DEMONYM = lexicon.pattern("demonym")
+QUALITY = rf"(?:{lexicon.pattern('media_quality')}|pro-\w+|anti-\w+|[\w.]+-{lexicon.pattern('media_tie')})"
+KINDS = _media_kinds()
+KIND = lexicon.alternatives(KINDS)
 _CAPITAL = r"[A-Z][\w’'&.-]*\w|[A-Z]"
 _NAME = rf"(?:{_CAPITAL})(?:\s(?:(?:of|the|de|del|la|al|and|&|do|di)\s)?(?:{_CAPITAL}|\d+))*"
-_PAPER = (
-    r"Times|Post|Herald|Gazette|Tribune|Chronicle|Observer|Courier|Journal|Telegraph|Independent|Globe|Inquirer"
-    r"|Dispatch|Ledger|Bulletin|Examiner|Sentinel|Argus|Advertiser|Register|News|TV|Radio|FM|Television|Mail"
-    r"|Mirror|Daily|Weekly|Today|Review|Monitor|Newspaper|Magazine|Press|News Agency"
-    r"|Press Agency|News Service"
-)
 # What the text itself says to be a medium: "the Daily Harbour newspaper", "the newspaper Harbour Daily",
 # "Radio North", "North TV", "Channel 7". A kind in capitals is part of the name.
 _SAYS_SO = (
@@ -84,21 +35,17 @@ _SAYS_SO = (
     re.compile(rf"\b(?P<kind>{KIND}|TV (?:station|channel))\s(?:the\s)?(?P<name>{_NAME})"),
     re.compile(r"(?P<name>\b(?:Radio|Channel|TV)\s(?:[A-Z][\w-]*|\d+)(?:\s(?:[A-Z][\w-]*|\d+))*)(?P<kind>)"),
     re.compile(
-        rf"(?P<name>(?:{_CAPITAL})(?:\s(?:of\s|and\s|&\s)?(?:{_CAPITAL}))*\s(?:{_PAPER}))\b(?P<kind>)"
+        rf"(?P<name>(?:{_CAPITAL})(?:\s(?:of\s|and\s|&\s)?(?:{_CAPITAL}))*\s(?:{lexicon.pattern('paper')}))\b(?P<kind>)"
     ),
 )
 _UNNAMED = re.compile(
-    rf"(?:(?:\b[A-Z]\w+[’']s\s)?(?:(?:\b(?:{DEMONYM})(?!\w)|\b{QUALITY})(?:\s|,\s|\sand\s))+"
-    rf"(?:media|television|TV|radio|press|newspapers?|news agenc(?:y|ies)|broadcasters?|tabloids?|magazines?"
-    rf"|outlets?|channels?|(?:radio|TV|television) stations?)(?:\s(?:outlets?|reports?|channels?|stations?))?"
+    rf"(?:(?:\b[A-Z]\w+[’']s\s)?(?:(?:\b{DEMONYM}(?!\w)|\b{QUALITY})(?:\s|,\s|\sand\s))+"
+    rf"{lexicon.pattern('media_at_large')}(?:\s(?:outlets?|reports?|channels?|stations?))?"
     rf"|\bsocial media|\bsocial networks?)\b"
 )
 _NEWSPAPERS = ("Times", "Post", "Herald", "Gazette", "Tribune", "Chronicle", "Courier", "Telegraph", "Daily")
 _GENERIC = frozenset(("other media", "some media", "several media", "various media", "mainstream media"))
-_NOT_A_NAME = frozenset(
-    """The A An In On At He She It They We I But And As If Not No Mr Mrs Ms Dr President Minister Prime
-    Foreign Defence Defense General State Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
-)
+_NOT_A_NAME = lexicon.words("not_a_medium") | {*WEEKDAY_NAMES}
 
 
 def names(text: str, media: Media) -> Iterator[tuple[int, int, Medium, bool]]:

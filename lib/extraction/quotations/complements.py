@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from lib.extraction.language.nouns import INSTITUTIONS, ROLES
+from lib.extraction.language import lexicon
 from lib.extraction.quotations.around import ADDRESSING
 from lib.extraction.quotations.content import content_of, pieces_of
 from lib.extraction.quotations.cue_in_text import Cue, is_passive
@@ -15,12 +15,12 @@ from lib.extraction.quotations.phrase import phrase
 from lib.extraction.quotations.reading import Reading, Tokens
 from lib.extraction.quotations.subject import can_speak
 
-_NOT_CONTENT = frozenset(
-    """nothing little anything something much more that this it so them him her us me you
-    anonymity""".split()
-)
+_INSTITUTIONS = lexicon.words("institution")
+_ROLES = lexicon.words("role")
+
+_NOT_CONTENT = lexicon.words("not_content")
 _ABOUT_OBJECT = frozenset(("as", "for", "over", "of"))
-_AFTER_OBJECT = frozenset("as for of over about that against from with on in".split())
+_AFTER_OBJECT = lexicon.words("after_object")
 _KEPT_BACK = frozenset(("name", "identify", "quote"))
 """What sources ask not to be: no content worth a report."""
 _BEFORE_COURT = frozenset("application appeal case suit lawsuit petition motion bid claim plea".split())
@@ -168,7 +168,7 @@ def _names_it(reading: Reading, verb: Token) -> bool:
 def _is_study(reading: Reading, head: int) -> bool:
     """Whether a noun is a document or a person or body that examines things ("the report found no fault")."""
     lemma = reading.lemma(head)
-    return lemma in DOCUMENTS or lemma in ROLES or lemma in INSTITUTIONS
+    return lemma in DOCUMENTS or lemma in _ROLES or lemma in _INSTITUTIONS
 
 
 def _prepositional(reading: Reading, cue: Cue, head: int | None) -> Content | None:

@@ -1,12 +1,14 @@
 """Words that report: verbs with the complements they take, nouns, and what each says about the content.
 
 The verbs stand in `cue_verbs.tsv`. Its columns: dictionary form; whether it reports words (not a thought,
-wish or finding); frames, the complements it takes with a content, as letters (`Frame`); prepositions before
-a content; stance and class.
+wish or finding); frames, the complements it takes with a content, as letters (`Frame`); prepositions before a
+content; stance and class. The nouns stand in `cue_nouns.tsv`: dictionary form; uses (`CueNoun`); prepositions
+before what it reports; stance and class.
 """
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -81,63 +83,56 @@ def cue_verbs() -> dict[str, CueVerb]:
     return verbs
 
 
-SPEECH_NOUNS = frozenset(
-    """claim statement announcement assertion allegation accusation charge suggestion warning promise
-    pledge vow declaration remark comment report argument denial insistence contention prediction
-    complaint admission acknowledgement acknowledgment confirmation assurance proposal recommendation
-    reminder threat demand call request appeal plea boast revelation disclosure testimony criticism
-    rumour rumor word news message tweet post letter email""".split()
-)
+@dataclass(frozen=True)
+class CueNoun:
+    """A noun that reports.
+
+    Attributes:
+        lemma: Dictionary form.
+        uses: speech ("his claim that ..."), thought ("his belief that ..."), document (a thing that can say
+            something); a noun may be several.
+        prepositions: Prepositions before what it reports.
+        stance: As for a verb.
+        cue_class: As for a verb.
+    """
+
+    lemma: str
+    uses: frozenset[str]
+    prepositions: frozenset[str]
+    stance: str
+    cue_class: str
+
+
+@lru_cache(maxsize=1)
+def cue_nouns() -> dict[str, CueNoun]:
+    """Return the nouns that report by dictionary form."""
+    with _NOUNS.open(encoding="utf-8", newline="") as file:
+        return {
+            row["noun"]: CueNoun(
+                row["noun"],
+                frozenset(row["uses"].split()),
+                frozenset(row["prepositions"].split()),
+                row["stance"],
+                row["class"],
+            )
+            for row in csv.DictReader(file, delimiter="\t")
+        }
+
+
+def _nouns(use: str) -> frozenset[str]:
+    return frozenset(noun.lemma for noun in cue_nouns().values() if use in noun.uses)
+
+
+_NOUNS = Path(__file__).with_name("cue_nouns.tsv")
+SPEECH_NOUNS = _nouns("speech")
 """Nouns that take a clause as content ("his claim that ...")."""
-
-NOUN_PREPOSITIONS = {
-    "accusation": ("of",),
-    "allegation": ("of",),
-    "announcement": ("of",),
-    "appeal": ("for",),
-    "call": ("for",),
-    "claim": ("of",),
-    "comment": ("about", "on"),
-    "complaint": ("about",),
-    "criticism": ("of",),
-    "demand": ("for",),
-    "denial": ("of",),
-    "plea": ("for",),
-    "promise": ("of",),
-    "remark": ("about", "on"),
-    "warning": ("of", "about"),
-}
-"""Prepositions before what such a noun reports."""
-
-THOUGHT_NOUNS = frozenset(
-    """belief view opinion fear hope concern worry expectation idea notion suspicion conviction feeling
-    sense impression conclusion finding judgement judgment hint sign speculation""".split()
-)
+THOUGHT_NOUNS = _nouns("thought")
 """Nouns of thought that take a clause as content."""
-
-DOCUMENTS = frozenset(
-    """report statement letter poll survey study email e-mail memo document filing lawsuit complaint
-    indictment tweet post message article story headline editorial release book transcript text note
-    caption sign banner analysis review ad advertisement column blog audit website page""".split()
-)
+DOCUMENTS = _nouns("document")
 """Things that can say something."""
-
 DOUBTING_SOURCES = frozenset(("unconfirmed", "unverified", "alleged", "purported", "disputed", "so-called"))
 """Adjectives that make a report doubtful."""
 
-
-_PHRASES = {
-    "allegation": ("doubting", "doubting"),
-    "accusation": ("doubting", "doubting"),
-    "rumour": ("doubting", "doubting"),
-    "rumor": ("doubting", "doubting"),
-    "confirmation": ("assertive", "factive"),
-    "admission": ("assertive", "factive"),
-    "acknowledgement": ("assertive", "factive"),
-    "acknowledgment": ("assertive", "factive"),
-    "revelation": ("assertive", "factive"),
-    "insistence": ("assertive", "emphatic"),
-}
 _REFUSING = ("decline", "refuse", "stop short of", "remain", "keep", "stay", "maintain")
 
 
@@ -155,8 +150,8 @@ def stance(cue_lemma: str, mention: str = "") -> tuple[str, str]:
         return "refusing", "refusal"
     if cue_lemma.startswith("not "):
         return "refusing", "omission"
-    verb = cue_verbs().get(cue_lemma)
-    found = (verb.stance, verb.cue_class) if verb else _PHRASES.get(cue_lemma, ("neutral", "plain"))
+    word = cue_verbs().get(cue_lemma) or cue_nouns().get(cue_lemma)
+    found = (word.stance, word.cue_class) if word else ("neutral", "plain")
     if found[0] == "neutral" and DOUBTING_SOURCES & set(mention.lower().split()):
         return "doubting", "doubting"
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lib.extraction.language import lexicon
 from lib.extraction.quotations.around import ADDRESSING, DASHES, ENDS, Around
 from lib.extraction.quotations.cue_in_text import Cue, is_passive
 from lib.extraction.quotations.cues import CueVerb, cue_verbs
@@ -11,7 +12,7 @@ from lib.extraction.quotations.subject import according_to
 from lib.extraction.quotations.utterance import Utterance
 
 _PLAIN = CueVerb("", True, frozenset(), frozenset(), "neutral", "plain")
-_BREAKS = frozenset("and but while as when in on at during after before".split())
+_BREAKS = lexicon.words("breaks")
 _FURTHEST_CUE = 40
 _LONGEST_SIGNATURE = 12
 _SHORT_ATTRIBUTION = 6

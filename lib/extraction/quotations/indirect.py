@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from lib.extraction.language import lexicon
 from lib.extraction.quotations.complements import Content, complement
 from lib.extraction.quotations.content import trim
 from lib.extraction.quotations.cue_in_text import Cue, cue_at, is_negated, is_passive
@@ -19,12 +20,7 @@ _NEAR = 8
 _LONGEST_START = 60
 _WORTH = frozenset("worth important interesting fair safe noteworthy necessary useful enough".split())
 _MODALS = frozenset("should must might could may ought".split())
-_UNREAL = frozenset(
-    """unwilling reluctant hesitant unable able willing ready eager afraid unwillingness reluctance inability
-    readiness willingness ability need want wish hope intend try attempt fail failure wait prepare prefer
-    quick slow free entitle likely expect tend""".split()
-)
-"""Words before an infinitive that tell of no words said."""
+_UNREAL = lexicon.words("unreal")
 
 
 def reports(reading: Reading) -> list[Report]:

@@ -6,9 +6,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from lib.extraction.language.nouns import INSTITUTIONS, MEDIA, MEDIA_NAMES, ROLES
+from lib.extraction.language import lexicon
 from lib.extraction.quotations.cues import DOCUMENTS
 from lib.extraction.quotations.reading import Reading, Tokens
+
+_INSTITUTIONS = lexicon.words("institution")
+_MEDIA = lexicon.words("medium")
+_MEDIA_NAMES = lexicon.words("media_name")
+_ROLES = lexicon.words("role")
 
 _LABEL = re.compile(
     r"[\"“”]?((?:[A-Z][\w.’'\-]*\.?)(?:[ \u00a0](?:(?:de|van|von|al|bin|of|the) )?[A-Z][\w.’'\-]*){0,4}"
@@ -18,11 +23,7 @@ _INTERVIEWERS = frozenset(("q", "question", "interviewer"))
 _STAGE = re.compile(r"[\"“]?\s*[(\[][^()\[\]]{1,80}[)\]]")
 _MOST_LABEL_WORDS = 5
 _MOST_HEADLINE_WORDS = 30
-_TOPICS = frozenset(
-    """video watch live breaking update updates opinion analysis exclusive photos gallery explainer editorial
-    column interview transcript fact factbox timeline explained review podcast listen note correction
-    related more source date place time where when tags topics share""".split()
-)
+_TOPICS = lexicon.words("label")
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def _asks(reading: Reading, first: int, last: int, content: Tokens) -> bool:
     if words & _INTERVIEWERS:
         return True
     name = reading.tokens[last - 1].lower_
-    return (name in MEDIA_NAMES or name in MEDIA) and any(
+    return (name in _MEDIA_NAMES or name in _MEDIA) and any(
         reading.tokens[i].text == "?" for i in range(*content)
     )
 
@@ -154,9 +155,9 @@ def _names_speaker(reading: Reading, label: list[int], speakers: frozenset[str])
     if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.pos_ in ("VERB", "AUX") for token in tokens):
         return False
     if (
-        lemma in ROLES
-        or lemma in INSTITUTIONS
-        or last in INSTITUTIONS
+        lemma in _ROLES
+        or lemma in _INSTITUTIONS
+        or last in _INSTITUTIONS
         or (lemma in DOCUMENTS and len(words) <= 3)
     ):
         return True

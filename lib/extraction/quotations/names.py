@@ -9,36 +9,33 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from lib.extraction.language.given_names import HE_NAMES, SHE_NAMES
-from lib.extraction.language.nouns import (
-    GROUPS,
-    INSTITUTIONS,
-    MEDIA,
-    MEDIA_FIRST,
-    MEDIA_NAMES,
-    NAME_ENDINGS,
-    ROLES,
-    STATES,
-    TITLES,
-    countries,
-)
+from lib.extraction.language import lexicon
+from lib.extraction.language.nations import countries
 from lib.extraction.language.parsing import entities
 from lib.extraction.quotations.model import SpeakerKind
 from lib.extraction.quotations.reading import Reading, Tokens
 
-_PARTICLES = frozenset(
-    "al el de la le da di du van von der den bin ibn abu ben dos del al- el- ul st".split()
-)
+_HE_NAMES = lexicon.words("he_name")
+_SHE_NAMES = lexicon.words("she_name")
+_GROUPS = lexicon.words("group")
+_INSTITUTIONS = lexicon.words("institution")
+_MEDIA = lexicon.words("medium")
+_MEDIA_FIRST = lexicon.words("media_first")
+_MEDIA_NAMES = lexicon.words("media_name")
+_NAME_ENDINGS = lexicon.words("name_ending")
+_ROLES = lexicon.words("role")
+_STATES = lexicon.words("state")
+_TITLES = lexicon.words("title")
+
+_PARTICLES = lexicon.words("name_particle")
 _HYPHENS = frozenset(("-", "–", "’", "'"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
-_BARE_TITLES = frozenset(
-    "mr mrs ms miss dr sir messrs comrade alhaji alhaja hajia shri smt engr barr".split()
-)
+_BARE_TITLES = lexicon.words("bare_title")
 _MEN = re.compile(r"(?:man|father|husband|brother|son|king|prince|lord|sir|mr|boy|actor|duke|uncle)$")
 _WOMEN = re.compile(
     r"(?:woman|mother|wife|sister|daughter|queen|princess|lady|mrs|ms|girl|actress|duchess|aunt)$"
 )
-_ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|its|his|her|their|our)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(rf"^{lexicon.pattern('determiner')}\s+", re.IGNORECASE)
 _VETOES: tuple[tuple[frozenset[str], SpeakerKind | None], ...] = (
     (frozenset(("DATE", "TIME")), None),
     (frozenset(("GPE", "LOC", "FAC")), "institution"),
@@ -200,7 +197,7 @@ class Names:
     def _with_origin(self, first: int, end: int) -> int:
         """First token of a body's name with the adjective of its country: the Norwegian Foreign Ministry."""
         before = self.reading.tokens[first - 1] if first else None
-        if before is None or self.reading.tokens[end - 1].lower_ not in INSTITUTIONS:
+        if before is None or self.reading.tokens[end - 1].lower_ not in _INSTITUTIONS:
             return first
         origin = before.pos_ == "ADJ" and before.text[:1].isupper() and not before.is_sent_start
         return first - 1 if origin else first
@@ -222,7 +219,7 @@ class Names:
         if not self._proper(end + 1):
             return 0
         inside_body = token.lower_ in ("of", "for") and any(
-            t.lower_ in INSTITUTIONS for t in tokens[first:end]
+            t.lower_ in _INSTITUTIONS for t in tokens[first:end]
         )
         return int(token.lower_ in _PARTICLES or inside_body)
 
@@ -257,18 +254,18 @@ class Names:
         """The words of a name without the titles before it."""
         tokens = self.reading.tokens
         start = first
-        body = tokens[last - 1].lower_ in INSTITUTIONS
+        body = tokens[last - 1].lower_ in _INSTITUTIONS
         for index in range(first, last - 1):
             word = tokens[index].lower_.rstrip(".")
             if body and word not in _BARE_TITLES:
                 continue
-            if word in TITLES or (word in ROLES and tokens[last - 1].lower_ not in ROLES):
+            if word in _TITLES or (word in _ROLES and tokens[last - 1].lower_ not in _ROLES):
                 start = index + 1
         words = [word for word in self.text(start, last).split(" ") if any(sign.isalnum() for sign in word)]
         while len(words) > 1 and words[-1].lower().rstrip(".") in _SUFFIXES:
             words.pop()
         bare = words[0].lower().rstrip(".") if len(words) == 1 else ""
-        return [] if bare in TITLES or (bare in ROLES and words[0].isupper()) else words
+        return [] if bare in _TITLES or (bare in _ROLES and words[0].isupper()) else words
 
     def _describe(self, one: Named, first: int, last: int) -> None:
         """Take role and gender from the words before a name and from its apposition."""
@@ -284,7 +281,7 @@ class Names:
         titles = [t.lower_.rstrip(".") for t in before]
         for title in titles:
             _note_gender(one, title)
-        if any(title in ROLES or title in TITLES for title in titles):
+        if any(title in _ROLES or title in _TITLES for title in titles):
             role = self.text(before[0].i, start)
             if role and role.lower().rstrip(".") not in _BARE_TITLES:
                 one.roles.append(_ARTICLE.sub("", role))
@@ -298,7 +295,7 @@ class Names:
 
     def _is_role(self, token: Token) -> bool:
         return token.pos_ in ("NOUN", "PROPN") and (
-            token.lower_ in ROLES or self.reading.lemma(token.i) in ROLES
+            token.lower_ in _ROLES or self.reading.lemma(token.i) in _ROLES
         )
 
     def _role(self, head: Token) -> str:
@@ -321,17 +318,17 @@ def _same(words: list[str], candidates: list[Named]) -> Named | None:
 
 def _kind(words: list[str]) -> SpeakerKind:
     lower = [word.lower().rstrip(".") for word in words]
-    if lower[0] in MEDIA_FIRST and len(lower) > 1:
+    if lower[0] in _MEDIA_FIRST and len(lower) > 1:
         return "media"
-    if lower[0] in INSTITUTIONS - _FIRST_NAMES and len(lower) > 1:
+    if lower[0] in _INSTITUTIONS - _FIRST_NAMES and len(lower) > 1:
         return "institution"
-    if lower[-1] in MEDIA_NAMES or (len(lower) > 1 and lower[-1] in MEDIA):
+    if lower[-1] in _MEDIA_NAMES or (len(lower) > 1 and lower[-1] in _MEDIA):
         return "media"
-    if lower[-1] in INSTITUTIONS or lower[-1] in STATES or "of" in lower or " ".join(lower) in countries():
+    if lower[-1] in _INSTITUTIONS or lower[-1] in _STATES or "of" in lower or " ".join(lower) in countries():
         return "institution"
-    if len(lower) > 1 and lower[-1] in NAME_ENDINGS:
+    if len(lower) > 1 and lower[-1] in _NAME_ENDINGS:
         return "institution"
-    if lower[-1] in GROUPS:
+    if lower[-1] in _GROUPS:
         return "group"
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
         return "institution"
@@ -340,7 +337,7 @@ def _kind(words: list[str]) -> SpeakerKind:
 
 def _gender(name: str) -> str:
     first = name.split()[0].lower()
-    return "he" if first in HE_NAMES else "she" if first in SHE_NAMES else ""
+    return "he" if first in _HE_NAMES else "she" if first in _SHE_NAMES else ""
 
 
 def _note_gender(one: Named, title: str) -> None:

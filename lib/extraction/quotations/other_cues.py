@@ -8,10 +8,10 @@ from lib.extraction.quotations.content import content_of, pieces_of
 from lib.extraction.quotations.cue_in_text import Cue
 from lib.extraction.quotations.cues import (
     DOCUMENTS,
-    NOUN_PREPOSITIONS,
     SPEECH_NOUNS,
     THOUGHT_NOUNS,
     Frame,
+    cue_nouns,
     cue_verbs,
 )
 from lib.extraction.quotations.phrase import phrase
@@ -59,7 +59,7 @@ def noun_report(reading: Reading, index: int) -> Report | None:
             roots.append(child)
         elif child.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
             roots += [child] if lemma in cue_verbs() and Frame.INFINITIVE in cue_verbs()[lemma].frames else []
-        elif child.dep_ == "prep" and child.lower_ in NOUN_PREPOSITIONS.get(lemma, ()):
+        elif child.dep_ == "prep" and child.lower_ in cue_nouns()[lemma].prepositions:
             about += list(child.children)
     if not roots and not about:
         return None

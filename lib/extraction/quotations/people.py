@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from spacy.tokens import Token
 
-from lib.extraction.language.nouns import GROUPS, INSTITUTIONS, KINDS_OF_OFFICE, MEDIA, ROLES, SOURCES, TITLES
+from lib.extraction.language import lexicon
 from lib.extraction.quotations.cues import DOCUMENTS
 from lib.extraction.quotations.model import SpeakerKind
 from lib.extraction.quotations.names import Named, Names
 from lib.extraction.quotations.phrase import phrase
 from lib.extraction.quotations.reading import Reading, Tokens
 
+_GROUPS = lexicon.words("group")
+_INSTITUTIONS = lexicon.words("institution")
+_MEDIA = lexicon.words("medium")
+_ROLES = lexicon.words("role")
+_SOURCES = lexicon.words("source")
+_TITLES = lexicon.words("title")
+
+_KINDS = Path(__file__).with_name("kinds_of_office.tsv")
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _THEY = frozenset(("they", "them", "their", "themselves", "we", "us", "our", "both"))
@@ -26,11 +37,8 @@ _UNNAMED = re.compile(
     r"|briefed on|knowledge of|who requested|on condition",
     re.IGNORECASE,
 )
-_LOOSE_MODIFIERS = frozenset(
-    """former new current then top senior veteran retired longtime long-time old young outgoing incoming
-    late same embattled ousted elected acting first second other""".split()
-)
-_PLACING = frozenset("in at near from to of around across outside inside into toward towards".split())
+_LOOSE_MODIFIERS = lexicon.words("loose_modifier")
+_PLACING = lexicon.words("placing")
 _OFFICE = re.compile(r"[\w-]+(?![\w-]|['’]s)")
 """Words of a role that are no possessor."""
 _STEM = 5
@@ -113,7 +121,7 @@ class People:
     def _set_off(self, mention: Tokens, head: int) -> Named | None:
         """The person named between commas after an office: the mayor of Arden, Ana Reyes."""
         tokens, at = self.reading.tokens, self.names.at
-        if self.reading.lemma(head) not in ROLES or tokens[head].tag_ in ("NNS", "NNPS"):
+        if self.reading.lemma(head) not in _ROLES or tokens[head].tag_ in ("NNS", "NNPS"):
             return None
         rest = tokens[head + 1 : mention[1]]
         if rest and all(t.pos_ == "PROPN" for t in rest) and rest[-1].i in at:
@@ -173,7 +181,7 @@ class People:
             token = self.reading.tokens[place]
             if token.dep_ not in ("nsubj", "nsubjpass") or self.reading.inside[place] >= 0:
                 continue
-            if token.tag_ != "NN" or place in self.names.at or self.reading.lemma(place) not in ROLES:
+            if token.tag_ != "NN" or place in self.names.at or self.reading.lemma(place) not in _ROLES:
                 continue
             subject_before = nearest >= 0 and self.reading.tokens[nearest].dep_ in ("nsubj", "nsubjpass")
             if self.sentence_of[place] > least or not subject_before:
@@ -200,7 +208,7 @@ class People:
     # Descriptions ---------------------------------------------------------------------------------------
 
     def _nominal(self, mention: Tokens, head: int, text: str, last: Speaker | None) -> Speaker:
-        if self.reading.lemma(head) in SOURCES or _UNNAMED.search(text):
+        if self.reading.lemma(head) in _SOURCES or _UNNAMED.search(text):
             return Speaker(text, "source")
         kind = self._kind(head)
         definite = self.reading.tokens[mention[0]].lower_ in _DEFINITE
@@ -238,15 +246,15 @@ class People:
         token, lemma = self.reading.tokens[head], self.reading.lemma(head)
         word = token.lower_
         plural = token.tag_ in ("NNS", "NNPS") and word.endswith("s")
-        if word in ("reports", "media") or (lemma in MEDIA and token.tag_ != "NNP"):
+        if word in ("reports", "media") or (lemma in _MEDIA and token.tag_ != "NNP"):
             return "media"
-        if word in GROUPS:
+        if word in _GROUPS:
             return "group"
-        if word in INSTITUTIONS or (lemma in INSTITUTIONS and not plural):
+        if word in _INSTITUTIONS or (lemma in _INSTITUTIONS and not plural):
             return "institution"
-        if plural and (lemma in ROLES or lemma in INSTITUTIONS):
+        if plural and (lemma in _ROLES or lemma in _INSTITUTIONS):
             return "group"
-        if lemma in ROLES:
+        if lemma in _ROLES:
             return "person"
         if lemma in DOCUMENTS:
             return "media"
@@ -268,7 +276,7 @@ class People:
         """Who a definite description stands for: the last one named with that office or that kind of body."""
         lemma = self.reading.lemma(head)
         if kind == "person":
-            words = KINDS_OF_OFFICE.get(lemma, frozenset((lemma,)))
+            words = _offices(lemma)
             candidates = [
                 one
                 for word in words
@@ -286,7 +294,7 @@ class People:
 
     def _fits(self, one: Named, head: int, office: str) -> bool:
         """Whether a role fits a description of the same office: a foreign minister is no prime minister."""
-        words = KINDS_OF_OFFICE.get(office, frozenset((office,)))
+        words = _offices(office)
         if not any(word in words for role in one.roles for word in _OFFICE.findall(role.lower())):
             # The president's adviser is no president.
             return False
@@ -309,9 +317,21 @@ class People:
             for child in self.reading.tokens[head].children
             if child.i < head
             and child.dep_ in ("amod", "compound", "nmod")
-            and (child.text.islower() or child.lower_ in TITLES)
+            and (child.text.islower() or child.lower_ in _TITLES)
             and child.lower_ not in _LOOSE_MODIFIERS
         }
+
+
+@lru_cache(maxsize=1)
+def _kinds_of_office() -> dict[str, frozenset[str]]:
+    """Offices that a general word may stand for."""
+    with _KINDS.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t")
+        return {row["office"]: frozenset(row["stands for"].split()) for row in rows}
+
+
+def _offices(word: str) -> frozenset[str]:
+    return _kinds_of_office().get(word, frozenset((word,)))
 
 
 def _other_gender(word: str, gender: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from lib.extraction.language import lexicon
 from lib.extraction.quotations.content import trim
 from lib.extraction.quotations.cue_in_text import Cue, is_passive
 from lib.extraction.quotations.cues import Frame, cue_verbs
@@ -14,14 +15,10 @@ from lib.extraction.quotations.report import Report
 from lib.extraction.quotations.subject import subject
 
 _DECLINING = frozenset(("decline", "refuse"))
-_WITHHELD = frozenset(
-    """comment confirm mention answer respond reply elaborate specify disclose reveal discuss address
-    acknowledge clarify name identify deny explain""".split()
-)
-"""Verbs whose negation or refusal is itself worth a report."""
+_WITHHELD = lexicon.words("withheld")
 _GIVING = frozenset(("give", "provide", "share", "offer", "divulge"))
 """Verbs that tell of words withheld after "declined to"."""
-_QUESTIONS = frozenset("who whom whose what which when where why how whether if".split())
+_QUESTIONS = lexicon.words("question")
 _SILENT = frozenset(("silent", "mum", "quiet", "tight-lipped", "noncommittal", "non-committal", "silence"))
 _NEITHER = "neither confirm nor deny"
 _STAYING = frozenset(("remain", "keep", "stay", "maintain"))

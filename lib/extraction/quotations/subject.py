@@ -6,11 +6,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from lib.extraction.language.nouns import GROUPS, INSTITUTIONS, ROLES, SOURCES
+from lib.extraction.language import lexicon
 from lib.extraction.quotations.cue_in_text import PASSED_ON, Cue, is_passive
 from lib.extraction.quotations.cues import DOCUMENTS, cue_verbs
 from lib.extraction.quotations.phrase import LONGEST_PHRASE
 from lib.extraction.quotations.reading import Reading
+
+_GROUPS = lexicon.words("group")
+_INSTITUTIONS = lexicon.words("institution")
+_ROLES = lexicon.words("role")
+_SOURCES = lexicon.words("source")
 
 _SUBJECTS = frozenset(("nsubj", "csubj"))
 _RELATIVES = frozenset(("who", "which", "that"))
@@ -20,10 +25,7 @@ _HIGHEST_CLIMB = 6
 _PASSING_ON = PASSED_ON | {"quote", "quotes", "quoting", "cite", "cites", "citing"}
 _REDUCED = frozenset(("after", "before", "since", "following"))
 _REPORTING = frozenset("report say write publish note claim tell carry add".split())
-_SPEAKING_PRONOUNS = frozenset(
-    """i we he she they you who one some many most others both all another everyone someone anyone several
-    none few""".split()
-)
+_SPEAKING_PRONOUNS = lexicon.words("speaking_pronoun")
 
 
 def subject(reading: Reading, index: int) -> int | None:
@@ -192,11 +194,11 @@ def can_speak(reading: Reading, index: int) -> bool:
         return token.lower_ in _SPEAKING_PRONOUNS
     lemma = reading.lemma(index)
     return (
-        lemma in ROLES
-        or lemma in INSTITUTIONS
+        lemma in _ROLES
+        or lemma in _INSTITUTIONS
         or lemma in DOCUMENTS
-        or lemma in SOURCES
-        or token.lower_ in GROUPS
+        or lemma in _SOURCES
+        or token.lower_ in _GROUPS
     )
 
 

@@ -10,14 +10,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from lib.extraction.language import lexicon
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_COMMON = frozenset(
-    "the of and to a in that is was for on with as by it at from has have had be been are were not they "
-    "their which "
-    "this but his her he she its will would said who or an after about more than when what there also "
-    "into we you i".split()
-)
-"""Frequent English words; the few that other languages share ("in", "was") weigh little in the sum."""
+_COMMON = lexicon.words("english")
 _ENGLISH_SHARE = 0.22
 _ENOUGH_WORDS = 20
 _SURE = 0.9

@@ -7,24 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from lib.extraction.ids import Ids, slug
-from lib.extraction.language import naming
+from lib.extraction.language import lexicon, naming
 from lib.extraction.quotations.model import SpeakerKind
 from lib.extraction.registry import Row
 
 NOT_NAMED = "speaker-not-named"
 """Id of the row for quotations that the text gives to nobody."""
 
-_GROUP_NOUNS = frozenset(
-    """officials sources diplomats analysts experts residents critics activists lawmakers reporters observers
-    witnesses people locals neighbours neighbors aides advisers advisors protesters supporters opponents
-    negotiators ministers members workers engineers fishermen farmers traders authorities""".split()
-)
-_UNNAMED_NOUNS = frozenset("source sources insider insiders".split())
-_ANONYMOUS = frozenset(
-    """official officials diplomat diplomats person people aide aides adviser advisers""".split()
-)
+_GROUP_NOUNS = lexicon.words("group_noun")
+_UNNAMED_NOUNS = lexicon.words("unnamed")
+_ANONYMOUS = lexicon.words("anonymous")
 _SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokespeople".split())
-_MEDIA_NOUNS = frozenset("report reports media newspapers outlets press accounts rumours rumors".split())
+_MEDIA_NOUNS = lexicon.words("media_noun")
 
 
 @dataclass(frozen=True)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from lib.extraction.language import lexicon
 from lib.extraction.language.parsing import lemma
 from lib.extraction.when.grammar import apart
 from lib.extraction.when.mentions import DateMention, read
 from lib.extraction.when.text import GIVEN_OUT, DatedText, Found
 
-_DONE_BY_WORDS = frozenset(
-    """agree announce decide sign declare pledge vow condemn approve order reject appoint suspend ban
-    extend recognise recognize""".split()
-)
-"""What a statement does by being given out, so that the day of the one is the day of the other."""
+_DONE_BY_WORDS = lexicon.words("done_by_words")
 _NOT_WHEN = frozenset("before since until till ahead prior pending about".split())
 """Prepositions after which a date is not the day of the words."""
 

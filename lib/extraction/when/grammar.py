@@ -15,31 +15,30 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from lib.extraction.language import days, lexicon
 from lib.tables import dates
 
 Rule = Literal["calendar", "year inferred", "publication", "dateline", "earlier date"]
 """What a date rests on besides its own words: nothing, the year of publication, the day of publication, the
 day in the dateline, or a date named before it."""
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _NUMBERS = {
     word: number
     for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 } | {"a": 1, "an": 1}
 
-_MONTH = (
-    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Jan\b\.?|Feb\b\.?|Mar\.|Apr\b\.?|Jun\.|Jul\.|Aug\b\.?|Sept?\b\.?|Oct\b\.?|Nov\b\.?|Dec\b\.?)"
-)
+# Short forms that are also words need their full stop.
+_WORDLIKE = ("Mar", "Jun", "Jul")
+_SHORT = "|".join(rf"{name}\." if name in _WORDLIKE else rf"{name}\b\.?" for name in days.SHORT_MONTHS)
+_MONTH = rf"(?P<month>{days.MONTH}|{_SHORT})"
 # Months that are not also words or names of people.
 _PLAIN_MONTH = r"(?P<month>January|February|July|September|October|November|December)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?)?(?![\d:%]|[.,]\d)"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
-_WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_WEEKDAY = rf"(?P<weekday>{days.WEEKDAY})"
 _TIME_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night))?"
 _UNIT = r"(?P<unit>day|week|month|year)"
-_NUMBER = r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_NUMBER = rf"(?P<number>\d{{1,3}}|{lexicon.alternatives(_NUMBERS)})"
 _FEW = r"(?P<few>a\s+few|several|some|a\s+couple\s+of)"
 
 _Resolve = Callable[[re.Match[str], date, bool], str]
@@ -77,7 +76,7 @@ def _year_of(month: int, number: int, day: date) -> int:
 
 def _month(match: re.Match[str]) -> int:
     start = match["month"].lower().rstrip(".")[:3]
-    return next(number for name, number in _MONTHS.items() if name.startswith(start))
+    return next(number for name, number in days.MONTHS.items() if name.startswith(start))
 
 
 def _month_alone(match: re.Match[str], day: date, future: bool) -> str:
@@ -119,7 +118,7 @@ def _decade(match: re.Match[str], day: date, future: bool) -> str:
 
 def _weekday(match: re.Match[str], day: date, future: bool) -> str:
     which = " ".join((match["which"] or "").lower().split())
-    wanted = _WEEKDAYS[match["weekday"].lower()]
+    wanted = days.WEEKDAYS[match["weekday"].lower()]
     back = (day.weekday() - wanted) % 7
     if which in ("next", "this coming", "the following") or (future and not which):
         return str(day + timedelta((wanted - day.weekday()) % 7 or 7))
@@ -130,7 +129,7 @@ def _weekday(match: re.Match[str], day: date, future: bool) -> str:
 
 def _weekday_of_week(match: re.Match[str], day: date, future: bool) -> str:
     monday = day - timedelta(day.weekday()) + timedelta(7 * _STEP[match["which"].lower()])
-    return str(monday + timedelta(_WEEKDAYS[match["weekday"].lower()]))
+    return str(monday + timedelta(days.WEEKDAYS[match["weekday"].lower()]))
 
 
 _STEP = {
@@ -393,8 +392,8 @@ _PATTERNS = (
 _NEAR = 32
 """Characters before and after its tell-tale word within which a date expression lies."""
 _TELLTALE = re.compile(
-    r"\b(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"(?:1[89]|20)\d\d)|(?i:(?:day|week|month|year)s?|today|tonight|tomorrow|yesterday|morning|afternoon|"
+    rf"\b(?:(?:May|{days.SHORT_MONTH}|{days.WEEKDAY}|(?:1[89]|20)\d\d)"
+    r"|(?i:(?:day|week|month|year)s?|today|tonight|tomorrow|yesterday|morning|afternoon|"
     r"evening|night|weekend)\b)|\d-\d\d-\d"
 )
 """What every date expression holds one of."""

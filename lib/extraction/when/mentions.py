@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from lib.extraction.language import days, lexicon
 from lib.extraction.language.parsing import lemma, text_of
 from lib.extraction.when.grammar import Rule, matches
 from lib.tables import dates
@@ -123,8 +124,7 @@ def _as_sure_as(published: UncertainDate | None, when: UncertainDate) -> Uncerta
 
 _DATELINE = re.compile(
     r"^[ \t]*(?P<place>[A-Z][^\n()]{0,60}?)[,;]?\s+"
-    r"(?P<day>(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?) \d{1,2}(?:, \d{4})?|"
+    rf"(?P<day>(?:{days.MONTH}|{days.SHORT_MONTH}\b\.?) \d{{1,2}}(?:, \d{{4}})?|"
     r"\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)"
     r"[ \t]*(?:[(/][^\n)]{1,60}[)/])?[ \t]*(?:[-–—―]|--)\s",
     re.MULTILINE,
@@ -175,10 +175,7 @@ def _merged(one: str, other: str) -> UncertainDate | None:
     return read(f"{first.earliest}/{last.latest}") if first.earliest and last.latest else None
 
 
-_FUTURE_VERBS = frozenset(
-    """plan expect schedule due set slate intend hope promise vow pledge agree want threaten aim seek prepare
-    decide ask invite urge""".split()
-)
+_FUTURE_VERBS = lexicon.words("future")
 
 
 def _in_future(doc: Doc, match: re.Match[str]) -> bool:

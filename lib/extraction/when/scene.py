@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from lib.extraction.language import lexicon
 from lib.extraction.language.parsing import lemma
 from lib.extraction.when.mentions import DateMention
 from lib.extraction.when.text import GIVEN_OUT, REACH, DatedText, Found, is_main_clause
 
-_OCCASIONS = frozenset(
-    """meeting talks talk visit trip tour summit conference briefing interview negotiation discussion
-    call conversation speech address hearing session debate rally ceremony press-conference forum
-    event""".split()
-)
-_MEETINGS = frozenset("meeting talks talk negotiation discussion summit visit trip conversation".split())
-"""Names that texts use in turn for one and the same meeting."""
+_OCCASIONS = lexicon.words("occasion")
+_MEETINGS = lexicon.words("meeting")
 _MEETING_VERBS = frozenset("meet visit arrive travel negotiate hold talk agree gather convene".split())
 _INTERVIEWED = frozenset("receive meet speak talk sit interview host welcome join answer".split())
 _SETTING = frozenset(("during", "after", "following", "at", "in", "on"))

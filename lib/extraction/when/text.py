@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from spacy.tokens import Doc, Span, Token
 
+from lib.extraction.language import lexicon
 from lib.extraction.language.parsing import text_of
 from lib.extraction.quotations.model import Quotation
 from lib.extraction.when.mentions import DateMention, dateline, dates_in, read
@@ -16,11 +17,7 @@ from lib.tables.dates import UncertainDate
 
 REACH = 8
 """Paragraphs over which one speaker's words count as the same speech."""
-GIVEN_OUT = frozenset(
-    """statement communique communiqué declaration letter report interview memo memorandum tweet post speech
-    address release announcement article message note column essay filing ruling resolution""".split()
-)
-"""What words are given out in: its date is theirs."""
+GIVEN_OUT = lexicon.words("given_out")
 _RECENT = timedelta(100)
 """How far before publication a date may lie that is passed on to other words: what was said years ago was
 mostly said once."""

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from lib.extraction.language import lexicon
 from lib.extraction.language.parsing import lemma
 from lib.extraction.where.place import Place
-from lib.extraction.where.words import FACET_PARTS, FACETS
+
+_FACET_PARTS = lexicon.words("facet_part")
+_FACETS = lexicon.words("facet")
 
 
 def facet(span: Span, place: Place) -> str:
     """Return the part of a place that is meant from the noun beside its name; empty for countries."""
-    if place.is_country or span.root.lower_ in FACETS:
+    if place.is_country or span.root.lower_ in _FACETS:
         return ""
     doc, end = span.doc, span.end
     # "Tartus naval base"
     words = []
     for token in doc[end : end + 3]:
-        if token.lower_ not in FACETS | FACET_PARTS or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        if token.lower_ not in _FACETS | _FACET_PARTS or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
             break
         words.append(token)
-        if token.lower_ in FACETS:
+        if token.lower_ in _FACETS:
             return _named_facet(words)
     # "the naval base in Tartus", "the port city of Tartus"
     i = span.start - 1
@@ -28,7 +31,7 @@ def facet(span: Span, place: Place) -> str:
         head = doc[i - 1]
         if is_facet_noun(head):
             words = [head]
-            while words[0].i and words[0].nbor(-1).lower_ in FACET_PARTS:
+            while words[0].i and words[0].nbor(-1).lower_ in _FACET_PARTS:
                 words.insert(0, words[0].nbor(-1))
             return _named_facet(words)
     return ""
@@ -36,7 +39,7 @@ def facet(span: Span, place: Place) -> str:
 
 def is_facet_noun(token: Token) -> bool:
     """Tell whether a word names a part of a place."""
-    return token.pos_ in ("NOUN", "PROPN") and (token.lower_ in FACETS or lemma(token) in FACETS)
+    return token.pos_ in ("NOUN", "PROPN") and (token.lower_ in _FACETS or lemma(token) in _FACETS)
 
 
 def _named_facet(words: list[Token]) -> str:

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
+from lib.extraction.language import lexicon
 from lib.extraction.language.parsing import text_of
 from lib.extraction.where.facet import facet
 from lib.extraction.where.gazetteer import Gazetteer
@@ -22,7 +23,10 @@ from lib.extraction.where.place import Place, fold
 from lib.extraction.where.signs import is_other, is_sure
 from lib.extraction.where.traps import PART, reason
 from lib.extraction.where.use import Use, use
-from lib.extraction.where.words import BODIES, COMPASS, FACETS
+
+_BODIES = lexicon.words("place_body")
+_COMPASS = lexicon.words("compass")
+_FACETS = lexicon.words("facet")
 
 
 @dataclass(frozen=True)
@@ -187,7 +191,7 @@ def _surnames(doc: Doc, gazetteer: Gazetteer) -> set[str]:
             and before.pos_ == "PROPN"
             and before.text[:1].isupper()
             and gazetteer.named(token.text)
-            and not (fold(before.text) in COMPASS or before.lower_ in FACETS or before.lower_ in BODIES)
+            and not (fold(before.text) in _COMPASS or before.lower_ in _FACETS or before.lower_ in _BODIES)
             and not gazetteer.named(f"{before.text} {token.text}")
             and before.is_alpha
         ):

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from lib.extraction.language import lexicon
 from lib.extraction.language.parsing import lemma
 from lib.extraction.where.facet import facet
 from lib.extraction.where.place import Place, fold
-from lib.extraction.where.words import (
-    CERTAIN_SIGNS,
-    COMPASS,
-    FACET_PARTS,
-    FACETS,
-    GEOGRAPHY,
-    OF_TOWNS,
-    OFFICES,
-    OTHER_THINGS,
-    SIGNS,
-    TITLES,
-)
+
+_WHERE = lexicon.words("where")
+_CERTAIN_SIGNS = frozenset(("in", "near", "outside", "throughout", "around"))
+"""Prepositions before a place even where the same name is a person's in the text."""
+_COMPASS = lexicon.words("compass")
+_FACET_PARTS = lexicon.words("facet_part")
+_FACETS = lexicon.words("facet")
+_GEOGRAPHY = lexicon.words("geography")
+_OF_TOWNS = lexicon.words("of_towns")
+_OFFICES = lexicon.words("place_office")
+_OTHER_THINGS = frozenset(("county", "river", "valley", "lake", "mountains", "island", "islands", "bay"))
+"""Nouns with which a town's name becomes that of something else."""
+_SIGNS = _WHERE | frozenset(("from", "to", "toward", "towards"))
+_TITLES = lexicon.words("place_title")
 
 _FIRST_NAMES = frozenset(("Israel",))
 """Countries whose name is a first name too, but mostly the country's."""
@@ -40,10 +43,10 @@ def is_sure(span: Span, place: Place, countries: set[str], people: set[str], anc
         # "Lincoln, Neb."
         return span.start > 1 and doc[span.start - 1].text == "," and doc[span.start - 2].text[:1].isupper()
     if len(span) == 1 and fold(span.text) in people and not _is_plain_country(place):
-        return before is not None and before.lower_ in CERTAIN_SIGNS
+        return before is not None and before.lower_ in _CERTAIN_SIGNS
     if is_other(span, place, people):
         return False
-    if len(span) > 1 and {span[0].text, span[-1].text} & OF_TOWNS:
+    if len(span) > 1 and {span[0].text, span[-1].text} & _OF_TOWNS:
         return True
     usual = fold(span.text) in (fold(place.name), fold(place.name.removesuffix(" City")))
     if place.large and (place.is_country or usual):
@@ -70,19 +73,19 @@ def is_other(span: Span, place: Place, people: set[str]) -> bool:
     if root.pos_ not in ("PROPN", "NOUN") and not facet(span, place):
         return True
     if before is not None and before.pos_ == "PROPN" and before.text[:1].isupper() and before.whitespace_:
-        known = before.lower_ in TITLES | FACETS or fold(before.text) in COMPASS
+        known = before.lower_ in _TITLES | _FACETS or fold(before.text) in _COMPASS
         if not known and before.dep_ in ("compound", "flat") and before.head == root:
             return True
     if after is None:
         return False
-    return _goes_on(span, after) or (after.lower_ in OTHER_THINGS and bool(root.whitespace_))
+    return _goes_on(span, after) or (after.lower_ in _OTHER_THINGS and bool(root.whitespace_))
 
 
 def _goes_on(span: Span, after: Token) -> bool:
     """Whether a capitalised word goes on from a name, as a last name does from a first."""
     if not span[-1].whitespace_ or not after.text[:1].isupper() or not after.is_alpha:
         return False
-    if after.lower_ in FACETS | TITLES | FACET_PARTS or after.is_sent_start:
+    if after.lower_ in _FACETS | _TITLES | _FACET_PARTS or after.is_sent_start:
         return False
     return after.pos_ == "PROPN" and after.lower_ not in ("and",)
 
@@ -101,9 +104,9 @@ def _has_sign(span: Span, anchors: set[int]) -> bool:
     if i:
         before = doc[i - 1]
         possessive = after is not None and after.tag_ == "POS"
-        if before.lower_ in (CERTAIN_SIGNS if possessive else SIGNS) or fold(before.text) in COMPASS:
+        if before.lower_ in (_CERTAIN_SIGNS if possessive else _SIGNS) or fold(before.text) in _COMPASS:
             return True
-        if before.lower_ == "of" and i > 1 and lemma(doc[i - 2]) in FACETS | GEOGRAPHY | OFFICES | TITLES:
+        if before.lower_ == "of" and i > 1 and lemma(doc[i - 2]) in _FACETS | _GEOGRAPHY | _OFFICES | _TITLES:
             return True
         # "California, Virginia and Indiana"
         if before.lower_ in (",", "and", "or") and 1 - i in anchors:
@@ -111,8 +114,8 @@ def _has_sign(span: Span, anchors: set[int]) -> bool:
     if after is None:
         return False
     # "Georgia's capital", "the Georgia governor"
-    if span.root.dep_ == "poss" and lemma(span.root.head) in GEOGRAPHY | TITLES:
+    if span.root.dep_ == "poss" and lemma(span.root.head) in _GEOGRAPHY | _TITLES:
         return True
-    if after.text in TITLES and span.root.dep_ == "compound":
+    if after.text in _TITLES and span.root.dep_ == "compound":
         return True
     return after.lower_ in (",", "and", "or") and span.end + 1 in anchors

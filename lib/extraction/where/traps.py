@@ -6,13 +6,20 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Span, Token
 
+from lib.extraction.language import lexicon
 from lib.extraction.where.gazetteer import Gazetteer
 from lib.extraction.where.place import Place, fold
-from lib.extraction.where.words import BODIES, BODIES_OF, FACET_PARTS, FACETS, STATES_OF, TITLES
+
+_BODIES = lexicon.words("place_body")
+_BODIES_OF = lexicon.words("body_of")
+_FACET_PARTS = lexicon.words("facet_part")
+_FACETS = lexicon.words("facet")
+_STATES_OF = frozenset(("state", "house", "court", "bar", "party", "army"))
+"""Those that may also stand before a place in its own right ("the State of Israel")."""
+_TITLES = lexicon.words("place_title")
 
 PART = "part of a name"
-_BEFORE_NAMES = frozenset("al el hotel radio voice air uss hms ms mr mrs miss".split())
-"""Words that make what follows them somebody's or something's name."""
+_BEFORE_NAMES = lexicon.words("before_a_name")
 
 
 def reason(span: Span, place: Place, gazetteer: Gazetteer) -> str:
@@ -99,9 +106,9 @@ def _heads_a_body(doc: Doc, i: int) -> bool:
             continue
         if not token.text[:1].isupper() or not token.is_alpha:
             return False
-        if token.lower_ in TITLES or token.lower_ in FACETS or token.lower_ in FACET_PARTS:
+        if token.lower_ in _TITLES or token.lower_ in _FACETS or token.lower_ in _FACET_PARTS:
             return False
-        if token.lower_ in BODIES:
+        if token.lower_ in _BODIES:
             return True
         follows = token.whitespace_ or (token.i + 1 < len(doc) and token.nbor().text in possessive)
         if not follows:
@@ -117,9 +124,9 @@ def _body_of(doc: Doc, i: int) -> bool:
     if j < 1 or doc[j].lower_ != "of" or not doc[j - 1].text[:1].isupper():
         return False
     head = doc[j - 1]
-    if head.lower_ in STATES_OF:
+    if head.lower_ in _STATES_OF:
         return j > 1 and doc[j - 2].text[:1].isupper() and doc[j - 2].pos_ in ("PROPN", "ADJ")
-    return head.lower_ in BODIES_OF or (head.lower_ in BODIES and head.lower_ not in TITLES)
+    return head.lower_ in _BODIES_OF or (head.lower_ in _BODIES and head.lower_ not in _TITLES)
 
 
 _TRAPS: tuple[tuple[Callable[[Span, Place, Gazetteer], bool], str], ...] = (

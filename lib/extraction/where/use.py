@@ -6,21 +6,22 @@ from typing import Literal
 
 from spacy.tokens import Span, Token
 
+from lib.extraction.language import lexicon
 from lib.extraction.language.parsing import lemma
 from lib.extraction.where.facet import is_facet_noun
 from lib.extraction.where.place import Place
-from lib.extraction.where.words import (
-    BOUND_FOR,
-    FACETS,
-    GEOGRAPHY,
-    GIVEN,
-    MOTION,
-    OF_A_PLACE,
-    OFFICES,
-    REACHED,
-    WHERE,
-    WHO,
-)
+
+_BOUND_FOR = frozenset("leave depart head sail embark bind bound departure".split())
+"""Words after which "for" names where the way leads."""
+_FACETS = lexicon.words("facet")
+_GEOGRAPHY = lexicon.words("geography")
+_GIVEN = lexicon.words("given")
+_MOTION = lexicon.words("motion")
+_OF_A_PLACE = lexicon.words("of_a_place")
+_OFFICES = lexicon.words("place_office")
+_REACHED = lexicon.words("reached")
+_WHERE = lexicon.words("where")
+_WHO = frozenset("with against between by than like unlike behalf among".split())
 
 Use = Literal["location", "actor", "subject"]
 
@@ -37,21 +38,21 @@ def use(span: Span, place: Place) -> Use:
     if not place.acts or based == "-based" or _is_dateline(span):
         return "location"
     if root.dep_ == "poss":
-        if lemma(head) in GEOGRAPHY:
+        if lemma(head) in _GEOGRAPHY:
             return "location"
         return "actor"
     if root.dep_ in ("nsubj", "nsubjpass", "csubj", "agent"):
         return "actor"
     if root.dep_ in ("dobj", "obj") and head.pos_ in ("VERB", "AUX"):
-        return "location" if lemma(head) in REACHED else "actor"
+        return "location" if lemma(head) in _REACHED else "actor"
     if root.dep_ in ("compound", "nmod", "amod"):
         if is_facet_noun(head):
             return "location"
-        if lemma(head) in OFFICES:
+        if lemma(head) in _OFFICES:
             return "subject"
         return "actor" if place.is_country else "location"
     if root.dep_ == "appos":
-        return "location" if lemma(head) in GEOGRAPHY or not place.is_country else "actor"
+        return "location" if lemma(head) in _GEOGRAPHY or not place.is_country else "actor"
     return "actor" if place.is_country or root.dep_ in ("iobj", "dative", "npadvmod") else "location"
 
 
@@ -83,21 +84,21 @@ def _after_preposition(preposition: Token, place: Place) -> Use:
     while governor.pos_ == "ADP" and governor.head != governor:
         governor = governor.head
     base = lemma(governor)
-    if word in ("for", "to", "on", "of") and base in OFFICES:
+    if word in ("for", "to", "on", "of") and base in _OFFICES:
         return "subject"
-    if not place.acts or word in WHERE:
+    if not place.acts or word in _WHERE:
         return "location"
-    if word == "for" and base in BOUND_FOR:
+    if word == "for" and base in _BOUND_FOR:
         return "location"
-    if word in WHO or word == "for":
+    if word in _WHO or word == "for":
         return "actor"
-    moving = base in MOTION
+    moving = base in _MOTION
     if word in ("to", "toward", "towards"):
         return "location" if moving else "actor"
     if word == "from":
-        return "actor" if base in GIVEN else "location"
+        return "actor" if base in _GIVEN else "location"
     if word == "of":
-        if base in GEOGRAPHY | FACETS | OF_A_PLACE:
+        if base in _GEOGRAPHY | _FACETS | _OF_A_PLACE:
             return "location"
         return "actor" if place.is_country else "location"
     return "actor" if place.is_country else "location"

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.extraction.ids import slug
+from lib.extraction.language import lexicon
 from lib.extraction.where.place import Place, fold
 
 _WORDS = Path(__file__).parent
@@ -91,6 +92,8 @@ def world() -> tuple[Place, ...]:
                 large=row["name"] not in _PEOPLE,
             )
         )
+    # Short forms are read only after a town and a comma.
+    short = {row["code"]: row["short"] for row in _table("us_states.tsv")}
     for code, state in data.get_us_states().items():
         if code == "DC":
             continue
@@ -105,7 +108,7 @@ def world() -> tuple[Place, ...]:
                 coordinates_source=_centre_source("the state") if code in state_centres else "",
                 geo_precision="label" if code in state_centres else "none",
                 geonames_id=str(state["geonameid"]),
-                spellings=frozenset({state["name"], *_STATES.get(code, "").split()}),
+                spellings=frozenset({state["name"], *filter(None, [short.get(code)])}),
                 large=state["name"] not in _PEOPLE | {"Washington"},
             )
         )
@@ -180,33 +183,6 @@ def _usable(name: str) -> bool:
     return bool(_SPELLING.fullmatch(name)) and name not in _NEVER
 
 
-_NEVER = frozenset(
-    """Of March May Best Most Same Man Bar Sale Van Are Date Male Republic Union Central Capital
-    Northern Southern Eastern Western Manhattan Gotham Roma Rom Sion Zion Babylon Medina City Town
-    Big""".split()
-)
-"""Names of towns, or other spellings of them, that in news are nearly always something else."""
+_NEVER = lexicon.words("never_a_town")
 
-_STATES = dict(
-    item.split("=")
-    for item in """AL=Ala. AZ=Ariz. AR=Ark. CA=Calif. CO=Colo. CT=Conn. DE=Del. FL=Fla. GA=Ga. IL=Ill.
-    IN=Ind. KS=Kan. KY=Ky. LA=La. MD=Md. MA=Mass. MI=Mich. MN=Minn. MS=Miss. MO=Mo. MT=Mont. NE=Neb.
-    NV=Nev. NH=N.H. NJ=N.J. NM=N.M. NY=N.Y. NC=N.C. ND=N.D. OK=Okla. OR=Ore. PA=Pa. RI=R.I. SC=S.C.
-    SD=S.D. TN=Tenn. TX=Tex. VT=Vt. VA=Va. WA=Wash. WV=W.Va. WI=Wis. WY=Wyo.""".split()
-)
-"""Short forms of US states, read only after a town and a comma."""
-
-_PEOPLE = frozenset(
-    """Adelaide Alexandria Antonio Aurora Austin Bari Beaumont Berkeley Bradford Brandon Brent
-    Bristol Brooklyn Carson Chad Charlotte Chelsea Chandler Clinton Columbia Columbus Concord
-    Crawley Dallas Darwin Davie Dayton Denton Denver Derby Diego Dudley Durham Edison Eugene
-    Everett Florence Francisco Garland George Georgetown Gilbert Hamilton Hampton Hannover Harlem
-    Harrow Hayward Hobart Houston Independence Irvine Irving Israel Jackson Jena Jersey Jordan
-    Jose Kennedy Kent Kingston Lancaster Lansing Laurel Lincoln Lowell Madison Marion Mario
-    Markham Merlo Mesa Milan Milton Mobile Modesto Monroe Moreno Nancy Newton Nice Norman Orange
-    Orlando Oxford Palmer Paradise Paris Parker Paterson Phoenix Preston Providence Queens Raleigh
-    Reading Regina Richmond Riverside Rosario Salem San Santiago Santos Savannah Sharon Sherman
-    Simon Sofia Split Surprise Sutton Sydney Teresa Thornton Tours Troy Tyler Valencia Vaughan
-    Victoria Virginia Vista Warren Washington Windsor York Carolina Georgia Montana Dakota""".split()
-) - {"Washington", "Israel"}
-"""Names that are also people's or plain words: read as places only with a sign beside them."""
+_PEOPLE = lexicon.words("also_a_name")
