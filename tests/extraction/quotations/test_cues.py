@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.extraction.quotations.cues import cue_verbs, speech_act, stance
+from lib.extraction.quotations.cues import cue_nouns, cue_verbs, speech_act, stance
 from lib.tables import codes
 
 
@@ -57,8 +57,13 @@ def test_the_verbs_hold_coded_values_only() -> None:
         assert verb.stance in codes.CUE_STANCES
         assert verb.cue_class in codes.CUE_CLASSES
         assert verb.frames <= set("cqiogna")
+    for noun in cue_nouns().values():
+        assert noun.stance in codes.CUE_STANCES
+        assert noun.cue_class in codes.CUE_CLASSES
+        assert noun.uses
+        assert noun.uses <= {"speech", "thought", "document"}
 
 
-def test_the_verbs_stand_in_order_and_once() -> None:
-    lemmas = list(cue_verbs())
+@pytest.mark.parametrize("lemmas", [list(cue_verbs()), list(cue_nouns())], ids=["verbs", "nouns"])
+def test_the_words_stand_in_order_and_once(lemmas: list[str]) -> None:
     assert lemmas == sorted(set(lemmas))
