@@ -15,6 +15,8 @@ from lib.extraction.language.parsing import entities
 from lib.extraction.quotations.model import SpeakerKind
 from lib.extraction.quotations.reading import Reading, Tokens
 
+_HE_WORDS = lexicon.words("he_word")
+_SHE_WORDS = lexicon.words("she_word")
 _HE_NAMES = lexicon.words("he_name")
 _SHE_NAMES = lexicon.words("she_name")
 _GROUPS = lexicon.words("group")
@@ -31,10 +33,6 @@ _PARTICLES = lexicon.words("name_particle")
 _HYPHENS = frozenset(("-", "–", "’", "'"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
 _BARE_TITLES = lexicon.words("bare_title")
-_MEN = re.compile(r"(?:man|father|husband|brother|son|king|prince|lord|sir|mr|boy|actor|duke|uncle)$")
-_WOMEN = re.compile(
-    r"(?:woman|mother|wife|sister|daughter|queen|princess|lady|mrs|ms|girl|actress|duchess|aunt)$"
-)
 _ARTICLE = re.compile(rf"^{lexicon.pattern('determiner')}\s+", re.IGNORECASE)
 _VETOES: tuple[tuple[frozenset[str], SpeakerKind | None], ...] = (
     (frozenset(("DATE", "TIME")), None),
@@ -342,4 +340,5 @@ def _gender(name: str) -> str:
 
 def _note_gender(one: Named, title: str) -> None:
     if not one.gender:
-        one.gender = "she" if _WOMEN.search(title) else "he" if _MEN.search(title) else ""
+        she = title in _SHE_WORDS or title.endswith("woman")
+        one.gender = "she" if she else "he" if title in _HE_WORDS else ""

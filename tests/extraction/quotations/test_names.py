@@ -1,0 +1,31 @@
+"""Names in a text: what kind they are, and whether "he" or "she" stands for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.extraction.language import parsing
+from lib.extraction.quotations.names import Names
+from lib.extraction.quotations.reading import Reading
+
+
+def names(text: str) -> Names:
+    return Names(Reading(parsing.parse(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "gender"),
+    [
+        ("The chairman Tuva Lund spoke.", "Tuva Lund", "he"),
+        ("Spokeswoman Tuva Lund spoke.", "Tuva Lund", "she"),
+        ("Police chief Tuva Lund spoke.", "Tuva Lund", ""),
+        # Words that only end like those of men and women.
+        ("The German minister Tuva Lund spoke.", "Tuva Lund", ""),
+        ("Arms dealer Tuva Lund spoke.", "Tuva Lund", ""),
+        ("Spokesperson Tuva Lund spoke.", "Tuva Lund", ""),
+        ("A leading official, Tuva Lund, spoke.", "Tuva Lund", ""),
+    ],
+)
+def test_titles_tell_men_from_women(text: str, name: str, gender: str) -> None:
+    found = next(one for one in names(text).named if one.name == name)
+    assert found.gender == gender
