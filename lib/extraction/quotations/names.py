@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from lib.extraction.language import lexicon
-from lib.extraction.language.nations import countries
+from lib.extraction.language import lexicon, nations
 from lib.extraction.language.parsing import entities
 from lib.extraction.quotations.model import SpeakerKind
 from lib.extraction.quotations.reading import Reading, Tokens
@@ -26,7 +25,10 @@ _MEDIA_FIRST = lexicon.words("media_first")
 _MEDIA_NAMES = lexicon.words("media_name")
 _NAME_ENDINGS = lexicon.words("name_ending")
 _ROLES = lexicon.words("role")
-_STATES = lexicon.words("state")
+_POWERS = (
+    lexicon.words("nation") | lexicon.words("capital") | lexicon.words("union") | lexicon.words("movement")
+)
+_ALSO_NAMES = frozenset(name.lower() for name in lexicon.words("also_a_name"))
 _TITLES = lexicon.words("title")
 
 _PARTICLES = lexicon.words("name_particle")
@@ -322,7 +324,7 @@ def _kind(words: list[str]) -> SpeakerKind:
         return "institution"
     if lower[-1] in _MEDIA_NAMES or (len(lower) > 1 and lower[-1] in _MEDIA):
         return "media"
-    if lower[-1] in _INSTITUTIONS or lower[-1] in _STATES or "of" in lower or " ".join(lower) in countries():
+    if lower[-1] in _INSTITUTIONS or "of" in lower or _is_power(lower):
         return "institution"
     if len(lower) > 1 and lower[-1] in _NAME_ENDINGS:
         return "institution"
@@ -331,6 +333,16 @@ def _kind(words: list[str]) -> SpeakerKind:
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
         return "institution"
     return "person"
+
+
+def _is_power(lower: list[str]) -> bool:
+    """Whether a name is that of a country or of what speaks like one, or ends in it ("Team Norway")."""
+    if " ".join(lower) in nations.names():
+        return True
+    if len(lower) > 1 and (_gender(lower[0]) or lower[-1] in _ALSO_NAMES):
+        # "Jim Jordan"
+        return False
+    return lower[-1] in _POWERS or lower[-1] in nations.names()
 
 
 def _gender(name: str) -> str:

