@@ -22,7 +22,7 @@ from lib.tables import codes
 OTHER = "other"
 """Id of the topic that takes what no keyword matches, where the registry has it."""
 
-_NAME_LINKS = lexicon.words("keyword_link")
+_NAME_LINKS = lexicon.words("particle") | {"of", "the", "-"}
 _NO_KEYWORDS = codes.KEY_WORDS + "none"
 # Words that are nouns or verbs to the tagger and say nothing about a passage.
 _EMPTY = lexicon.words("empty")
@@ -181,7 +181,7 @@ def _candidates(tokens: Sequence[Token], headline: bool, names: frozenset[str]) 
         if not token.is_alpha or _is_name(token, headline, names) or token.is_stop or len(token.text) < 3:
             continue
         word = _dictionary_form(token, names)
-        if word in _EMPTY:
+        if word in _EMPTY or (token.pos_ == "PROPN" and token.text in _NAME_LINKS):
             continue
         if token.pos_ in ("NOUN", "PROPN"):
             yield word, 1 if token.dep_ in ("nsubj", "nsubjpass", "dobj", "obj", "ROOT", "attr") else 2

@@ -30,6 +30,11 @@ def test_names_stay_whole_and_words_stand_in_their_dictionary_form() -> None:
     assert not {"the", "until", "had", "its"} & set(found)
 
 
+@pytest.mark.parametrize("name", ["Sara ben Amar", "Luis del Prado", "Marie du Pont", "Ana van der Lee"])
+def test_particles_do_not_cut_a_name(name: str) -> None:
+    assert words(f"{name} visited Oslo.") == sorted([name, "Oslo", "visit"], key=str.casefold)
+
+
 def test_words_are_in_alphabetical_order_and_few() -> None:
     found = words(TEXT)
     assert found == sorted(found, key=str.casefold)

@@ -17,7 +17,8 @@ COMMENTS_MAY_BEGIN = lexicon.words("comments_may_begin")
 
 REPORTING = lexicon.words("reporting")
 
-NAME_PARTICLES = lexicon.words("byline_particle")
+NAME_PARTICLES = lexicon.words("particle") | {"of", "and", "in", "for", "with", "the", "y", "e", "o'"}
+"""Lower-case words that may stand inside a name, or between the names, of a byline."""
 
 NOT_NAMES = lexicon.words("not_an_author") | DAYS
 

@@ -14,7 +14,7 @@ from lib.extraction.quotations.model import Span
 
 _WITH = frozenset(("with", "between", "by", "of", "among", "from", "against"))
 _LIGHT = lexicon.words("light")
-_NAME_LINKS = frozenset(("-", "al", "el", "bin", "ibn", "van", "von", "de", "da"))
+_NAME_LINKS = lexicon.words("particle") | {"-"}
 _LED = frozenset(("lead", "head", "chair"))
 """Verbs that bring the names of a group's members ("a delegation led by ...")."""
 BODIES = lexicon.words("event_body")

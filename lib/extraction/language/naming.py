@@ -25,7 +25,7 @@ LONGEST_NAME = 5
 
 _TITLES = lexicon.words("naming_title")
 _SMALL = lexicon.words("filler")
-_PARTICLES = lexicon.words("not_a_given_name")
+_PARTICLES = lexicon.words("particle")
 _DATE_AFTER = re.compile(rf"\s(?:of|on|from|dated)\s(?:\d{{1,2}}\s)?(?:{MONTH}|{WEEKDAY})\b.*$")
 _OWNER = re.compile(r"^(?:his|her|their|its|our|my)\s+", re.IGNORECASE)
 _AFTER_HEAD = re.compile(rf",|\s{lexicon.pattern('after_head')}\s")

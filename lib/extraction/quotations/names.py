@@ -31,7 +31,7 @@ _POWERS = (
 _ALSO_NAMES = frozenset(name.lower() for name in lexicon.words("also_a_name"))
 _TITLES = lexicon.words("title")
 
-_PARTICLES = lexicon.words("name_particle")
+_PARTICLES = lexicon.words("particle")
 _HYPHENS = frozenset(("-", "–", "’", "'"))
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
 _BARE_TITLES = lexicon.words("bare_title")
