@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 _MOST_NAMES = 3
 """Names in a title and among the actors, so that a list of guests does not become one."""
 _FUTURE = lexicon.words("modal")
-_PLANS = lexicon.words("plan")
+_NOT_DONE = lexicon.words("ahead") | {"refuse", "fail", "decline", "try"}
+"""Words after whose "to" nothing took place."""
 _PUBLISHED = frozenset(("publish", "air", "broadcast", "release", "print", "post"))
 """Verbs whose date is that of the words they bring out."""
 
@@ -163,7 +164,7 @@ def _happened(token: Token) -> bool:
     if token.pos_ == "NOUN" and any(child.lower_ in ("no", "any") for child in token.children):
         return False
     infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
-    return not (infinitive and (verb.head == verb or lemma(verb.head) in _PLANS))
+    return not (infinitive and (verb.head == verb or lemma(verb.head) in _NOT_DONE))
 
 
 def _candidate(

@@ -175,7 +175,7 @@ def _merged(one: str, other: str) -> UncertainDate | None:
     return read(f"{first.earliest}/{last.latest}") if first.earliest and last.latest else None
 
 
-_FUTURE_VERBS = lexicon.words("future")
+_AHEAD = lexicon.words("ahead")
 
 
 def _in_future(doc: Doc, match: re.Match[str]) -> bool:
@@ -192,4 +192,4 @@ def _in_future(doc: Doc, match: re.Match[str]) -> bool:
         return True
     if "to" not in helpers:
         return False
-    return token.head.lower_ in ("going", "due") or lemma(token.head) in _FUTURE_VERBS
+    return token.head.lower_ in ("going", "due") or lemma(token.head) in _AHEAD

@@ -81,10 +81,12 @@ def test_a_dated_clause_with_an_event_word_is_a_candidate(
         "Maria Okafor will visit Oslo on 30 May.",
         "Maria Okafor did not visit Oslo on 3 May.",
         "Maria Okafor plans to visit Oslo on 30 May.",
+        "Maria Okafor pledged to visit Oslo on 30 May.",
+        "Maria Okafor refused to visit Oslo on 3 May.",
         "Prices in Oslo fell on 3 May.",
         "The weather in Oslo was fine on 3 May.",
     ],
-    ids=["no date", "future", "denied", "planned", "other sense", "no event word"],
+    ids=["no date", "future", "denied", "planned", "pledged", "refused", "other sense", "no event word"],
 )
 def test_what_did_not_take_place_or_has_no_date_is_none(text: str) -> None:
     assert found(text) == []
