@@ -115,7 +115,8 @@ def _is_attached(text: DatedText, mention: DateMention, cue: Token, number: int 
         heads |= _shared_clause(cue)
     if token in named:
         # "The joint statement of 3 March said"
-        return any(lemma(word) in GIVEN_OUT and word.head not in named for word in named)
+        given_out = any(lemma(word) in GIVEN_OUT and word.head not in named for word in named)
+        return given_out and not _is_of_another(token, named)
     while token not in heads:
         if token.lower_ in _NOT_WHEN or (token.dep_ == "relcl" and token.head in named):
             return False
@@ -127,6 +128,15 @@ def _is_attached(text: DatedText, mention: DateMention, cue: Token, number: int 
             return _is_adjacent(text, span, cue, number)
         token = token.head
     return True
+
+
+def _is_of_another(token: Token, named: set[Token]) -> bool:
+    """Whether date words tell of somebody named beside a document: a letter by Lund, who died in 2000."""
+    while token in named and token.head != token:
+        if token.dep_ == "relcl" and lemma(token.head) not in GIVEN_OUT:
+            return True
+        token = token.head
+    return False
 
 
 def _is_adjacent(text: DatedText, span: Span, cue: Token, number: int | None) -> bool:

@@ -9,15 +9,16 @@ from datetime import timedelta
 
 from spacy.tokens import Doc, Span, Token
 
-from lib.extraction.language import lexicon
 from lib.extraction.language.parsing import text_of
+from lib.extraction.quotations.cues import DOCUMENTS
 from lib.extraction.quotations.model import Quotation
 from lib.extraction.when.mentions import DateMention, dateline, dates_in, read
 from lib.tables.dates import UncertainDate
 
 REACH = 8
 """Paragraphs over which one speaker's words count as the same speech."""
-GIVEN_OUT = lexicon.words("given_out")
+GIVEN_OUT = DOCUMENTS | {"speech", "address", "interview"}
+"""What words are given out in: its date is theirs."""
 _RECENT = timedelta(100)
 """How far before publication a date may lie that is passed on to other words: what was said years ago was
 mostly said once."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from lib.extraction.language import parsing
 from lib.extraction.quotations.model import Quotation
 from lib.extraction.when.said import said_all
@@ -42,6 +44,20 @@ def test_a_statement_has_its_own_date() -> None:
         TUESDAY,
     )
     assert [answer.edtf for answer in answers] == ["2023-10-03", "2023-10-03"]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "edtf"),
+    [
+        ("The communiqué of October 3", "2023-10-03"),
+        ("A study released on Sunday", "2023-10-15"),
+        ("A letter by Ana Reyes, who died in 2001,", "2023-10~"),
+    ],
+)
+def test_a_document_dates_its_words(speaker: str, edtf: str) -> None:
+    doc = parsing.parse(f"{speaker} said the dam would hold.")
+    found = replace(quotation(doc, "the dam would hold", "said", speaker), mention=(0, len(speaker)))
+    assert said_all(doc, [found], TUESDAY)[0].edtf == edtf
 
 
 def test_words_said_at_the_time_are_of_the_time_told_before() -> None:
