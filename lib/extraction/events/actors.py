@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from lib.extraction.events.words import clause_of, event_word
 from lib.extraction.language import lexicon
-from lib.extraction.language.days import DAYS
+from lib.extraction.language.naming import is_title, titles_before
 from lib.extraction.language.parsing import lemma
 from lib.extraction.quotations.model import Span
 
@@ -17,8 +17,8 @@ _LIGHT = lexicon.words("light")
 _NAME_LINKS = lexicon.words("particle") | {"-"}
 _LED = frozenset(("lead", "head", "chair"))
 """Verbs that bring the names of a group's members ("a delegation led by ...")."""
-BODIES = lexicon.words("event_body")
-_OFFICES = lexicon.words("event_office") | (DAYS - {"may"})
+BODIES = lexicon.words("institution") | lexicon.words("name_ending") | {"delegation", "nations", "states"}
+"""Last words of names of bodies, which share them with others."""
 
 
 def actors_of(token: Token, places: Sequence[Span]) -> tuple[str, ...]:
@@ -87,7 +87,6 @@ def _runs(tokens: Iterable[Token], places: Sequence[Span]) -> Iterator[str]:
 def _name(run: list[Token]) -> Iterator[str]:
     while run and run[-1].pos_ != "PROPN":
         run.pop()
-    while run and run[0].lower_ in _OFFICES:
-        run.pop(0)
-    if run:
+    run = run[titles_before([token.text for token in run]) :]
+    if run and not (len(run) == 1 and is_title(run[0].text)):
         yield "".join(one.text_with_ws for one in run).strip()

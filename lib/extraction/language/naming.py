@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
 from lib.extraction.language import lexicon
-from lib.extraction.language.days import MONTH, WEEKDAY
+from lib.extraction.language.days import DAYS, MONTH, WEEKDAY
 
 SAME_GIVEN_NAME = 80.0
 """Similarity (0 to 100, rapidfuzz ratio) from which two given names beside one last name are spellings of
@@ -23,7 +24,11 @@ SAME_NAME = 88.0
 LONGEST_NAME = 5
 """Words of the name or the office of a new speaker: more would copy the article."""
 
-_TITLES = lexicon.words("naming_title")
+_ROLES = lexicon.words("role")
+_INSTITUTIONS = lexicon.words("institution")
+_BARE_TITLES = lexicon.words("bare_title")
+_NO_NAMES = lexicon.words("title") | (DAYS - {"may"})
+_NOT_TELLING = lexicon.words("naming_title")
 _SMALL = lexicon.words("filler")
 _PARTICLES = lexicon.words("particle")
 _DATE_AFTER = re.compile(rf"\s(?:of|on|from|dated)\s(?:\d{{1,2}}\s)?(?:{MONTH}|{WEEKDAY})\b.*$")
@@ -77,7 +82,7 @@ def name_words(text: str) -> tuple[str, ...]:
     A text that is nothing but titles ("the deputy prime minister") keeps them.
     """
     words = [word for word in _plain(text) if word not in _SMALL]
-    return tuple(word for word in words if word not in _TITLES) or tuple(words)
+    return tuple(word for word in words if word not in _NOT_TELLING) or tuple(words)
 
 
 def proper_words(text: str) -> tuple[str, ...]:
@@ -93,7 +98,7 @@ def content_words(text: str) -> frozenset[str]:
 
 def has_title(text: str) -> bool:
     """Tell whether a word of a text is a title."""
-    return any(word in _TITLES for word in _plain(text))
+    return any(word in _NOT_TELLING for word in _plain(text))
 
 
 def _plain(text: str) -> list[str]:
@@ -101,6 +106,30 @@ def _plain(text: str) -> list[str]:
     text = unicodedata.normalize("NFKD", text)
     text = "".join(letter for letter in text if not unicodedata.combining(letter)).casefold()
     return re.findall(r"[^\W_]+", text.replace("'", "").replace("’", ""))
+
+
+def titles_before(words: Sequence[str]) -> int:
+    """Tell how many words before a name are titles, offices or days: 2 of "Foreign Minister Ana Reyes".
+
+    A body's name keeps them ("Foreign Ministry"), but for forms of address.
+
+    Args:
+        words: The words of a name as printed, in order, with what stands before it.
+    """
+    plain = [word.lower().rstrip(".") for word in words]
+    is_body = bool(plain) and plain[-1] in _INSTITUTIONS
+    count = 0
+    for number, word in enumerate(plain[:-1], 1):
+        if is_body and word not in _BARE_TITLES:
+            continue
+        if word in _NO_NAMES or (word in _ROLES and plain[-1] not in _ROLES):
+            count = number
+    return count
+
+
+def is_title(word: str) -> bool:
+    """Tell whether a word by itself is a title or a day, and so names nobody."""
+    return word.lower().rstrip(".") in _NO_NAMES
 
 
 # --- comparing -----------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from lib.extraction.language import lexicon, nations
+from lib.extraction.language.naming import titles_before
 from lib.extraction.language.parsing import entities
 from lib.extraction.quotations.model import SpeakerKind
 from lib.extraction.quotations.reading import Reading, Tokens
@@ -253,14 +254,7 @@ class Names:
     def _words(self, first: int, last: int) -> list[str]:
         """The words of a name without the titles before it."""
         tokens = self.reading.tokens
-        start = first
-        body = tokens[last - 1].lower_ in _INSTITUTIONS
-        for index in range(first, last - 1):
-            word = tokens[index].lower_.rstrip(".")
-            if body and word not in _BARE_TITLES:
-                continue
-            if word in _TITLES or (word in _ROLES and tokens[last - 1].lower_ not in _ROLES):
-                start = index + 1
+        start = first + titles_before([token.text for token in tokens[first:last]])
         words = [word for word in self.text(start, last).split(" ") if any(sign.isalnum() for sign in word)]
         while len(words) > 1 and words[-1].lower().rstrip(".") in _SUFFIXES:
             words.pop()

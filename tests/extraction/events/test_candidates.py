@@ -35,6 +35,18 @@ def found(text: str, *quotations: Quotation) -> list[EventCandidate]:
             "2024-05-03",
         ),
         (
+            "Transport Minister Maria Okafor visited Oslo on 3 May.",
+            "talks",
+            "Visit: Maria Okafor, Oslo",
+            "2024-05-03",
+        ),
+        (
+            "Gov. Maria Okafor met the Foreign Ministry on 3 May.",
+            "talks",
+            "Meeting: Maria Okafor and Foreign Ministry",
+            "2024-05-03",
+        ),
+        (
             "Okafor held talks with Tomas Brandt in Lima on 12 May.",
             "talks",
             "Talks: Okafor and Tomas Brandt, Lima",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.extraction.language.naming import is_name, name_words, same_word, short_name
+from lib.extraction.language.naming import is_name, name_words, same_word, short_name, titles_before
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,20 @@ def test_a_nation_and_its_adjective_are_one_word() -> None:
     assert same_word("russia", "russian")
     assert not same_word("norland", "norlandishness")
     assert not same_word("oman", "omsk")
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("Foreign Minister Ana Reyes", 2),
+        ("Gov. Ana Reyes", 1),
+        ("Monday President Ana Reyes", 2),
+        ("Foreign Ministry", 0),
+        ("Mr. Harbour Council", 1),
+        ("May Reyes", 0),
+        ("President", 0),
+        ("", 0),
+    ],
+)
+def test_titles_and_days_before_a_name(words: str, count: int) -> None:
+    assert titles_before(words.split()) == count

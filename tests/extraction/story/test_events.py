@@ -26,6 +26,7 @@ def telling(day: str, *, kind: str = "talks", place: str = "", actor: str = "") 
             telling("2024-05-03", actor="Interior Ministry"),
             False,
         ),
+        (telling("2024-05-03", actor="Rowing Club"), telling("2024-05-03", actor="Sailing Club"), False),
     ],
 )
 def test_mentions_of_one_event_are_put_together(
