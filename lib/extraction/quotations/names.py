@@ -19,6 +19,8 @@ _HE_WORDS = lexicon.words("he_word")
 _SHE_WORDS = lexicon.words("she_word")
 _HE_NAMES = lexicon.words("he_name")
 _SHE_NAMES = lexicon.words("she_name")
+_ALSO_NAMES = {name.lower() for name in lexicon.words("also_a_name")} | _HE_NAMES | _SHE_NAMES
+"""Names of places that are also people's."""
 _GROUPS = lexicon.words("group")
 _INSTITUTIONS = lexicon.words("institution")
 _MEDIA = lexicon.words("medium")
@@ -29,7 +31,6 @@ _ROLES = lexicon.words("role")
 _POWERS = (
     lexicon.words("nation") | lexicon.words("capital") | lexicon.words("union") | lexicon.words("movement")
 )
-_ALSO_NAMES = frozenset(name.lower() for name in lexicon.words("also_a_name"))
 _TITLES = lexicon.words("title")
 
 _PARTICLES = lexicon.words("particle")

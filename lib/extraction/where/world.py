@@ -182,4 +182,7 @@ def _usable(name: str) -> bool:
 
 _NEVER = lexicon.words("never_a_town")
 
-_PEOPLE = lexicon.words("also_a_name")
+_PEOPLE = lexicon.words("also_a_name") | {
+    name.title() for name in lexicon.words("he_name") | lexicon.words("she_name")
+}
+"""Names that are also people's or plain words."""

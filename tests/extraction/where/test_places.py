@@ -19,6 +19,7 @@ from lib.extraction.where.places import find
         ("Syria’s army and Turkey's navy met in São Paulo.", ["syria", "turkey", "sao-paulo"]),
         ("They fled from Kiev to Warsaw.", ["kyiv", "warsaw"]),
         ("He lives in Lincoln, Nebraska.", ["lincoln", "nebraska"]),
+        ("They met in Salvador.", ["salvador"]),
         ("A ship sailed the Black Sea.", ["black-sea"]),
         ("Ships left for San Francisco.", ["san-francisco"]),
         ("She visited Georgia's capital, Tbilisi.", ["georgia", "tbilisi"]),
@@ -43,6 +44,7 @@ def test_places(gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
         "He studied at the University of Oxford.",
         "A London-trained pilot spoke.",
         "Jordan Smith and Israel Stone thanked Michael Jordan.",
+        "Salvador said he was glad; Douglas and Stanley smiled.",
     ],
 )
 def test_no_places(gazetteer: Gazetteer, text: str) -> None:
