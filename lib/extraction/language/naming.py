@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from lib.extraction.language import lexicon
-from lib.extraction.language.days import DAYS, MONTH, WEEKDAY
+from lib.extraction.language.days import DAYS, MONTH, WEEKDAY, WEEKDAYS
 
 SAME_GIVEN_NAME = 80.0
 """Similarity (0 to 100, rapidfuzz ratio) from which two given names beside one last name are spellings of
@@ -27,7 +27,7 @@ LONGEST_NAME = 5
 _ROLES = lexicon.words("role")
 _INSTITUTIONS = lexicon.words("institution")
 _BARE_TITLES = lexicon.words("bare_title")
-_NO_NAMES = lexicon.words("title") | (DAYS - {"may"})
+_TITLES = lexicon.words("title")
 _NOT_TELLING = lexicon.words("naming_title")
 _SMALL = lexicon.words("filler")
 _PARTICLES = lexicon.words("particle")
@@ -109,9 +109,10 @@ def _plain(text: str) -> list[str]:
 
 
 def titles_before(words: Sequence[str]) -> int:
-    """Tell how many words before a name are titles, offices or days: 2 of "Foreign Minister Ana Reyes".
+    """Tell how many words before a name are titles, offices or weekdays: 2 of "Foreign Minister Ana Reyes".
 
-    A body's name keeps them ("Foreign Ministry"), but for forms of address.
+    A body's name keeps them ("Foreign Ministry"), but for forms of address. A month may be somebody's name
+    ("Judge April Lund").
 
     Args:
         words: The words of a name as printed, in order, with what stands before it.
@@ -122,14 +123,14 @@ def titles_before(words: Sequence[str]) -> int:
     for number, word in enumerate(plain[:-1], 1):
         if is_body and word not in _BARE_TITLES:
             continue
-        if word in _NO_NAMES or (word in _ROLES and plain[-1] not in _ROLES):
+        if word in _TITLES or word in WEEKDAYS or (word in _ROLES and plain[-1] not in _ROLES):
             count = number
     return count
 
 
 def is_title(word: str) -> bool:
     """Tell whether a word by itself is a title or a day, and so names nobody."""
-    return word.lower().rstrip(".") in _NO_NAMES
+    return word.lower().rstrip(".") in _TITLES | (DAYS - {"may"})
 
 
 # --- comparing -----------------------------------------------------------------------------------
