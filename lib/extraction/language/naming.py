@@ -24,6 +24,7 @@ SAME_NAME = 88.0
 LONGEST_NAME = 5
 """Words of the name or the office of a new speaker: more would copy the article."""
 
+_QUANTITIES = lexicon.words("quantity")
 _ROLES = lexicon.words("role")
 _INSTITUTIONS = lexicon.words("institution")
 _BARE_TITLES = lexicon.words("bare_title")
@@ -64,6 +65,13 @@ def head(text: str) -> str:
     """Return the head word of a nominal phrase, plain: "minister" of "port minister of Norland"."""
     words = _plain(_AFTER_HEAD.split(text.strip(), maxsplit=1)[0])
     return words[-1] if words else ""
+
+
+def counted_head(text: str) -> str:
+    """Return the head of a phrase, or of those whom it counts: "experts" of "a number of tax experts"."""
+    found = head(text)
+    counted = text.partition(" of ")[2]
+    return head(counted) if counted and found in _QUANTITIES else found
 
 
 def is_name(text: str) -> bool:

@@ -14,8 +14,8 @@ from lib.extraction.registry import Row
 NOT_NAMED = "speaker-not-named"
 """Id of the row for quotations that the text gives to nobody."""
 
-_GROUP_NOUNS = lexicon.words("group_noun")
-_UNNAMED_NOUNS = lexicon.words("unnamed")
+_GROUPS = lexicon.words("group")
+_SOURCES = lexicon.words("source")
 _ANONYMOUS = lexicon.words("anonymous")
 _SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokespeople".split())
 _MEDIA_NOUNS = lexicon.words("media_noun")
@@ -148,7 +148,7 @@ class Speakers:
             or (naming.is_name(phrase) and mention.kind == "person" and not naming.has_title(phrase))
         ):
             return None
-        unnamed = bool(words & (_UNNAMED_NOUNS | _MEDIA_NOUNS))
+        unnamed = bool(words & (_SOURCES | _MEDIA_NOUNS))
         fits = [
             known
             for known in min((self._by_stem.get(word[:4], []) for word in words), key=len)
@@ -205,13 +205,14 @@ class Speakers:
         return self._add(row).row["speaker_id"]
 
     def _kind(self, mention: Mention) -> str:
-        words = naming.content_words(mention.name)
         if not naming.is_name(mention.name):
-            if words & _MEDIA_NOUNS:
+            # "A spokesman for the residents" is one of them.
+            head = naming.counted_head(naming.phrase(mention.name))
+            if head in _MEDIA_NOUNS:
                 return "media"
-            if words & _UNNAMED_NOUNS:
+            if head in _SOURCES:
                 return "source"
-            if words & _GROUP_NOUNS:
+            if head in _GROUPS:
                 return "group"
         return "institution" if mention.kind == "unknown" else mention.kind
 

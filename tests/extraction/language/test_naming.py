@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from lib.extraction.language.naming import is_name, name_words, same_word, short_name, titles_before
+from lib.extraction.language.naming import (
+    counted_head,
+    is_name,
+    name_words,
+    same_word,
+    short_name,
+    titles_before,
+)
 
 
 @pytest.mark.parametrize(
@@ -58,9 +65,25 @@ def test_a_nation_and_its_adjective_are_one_word() -> None:
         ("Foreign Ministry", 0),
         ("Mr. Harbour Council", 1),
         ("May Reyes", 0),
+        ("Judge April Reyes", 1),
         ("President", 0),
         ("", 0),
     ],
 )
 def test_titles_and_days_before_a_name(words: str, count: int) -> None:
     assert titles_before(words.split()) == count
+
+
+@pytest.mark.parametrize(
+    ("phrase", "head"),
+    [
+        ("a number of tax experts", "experts"),
+        ("two of the engineers", "engineers"),
+        ("residents of Mill Lane", "residents"),
+        ("the experts", "experts"),
+        ("a spokesman for the residents", "spokesman"),
+        ("", ""),
+    ],
+)
+def test_the_head_is_of_those_who_are_counted(phrase: str, head: str) -> None:
+    assert counted_head(phrase) == head
