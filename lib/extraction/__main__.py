@@ -25,10 +25,16 @@ def main(arguments: list[str] | None = None) -> int:
         Exit code: 0 all good; 1 something is wrong and listed; 3 (`run`) the tables are made, but some
         input, row of the registry or decision was set aside and is listed; 130 stopped by the user.
     """
-    parser = argparse.ArgumentParser(
+    options = parser().parse_args(arguments)
+    return _COMMANDS[options.command](options)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line: the commands and their options."""
+    whole = argparse.ArgumentParser(
         prog="python -m lib.extraction", description="Make, check and complete the tables."
     )
-    commands = parser.add_subparsers(dest="command", required=True)
+    commands = whole.add_subparsers(dest="command", required=True)
     running = commands.add_parser("run", help="make tables from articles")
     running.add_argument(
         "articles", type=Path, metavar="ARTICLES", help="folder or file of .txt, .html, .jsonl"
@@ -50,8 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     quoting = commands.add_parser("quotes", help="find the quotations in texts")
     quoting.add_argument("source", type=Path, metavar="IN.jsonl", help="lines {id, text}")
     quoting.add_argument("target", type=Path, metavar="OUT.jsonl", help="lines {id, quotes}")
-    options = parser.parse_args(arguments)
-    return _COMMANDS[options.command](options)
+    return whole
 
 
 def _processes(word: str) -> int:
