@@ -1,4 +1,4 @@
-"""Shared fixtures: the shipped tables, the app opened on a page, a folder of tables to break."""
+"""Shared fixtures: a frozen copy of the tables, the app opened on a page, a folder of tables to break."""
 
 from __future__ import annotations
 
@@ -20,6 +20,10 @@ from lib.tables.model import Tables
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
+"""The shipped tables: for tests that hold whatever these say."""
+FROZEN = ROOT / "tests" / "frozen"
+"""A copy of them that stays as it is: for tests that name rows or pin sentences, so that a correction in the
+shipped tables breaks nothing far away."""
 
 if TYPE_CHECKING:
     from tests.gate.built import Built
@@ -34,15 +38,23 @@ settings.load_profile("basewatch")
 
 
 @cache
-def shipped() -> Tables:
-    """The shipped tables, loaded once for a process; nobody may change them."""
-    return load(DATA)
+def frozen() -> Tables:
+    """The frozen tables, loaded once for a process; nobody may change them."""
+    return load(FROZEN)
 
 
 @pytest.fixture(scope="session")
 def tables() -> Tables:
-    """The shipped tables."""
-    return shipped()
+    """The frozen tables."""
+    return frozen()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def frozen_folder_is_shown() -> Iterator[None]:
+    """Show the frozen tables, also in servers that tests start."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BASEWATCH_DATA", str(FROZEN))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -62,8 +74,8 @@ def machine_tables(machine_folder: Path) -> Tables:
 
 @pytest.fixture
 def data_copy(tmp_path: Path) -> Path:
-    """A copy of the shipped data folder, to be broken."""
-    return Path(shutil.copytree(DATA, tmp_path / "data"))
+    """A copy of the frozen folder, to be broken."""
+    return Path(shutil.copytree(FROZEN, tmp_path / "data"))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from lib.extraction.output import derive
 from lib.tables import catalogue
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+FROZEN = Path(__file__).with_name("frozen")
 
 # What only editors make: coded tone, groups, disagreements, evidence, journeys, agreement of annotators.
 EDITORS_TABLES = (
@@ -66,7 +66,7 @@ def rows(*, undated: str = "walaw") -> Rows:
     Args:
         undated: Outlet whose articles have neither date nor address.
     """
-    made = read(DATA)
+    made = read(FROZEN)
     for name in EDITORS_TABLES:
         made[name] = []
     made["events"] = [row for row in made["events"] if row["origin"] == "articles"]

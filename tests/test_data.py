@@ -12,7 +12,29 @@ from frictionless import Package
 
 from lib.extraction.output import check, derive, package
 from lib.tables import catalogue
-from tests.conftest import DATA
+from lib.tables.load import load
+from lib.tables.model import Tables
+from tests.conftest import DATA, ROOT, OpenApp
+
+
+@pytest.fixture(scope="module")
+def tables() -> Tables:
+    """The shipped tables."""
+    return load(DATA)
+
+
+def test_no_row_is_set_aside(tables: Tables) -> None:
+    assert tables.faults == ()
+
+
+@pytest.mark.parametrize("page", sorted(path.stem for path in (ROOT / "pages").glob("*.py")))
+def test_every_page_shows_them(open_page: OpenApp, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    monkeypatch.delenv("BASEWATCH_DATA")
+    monkeypatch.setenv("BASEWATCH_REVIEW", "on")
+    app = open_page(page)
+    assert not app.exception
+    assert not app.error
+    assert app.title
 
 
 def test_every_column_is_documented(tables) -> None:

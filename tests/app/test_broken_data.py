@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA, OpenApp
+from tests.conftest import FROZEN, OpenApp
 from tests.tables.test_load import edit
 
 
 @pytest.fixture(scope="module")
 def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped tables with a fault in two rows, for pages that only read."""
-    folder = Path(shutil.copytree(DATA, tmp_path_factory.mktemp("faulty") / "data"))
+    folder = Path(shutil.copytree(FROZEN, tmp_path_factory.mktemp("faulty") / "data"))
     edit(folder, "quotes", ",indirect,,", ",oblique,,")
     edit(folder, "events", "2024-12-12,day", "12/12/24,day")
     return folder
@@ -23,7 +23,7 @@ def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def impossible_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped tables with a day that no calendar of ours reaches, for pages that only read."""
-    folder = Path(shutil.copytree(DATA, tmp_path_factory.mktemp("impossible") / "data"))
+    folder = Path(shutil.copytree(FROZEN, tmp_path_factory.mktemp("impossible") / "data"))
     edit(folder, "events", "2024-12-12,day", "0001-01-01,day")
     return folder
 

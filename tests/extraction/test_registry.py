@@ -9,11 +9,11 @@ import pytest
 from lib.extraction import registry
 from lib.tables import catalogue
 from lib.tables.faults import TablesError
-from tests.conftest import DATA
+from tests.conftest import FROZEN
 
 
 def test_the_data_folder_of_a_story_is_a_registry() -> None:
-    found = registry.read(DATA)
+    found = registry.read(FROZEN)
     assert found.faults == ()
     assert len(found.rows["places"]) == 22
     assert all(list(row) == catalogue.TABLES["places"].names for row in found.rows["places"])

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from lib.tables import filters
 from lib.tables.filters import Filters
-from tests.conftest import shipped
+from tests.conftest import frozen
 
-TABLES = shipped()
+TABLES = frozen()
 OUTLETS = ["southfront", "caliber-az", "al-mayadeen", "walaw", "siasat"]
 
 
