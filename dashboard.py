@@ -1,8 +1,8 @@
 """Basewatch, the app: `streamlit run dashboard.py`.
 
-Holds what is about the server: the script to run, the map's geometry, headers, errors. All that is on
-the screen begins in `lib/app/shell.py`, which lies away from `pages/` so that a link into a page also
-works as the first request of a fresh process.
+Holds what is about the server: the script to run, the map's geometry, own styles and scripts, headers,
+errors. All that is on the screen begins in `lib/app/shell.py`, which lies away from `pages/` so that a
+link into a page also works as the first request of a fresh process.
 """
 
 from __future__ import annotations
@@ -25,11 +25,19 @@ from lib.app.server import CompressedBundles, DocumentHead, SafetyHeaders, base_
 
 app = st.App(
     str(ROOT / "lib" / "app" / "shell.py"),
-    routes=[Mount(f"{base_path()}/geo", StaticFiles(directory=ROOT / "static" / "geo"))],
+    routes=[
+        Mount(f"{base_path()}/{folder}", StaticFiles(directory=ROOT / "static" / folder))
+        for folder in ("geo", "frame")
+    ],
     middleware=[
         Middleware(SafetyHeaders),
         Middleware(CompressedBundles),
-        Middleware(DocumentHead, title="Basewatch", description="How news outlets told one story."),
+        Middleware(
+            DocumentHead,
+            title="Basewatch",
+            description="How news outlets told one story.",
+            own=ROOT / "static" / "frame",
+        ),
     ],
     on_script_error=notices.broken,
 )

@@ -73,13 +73,38 @@ def _where_script() -> str:
     return f"window.__streamlit={{BACKEND_BASE_URL:location.origin+{json.dumps(base_path() + '/')}}}"
 
 
-def document_head(title: str, description: str) -> str:
-    """Write what the HTML document's head lacks: words for link previews, and where the server is."""
+def own_files(folder: Path) -> str:
+    """Write the tags of the app's own styles and scripts, which each file in a folder has by being there.
+
+    Args:
+        folder: `*.css`, and `*.js` that are modules; served below `/frame`. The address holds a hash of the
+            content, so that a browser may keep it.
+    """
+    tags = []
+    for file in sorted(folder.glob("*.css")) + sorted(folder.glob("*.js")):
+        version = hashlib.sha256(file.read_bytes()).hexdigest()[:12]
+        address = f"{base_path()}/frame/{file.name}?v={version}"
+        tags.append(
+            f'<link rel="stylesheet" href="{address}">'
+            if file.suffix == ".css"
+            else f'<script type="module" src="{address}"></script>'
+        )
+    return "".join(tags)
+
+
+def document_head(title: str, description: str, own: Path) -> str:
+    """Write what the HTML document's head lacks: words for link previews, where the server is, own files.
+
+    Args:
+        title: Name of the app.
+        description: What it is, in a sentence.
+        own: Folder of the app's own styles and scripts.
+    """
     return (
         f'<meta name="description" content="{escape(description)}">'
         f'<meta property="og:title" content="{escape(title)}">'
         f'<meta property="og:description" content="{escape(description)}">'
-        f'<meta property="og:type" content="website"><script>{_where_script()}</script>'
+        f'<meta property="og:type" content="website"><script>{_where_script()}</script>' + own_files(own)
     )
 
 
@@ -153,9 +178,9 @@ class CompressedBundles:
 class DocumentHead:
     """Writes `document_head` into the one HTML document, whatever page's address it is asked by."""
 
-    def __init__(self, app: ASGIApp, title: str, description: str) -> None:
+    def __init__(self, app: ASGIApp, title: str, description: str, own: Path) -> None:
         self.app = app
-        self.head = b"<head>" + document_head(title, description).encode()
+        self.head = b"<head>" + document_head(title, description, own).encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
