@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.app import share, state
 from lib.app.data import View
+from lib.subjects.cards import show as cards
 from lib.subjects.method import find, show
 
 view: View = st.session_state["view"]
@@ -14,4 +15,5 @@ st.title("How this was made, and how far to trust it", anchor=False)
 show.making(view)
 show.codebook(view, TABLE)
 show.licence()
+cards.beside(view.all)
 share.draw(view, "Method", ("agreement", "articles", "quotes"))

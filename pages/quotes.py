@@ -4,6 +4,7 @@ import streamlit as st
 
 from lib.app import share, state
 from lib.app.data import View
+from lib.subjects.cards import show as cards
 from lib.subjects.quotes import find, show
 from lib.tables import codes
 
@@ -22,4 +23,5 @@ state.use(*FACETS.values(), ORDER, PAGE)
 st.title("Who said what, in whose words", anchor=False)
 show.choices(view, FACETS, ORDER)
 show.quotations(view, FACETS, ORDER, PAGE)
+cards.beside(view.all)
 share.draw(view, "Quotes", ("quotes", "statements", "speakers"))

@@ -5,6 +5,7 @@ import streamlit as st
 from lib.app import share, state
 from lib.app.choices import EVERY_OUTLET, choose, foremost, keep
 from lib.app.data import View
+from lib.subjects.cards import show as cards
 from lib.subjects.side_by_side import show, statements, versions
 from lib.tables import codes
 
@@ -37,6 +38,7 @@ elif part == "groups":
 else:
     state.use(*DISAGREEMENTS)
     show.where_they_part(shown, *DISAGREEMENTS)
+cards.beside(view.all)
 share.draw(
     view,
     "Side by side",

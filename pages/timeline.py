@@ -5,6 +5,7 @@ import streamlit as st
 from lib.app import share, state
 from lib.app.choices import EVERY_OUTLET, foremost
 from lib.app.data import View
+from lib.subjects.cards import show as cards
 from lib.subjects.timeline import find, show
 
 view: View = st.session_state["view"]
@@ -15,4 +16,5 @@ state.use(SPAN, CONTEXT, EVERY_OUTLET)
 st.title("What happened, what was said, and when", anchor=False)
 show.choices(view, SPAN, CONTEXT)
 show.panels(foremost(view), SPAN, CONTEXT)
+cards.beside(view.all)
 share.draw(view, "Timeline", ("events", "quotes", "articles", "event_mentions"))

@@ -19,4 +19,5 @@ keep(*(param.name for param in PARAMS))
 
 st.title("Whose words, in which tone", anchor=False)
 show.panels(foremost(view), PART, TARGET, VOICE, USER)
+show.beside(view)
 share.draw(view, "Tone", ("sentences", "sentence_tones", "loaded_words", "tone", "quotes", "cues", "voices"))

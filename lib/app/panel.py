@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     import pydeck as pdk
 
 Found = TypeVar("Found", bound=Panel[Any])
-Below = Literal["note", "list", "card", "table"]
 Stage = TypeVar("Stage")
 
 _CONFIG = {
@@ -54,11 +53,10 @@ def show(
     note: str = "",
     listed: str = "",
     named: Callable[[str], str] = str,
-    card: Callable[[], object] | None = None,
     zooms: bool = False,
-    below: Sequence[Below] = ("note", "list", "card", "table"),
+    bare: bool = False,
 ) -> None:
-    """Draw a panel: heading, choice, key, chart, and below it note, list, card and table.
+    """Draw a panel: heading, choice, key, chart, and below it note, list and table.
 
     Args:
         view: The view.
@@ -71,9 +69,8 @@ def show(
         note: What the chart leaves out, in plain words, below it.
         listed: What a list opens that does the same as a click, for keyboard and search; empty for no list.
         named: Words in that list for an open item that is not of this panel.
-        card: Draws what is open below this panel.
         zooms: Whether dragging a mouse zooms; a finger always scrolls the page.
-        below: What stands below the chart, from top to bottom; what is not named is left out.
+        bare: Whether the table is left out, because another panel of the page has the same rows.
     """
     heading(found.finding, found.measure)
     if choice is not None:
@@ -82,15 +79,12 @@ def show(
         if key:
             st.caption(key)
         plotly(figure(view, found, draw, zooms=zooms), name, found.alt, clickable=bool(found.opens))
-    for each in below:
-        if each == "note" and note:
-            st.caption(escape(note))
-        elif each == "list" and listed:
-            select.from_list(f"{name}_list", listed, found.opens, named)
-        elif each == "card" and card is not None:
-            card()
-        elif each == "table":
-            table(found.table, name)
+    if note:
+        st.caption(escape(note))
+    if listed:
+        select.from_list(f"{name}_list", listed, found.opens, named)
+    if not bare:
+        table(found.table, name)
 
 
 def figure(
@@ -149,7 +143,7 @@ def plotly(made: go.Figure, key: str, alt: str, *, clickable: bool = False) -> N
         key=key,
         alt=alt,
         config={**_CONFIG, "toImageButtonOptions": {"scale": 2, "filename": f"basewatch-{key}"}},
-        on_select=select.from_plotly(key) if clickable else "ignore",
+        on_select=select.from_plotly(key, made) if clickable else "ignore",
         selection_mode="points",
     )
 

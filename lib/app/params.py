@@ -10,7 +10,7 @@ from lib.app.state import Param
 from lib.tables.filters import Filters
 from lib.tables.model import Tables, publishers
 
-ITEM = state.words("item", sticky=False)
+ITEM = state.words("item")
 """The item whose evidence card is open, `kind.id`."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -10,6 +10,7 @@ import streamlit as st
 from lib.app.params import ITEM
 
 _NONE = ""
+_DRAWN = "_card_drawn"
 
 
 def current() -> str:
@@ -22,7 +23,19 @@ def open_item(item: str) -> None:
     st.session_state[ITEM.name] = item
 
 
-def from_plotly(key: str) -> Callable[[], None]:
+def begin() -> None:
+    """Start a run: no card is drawn yet."""
+    st.session_state[_DRAWN] = False
+
+
+def take() -> str:
+    """Return the open item to whoever draws its card: once in a run, the empty string afterwards."""
+    taken = bool(st.session_state.get(_DRAWN))
+    st.session_state[_DRAWN] = True
+    return "" if taken else current()
+
+
+def from_plotly(key: str, figure: object) -> Callable[[], None]:
     """Make the `on_select` callback of a plotly chart.
 
     The first element of a mark's `customdata` names its item. A click on nothing leaves the card open:
@@ -30,13 +43,22 @@ def from_plotly(key: str) -> Callable[[], None]:
 
     Args:
         key: The chart's widget key.
+        figure: The figure that is drawn.
     """
+    session = st.session_state
+    session[f"_{key}_drawn"] = figure
 
     def opened() -> None:
-        points = st.session_state[key]["selection"]["points"]
+        points = session[key]["selection"]["points"]
         items = [_first(point.get("customdata")) for point in points]
         if items and items[-1]:
             open_item(items[-1])
+            session[f"_{key}_chosen"] = (figure, items[-1])
+            return
+        # A second click on a mark takes the choice back, also where its card was closed since.
+        before, item = session.get(f"_{key}_chosen", (None, _NONE))
+        if not current() and before is session[f"_{key}_drawn"]:
+            open_item(item)
 
     return opened
 
@@ -56,20 +78,6 @@ def from_deck(key: str, name: Callable[[dict[str, Any]], str]) -> Callable[[], N
             open_item(items[-1])
 
     return opened
-
-
-def home(keys: Sequence[str]) -> str:
-    """Tell below which of a page's charts the open card belongs: the one that was clicked, else the first.
-
-    Args:
-        keys: The charts' widget keys, at least one.
-    """
-    return next(filter(_clicked, keys), keys[0])
-
-
-def _clicked(key: str) -> bool:
-    points = (st.session_state.get(key) or {}).get("selection", {}).get("points", [])
-    return bool(points) and _first(points[-1].get("customdata")) == current() != _NONE
 
 
 def from_list(key: str, label: str, opens: Mapping[str, str], named: Callable[[str], str] = str) -> None:

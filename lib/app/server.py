@@ -92,6 +92,12 @@ def own_files(folder: Path) -> str:
     return "".join(tags)
 
 
+def paper() -> str:
+    """Write the paper of the reader's theme as a variable of CSS, for own styles."""
+    light, dark = (st.get_option(f"theme.{theme}.backgroundColor") for theme in ("light", "dark"))
+    return f"<style>:root{{--paper:light-dark({light},{dark})}}</style>"
+
+
 def document_head(title: str, description: str, own: Path) -> str:
     """Write what the HTML document's head lacks: words for link previews, where the server is, own files.
 
@@ -104,7 +110,8 @@ def document_head(title: str, description: str, own: Path) -> str:
         f'<meta name="description" content="{escape(description)}">'
         f'<meta property="og:title" content="{escape(title)}">'
         f'<meta property="og:description" content="{escape(description)}">'
-        f'<meta property="og:type" content="website"><script>{_where_script()}</script>' + own_files(own)
+        f'<meta property="og:type" content="website"><script>{_where_script()}</script>'
+        f"{paper()}{own_files(own)}"
     )
 
 

@@ -15,7 +15,7 @@ if str(ROOT) not in sys.path:
     # Streamlit puts this script's own folder on the path, not the project's.
     sys.path.insert(0, str(ROOT))
 
-from lib.app import data, menu, notices, params, sidebar, state  # noqa: E402
+from lib.app import data, menu, notices, params, select, sidebar, state  # noqa: E402
 from lib.tables.faults import TablesError  # noqa: E402
 
 
@@ -33,6 +33,7 @@ def main() -> None:
     st.session_state["pages"] = pages
     shared = params.shared(tables)
     state.begin(page.url_path, shared)
+    select.begin()
     sidebar.draw(tables)
     st.session_state["view"] = data.view(tables, params.filters(shared, tables))
     notices.set_aside(tables)

@@ -40,14 +40,12 @@ class Param:
         default: Value when the URL says nothing; never written to the URL.
         read: URL values to (value, what was wrong); the wrong ones are named to the reader.
         write: Value to URL values.
-        sticky: Whether a shared value stays when the reader turns to another page.
     """
 
     name: str
     default: Any
     read: Callable[[Sequence[str]], tuple[Any, list[str]]]
     write: Callable[[Any], list[str]]
-    sticky: bool = True
 
 
 def many(name: str, allowed: Collection[str]) -> Param:
@@ -82,14 +80,14 @@ def switch(name: str, *, default: bool) -> Param:
     return Param(name, default, read, lambda value: ["1" if value else "0"])
 
 
-def words(name: str, limit: int = 200, *, sticky: bool = True) -> Param:
+def words(name: str, limit: int = 200) -> Param:
     """Declare free text of at most `limit` characters."""
 
     def read(values: Sequence[str]) -> tuple[str, list[str]]:
         text = values[-1] if values else ""
         return (text, []) if len(text) <= limit else ("", [text[:40] + " …"])
 
-    return Param(name, "", read, lambda value: [value] if value else [], sticky)
+    return Param(name, "", read, lambda value: [value] if value else [])
 
 
 def whole(name: str, low: int, high: int, default: int) -> Param:
@@ -134,16 +132,15 @@ def begin(page: str, shared: Sequence[Param]) -> None:
     session[_USED] = []
     session[_BAD] = []
     session[_SHARED] = shared
-    names = {param.name for param in shared if param.sticky}
+    names = {param.name for param in shared}
     fresh = written is None
     if fresh or (turned and names & found.keys()) or (not turned and found != written and not _lags(found)):
         session[_SEED] = found
         use(*shared)
     else:
-        # Menu links drop the query: the shared filters stay as they are, the page starts from its own.
+        # Menu links drop the query: the shared values stay as they are, the page starts from its own.
         session[_SEED] = found if turned else None
-        for param in shared:
-            use(param, seed=not param.sticky)
+        use(*shared, seed=False)
     session[_PAGE] = page
 
 
@@ -180,6 +177,11 @@ def finish() -> None:
 def value(param: Param) -> Any:
     """Return the value of a parameter in this run."""
     return st.session_state.get(param.name, param.default)
+
+
+def asked(param: Param) -> bool:
+    """Tell whether the address asks for a value of a parameter, which a menu link does not."""
+    return param.name in st.query_params
 
 
 def reset_shared() -> None:

@@ -117,12 +117,14 @@ def test_the_url_follows_the_widgets_and_the_reset_clears_it(open_page: OpenApp)
     assert app.multiselect(key="outlet").value == []
 
 
-def test_shared_filters_stay_on_another_page_and_page_filters_do_not(open_page: OpenApp) -> None:
+def test_shared_filters_and_the_open_item_stay_on_another_page_and_page_filters_do_not(
+    open_page: OpenApp,
+) -> None:
     app = open_page("quotes", outlet="walaw", kind="mixed", item="quote.q003-12")
     app.query_params.clear()  # What the browser does on a menu link.
     app.switch_page("../../pages/method.py").run()
     assert app.multiselect(key="outlet").value == ["walaw"]
-    assert query(app) == {"outlet": ["walaw"]}
+    assert query(app) == {"outlet": ["walaw"], "item": ["quote.q003-12"]}
 
 
 def test_a_link_without_filters_resets_nothing_it_should_keep(open_page: OpenApp) -> None:

@@ -2,45 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 
 import streamlit as st
 
-from lib.app import notices, select
+from lib.app import notices, select, state
+from lib.app.params import ITEM
 from lib.app.text import escape, link
 from lib.subjects.cards.card import Bullets, Card, Copied, Facts, Line, Link, Note, Opens, Part, Text, Words
 from lib.subjects.cards.gather import card
 from lib.tables.model import Tables
 
 
-def draw_open(tables: Tables) -> bool:
-    """Draw the card of the open item, if there is one.
+def beside(tables: Tables) -> None:
+    """Draw the card of the open item beside the page, unless a row of the page holds it already.
+
+    Where it stands is told by `static/frame/card.css`: in a column of its own where the window has room for
+    one, else in a sheet over the lower part. A page calls it last.
 
     Args:
         tables: All tables, unfiltered: a card is complete whatever the filters.
-
-    Returns:
-        Whether a card was drawn.
     """
-    item = select.current()
+    item = select.take()
     if not item:
-        return False
+        return
     found = card(tables, item)
-    if found is None:
+    if found is not None:
+        with frame(_about(found)):
+            draw(found)
+    elif state.asked(ITEM):
         notices.unknown_item(item)
-        return False
-    with st.container(border=True, key="card"):
-        draw(found)
-        st.button("Close", key="close_card", on_click=select.open_item, args=("",), type="tertiary")
-    return True
+    else:
+        # Chosen on a page whose marks stand for more than rows; this one has nothing of the kind.
+        select.open_item("")
 
 
-def draw(found: Card) -> None:
-    """Draw a card: caption with the badge of its row, title, parts."""
-    st.caption(_markdown(found.caption) + badge(found.status))
+def in_row(tables: Tables, item: str) -> None:
+    """Draw the card of an item inside its row, where it is the open one.
+
+    Args:
+        tables: As for `beside`.
+        item: The item of the row.
+    """
+    if item == select.current() and (found := card(tables, item)) is not None and select.take():
+        with frame(_about(found), "card_row"):
+            draw(found)
+
+
+@contextmanager
+def frame(about: str, key: str = "card") -> Iterator[None]:
+    """Stand around an open card: what it is of, and the button that closes it, which stay while it scrolls.
+
+    Args:
+        about: What it is of, as Markdown.
+        key: `card` beside the page, `card_row` inside a row of it.
+    """
+    with st.container(border=True, key=key):
+        with st.container(
+            key="card_head",
+            horizontal=True,
+            vertical_alignment="center",
+            horizontal_alignment="distribute",
+        ):
+            st.caption(about)
+            st.button("Close", key="close_card", on_click=select.open_item, args=("",), type="tertiary")
+        yield
+
+
+def draw(found: Card, *, about: bool = False) -> None:
+    """Draw a card: title and parts.
+
+    Args:
+        found: The card.
+        about: Whether what it is of stands above; the frame of an open card says it.
+    """
+    if about:
+        st.caption(_about(found))
     st.markdown(f"### {_markdown(found.title)}")
     for part in found.parts:
         _part(part)
+
+
+def _about(found: Card) -> str:
+    return _markdown(found.caption) + badge(found.status)
 
 
 def badge(status: str) -> str:
@@ -82,7 +127,7 @@ def openable(tables: Tables, label: str, key: str, item: str, home: str | None) 
     st.session_state[key] = key == home
     with st.expander(label, key=key, on_change=turn):
         if key == home:
-            draw_open(tables)
+            in_row(tables, select.current())
 
 
 def _part(part: Part) -> None:

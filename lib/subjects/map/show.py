@@ -14,7 +14,6 @@ from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape
 from lib.subjects.cards import find as evidence
-from lib.subjects.cards import show as cards
 from lib.subjects.map import camera, deck, meanings_chart, spelling_chart
 from lib.subjects.map.find import names, scene
 from lib.subjects.map.frames import Preset, presets
@@ -46,14 +45,13 @@ def panels(view: View, frame: Param, far: Param, month: Param, months: Sequence[
 
 
 def _map(view: View, frame: Param, far: Param, month: Param, months: Sequence[str]) -> None:
-    """Draw the map, its controls, the card, the list, the spellings and what happened."""
+    """Draw the map, its controls, the list, the spellings and what happened."""
     preset, everywhere = state.value(frame), state.value(far)
     scope = Scope(everywhere or preset == "wide", everywhere, state.value(month))
     frames, found = presets(view.all), view.find(scene, scope)
     if not found.marks and (not found.month or view.filters.active):
         notices.empty("places")
     if not frames or not (found.marks or found.month):
-        cards.draw_open(view.all)
         return
     panel.heading(found.finding, found.measure)
     _choices(frame, far, frames)
@@ -66,16 +64,11 @@ def _map(view: View, frame: Param, far: Param, month: Param, months: Sequence[st
         _legend(view, found)
         panel.table(found.table, "map")
     with side:
-        cards.draw_open(view.all)
         named = partial(evidence.name, view.all)
         select.from_list("map_list", "Open a place or event", found.opens, named)
         if not crowded:
             _spellings(view, scope)
-    # Beside the long card of one of its events the list stands under the map; otherwise, on a narrow screen,
-    # it would keep the map and the card of a place apart.
-    lines = {line.item: line for line in found.lines}
-    with chart if select.current() in lines else st.container():
-        _lines(lines, by_month=bool(found.month))
+    _lines({line.item: line for line in found.lines}, by_month=bool(found.month))
     if crowded:
         _spellings(view, scope)
 

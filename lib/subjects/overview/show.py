@@ -38,8 +38,7 @@ def opening(view: View) -> None:
 
 
 def panels(view: View) -> None:
-    """Draw the open card; then what is shown today beside who carried what."""
-    cards.draw_open(view.all)
+    """Draw what is shown today beside who carried what."""
     left, right = st.columns([6, 5], gap="large")
     with left:
         _today(view)
@@ -82,7 +81,7 @@ def _card(tables: Tables, item: str) -> None:
     found = card(tables, item)
     if found is not None and select.current() != item:
         with st.container(border=True):
-            cards.draw(found)
+            cards.draw(found, about=True)
 
 
 def _coverage(view: View) -> None:

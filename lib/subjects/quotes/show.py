@@ -63,7 +63,6 @@ def quotations(view: View, facets: Mapping[str, Param], order: Param, page: Para
     found = view.find(find.quotations, chosen, state.value(order))
     whole, articles = plural(len(view.all.quotes), "quotation"), plural(found.articles, "article")
     st.caption(f"{len(found.rows)} of {whole} in {articles}.")
-    cards.draw_open(view.all)
     if found.rows.empty:
         notices.empty("quotations")
         return
@@ -72,6 +71,7 @@ def quotations(view: View, facets: Mapping[str, Param], order: Param, page: Para
     for entry in entries:
         with st.container(border=True, gap="small"):
             _entry(entry)
+            cards.in_row(view.all, entry.item)
     if pages > 1:
         st.number_input(f"Page, of {pages}", 1, max(pages, number), key=page.name, width=160)
     panel.table(found.table, "quotes", label="Show all as table")

@@ -34,7 +34,6 @@ MOST_ROWS = 60
 """Statements drawn at a time: more make a chart that no screen holds."""
 
 _PIECES = {"both": "{}", "first": "~~{}~~", "second": "**{}**"}
-_TOLD = "side_by_side_told"
 
 
 def who_carried_what(view: View, order: Param, shared: Param, page: Param) -> None:
@@ -56,11 +55,6 @@ def who_carried_what(view: View, order: Param, shared: Param, page: Param) -> No
         )
         st.toggle("Only what several outlets carry", key=shared.name)
     found = view.find(statements.matrix, state.value(order), state.value(shared))
-    # The chart is taller than the screen: a click far down must say where its card is.
-    told = st.session_state.setdefault(_TOLD, select.current())
-    if cards.draw_open(view.all) and select.current() != told:
-        st.toast("Opened above the chart: " + escape(evidence.name(view.all, select.current())))
-    st.session_state[_TOLD] = select.current()
     if not found.rows:
         notices.empty("statements")
         return
@@ -96,7 +90,6 @@ def word_for_word(view: View, scope: Param) -> None:
         choose(scope, "Compare within", versions.SCOPES)
         within = state.value(scope)
     every = view.find(versions.comparable, within)
-    cards.draw_open(view.all)
     if not every:
         notices.empty("statements with two versions")
         return
@@ -173,8 +166,6 @@ def what_belongs_together(view: View) -> None:
             for version in statement.versions
         ),
     )
-    if home is None:
-        cards.draw_open(view.all)
     if view.all.groups.empty:
         notices.unrecorded("groups of statements")
         return
@@ -209,7 +200,6 @@ def where_they_part(view: View, kind: Param, confidence: Param) -> None:
         confidence: The choice of how sure our judgement is.
     """
     if view.all.disagreements.empty:
-        cards.draw_open(view.all)
         notices.unrecorded("disagreements")
         return
     with st.container(horizontal=True):
@@ -222,8 +212,6 @@ def where_they_part(view: View, kind: Param, confidence: Param) -> None:
             )
     found = view.find(disagreements, tuple(state.value(kind)), tuple(state.value(confidence)))
     home = cards.line_of(select.current(), ((row.items, _key(row.disagreement_id)) for row in found.rows))
-    if home is None:
-        cards.draw_open(view.all)
     if not found.rows:
         notices.empty("disagreements")
         return
@@ -238,9 +226,9 @@ def _bars(view: View, found: Disagreements) -> None:
     """Draw the disagreements chosen as bars, by kind and by outlet."""
     left, right = st.columns(2)
     with left:
-        panel.show(view, "kinds", view.keep(by_kind, found), bars_chart.kinds, below=())
+        panel.show(view, "kinds", view.keep(by_kind, found), bars_chart.kinds, bare=True)
     with right:
-        panel.show(view, "parties", view.keep(by_outlet, view.all, found), bars_chart.parties, below=())
+        panel.show(view, "parties", view.keep(by_outlet, view.all, found), bars_chart.parties, bare=True)
 
 
 def _disagreement(row: Disagreement) -> str:

@@ -13,7 +13,6 @@ from lib.app.data import View
 from lib.app.text import escape, link
 from lib.drawing.panel import grouped
 from lib.subjects.cards import find as evidence
-from lib.subjects.cards import show as cards
 from lib.subjects.sources import flow_chart, texts_chart
 from lib.subjects.sources.flow import flow
 from lib.subjects.sources.marks import Texts
@@ -44,7 +43,6 @@ def part(view: View, chosen: str) -> None:
 def _flow(view: View) -> None:
     """Draw the way of the words, from speakers through media into outlets."""
     if view.shown.quotes.empty:
-        cards.draw_open(view.all)
         notices.empty("quotations")
         return
     panel.show(
@@ -54,14 +52,11 @@ def _flow(view: View) -> None:
         flow_chart.draw,
         listed="Open a quotation",
         named=partial(evidence.name, view.all),
-        card=partial(cards.draw_open, view.all),
-        below=("card", "list", "table"),
     )
 
 
 def _outlets(view: View) -> None:
     """Draw what is on record about each outlet, then the media that they cite or follow."""
-    cards.draw_open(view.all)
     found = view.find(profiles)
     if not found:
         notices.empty("outlets")
@@ -88,7 +83,6 @@ def _texts(view: View) -> None:
     """Draw the media behind the articles' texts, and say in words what is taken from them."""
     found = view.find(texts)
     if not found.marks:
-        cards.draw_open(view.all)
         notices.empty("articles")
         return
     panel.show(
@@ -99,12 +93,9 @@ def _texts(view: View) -> None:
         key="● credited in the article · ◆ followed without credit · ⊙ inferred: likely, not proven",
         listed="Open an article",
         named=partial(evidence.name, view.all),
-        card=partial(cards.draw_open, view.all),
-        below=("card", "list"),
     )
     for taken in view.keep(_taken, found):
         st.markdown(taken)
-    panel.table(found.table, "texts")
 
 
 def _taken(found: Texts) -> list[str]:

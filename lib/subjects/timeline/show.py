@@ -6,11 +6,10 @@ from functools import partial
 
 import streamlit as st
 
-from lib.app import notices, panel, params, select, state
+from lib.app import notices, panel, params, state
 from lib.app.data import View
 from lib.app.state import Param
 from lib.subjects.cards import find as evidence
-from lib.subjects.cards import show as cards
 from lib.subjects.timeline import datings_chart, lags_chart, lanes_chart
 from lib.subjects.timeline.datings import datings
 from lib.subjects.timeline.find import SPANS, has_context, scene
@@ -45,8 +44,6 @@ def panels(view: View, span: Param, context: Param) -> None:
     period = (view.filters.start or first, view.filters.end or last)
     found = view.find(scene, period, state.value(span) or "whole", state.value(context))
     lagging, dating = view.find(lags), view.find(datings)
-    home = select.home(("timeline", "lag", "dating"))
-    card = partial(cards.draw_open, view.all)
     if found.marks:
         joined = _JOINED if any(mark.spot.article_x is not None for mark in found.marks) else ""
         panel.show(
@@ -58,18 +55,15 @@ def panels(view: View, span: Param, context: Param) -> None:
             note=found.outside,
             listed="Open a mark",
             named=partial(evidence.name, view.all),
-            card=card if home == "timeline" else None,
             zooms=True,
         )
     else:
         notices.empty("events")
-        if home == "timeline":
-            card()
     if lagging.marks:
-        panel.show(view, "lag", lagging, lags_chart.draw, card=card if home == "lag" else None)
+        panel.show(view, "lag", lagging, lags_chart.draw)
     else:
         notices.empty("dated quotations")
     if dating.marks:
-        panel.show(view, "dating", dating, datings_chart.draw, card=card if home == "dating" else None)
+        panel.show(view, "dating", dating, datings_chart.draw)
     else:
         notices.empty("events told by two outlets")

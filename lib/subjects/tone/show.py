@@ -89,13 +89,10 @@ def _coded(view: View, target: Param, voice: Param) -> None:
         _word_alone(view, find.EACH)
         return
     chosen = _choose_cells(view, target, voice, "Every target")
-    # The card stands below the chart that was clicked.
-    below = select.home(("tone_coded", "tone_codings")) == "tone_codings"
-    card = partial(_draw_item, view)
-    _tones(view, "coded", view.find(find.coded_tone, *chosen), None if below else card)
+    _tones(view, "coded", view.find(find.coded_tone, *chosen))
     found = view.find(codings.codings, *chosen)
     if found.marks:
-        _panel(view, "codings", found, shares_chart.draw, card=card if below else None)
+        _panel(view, "codings", found, shares_chart.draw)
 
 
 def _word(view: View, target: Param, voice: Param) -> None:
@@ -105,7 +102,7 @@ def _word(view: View, target: Param, voice: Param) -> None:
         _word_alone(view, state.value(voice))
         return
     chosen = _choose_cells(view, target, voice, "Most often coded")
-    _tones(view, "word", view.find(find.word_tone, *chosen), partial(_draw_item, view))
+    _tones(view, "word", view.find(find.word_tone, *chosen))
     parted = view.find(clashes.clashes)
     panel.heading(
         parted.finding,
@@ -130,7 +127,7 @@ def _word(view: View, target: Param, voice: Param) -> None:
 
 def _word_alone(view: View, voice: str) -> None:
     """Draw word tone where there is no coded tone to set beside it."""
-    _tones(view, "word_alone", view.find(find.word_tone_alone, voice), partial(_draw_item, view))
+    _tones(view, "word_alone", view.find(find.word_tone_alone, voice))
     st.caption(
         "The lexicon scores words one by one and knows no targets and no politics: “terrorism” counts as "
         "negative, whoever fights it. In attributed and mixed sentences it scores the speaker's words too."
@@ -142,42 +139,38 @@ def _loaded(view: View, user: Param) -> None:
     choose(user, "Whose words", codes.WORD_USERS)
     whose = state.value(user)
     found = view.find(loaded_words.rates, whose)
-    _panel(view, "loaded", found, loaded_words_chart.draw, _OPEN_OUTLET, partial(_draw_item, view))
+    _panel(view, "loaded", found, loaded_words_chart.draw, _OPEN_OUTLET)
     _word_lists(view.find(loaded_words.lists, whose))
 
 
 def _verbs(view: View) -> None:
     """Draw quotations by the stance of the reporting word, and list the words."""
     found = view.find(voices.verbs)
-    _panel(view, "verbs", found, shares_chart.draw, _OPEN_QUOTE, partial(_draw_item, view))
+    _panel(view, "verbs", found, shares_chart.draw, _OPEN_QUOTE)
     _word_lists(view.find(voices.verb_lists))
 
 
 def _voices(view: View) -> None:
     """Draw attributed words by the speaker's side, list the speakers, and draw words by voice."""
     found = view.find(voices.sides)
-    card = partial(_draw_item, view)
-    here = select.current() in found.opens
-    _panel(view, "voices", found, shares_chart.draw, _OPEN_QUOTE, card if here else None)
+    _panel(view, "voices", found, shares_chart.draw, _OPEN_QUOTE)
     _word_lists(view.find(voices.speaker_lists))
     if view.shown.sentences.empty:
         notices.empty("sentences")
     else:
         _panel(view, "narration", view.find(voices.narration), shares_chart.draw, _OPEN_OUTLET)
-    if not here:
-        card()
 
 
 def _sources(view: View) -> None:
     """Draw the share of unnamed sources by outlet, then quotations by kind of speaker."""
     _panel(view, "unnamed", view.find(unnamed.unnamed), dots_chart.draw)
     found = view.find(voices.kinds)
-    _panel(view, "kinds", found, shares_chart.draw, _OPEN_QUOTE, partial(_draw_item, view))
+    _panel(view, "kinds", found, shares_chart.draw, _OPEN_QUOTE)
 
 
-def _tones(view: View, name: str, found: Dots, card: Callable[[], object] | None) -> None:
-    """Draw means of tone, what is open, and how far the intervals can be trusted."""
-    _panel(view, name, found, dots_chart.draw, _OPEN_SENTENCES, card)
+def _tones(view: View, name: str, found: Dots) -> None:
+    """Draw means of tone, and how far the intervals can be trusted."""
+    _panel(view, name, found, dots_chart.draw, _OPEN_SENTENCES)
     hollow = (
         " A hollow mark has too few sentences for an interval."
         if any(dot.interval is None for dot in found.marks)
@@ -197,9 +190,8 @@ def _panel(
     found: panel.Found,
     draw: Callable[[panel.Found, Looks], go.Figure],
     listed: str = "",
-    card: Callable[[], object] | None = None,
 ) -> None:
-    """Draw a panel as this page has it: the table before the list; arguments as for `panel.show`."""
+    """Draw a panel of this page; arguments as for `panel.show`."""
     panel.show(
         view,
         f"tone_{name}",
@@ -207,23 +199,18 @@ def _panel(
         draw,
         listed=listed,
         named=partial(sentences.name, view.all),
-        card=card,
-        below=("table", "list", "card"),
     )
 
 
-def _draw_item(view: View) -> None:
-    """Draw what is open: the sentences behind a mark, or a card."""
+def beside(view: View) -> None:
+    """Draw what is open beside the page: the sentences behind a mark, or a card."""
     item = select.current()
-    if not sentences.is_cell(item):
-        cards.draw_open(view.all)
-        return
-    cell = sentences.parse(view.all, item)
+    cell = sentences.parse(view.all, item) if sentences.is_cell(item) else None
     if cell is None:
-        notices.unknown_item(item)
+        cards.beside(view.all)
         return
     rows = view.find(sentences.behind, cell)
-    with st.container(border=True, key="card"):
+    with cards.frame("Sentences behind a mark"):
         st.markdown(f"### {escape(sentences.cell_name(view.all, cell))}")
         if rows.empty:
             st.markdown("The filters leave none of these sentences.")
@@ -235,7 +222,6 @@ def _draw_item(view: View) -> None:
             st.dataframe(rows, hide_index=True, width="stretch", alt=f"{len(rows)} sentences with their tone")
         for article in sentences.article_links(view.shown, cell):
             st.markdown(f"Article: {link(article.label, article.url)}")
-        st.button("Close", key="close_sentences", on_click=select.open_item, args=("",), type="tertiary")
 
 
 def _choose_cells(view: View, target: Param, voice: Param, every: str) -> tuple[str, str]:

@@ -28,7 +28,8 @@ def every_part() -> None:
                 card.Copied("Cite", hostile),
             ),
             "machine",
-        )
+        ),
+        about=True,
     )
 
 

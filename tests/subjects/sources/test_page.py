@@ -31,18 +31,6 @@ def test_labels_on_the_bands_stand_on_the_colour_of_the_page(open_page: OpenApp)
     assert paper in {note.get("bgcolor") for note in notes}
 
 
-@pytest.mark.parametrize("part", ["flow", "texts"])
-def test_what_is_open_stands_below_the_chart_before_list_and_table(open_page: OpenApp, part: str) -> None:
-    app = open_page("sources", part=part, item="disagreement.d01")
-    kinds = {"plotly_chart": "chart", "selectbox": "list", "toggle": "table"}
-    order = [
-        kinds.get(element.type, "card")
-        for element in app.main
-        if element.type in kinds or getattr(element, "key", None) == "close_card"
-    ]
-    assert order == ["chart", "card", "list", "table"]
-
-
 def test_the_flow_follows_filters_and_opens_a_linked_quotation(open_page: OpenApp) -> None:
     app = open_page("sources", outlet=["walaw"], item="quote.q003-04")
     assert not app.exception

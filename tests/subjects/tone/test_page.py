@@ -25,16 +25,6 @@ def headings(app: Any) -> list[str]:
     return [found.value for found in app.subheader]
 
 
-def order(app: Any) -> list[str]:
-    """Charts, tables, lists and cards from top to bottom; of a card its button is taken."""
-    kinds = {"plotly_chart": "chart", "toggle": "table", "selectbox": "list"}
-    return [
-        kinds.get(element.type, "card")
-        for element in app.main
-        if element.type in kinds or str(getattr(element, "key", "")).startswith("close_")
-    ]
-
-
 def warnings(app: Any) -> str:
     return " ".join(found.value for found in app.warning)
 
@@ -66,22 +56,28 @@ def test_a_link_restores_choices_and_the_sentences_behind_a_dot(open_page: OpenA
     rows = app.dataframe[0].value
     assert list(rows["Coded tone"]).count("Against") == 3
     assert len(rows) == 5
-    app.button(key="close_sentences").click().run()
+    app.button(key="close_card").click().run()
     assert not app.dataframe
     assert "item" not in app.query_params
 
 
-def test_below_a_chart_stand_table_list_and_what_is_open(open_page: OpenApp) -> None:
+@pytest.mark.parametrize(
+    "item", ["tone.coded.walaw.russia.narrator", "tone.word.walaw.none.quoted", "quote.q003-15"]
+)
+@pytest.mark.parametrize("part", tone.PARTS)
+def test_what_is_open_is_drawn_once_whatever_part_is_shown(open_page: OpenApp, part: str, item: str) -> None:
+    app = open_page("tone", part=part, item=item)
+    assert not app.exception
+    assert [button.key for button in app.button].count("close_card") == 1
+
+
+def test_sentences_stay_on_this_page(open_page: OpenApp) -> None:
     app = open_page("tone", item="tone.coded.walaw.russia.narrator")
-    assert order(app) == ["chart", "table", "list", "card", "chart", "table"]
-
-
-def test_what_is_open_stands_below_the_chart_that_it_belongs_to(open_page: OpenApp) -> None:
-    panel = ["chart", "table", "list"]
-    first = open_page("tone", part="voices", item="quote.q003-15")
-    second = open_page("tone", part="voices", item="tone.word.walaw.none.quoted")
-    assert order(first) == [*panel, "card", *panel]
-    assert order(second) == [*panel, *panel, "card"]
+    app.query_params.clear()  # What the browser does on a menu link.
+    app.switch_page("../../pages/timeline.py").run()
+    assert not app.exception
+    assert not app.warning
+    assert "item" not in app.query_params
 
 
 def test_the_list_opens_what_a_click_opens(open_page: OpenApp) -> None:

@@ -1,0 +1,113 @@
+// Attention when an evidence card opens or closes: focus, what is announced, what stays in view, Escape.
+// Streamlit draws the card; it tells nobody.
+
+const CARD = ".st-key-card, .st-key-card_row";
+const IN_ROW = "st-key-card_row";
+
+const announcer = document.createElement("div");
+announcer.setAttribute("role", "status");
+announcer.className = "announcer";
+
+let shown = "";
+/** What the reader last acted on: the key of Streamlit's element, and where the finger was. */
+let acted = null;
+
+function keyOf(element) {
+  const keyed = element?.closest?.('[class*="st-key-"]');
+  return keyed ? [...keyed.classList].find((name) => name.startsWith("st-key-")) : null;
+}
+
+function remember(event) {
+  if (event.target.closest?.(CARD)) {
+    return;
+  }
+  acted = { key: keyOf(event.target), y: event.clientY ?? null };
+}
+
+function headingOf(card) {
+  return card?.querySelector("h2, h3") ?? null;
+}
+
+/** Bring into view what a new card would cover or leave outside the window. */
+function makeRoom(card) {
+  if (card.classList.contains(IN_ROW)) {
+    const { top, bottom } = card.getBoundingClientRect();
+    if (top < 60 || bottom > innerHeight) {
+      card.scrollIntoView({ block: bottom - top > innerHeight - 80 ? "start" : "center" });
+    }
+    return;
+  }
+  card.scrollTop = 0;
+  const top = card.getBoundingClientRect().top;
+  const covered = top > 60 && acted?.y > top - 24;
+  if (covered) {
+    document.querySelector('[data-testid="stMain"]')?.scrollBy({ top: acted.y - top / 2 });
+  }
+}
+
+function opened(card, heading) {
+  makeRoom(card);
+  if (acted === null) {
+    return; // A link opened it: the reader begins at the top of the page, as anywhere.
+  }
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  announcer.textContent = `Opened: ${heading.innerText}`;
+}
+
+function closed() {
+  announcer.textContent = "Closed";
+  const back = acted?.key && document.querySelector(`.${CSS.escape(acted.key)}`);
+  if (!back || (document.activeElement && document.activeElement !== document.body)) {
+    return;
+  }
+  // A mark of a chart takes no focus; the chart does.
+  const chart = back.querySelector(".js-plotly-plot");
+  const control = chart ?? back.querySelector("button, a, input, [tabindex]") ?? back;
+  if (control.tabIndex < 0) {
+    // Not to be reached by Tab, but by us.
+    control.tabIndex = -1;
+  }
+  control.focus({ preventScroll: true });
+}
+
+function look() {
+  const card = document.querySelector(CARD);
+  const heading = headingOf(card);
+  if (card && !heading) {
+    return; // Half drawn.
+  }
+  const title = heading?.innerText ?? "";
+  if (title === shown) {
+    return;
+  }
+  const before = shown;
+  shown = title;
+  if (title) {
+    opened(card, heading);
+  } else if (before) {
+    closed();
+  }
+}
+
+function escape(event) {
+  const busy = document.querySelector('[data-baseweb="popover"], [role="dialog"], [role="listbox"]');
+  if (event.key !== "Escape" || event.defaultPrevented || busy) {
+    return;
+  }
+  document.querySelector(`:is(${CARD}) .st-key-close_card button`)?.click();
+}
+
+let waiting = false;
+new MutationObserver(() => {
+  if (!waiting) {
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      look();
+    });
+  }
+}).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+addEventListener("pointerdown", remember, true);
+addEventListener("keydown", (event) => event.key === "Enter" || event.key === " " ? remember(event) : escape(event), true);
+document.body.append(announcer);

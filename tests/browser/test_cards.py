@@ -1,0 +1,168 @@
+"""Evidence opens where the reader is: its heading and Close in the window, focus on it and back."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import OpenVisit, Visit
+
+SCREENS = {"wide": (1400, 900, False), "tablet": (1024, 768, False), "phone": (390, 844, True)}
+CARD = ".st-key-card, .st-key-card_row"
+MARKS = int(os.environ.get("BASEWATCH_MARKS", "2"))
+"""How many marks or rows of each page are tried on each screen."""
+
+# Where the marks of the charts stand in their page, some of all, with their items. One beside another that is
+# as near to the finger is left out.
+_MARKS = """
+(most) => {
+  const main = document.querySelector('[data-testid="stMain"]');
+  const found = [];
+  for (const chart of document.querySelectorAll('.js-plotly-plot')) {
+    for (const node of chart.querySelectorAll('.points path, .point path')) {
+      const point = node.__data__ ?? {};
+      const data = point.data ?? point.trace?.customdata?.[point.i];
+      const item = Array.isArray(data) ? data[0] : data;
+      const {left, top, width, height} = node.getBoundingClientRect();
+      if (item && width) found.push([item, left + width / 2, top + height / 2 + main.scrollTop]);
+    }
+  }
+  const alone = found.filter(([item, x, y]) =>
+    !found.some(([other, a, b]) => other !== item && Math.hypot(a - x, b - y) < 10));
+  return alone.filter((_, at) => at % Math.max(1, Math.floor(alone.length / most)) === 0).slice(0, most);
+}
+"""
+_AS_WIDE_AS_THE_PAGE = """
+() => [...document.querySelectorAll('.js-plotly-plot')].every((chart) =>
+  Math.abs(chart.querySelector('.main-svg').clientWidth
+    - chart.closest('[data-testid="stElementContainer"]').clientWidth) < 2)
+"""
+# Whether a chart has seen the mouse on the mark: a click opens what it was on last.
+_HOVERED = """
+(item) => [...document.querySelectorAll('.js-plotly-plot')].some((chart) => (chart._hoverdata ?? [])
+  .some(({customdata}) => (Array.isArray(customdata) ? customdata[0] : customdata) === item))
+"""
+_TO = """
+([x, y]) => {
+  const main = document.querySelector('[data-testid="stMain"]');
+  main.scrollTo(0, y - innerHeight * 0.6);
+  return [x, y - main.scrollTop];
+}
+"""
+
+
+def press(page: Page, item: str, position: list[float], *, touch: bool = False) -> None:
+    """Click or tap a mark that was found before."""
+    x, y = page.evaluate(_TO, position)
+    if touch:
+        page.touchscreen.tap(x, y)
+        return
+    page.mouse.move(x, y)
+    page.wait_for_function(_HOVERED, arg=item)
+    page.mouse.click(x, y)
+
+
+def whole(page: Page, found: Locator) -> bool:
+    """Tell whether an element stands inside the window, from edge to edge."""
+    box, window = found.bounding_box(), page.viewport_size
+    assert box is not None
+    assert window is not None
+    return (
+        box["y"] >= 0
+        and box["y"] + box["height"] <= window["height"]
+        and box["x"] + box["width"] <= window["width"]
+    )
+
+
+def check(found: Visit, item: str) -> None:
+    """Check that the card of an item is open where the reader is, and has the focus."""
+    page = found.page
+    page.wait_for_url(lambda address: item in address)
+    found.settle()
+    card = page.locator(CARD)
+    expect(card).to_have_count(1)
+    heading = card.get_by_role("heading").first
+    expect(heading).to_be_focused()
+    assert whole(page, heading), item
+    assert whole(page, card.get_by_role("button", name="Close")), item
+
+
+def close(found: Visit) -> None:
+    found.page.keyboard.press("Escape")
+    expect(found.page.locator(CARD)).to_have_count(0)
+    found.settle()
+    found.page.wait_for_function(_AS_WIDE_AS_THE_PAGE)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("page", ["timeline", "tone", "side-by-side", "sources", "tone?part=verbs"])
+def test_a_mark_opens_its_card_in_the_window(visit: OpenVisit, server: str, page: str, screen: str) -> None:
+    width, height, touch = SCREENS[screen]
+    found = visit(f"{server}/{page}", width=width, height=height, touch=touch)
+    marks = found.page.evaluate(_MARKS, MARKS)
+    assert len(marks) == MARKS
+    for item, *position in marks:
+        # With a card open the chart is narrower: each is closed before the next.
+        press(found.page, item, position, touch=touch)
+        check(found, item)
+        close(found)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_quotation_opens_in_its_row(visit: OpenVisit, server: str, screen: str) -> None:
+    width, height, touch = SCREENS[screen]
+    found = visit(f"{server}/quotes", width=width, height=height, touch=touch)
+    buttons = found.page.get_by_role("button", name="Evidence")
+    for at in range(0, 10, 10 // MARKS):
+        button = buttons.nth(at)
+        button.scroll_into_view_if_needed()
+        # As low in the window as a reader meets it.
+        button.evaluate("(node) => node.scrollIntoView({block: 'end'})")
+        found.settle()
+        (button.tap if touch else button.click)()
+        check(found, "item=quote.")
+        expect(found.page.locator(".st-key-card")).to_have_count(0)
+        close(found)
+        expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_line_of_side_by_side_opens_in_place(visit: OpenVisit, server: str, screen: str) -> None:
+    width, height, touch = SCREENS[screen]
+    found = visit(f"{server}/side-by-side?part=disagreements", width=width, height=height, touch=touch)
+    lines = found.page.locator("details summary")
+    for at in range(0, 10, 10 // MARKS):
+        lines.nth(at).evaluate("(node) => node.scrollIntoView({block: 'end'})")
+        found.settle()
+        (lines.nth(at).tap if touch else lines.nth(at).click)()
+        check(found, "item=disagreement.")
+        close(found)
+
+
+def test_a_link_scrolls_to_the_row_that_it_opens(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/quotes?item=quote.q003-12&outlet=walaw")
+    heading = found.page.locator(".st-key-card_row").get_by_role("heading").first
+    assert whole(found.page, heading)
+
+
+def test_back_closes_the_card_and_keeps_the_filter(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/timeline?outlet=walaw")
+    (item, *position), *_ = found.page.evaluate(_MARKS, MARKS)
+    press(found.page, item, position)
+    check(found, item)
+    # The app's own clock: within 1.5 s of a change it takes the address before it for one that lags behind.
+    found.page.wait_for_timeout(1600)
+    found.page.go_back()
+    expect(found.page.locator(CARD)).to_have_count(0)
+    expect(found.page).to_have_url(f"{server}/timeline?outlet=walaw")
+
+
+def test_a_mark_opens_again_after_its_card_was_closed(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/timeline")
+    (item, *position), *_ = found.page.evaluate(_MARKS, MARKS)
+    for _ in range(2):
+        press(found.page, item, position)
+        check(found, item)
+        close(found)
