@@ -92,10 +92,13 @@ def own_files(folder: Path) -> str:
     return "".join(tags)
 
 
-def paper() -> str:
-    """Write the paper of the reader's theme as a variable of CSS, for own styles."""
-    light, dark = (st.get_option(f"theme.{theme}.backgroundColor") for theme in ("light", "dark"))
-    return f"<style>:root{{--paper:light-dark({light},{dark})}}</style>"
+def paper_and_ink() -> str:
+    """Write paper, ink and accent of the reader's theme as variables of CSS, for own styles."""
+    told = ""
+    for name, option in (("paper", "backgroundColor"), ("ink", "textColor"), ("accent", "primaryColor")):
+        light, dark = (st.get_option(f"theme.{theme}.{option}") for theme in ("light", "dark"))
+        told += f"--{name}:light-dark({light},{dark});"
+    return f"<style>:root{{{told}}}</style>"
 
 
 def document_head(title: str, description: str, own: Path) -> str:
@@ -111,7 +114,7 @@ def document_head(title: str, description: str, own: Path) -> str:
         f'<meta property="og:title" content="{escape(title)}">'
         f'<meta property="og:description" content="{escape(description)}">'
         f'<meta property="og:type" content="website"><script>{_where_script()}</script>'
-        f"{paper()}{own_files(own)}"
+        f"{paper_and_ink()}{own_files(own)}"
     )
 
 

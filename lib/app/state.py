@@ -184,6 +184,22 @@ def asked(param: Param) -> bool:
     return param.name in st.query_params
 
 
+def page() -> str:
+    """Return the path of the page that runs."""
+    return str(st.session_state.get(_PAGE, ""))
+
+
+def shared(also: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the URL parameters of a link to another page, which keeps the shared values.
+
+    Args:
+        also: Further parameters, or other values of shared ones.
+    """
+    names = {param.name for param in st.session_state.get(_SHARED, ())}
+    kept = {name: texts for name, texts in pending().items() if name in names}
+    return kept | {name: [text] for name, text in also.items()}
+
+
 def reset_shared() -> None:
     """Give the shared filters their defaults and close the open item; a callback."""
     for param in st.session_state[_SHARED]:

@@ -166,3 +166,27 @@ def test_a_mark_opens_again_after_its_card_was_closed(visit: OpenVisit, server: 
         press(found.page, item, position)
         check(found, item)
         close(found)
+
+
+def test_what_is_open_stays_open_and_marks_what_belongs_to_it(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/map?item=place.tartus&outlet=walaw")
+    page = found.page
+    page.get_by_role("link", name="Timeline", exact=True).click()
+    expect(page).to_have_url(f"{server}/timeline?outlet=walaw&item=place.tartus")
+    found.settle()
+    expect(page.locator(CARD).get_by_role("heading", name="Tartus")).to_be_visible()
+    marked = page.locator(".st-key-timeline path.belonging")
+    assert 0 < marked.count() < page.locator(".st-key-timeline .points path").count()
+    page.locator(CARD).get_by_role("link", name="On the map").click()
+    expect(page).to_have_url(f"{server}/map?outlet=walaw&item=place.tartus")
+    assert found.errors == []
+
+
+def test_a_quotation_leads_to_its_versions(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/quotes?item=quote.q000-10")
+    page = found.page
+    page.locator(CARD).get_by_role("link", name="Word for word").click()
+    found.settle()
+    expect(page.get_by_text("Second version")).to_be_visible()
+    assert "part=words" in page.url
+    assert "item=quote.q000-10" in page.url

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from html import escape as html_escape
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from lib.app.params import ITEM
 from lib.app.text import escape, link
 from lib.subjects.cards.card import Bullets, Card, Copied, Facts, Line, Link, Note, Opens, Part, Text, Words
 from lib.subjects.cards.gather import card
+from lib.subjects.cards.related import doors, related
 from lib.tables.model import Tables
 
 
@@ -29,7 +31,7 @@ def beside(tables: Tables) -> None:
         return
     found = card(tables, item)
     if found is not None:
-        with frame(_about(found)):
+        with frame(_about(found), tables, item):
             draw(found)
     elif state.asked(ITEM):
         notices.unknown_item(item)
@@ -46,28 +48,44 @@ def in_row(tables: Tables, item: str) -> None:
         item: The item of the row.
     """
     if item == select.current() and (found := card(tables, item)) is not None and select.take():
-        with frame(_about(found), "card_row"):
+        with frame(_about(found), tables, item, "card_row"):
             draw(found)
 
 
 @contextmanager
-def frame(about: str, key: str = "card") -> Iterator[None]:
-    """Stand around an open card: what it is of, and the button that closes it, which stay while it scrolls.
+def frame(about: str, tables: Tables, item: str, key: str = "card") -> Iterator[None]:
+    """Stand around an open card: what it is of, where else it is to be seen, and the button that closes it.
+
+    These stay while the card scrolls.
 
     Args:
         about: What it is of, as Markdown.
+        tables: All tables.
+        item: The open item.
         key: `card` beside the page, `card_row` inside a row of it.
     """
     with st.container(border=True, key=key):
-        with st.container(
-            key="card_head",
-            horizontal=True,
-            vertical_alignment="center",
-            horizontal_alignment="distribute",
-        ):
+        with st.container(key="card_head", horizontal=True, vertical_alignment="center", gap="small"):
             st.caption(about)
+            _doors(tables, item)
+            _belongs(related(tables, item))
             st.button("Close", key="close_card", on_click=select.open_item, args=("",), type="tertiary")
         yield
+
+
+def _doors(tables: Tables, item: str) -> None:
+    """Draw the links to the pages that show an item among others; this page is none."""
+    pages = st.session_state["pages"]
+    for door in doors(tables, item):
+        if pages[door.page].url_path != state.page():
+            query = state.shared({**dict(door.query), ITEM.name: item})
+            st.page_link(pages[door.page], label=door.label, query_params=query, width="content")
+
+
+def _belongs(items: Collection[str]) -> None:
+    """Name items to `static/frame/marks.js`, which marks them on the page."""
+    if items:
+        st.html(f'<span class="belongs" data-items="{html_escape(" ".join(items))}" hidden></span>')
 
 
 def draw(found: Card, *, about: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +31,7 @@ class Stage:
         names: What is only named.
         address: Address of the folder with the land files, without a slash at the end.
         dark: Whether the page is dark.
-        opened: Item whose card is open; its place is marked.
+        opened: The item whose card is open and those that belong to it; their places are marked.
         picked: How many clicks there were. It goes into a layer's id, because Streamlit would pale
             everything but the clicked mark for as long as that layer stays.
     """
@@ -41,7 +41,7 @@ class Stage:
     names: Sequence[Name]
     address: str
     dark: bool
-    opened: str = ""
+    opened: Collection[str] = ()
     picked: int = 0
 
 

@@ -7,7 +7,7 @@ the legend from the inside out. Sizes are in pixels, so that they say the same a
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -117,13 +117,13 @@ def ring_sets(found: Scene, styles: Mapping[str, Style], camera: Camera) -> list
     return sets
 
 
-def targets(rings: RingSet, paint: Paint, opened: str, *, by_month: bool) -> list[Target]:
+def targets(rings: RingSet, paint: Paint, opened: Collection[str], *, by_month: bool) -> list[Target]:
     """Make what can be pointed at: the whole of a ringed place, or the dots within a ring around several.
 
     Args:
         rings: The set of rings.
         paint: Colours of the map.
-        opened: Item whose card is open; its place is marked.
+        opened: The item whose card is open and those that belong to it; their places are marked.
         by_month: Whether events are drawn: a disc in the middle with their number.
     """
     alone = len(rings.places) == 1
@@ -138,7 +138,7 @@ def targets(rings: RingSet, paint: Paint, opened: str, *, by_month: bool) -> lis
             count=str(place.events) if by_month and place.events and alone else "",
             # Almost nothing, but not nothing: what has no colour at all cannot be pointed at.
             fill=[*paint.ink, 3],
-            edge=[*paint.accent, 255 if place.item == opened else 0],
+            edge=[*paint.accent, 255 if place.item in opened else 0],
             ink=paint.accent if by_month and place.events else paint.ink,
         )
         for place in rings.places

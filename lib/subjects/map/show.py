@@ -14,6 +14,7 @@ from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape
 from lib.subjects.cards import find as evidence
+from lib.subjects.cards.related import related
 from lib.subjects.map import camera, deck, meanings_chart, spelling_chart
 from lib.subjects.map.find import names, scene
 from lib.subjects.map.frames import Preset, presets
@@ -90,7 +91,7 @@ def _stage(view: View, bounds: Bounds) -> deck.Stage:
         names=view.keep(names, view.all, finest, camera.safe(looking)),
         address=_address(),
         dark=st.context.theme.type == "dark",
-        opened=select.current(),
+        opened=(select.current(), *related(view.all, select.current())),
         picked=_clicks(),
     )
 

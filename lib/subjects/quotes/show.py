@@ -69,7 +69,7 @@ def quotations(view: View, facets: Mapping[str, Param], order: Param, page: Para
     number = state.value(page)
     entries, pages = find.page_of(view.all, found, number, SIZE)
     for entry in entries:
-        with st.container(border=True, gap="small"):
+        with st.container(border=True, gap="small", key=f"row_{entry.item}"):
             _entry(entry)
             cards.in_row(view.all, entry.item)
     if pages > 1:

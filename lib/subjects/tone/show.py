@@ -210,7 +210,7 @@ def beside(view: View) -> None:
         cards.beside(view.all)
         return
     rows = view.find(sentences.behind, cell)
-    with cards.frame("Sentences behind a mark"):
+    with cards.frame("Sentences behind a mark", view.all, item):
         st.markdown(f"### {escape(sentences.cell_name(view.all, cell))}")
         if rows.empty:
             st.markdown("The filters leave none of these sentences.")

@@ -1,0 +1,136 @@
+"""What belongs to an item, and where else it can be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from lib.subjects.cards import find
+from lib.subjects.cards.find import Row
+from lib.tables.model import Tables
+
+
+class Door(NamedTuple):
+    """A page that shows an item among others.
+
+    Attributes:
+        page: File of the page in `pages/`.
+        label: Words of the link.
+        query: Parameters of that page, beside the shared ones and the item.
+    """
+
+    page: str
+    label: str
+    query: tuple[tuple[str, str], ...] = ()
+
+
+@lru_cache(maxsize=512)
+def related(tables: Tables, item: str) -> tuple[str, ...]:
+    """Find the items that belong to one: of a place what was said of it and happened there, for example.
+
+    Args:
+        tables: All tables.
+        item: The item.
+
+    Returns:
+        Items of marks and rows that any page may show, in a stable order, without the item itself; empty for
+        an item that the tables do not have.
+    """
+    kind, row_id = find.split(item)
+    if kind not in _RELATED or not find.exists(tables, item):
+        return ()
+    found = dict.fromkeys(_RELATED[kind](tables, row_id, find.row(tables, item)))
+    found.pop(item, None)
+    return tuple(found)
+
+
+def doors(tables: Tables, item: str) -> tuple[Door, ...]:
+    """Find the pages that show an item among others.
+
+    Args:
+        tables: All tables.
+        item: The item.
+
+    Returns:
+        The pages, in the order of the menu; none for an item that the tables do not have.
+    """
+    kind, row_id = find.split(item)
+    if kind not in _RELATED or not find.exists(tables, item):
+        return ()
+    row, around = find.row(tables, item), (item, *related(tables, item))
+    found = []
+    if any(_on_timeline(tables, each) for each in around):
+        found.append(Door("timeline", "On the timeline"))
+    if any(_on_map(tables, each) for each in around):
+        found.append(Door("map", "On the map"))
+    statement = row_id if kind == "statement" else row.get("statement_id", "") if kind == "quote" else ""
+    if statement and int((tables.quotes["statement_id"] == statement).sum()) > 1:
+        found.append(Door("side_by_side", "Word for word", (("part", "words"), ("statement", statement))))
+    elif kind == "disagreement":
+        found.append(Door("side_by_side", "Side by side", (("part", "disagreements"),)))
+    elif kind == "article":
+        found.append(Door("sources", "Whose text", (("part", "texts"),)))
+    return tuple(found)
+
+
+def _of_quote(tables: Tables, row_id: str, row: Row) -> Iterable[str]:
+    yield from _items("statement", row["statements"])
+    yield from _items("place", row["places"])
+    yield from _items("quote", _holding(tables, "quotes", "statements", row["statement_id"]))
+    yield from _items("disagreement", _holding(tables, "disagreements", "quotes", row_id))
+
+
+def _of_statement(tables: Tables, row_id: str, row: Row) -> Iterable[str]:
+    yield from _items("quote", _holding(tables, "quotes", "statements", row_id))
+
+
+def _of_event(tables: Tables, row_id: str, row: Row) -> Iterable[str]:
+    yield from _items("place", row["places"])
+    yield from _items("disagreement", _holding(tables, "disagreements", "events", row_id))
+
+
+def _of_place(tables: Tables, row_id: str, row: Row) -> Iterable[str]:
+    yield from _items("event", _holding(tables, "events", "places", row_id))
+    yield from _items("quote", _holding(tables, "quotes", "places", row_id))
+
+
+def _of_article(tables: Tables, row_id: str, row: Row) -> Iterable[str]:
+    yield from _items("quote", tables.quotes.loc[tables.quotes["article_id"] == row_id, "quote_id"])
+
+
+def _of_disagreement(tables: Tables, row_id: str, row: Row) -> Iterable[str]:
+    yield from _items("event", row["events"])
+    yield from _items("quote", row["quotes"])
+
+
+_RELATED: Mapping[str, Callable[[Tables, str, Row], Iterable[str]]] = {
+    "quote": _of_quote,
+    "statement": _of_statement,
+    "event": _of_event,
+    "place": _of_place,
+    "article": _of_article,
+    "disagreement": _of_disagreement,
+}
+
+
+def _items(kind: str, ids: Iterable[str]) -> Iterable[str]:
+    return (f"{kind}.{row_id}" for row_id in ids if row_id)
+
+
+def _holding(tables: Tables, table: str, column: str, row_id: str) -> Iterable[str]:
+    """The ids of the rows whose list in a column holds an id."""
+    frame = tables.frames[table]
+    return frame.loc[[row_id in ids for ids in frame[column]], frame.columns[0]] if row_id else ()
+
+
+def _on_timeline(tables: Tables, item: str) -> bool:
+    kind = find.split(item)[0]
+    date = {"quote": "date_edtf", "event": "date_edtf", "article": "published_edtf"}.get(kind)
+    return bool(date and find.exists(tables, item) and find.row(tables, item)[date])
+
+
+def _on_map(tables: Tables, item: str) -> bool:
+    return item.startswith("place.") and find.exists(tables, item) and pd.notna(find.row(tables, item)["lat"])

@@ -1,0 +1,60 @@
+"""What belongs to an item, and where else it can be seen."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.subjects.cards.related import Door, doors, related
+from lib.tables.model import Tables
+
+
+@pytest.mark.parametrize(
+    ("item", "among"),
+    [
+        ("quote.q000-08", "statement.st-peskov-important"),
+        ("statement.st-peskov-important", "quote.q000-08"),
+        ("place.tartus", "event.ev-base-talks"),
+        ("event.ev-2025-01-28-talks", "place.damascus"),
+        ("article.siasat-69f2e6", "quote.q004-08"),
+    ],
+)
+def test_what_belongs_to_an_item(tables: Tables, item: str, among: str) -> None:
+    found = related(tables, item)
+    assert among in found
+    assert item not in found
+    assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize("kind", ["quote", "statement", "event", "place", "disagreement", "article"])
+def test_what_belongs_is_there(tables: Tables, kind: str) -> None:
+    names = {"quote": "quotes", "article": "articles"}
+    table = names.get(kind, f"{kind}s")
+    for row_id in tables.frames[table].iloc[:, 0]:
+        for other in related(tables, f"{kind}.{row_id}"):
+            other_kind, _, other_id = other.partition(".")
+            assert tables.record(f"{other_kind}s", other_id) is not None
+
+
+@pytest.mark.parametrize("item", ["", "quote.", "quote.none", "tone.coded.walaw.russia.all", "nothing"])
+def test_nothing_belongs_to_what_is_not_there(tables: Tables, item: str) -> None:
+    assert related(tables, item) == ()
+    assert doors(tables, item) == ()
+
+
+@pytest.mark.parametrize(
+    ("item", "pages"),
+    [
+        ("place.tartus", ["timeline", "map"]),
+        ("event.ev-2025-01-28-talks", ["timeline", "map"]),
+        ("quote.q000-08", ["timeline", "side_by_side"]),
+        ("statement.st-peskov-important", ["timeline", "side_by_side"]),
+        ("article.siasat-69f2e6", ["timeline", "sources"]),
+    ],
+)
+def test_doors_lead_to_where_an_item_is_shown(tables: Tables, item: str, pages: list[str]) -> None:
+    assert [door.page for door in doors(tables, item)] == pages
+
+
+def test_a_door_opens_the_part_that_shows_it(tables: Tables) -> None:
+    query = (("part", "words"), ("statement", "st-peskov-important"))
+    assert Door("side_by_side", "Word for word", query) in doors(tables, "quote.q000-08")
