@@ -1,4 +1,4 @@
-"""Overview: what this is, the figures, today's disagreement, who carried what, doors to the rest."""
+"""Overview: what this is, the story in sentences, who carried what, today's disagreement, doors."""
 
 import streamlit as st
 

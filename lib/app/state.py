@@ -226,6 +226,12 @@ def pending() -> dict[str, list[str]]:
     return wanted
 
 
+def kept() -> dict[str, list[str]]:
+    """Return the URL parameters that go along to another page: the shared filters that are set."""
+    stay = {param.name for param in st.session_state[_SHARED] if param.sticky}
+    return {name: texts for name, texts in pending().items() if name in stay}
+
+
 def _current() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 

@@ -7,7 +7,8 @@ from datetime import date
 import pandas as pd
 
 from lib.drawing.panel import Panel
-from lib.subjects.overview.marks import Door, Total, Treated
+from lib.subjects.overview.marks import Door, Treated
+from lib.subjects.overview.telling import between_outlets
 from lib.tables import codes
 from lib.tables.model import Tables
 from lib.wording import plural
@@ -16,24 +17,37 @@ MOST_OUTLETS = 12
 """More bars than this are no longer read at a glance."""
 
 
-def totals(everything: Tables, shown: Tables) -> tuple[Total, ...]:
-    """Count the main kinds of rows, under the filters and without; those that there are none of go."""
-    counted = (
-        ("Articles", "articles"),
-        ("Quotations", "quotes"),
-        ("Statements", "statements"),
-        ("Events", "events"),
-        ("Disagreements", "disagreements"),
-    )
-    return tuple(
-        Total(label, len(shown.frames[name]), whole)
-        for label, name in counted
-        if (whole := len(everything.frames[name]))
-    )
+def totals(everything: Tables, shown: Tables) -> str:
+    """Count the main kinds of rows in a line, and say where the articles are few.
+
+    Args:
+        everything: All tables.
+        shown: The tables as the filters leave them; where that is a part, the whole is said too.
+    """
+    counted = {
+        "articles": "article",
+        "quotes": "quotation",
+        "statements": "statement",
+        "events": "event",
+        "disagreements": "disagreement",
+    }
+    said = [
+        plural(whole, one) if part == whole else f"{part:,} of {plural(whole, one)}"
+        for name, one in counted.items()
+        if (whole := len(everything.frames[name])) | (part := len(shown.frames[name]))
+    ]
+    articles = shown.articles.groupby("outlet_id").size()
+    few = ""
+    if len(articles) > 1 and articles.max() == 1:
+        few = " One article of each outlet: what differs is between these articles, no verdict on an outlet."
+    return f"{', '.join(said)}.{few}"
 
 
 def disagreement_of(everything: Tables, shown: Tables, day: date) -> str:
     """Pick the disagreement of a day: each in turn, the same for everybody on that day.
+
+    Those between outlets have their turns; those inside an article, or with outside evidence, only where
+    there is no other.
 
     Args:
         everything: All tables.
@@ -44,6 +58,8 @@ def disagreement_of(everything: Tables, shown: Tables, day: date) -> str:
         Its item; empty where no disagreement is left.
     """
     ids = shown.disagreements["disagreement_id"]
+    between = ids[ids.isin(between_outlets(shown).index)]
+    ids = ids if between.empty else between
     return "" if ids.empty else f"disagreement.{ids.iloc[day.toordinal() % len(ids)]}"
 
 

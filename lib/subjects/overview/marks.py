@@ -1,16 +1,18 @@
-"""What the Overview finds: totals, what each outlet did with the statements, doors to other pages."""
+"""What the Overview finds: sentences, what each outlet did with the statements, doors."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from lib.address import Address
 
-class Total(NamedTuple):
-    """A count with what it counts, as shown and in all."""
 
-    label: str
-    shown: int
-    all: int
+class Told(NamedTuple):
+    """A sentence of the story: what it is about, what the rows say, and the view that shows it."""
+
+    about: str
+    says: str
+    address: Address
 
 
 class Treated(NamedTuple):

@@ -1,4 +1,4 @@
-"""The Overview page: what this is, the totals, today's disagreement, who carried what, doors to the rest."""
+"""The Overview page: what this is, the story in sentences, who carried what, today's disagreement, doors."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from lib.app import notices, panel, select
+from lib.app import links, notices, panel, select
 from lib.app.data import View
 from lib.app.text import escape
 from lib.subjects.cards import show as cards
 from lib.subjects.cards.gather import card
-from lib.subjects.overview import coverage_chart, find
+from lib.subjects.overview import coverage_chart, find, telling
 from lib.tables.model import Tables, publishers
 from lib.wording import plural
 
@@ -19,31 +19,24 @@ _DOORS_IN_A_ROW = 4
 
 
 def opening(view: View) -> None:
-    """Say what this is, in a title, a few sentences and the totals."""
+    """Say what this is, what the rows tell in a few sentences, each a link to its view, and the totals."""
     story = view.all.story.iloc[0]
     outlets = plural(len(publishers(view.all)), "outlet")
     st.title(escape(f"How {outlets} told one story: {story['title']}"), anchor=False)
-    st.markdown(
-        f"{escape(story['summary'])} Who said what, when, where, through whom, in whose words"
-        + (", and where the outlets part ways. " if len(view.all.disagreements) else ". ")
-        + "Every mark leads to its evidence; every view is a link to share, cite and embed."
-    )
-    with st.container(horizontal=True, gap="small"):
-        for total in view.find(find.totals):
-            st.metric(
-                total.label,
-                f"{total.shown:,}" if total.shown == total.all else f"{total.shown:,} of {total.all:,}",
-                width=150,
-            )
+    st.markdown(escape(story["summary"]))
+    with st.container(key="telling", gap="xsmall"):
+        for told in view.find(telling.story):
+            links.to(told.address, f"**{escape(told.about)}:** {escape(told.says)}")
+    st.caption(escape(view.find(find.totals)))
 
 
 def panels(view: View) -> None:
-    """Draw what is shown today beside who carried what."""
+    """Draw who carried what, beside what is shown today."""
     left, right = st.columns([6, 5], gap="large")
     with left:
-        _today(view)
-    with right:
         _coverage(view)
+    with right:
+        _today(view)
 
 
 def doors(view: View) -> None:

@@ -11,11 +11,32 @@ from lib.tables.filters import Filters, apply
 from lib.tables.model import Tables
 
 
-def test_every_disagreement_has_its_day(tables: Tables) -> None:
+def outlets_by_disagreement(tables: Tables) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for key, outlet in zip(
+        *(tables.disagreement_versions[name] for name in ("disagreement_id", "outlet_id")), strict=True
+    ):
+        found.setdefault(key, set()).add(outlet)
+    return found
+
+
+def test_every_disagreement_between_outlets_has_its_day(tables: Tables) -> None:
     days = [date(2026, 1, 1) + timedelta(days=n) for n in range(len(tables.disagreements))]
+    outlets = outlets_by_disagreement(tables)
     assert {find.disagreement_of(tables, tables, day) for day in days} == {
-        f"disagreement.{row_id}" for row_id in tables.disagreements["disagreement_id"]
+        f"disagreement.{key}" for key, told in outlets.items() if len(told) > 1
     }
+    inside = tables.disagreements[tables.disagreements["kind"] == "internal"]
+    inside = inside[inside["disagreement_id"].map(lambda key: len(outlets[key]) == 1)]
+    alone = tables.with_frames(
+        disagreements=inside,
+        disagreement_versions=tables.disagreement_versions[
+            tables.disagreement_versions["disagreement_id"].isin(inside["disagreement_id"])
+        ],
+    )
+    assert {find.disagreement_of(tables, alone, day) for day in days} == {
+        f"disagreement.{key}" for key in inside["disagreement_id"]
+    }, "where outlets do not part from each other, the others have their turn"
     nothing = tables.with_frames(disagreements=tables.disagreements.head(0))
     assert find.disagreement_of(tables, nothing, days[0]) == ""
 
@@ -31,10 +52,15 @@ def test_the_statement_of_a_day_is_one_that_most_outlets_carry(tables: Tables) -
 
 
 def test_totals_are_told_as_parts_of_the_whole(tables: Tables) -> None:
-    shown = apply(tables, Filters(outlets=("walaw",)))
-    told = {total.label: (total.shown, total.all) for total in find.totals(tables, shown)}
-    assert told["Quotations"] == (15, 64)
-    assert told["Articles"] == (1, 5)
+    whole = find.totals(tables, tables)
+    assert whole.startswith("5 articles, 64 quotations, 39 statements, 67 events, 30 disagreements. ")
+    assert "no verdict on an outlet" in whole
+    part = find.totals(tables, apply(tables, Filters(outlets=("walaw",))))
+    assert part.startswith("1 of 5 articles, 15 of 64 quotations, 10 of 39 statements, ")
+
+
+def test_what_there_is_none_of_is_not_counted(machine_tables: Tables) -> None:
+    assert "disagreement" not in find.totals(machine_tables, machine_tables)
 
 
 def test_each_outlet_answers_for_every_statement(tables: Tables) -> None:

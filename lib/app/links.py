@@ -1,0 +1,25 @@
+"""Links from one view to another inside the app.
+
+They are page links of Streamlit's: the session and its socket stay, so that the next view is there in the
+time of a click. A link in Markdown loads the whole app anew and begins another session.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.address import Address
+from lib.app import state
+
+
+def to(address: Address, label: str) -> None:
+    """Draw a link to a view; the shared filters go with it, also into a new tab.
+
+    Args:
+        address: The view.
+        label: Words of the link, as Markdown; what is from the tables is escaped already.
+    """
+    query = state.kept()
+    for name in dict.fromkeys(name for name, _ in address.query):
+        query[name] = [value for other, value in address.query if other == name]
+    st.page_link(st.session_state["pages"][address.page], label=label, query_params=query or None)
