@@ -26,6 +26,7 @@ EDITORS_TABLES = (
     "agreement",
     "build_agreement",
     "targets",
+    "tour",
 )
 _EDITORS_CELLS = {
     "quotes": ("evidence_edtf", "evidence_url", "note", "also_topics"),

@@ -21,6 +21,9 @@ TITLES = {
 }
 """File in `pages/` and title, in the order of the menu; the first is the front page."""
 
+BESIDE = {"tour": "Tour"}
+"""Pages that have an address and stand in no menu: other pages lead to them."""
+
 REVIEW = {"review": "Review"}
 """The page for editors, last in the menu where it is part of the app at all."""
 
@@ -37,6 +40,7 @@ def pages(*, review: bool) -> dict[str, StreamlitPage]:
             title=title,
             url_path="" if at == 0 else name.replace("_", "-"),
             default=at == 0,
+            visibility="hidden" if name in BESIDE else "visible",
         )
-        for at, (name, title) in enumerate((TITLES | REVIEW if review else TITLES).items())
+        for at, (name, title) in enumerate((TITLES | BESIDE | (REVIEW if review else {})).items())
     }

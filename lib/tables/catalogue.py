@@ -586,6 +586,27 @@ _TABLES = (
         key=("review_id",),
         optional=True,
     ),
+    Table(
+        "tour",
+        "a step of the tour through the story: a view and a paragraph that says what is to be seen there",
+        (
+            _count("step", "Number of the step, from 1", minimum=1),
+            _text("title", "What the step is about", required=True),
+            _text("text", "What is to be seen, in our own words", required=True),
+            _choice("view", "The view that it shows", codes.VIEWS),
+            _text("query", "What is chosen in that view, written as in its address"),
+            Column(
+                "items",
+                "item",
+                "What it is about, such as `quote.` and an id: all else is dimmed",
+                required=False,
+                many=True,
+            ),
+        ),
+        key=("step",),
+        optional=True,
+        extra=True,
+    ),
     # --- derived: written by `python -m lib.extraction derive` -------------------------------------------
     Table(
         "tone",
@@ -681,6 +702,20 @@ _TABLES = (
 
 TABLES: Mapping[str, Table] = {table.name: table for table in _TABLES}
 """Every table by name, in the order of the codebook."""
+
+
+ITEMS: Mapping[str, str] = {
+    "quote": "quotes",
+    "event": "events",
+    "statement": "statements",
+    "disagreement": "disagreements",
+    "place": "places",
+    "article": "articles",
+    "outlet": "outlets",
+    "sentence": "sentences",
+    "speaker": "speakers",
+}
+"""What can be opened by its name, `kind.id`: the kinds, and the table that holds each."""
 
 
 def label(table: str, column: str, value: str) -> str:

@@ -89,21 +89,30 @@ def _follow_references(frames: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str
     for spec in catalogue.TABLES.values():
         frame = frames[spec.name]
         for column in spec.columns:
-            if column.references is None:
-                continue
-            for index, values in _lost_references(frame, column, frames).items():
-                problem = f"No row of {column.references.split('.')[0]}.csv has this id."
+            if column.type == "item":
+                known = _items(frames)
+                problem, wanted = "There is no such item.", "kinds and ids that the tables have"
+            elif column.references is not None:
+                table, target = column.references.split(".")
+                known = set(frames[table][target])
+                problem = f"No row of {table}.csv has this id."
                 wanted = f"an id that occurs in {column.references}"
+            else:
+                continue
+            for index, values in _lost_references(frame, column, known).items():
                 value = LIST_SEPARATOR.join(values)
                 yield spec.name, index, _row_fault(spec, frame, index, column.name, value, problem, wanted)
 
 
-def _lost_references(
-    frame: pd.DataFrame, column: Column, frames: Mapping[str, pd.DataFrame]
-) -> dict[int, list[str]]:
-    assert column.references is not None
-    table, target = column.references.split(".")
-    known = set(frames[table][target])
+def _items(frames: Mapping[str, pd.DataFrame]) -> set[str]:
+    return {
+        f"{kind}.{row_id}"
+        for kind, table in catalogue.ITEMS.items()
+        for row_id in frames[table][catalogue.TABLES[table].key[0]]
+    }
+
+
+def _lost_references(frame: pd.DataFrame, column: Column, known: set[str]) -> dict[int, list[str]]:
     cells = frame[column.name]
     missing = {cell: _unknown(cell, column.many, known) for cell in cells.unique() if cell}
     return {int(index): missing[cell] for index, cell in cells.items() if missing.get(cell)}

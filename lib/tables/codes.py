@@ -122,6 +122,23 @@ COVERAGES = {
     "left-out": "Left out",
     "not-yet-said": "Said after the article's likely date",
 }
+VIEWS = {
+    "coverage": "Overview: what each outlet did with the statements",
+    "timeline": "Timeline: what happened, what was said, what was published",
+    "lags": "Timeline: from the words to the article",
+    "datings": "Timeline: how exactly each outlet dates an event",
+    "coded-tone": "Tone: coded tone with its intervals",
+    "loaded-words": "Tone: loaded words",
+    "reporting-verbs": "Tone: reporting verbs",
+    "voices": "Tone: whose voices get the words",
+    "narration": "Tone: the outlet's own words and attributed ones",
+    "statements": "Side by side: statements by outlet",
+    "words": "Side by side: two versions word by word",
+    "groups": "Side by side: statements that belong together",
+    "flow": "Sources: the way of the words",
+    "texts": "Sources: whose text",
+}
+"""Views that a step of the tour can show."""
 TONE_MEASURES = {"coded": "Coded tone", "word": "Word tone"}
 INTERVAL_METHODS = {
     "bootstrap": "Percentile bootstrap over sentences, 95 %",

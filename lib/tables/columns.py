@@ -9,7 +9,7 @@ from typing import Literal
 
 from lib.tables import dates
 
-ColumnType = Literal["id", "text", "integer", "number", "edtf", "sha256", "url"]
+ColumnType = Literal["id", "text", "integer", "number", "edtf", "sha256", "url", "item"]
 
 LIST_SEPARATOR = "; "
 """Joins the members of a list inside one cell."""
@@ -19,6 +19,7 @@ _PATTERNS: Mapping[ColumnType, tuple[str, str]] = {
     "integer": (r"-?[0-9]{1,12}", "a whole number"),
     "number": (r"-?[0-9]{1,12}(\.[0-9]{1,12})?", "a number with a point for decimals"),
     "sha256": (r"[0-9a-f]{64}", "a SHA-256 in 64 hexadecimal digits"),
+    "item": (r"[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*", "an item: its kind, a point and its id, as in a link"),
     "url": (r"https?://[^\s;]+", "a web address that begins with http:// or https://"),
 }
 
@@ -106,6 +107,7 @@ class Table:
         key: Columns that together name a row; no two rows share them.
         derived: Whether `python -m lib.extraction derive` writes it from the other tables.
         optional: Whether no page needs it: a file that cannot be read is a fault and not the end.
+        extra: Whether a folder is whole without its file, which is then taken to have no rows.
     """
 
     name: str
@@ -114,6 +116,7 @@ class Table:
     key: tuple[str, ...]
     derived: bool = False
     optional: bool = False
+    extra: bool = False
 
     @property
     def path(self) -> str:

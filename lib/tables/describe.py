@@ -36,6 +36,7 @@ _TYPES = {
     "number": "number",
     "edtf": "date (EDTF)",
     "sha256": "SHA-256",
+    "item": "item, `kind.id`",
     "url": "web address",
 }
 

@@ -58,7 +58,7 @@ def load(folder: Path, *, derived: bool = True) -> Tables:
     faults: list[Fault] = []
     digest = hashlib.sha256()
     for spec in catalogue.TABLES.values():
-        if spec.derived and not derived:
+        if (spec.derived and not derived) or (spec.extra and not (folder / spec.path).exists()):
             raw[spec.name] = pd.DataFrame(columns=[*spec.names, LINE], dtype=str)
             continue
         try:

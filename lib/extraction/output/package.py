@@ -14,6 +14,7 @@ _FIELD_TYPES = {
     "edtf": "string",
     "sha256": "string",
     "url": "string",
+    "item": "string",
     "integer": "integer",
     "number": "number",
 }

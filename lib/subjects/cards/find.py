@@ -11,22 +11,9 @@ from functools import lru_cache
 from typing import Any
 
 from lib.subjects.cards.card import Link
-from lib.tables import dates
+from lib.tables import catalogue, dates
 from lib.tables.gists import short, words_of
 from lib.tables.model import Tables
-
-KINDS = {
-    "quote": "quotes",
-    "event": "events",
-    "statement": "statements",
-    "disagreement": "disagreements",
-    "place": "places",
-    "article": "articles",
-    "outlet": "outlets",
-    "sentence": "sentences",
-    "speaker": "speakers",
-}
-"""Kinds of items and the table that holds them."""
 
 Row = Mapping[str, Any]
 """A row of a table, by column."""
@@ -89,7 +76,7 @@ def name(tables: Tables, item: str) -> str:
         return f"{tables.name_of('speakers', found['speaker_id'])}: {said} ({outlet})"
     if kind == "sentence":
         return f"{tables.name_of('outlets', found['outlet_id'])}, sentence {found['n']}"
-    return short(tables.name_of(KINDS[kind], row_id))
+    return short(tables.name_of(catalogue.ITEMS[kind], row_id))
 
 
 @lru_cache(maxsize=512)
@@ -130,4 +117,4 @@ def _known(edtf: str) -> str:
 
 def _record(tables: Tables, item: str) -> Row | None:
     kind, row_id = split(item)
-    return tables.record(KINDS[kind], row_id) if kind in KINDS else None
+    return tables.record(catalogue.ITEMS[kind], row_id) if kind in catalogue.ITEMS else None

@@ -6,14 +6,16 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from lib.app import links, notices, panel, select
+from lib import address
+from lib.app import alone, links, notices, panel, select
+from lib.app.alone import Alone, Chosen
 from lib.app.data import View
 from lib.app.text import escape
 from lib.subjects.cards import show as cards
 from lib.subjects.cards.gather import card
 from lib.subjects.overview import coverage_chart, find, telling
 from lib.tables.model import Tables, publishers
-from lib.wording import plural
+from lib.wording import count, plural
 
 _DOORS_IN_A_ROW = 4
 
@@ -27,6 +29,9 @@ def opening(view: View) -> None:
     with st.container(key="telling", gap="xsmall"):
         for told in view.find(telling.story):
             links.to(told.address, f"**{escape(told.about)}:** {escape(told.says)}")
+        if steps := len(view.all.tour):
+            label = f"→ **A tour in {count(steps, 'step')}:** these findings and others, one by one"
+            links.to(address.of("tour"), label)
     st.caption(escape(view.find(find.totals)))
 
 
@@ -84,3 +89,11 @@ def _coverage(view: View) -> None:
     else:
         panel.heading(found.finding, found.measure)
         notices.empty("statements")
+
+
+def _coverage_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    alone.chart(view, "coverage_by_outlet", view.find(find.coverage), coverage_chart.draw, items)
+
+
+ALONE: alone.Views = {"coverage": Alone(_coverage_alone)}
+"""Views of this page that can stand alone."""

@@ -7,7 +7,8 @@ from functools import partial
 
 import streamlit as st
 
-from lib.app import notices, panel, select, state
+from lib.app import alone, notices, panel, select, state
+from lib.app.alone import Alone, Chosen
 from lib.app.choices import choose
 from lib.app.data import View
 from lib.app.state import Param
@@ -33,6 +34,7 @@ PARTS = {
 MOST_ROWS = 60
 """Statements drawn at a time: more make a chart that no screen holds."""
 
+_MATRIX_KEY = "● in quotation marks · ○ paraphrased · – left out · ▒ said after the article's likely date"
 _PIECES = {"both": "{}", "first": "~~{}~~", "second": "**{}**"}
 
 
@@ -66,7 +68,7 @@ def who_carried_what(view: View, order: Param, shared: Param, page: Param) -> No
         view.keep(statements.part, found, number, MOST_ROWS),
         matrix_chart.draw,
         choice=partial(_pager, page, number, pages),
-        key="● in quotation marks · ○ paraphrased · – left out · ▒ said after the article's likely date",
+        key=_MATRIX_KEY,
         listed="Open a statement",
         named=partial(evidence.name, view.all),
     )
@@ -112,12 +114,16 @@ def word_for_word(view: View, scope: Param) -> None:
                 label, list(found), format_func=lambda q: f"{found[q].outlet}: {found[q].text}", key=name
             )
             _version(version, name)
+    _difference(first, second)
+    panel.table(versions.table(every[subject]), "versions", label="Show all versions as table")
+
+
+def _difference(first: Version, second: Version) -> None:
     difference = versions.compare(first, second)
     panel.heading(difference.finding, difference.measure)
     with st.container(border=True):
         st.markdown(" ".join(_PIECES[p.where].format(escape(p.text)) for p in difference.pieces))
     st.caption("~~struck through~~: only in the first · **bold**: only in the second · plain: in both")
-    panel.table(versions.table(every[subject]), "versions", label="Show all versions as table")
 
 
 def _among(name: str, known: Collection[str], left: Collection[str], default: str) -> str:
@@ -244,3 +250,57 @@ def _key(*ids: str) -> str:
 def _words(version: Version) -> str:
     """Write the words of a version as Markdown: ours in italics."""
     return escape(version.text) if version.quoted else f"*{escape(version.text)}*"
+
+
+def _matrix_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    order = chosen.of(state.choice("order", statements.ORDERS, "carried"))
+    shared = chosen.of(state.switch("shared", default=False))
+    found = view.keep(statements.part, view.find(statements.matrix, order, shared), 1, MOST_ROWS)
+    alone.chart(view, "coverage", found, matrix_chart.draw, items, key=_MATRIX_KEY)
+
+
+def _words_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    """Draw two versions of a statement, or of the statements of a group, and how they differ."""
+    scope = chosen.of(state.choice("scope", versions.SCOPES, "statement"))
+    every = view.find(versions.comparable, scope)
+    if not every:
+        notices.empty("statements with two versions")
+        return
+    found = {v.quote_id: v for v in every[chosen.of(state.choice(scope, list(every), next(iter(every))))]}
+    names = ("a", "b")
+    first, second = (
+        found[chosen.of(state.choice(name, list(found), default))]
+        for name, default in zip(names, versions.best_pair(tuple(found.values())), strict=True)
+    )
+    for name, version, column in zip(names, (first, second), st.columns(2), strict=True):
+        with column, st.container(border=True):
+            _version(version, name)
+    _difference(first, second)
+
+
+def _group_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    """Draw one group of statements, each with its versions; those that are not lit are pale."""
+    ids, found = list(view.shown.groups["group_id"]), view.find(groups)
+    if not found.groups:
+        notices.unrecorded("groups of statements")
+        return
+    group = found.groups[ids.index(chosen.of(state.choice("group", ids, ids[0])))]
+    st.caption(escape(f"{group.title}: {lower(group.summary)}"))
+    opens: dict[str, str] = {}
+    for statement in group.statements:
+        about = escape(f"{statement.speaker}, {statement.said}")
+        lines = [f"{escape(statement.gist)}  \n:small[:gray[{about}]]"]
+        for version in statement.versions:
+            line = f"**{escape(version.outlet)}** {_words(version)}"
+            lines.append(f"- {line}" if not items or version.item in items else f"- :gray[{line}]")
+            opens[version.item] = evidence.name(view.all, version.item)
+        st.markdown("\n".join(lines))
+    select.from_list("group_list", "Open a version", opens, partial(evidence.name, view.all))
+
+
+ALONE: alone.Views = {
+    "statements": Alone(_matrix_alone),
+    "words": Alone(_words_alone, "part=words"),
+    "groups": Alone(_group_alone, "part=groups"),
+}
+"""Views of this page that can stand alone."""

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from lib.app import notices, panel
+from lib.app import alone, notices, panel
+from lib.app.alone import Alone, Chosen
 from lib.app.data import View
 from lib.app.text import escape, link
 from lib.drawing.panel import grouped
@@ -28,6 +29,7 @@ PARTS = {
 """Parts of the page, drawn one at a time."""
 
 _FEW_ARTICLES = 3
+_TEXTS_KEY = "● credited in the article · ◆ followed without credit · ⊙ inferred: likely, not proven"
 
 
 def part(view: View, chosen: str) -> None:
@@ -90,7 +92,7 @@ def _texts(view: View) -> None:
         "texts",
         found,
         texts_chart.draw,
-        key="● credited in the article · ◆ followed without credit · ⊙ inferred: likely, not proven",
+        key=_TEXTS_KEY,
         listed="Open an article",
         named=partial(evidence.name, view.all),
     )
@@ -169,3 +171,15 @@ def _listed(facts: Mapping[str, str]) -> str:
 
 def _links(urls: Iterable[str]) -> str:
     return ", ".join(link(urlsplit(url).netloc.removeprefix("www."), url) for url in urls)
+
+
+def _flow_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    alone.chart(view, "flow", view.find(flow), flow_chart.draw, items)
+
+
+def _texts_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    alone.chart(view, "texts", view.find(texts), texts_chart.draw, items, key=_TEXTS_KEY)
+
+
+ALONE: alone.Views = {"flow": Alone(_flow_alone), "texts": Alone(_texts_alone, "part=texts")}
+"""Views of this page that can stand alone."""

@@ -6,7 +6,8 @@ from functools import partial
 
 import streamlit as st
 
-from lib.app import notices, panel, params, state
+from lib.app import alone, notices, panel, params, state
+from lib.app.alone import Alone, Chosen
 from lib.app.data import View
 from lib.app.state import Param
 from lib.subjects.cards import find as evidence
@@ -67,3 +68,26 @@ def panels(view: View, span: Param, context: Param) -> None:
         panel.show(view, "dating", dating, datings_chart.draw)
     else:
         notices.empty("events told by two outlets")
+
+
+def _lanes_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    span, context = state.choice("span", SPANS, "whole"), state.switch("context", default=True)
+    found = view.find(scene, params.bounds(view.all), chosen.of(span), chosen.of(context))
+    joined = _JOINED if any(mark.spot.article_x is not None for mark in found.marks) else ""
+    alone.chart(view, "timeline", found, lanes_chart.draw, items, key=_KEY.format(joined=joined))
+
+
+def _lags_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    alone.chart(view, "lag", view.find(lags), lags_chart.draw, items)
+
+
+def _datings_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    alone.chart(view, "dating", view.find(datings), datings_chart.draw, items)
+
+
+ALONE: alone.Views = {
+    "timeline": Alone(_lanes_alone),
+    "lags": Alone(_lags_alone),
+    "datings": Alone(_datings_alone),
+}
+"""Views of this page that can stand alone."""

@@ -8,7 +8,8 @@ from functools import partial
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib.app import notices, panel, select, state
+from lib.app import alone, notices, panel, select, state
+from lib.app.alone import Alone, Chosen
 from lib.app.choices import choose
 from lib.app.data import View
 from lib.app.state import Param
@@ -247,3 +248,38 @@ def _word_lists(lists: Sequence[WordList]) -> None:
                 said.append(f"{plural(entry.withheld, 'passage')} longer than may be copied")
             lines.append(f"*{escape(entry.kind)}:* {', '.join(said)}")
         columns[at % 2].markdown("  \n".join(lines))
+
+
+def _coded_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    target = chosen.of(state.choice("target", [find.EVERY, *view.all.names["targets"]], find.EVERY))
+    voice = chosen.of(state.choice("voice", find.VOICE_CHOICES, "narrator"))
+    found = view.find(find.coded_tone, target, voice)
+    alone.chart(view, "tone_coded", found, dots_chart.draw, items)
+    st.caption(f"Intervals: {escape(find.methods(found))}.")
+
+
+def _loaded_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    whose = chosen.of(state.choice("user", codes.WORD_USERS, "narrator"))
+    alone.chart(view, "tone_loaded", view.find(loaded_words.rates, whose), loaded_words_chart.draw, items)
+
+
+def _verbs_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    alone.chart(view, "tone_verbs", view.find(voices.verbs), shares_chart.draw, items)
+
+
+def _voices_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    alone.chart(view, "tone_voices", view.find(voices.sides), shares_chart.draw, items)
+
+
+def _narration_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    alone.chart(view, "tone_narration", view.find(voices.narration), shares_chart.draw, items)
+
+
+ALONE: alone.Views = {
+    "coded-tone": Alone(_coded_alone),
+    "loaded-words": Alone(_loaded_alone, "part=loaded"),
+    "reporting-verbs": Alone(_verbs_alone, "part=verbs"),
+    "voices": Alone(_voices_alone, "part=voices"),
+    "narration": Alone(_narration_alone, "part=voices"),
+}
+"""Views of this page that can stand alone."""

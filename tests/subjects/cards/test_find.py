@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from lib.subjects.cards import find
+from lib.tables import catalogue
 from lib.tables.model import Tables
 
 
-@pytest.mark.parametrize("kind", list(find.KINDS))
+@pytest.mark.parametrize("kind", list(catalogue.ITEMS))
 def test_every_item_of_every_kind_has_a_name(tables: Tables, kind: str) -> None:
-    table = find.KINDS[kind]
+    table = catalogue.ITEMS[kind]
     frame = tables.frames[table]
     for row_id in frame.iloc[:, 0]:
         assert find.exists(tables, f"{kind}.{row_id}")

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from lib.subjects.cards import find
 from lib.subjects.cards.card import Bullets, Card, Copied, Facts, Line, Link, Opens, Text, Words
 from lib.subjects.cards.gather import card
+from lib.tables import catalogue
 from lib.tables.model import Tables
 
 
@@ -140,7 +140,7 @@ def test_a_place_counts_its_spellings(tables: Tables) -> None:
 
 @pytest.mark.parametrize("kind", ["quote", "event", "disagreement", "place", "article", "statement"])
 def test_every_card_can_be_gathered(tables: Tables, kind: str) -> None:
-    for row_id in tables.frames[find.KINDS[kind]].iloc[:, 0]:
+    for row_id in tables.frames[catalogue.ITEMS[kind]].iloc[:, 0]:
         found = of(tables, f"{kind}.{row_id}")
         assert plain(found.caption)
         assert plain(found.title)

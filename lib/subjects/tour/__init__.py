@@ -1,0 +1,1 @@
+"""The tour through the story: a paragraph a step, beside a view of another subject."""

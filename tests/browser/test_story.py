@@ -1,0 +1,56 @@
+"""The story told: sentences that are links, the tour by key."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import OpenVisit
+
+
+def test_a_sentence_leads_to_its_view_without_loading_the_app_anew(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/?outlet=southfront&outlet=walaw")
+    page = found.page
+    page.evaluate("window.stillTheSame = true")
+    page.get_by_role("link", name="A date that is five days wrong").click()
+    expect(page.get_by_role("heading", name="What happened, what was said, and when")).to_be_visible()
+    expect(page).to_have_url(
+        f"{server}/timeline?outlet=southfront&outlet=walaw&span=weeks&item=quote.q000-07"
+    )
+    found.settle()
+    assert page.evaluate("window.stillTheSame")
+    assert found.errors == []
+
+
+def test_arrow_keys_lead_through_the_tour(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/tour?step=2")
+    page = found.page
+    steps = page.get_by_role("heading", level=1)
+    expect(steps).to_have_text("A date that is five days wrong")
+    with found.answered():
+        page.keyboard.press("ArrowRight")
+    expect(steps).to_have_text("Who was left out")
+    expect(page).to_have_url(f"{server}/tour?step=3")
+    for title in ("A date that is five days wrong", "One meeting, three adjectives"):
+        with found.answered():
+            page.keyboard.press("ArrowLeft")
+        expect(steps).to_have_text(title)
+    expect(page).to_have_url(f"{server}/tour")
+    # Where a key has a meaning already, it keeps that.
+    page.locator(".st-key-q input").click()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    steps.click()
+    with found.answered():
+        page.keyboard.press("ArrowRight")
+    expect(steps).to_have_text("A date that is five days wrong")
+    assert found.errors == []
+    assert found.outside == []
+
+
+def test_the_tour_can_be_embedded(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/tour?step=6&embed=true")
+    expect(found.page.get_by_role("heading", level=1)).to_have_text("How sure")
+    with found.answered():
+        found.page.locator(".st-key-tour_back button").click()
+    expect(found.page.get_by_role("heading", level=1)).to_have_text("Through whom")
+    assert "embed=true" in found.page.url
