@@ -12,14 +12,16 @@ from lib.address import Address
 from lib.app import state
 
 
-def to(address: Address, label: str) -> None:
+def to(address: Address, label: str, *, wide: bool = False) -> None:
     """Draw a link to a view; the shared filters go with it, also into a new tab.
 
     Args:
         address: The view.
         label: Words of the link, as Markdown; what is from the tables is escaped already.
+        wide: Whether it takes the width that there is, as a sentence does.
     """
     query = state.kept()
     for name in dict.fromkeys(name for name, _ in address.query):
         query[name] = [value for other, value in address.query if other == name]
-    st.page_link(st.session_state["pages"][address.page], label=label, query_params=query or None)
+    page = st.session_state["pages"][address.page]
+    st.page_link(page, label=label, query_params=query or None, width="stretch" if wide else "content")

@@ -28,10 +28,10 @@ def opening(view: View) -> None:
     st.markdown(escape(story["summary"]))
     with st.container(key="telling", gap="xsmall"):
         for told in view.find(telling.story):
-            links.to(told.address, f"**{escape(told.about)}:** {escape(told.says)}")
+            links.to(told.address, f"**{escape(told.about)}:** {escape(told.says)}", wide=True)
         if steps := len(view.all.tour):
             label = f"→ **A tour in {count(steps, 'step')}:** these findings and others, one by one"
-            links.to(address.of("tour"), label)
+            links.to(address.of("tour"), label, wide=True)
     st.caption(escape(view.find(find.totals)))
 
 

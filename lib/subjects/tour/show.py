@@ -55,9 +55,6 @@ def _way(at: Param, number: int, last: int) -> None:
     """Draw the way back and on, and the steps between."""
     with st.container(horizontal=True, vertical_alignment="center", key="tour_way"):
         st.button("← Back", key="tour_back", on_click=_go, args=(at, number - 1), disabled=number == 1)
-        st.segmented_control(
-            "Step", list(range(1, last + 1)), key=at.name, required=True, label_visibility="collapsed"
-        )
         st.button(
             "Next →",
             key="tour_next",
@@ -65,6 +62,10 @@ def _way(at: Param, number: int, last: int) -> None:
             args=(at, number + 1),
             disabled=number == last,
             type="primary",
+        )
+        # Last, so that the two buttons stay side by side on a telephone.
+        st.segmented_control(
+            "Step", list(range(1, last + 1)), key=at.name, required=True, label_visibility="collapsed"
         )
 
 
