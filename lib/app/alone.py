@@ -85,4 +85,4 @@ def chart(
     from lib.drawing import lit
 
     lighted = view.keep(lit.only, draw, items) if items else draw
-    panel.show(view, name, found, lighted, key=key, below=())
+    panel.show(view, name, found, lighted, key=key, bare=True)
