@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +10,7 @@ import streamlit as st
 
 from lib.app import state
 from lib.app.text import code, escape
-from lib.tables import standing
+from lib.tables import dates, standing
 from lib.tables.faults import Fault, TablesError
 from lib.tables.model import Tables
 from lib.wording import plural
@@ -64,11 +65,24 @@ def broken(error: Exception) -> bool:
     return True
 
 
-def bad_values() -> None:
-    """Name what a link asked for and could not have."""
-    if bad := state.bad_values():
-        named = ", ".join(map(code, bad))
-        st.warning(f"Left out, because these tables do not know it: {named}")
+def bad_values(bounds: tuple[date, date]) -> None:
+    """Name what a link asked for and could not have.
+
+    Args:
+        bounds: The story's first and last day.
+    """
+    bad = state.bad_values()
+    if not bad:
+        return
+    periods = [text for text in bad if text.startswith("period=")]
+    if unknown := ", ".join(code(text) for text in bad if text not in periods):
+        st.warning(f"Left out, because these tables do not know it: {unknown}")
+    if periods:
+        first, last = (dates.words(day.isoformat()) for day in bounds)
+        st.warning(
+            f"Not as the link asks: {', '.join(map(code, periods))} The story's period is {first} to {last}; "
+            "days beyond it are not shown."
+        )
 
 
 def unknown_item(item: str) -> None:

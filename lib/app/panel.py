@@ -38,7 +38,7 @@ def heading(finding: str, measure: str) -> None:
         finding: Plain text, escaped here.
         measure: Plain text, escaped here.
     """
-    st.subheader(escape(finding), anchor=False)
+    st.header(escape(finding), anchor=False)
     st.caption(escape(measure))
 
 

@@ -39,8 +39,7 @@ def filters(params: tuple[Param, ...], tables: Tables) -> Filters:
     """Read the shared filters of this run."""
     period, outlet, side, place, topic, q, _ = (state.value(param) for param in params)
     first, last = bounds(tables)
-    # A date slider hands over one date while the reader drags the first handle.
-    start, end = (period[0], period[-1]) if period else (first, last)
+    start, end = period
     return Filters(
         start=start if start > first else None,
         end=end if end < last else None,

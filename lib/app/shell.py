@@ -15,7 +15,7 @@ if str(ROOT) not in sys.path:
     # Streamlit puts this script's own folder on the path, not the project's.
     sys.path.insert(0, str(ROOT))
 
-from lib.app import data, menu, notices, params, select, sidebar, state  # noqa: E402
+from lib.app import chips, data, menu, notices, params, select, sidebar, state  # noqa: E402
 from lib.tables.faults import TablesError  # noqa: E402
 
 
@@ -38,13 +38,14 @@ def main() -> None:
     st.session_state["view"] = data.view(tables, params.filters(shared, tables))
     notices.set_aside(tables)
     notices.machine_made(tables)
+    chips.draw(tables)
     warnings = st.container()
     try:
         page.run()
     finally:
         state.finish()
     with warnings:
-        notices.bad_values()
+        notices.bad_values(params.bounds(tables))
     notices.footer(tables)
 
 

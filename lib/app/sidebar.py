@@ -7,24 +7,15 @@ from collections.abc import Callable, Iterable
 import streamlit as st
 
 from lib.app import params as shared_params
-from lib.app import state
+from lib.app import period, state
 from lib.tables.model import Tables, publishers
 
 
 def draw(tables: Tables) -> None:
     """Draw the shared filters; their values live under the parameters' names."""
-    first, last = shared_params.bounds(tables)
     with st.sidebar:
-        st.markdown("#### Filters")
-        st.slider(
-            "Period",
-            min_value=first,
-            max_value=last,
-            format="D MMM YYYY",
-            key="period",
-            help="When the words were said, the event happened or the article appeared. "
-            "Rows without a date go once the period is narrowed.",
-        )
+        st.markdown("## Filters")
+        period.draw(shared_params.bounds(tables))
         _choose("Outlets", "outlet", publishers(tables), _namer(tables, "outlets"))
         quoted_sides = set(tables.quotes["side_id"]) | {s for sides in tables.events["sides"] for s in sides}
         sides = [side for side in tables.sides["side_id"] if side in quoted_sides]

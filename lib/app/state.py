@@ -20,14 +20,14 @@ from urllib.parse import urlencode
 import streamlit as st
 
 _WRITTEN = "_url_written"
-_BEFORE = "_url_before"
+_LEFT = "_url_left"
 _PAGE = "_url_page"
 _USED = "_url_used"
 _SEED = "_url_seed"
 _BAD = "_url_bad"
 _SHARED = "_url_shared"
-# A rerun that was sent before the browser took over the last address still carries the one before it.
-# Within this time that is a lag, later it is the Back button.
+# A rerun that was sent before the browser took over the last address still carries one before it, of several
+# changes in a row not only the last. Within this time that is a lag, later it is the Back button.
 _LAG_SECONDS = 1.5
 
 
@@ -103,7 +103,7 @@ def whole(name: str, low: int, high: int, default: int) -> Param:
 
 
 def period(name: str, first: date, last: date) -> Param:
-    """Declare a period inside `first` to `last`, written as an EDTF interval `a/b`."""
+    """Declare a period, an EDTF interval `a/b`; what lies outside `first` to `last` is cut off."""
 
     def read(values: Sequence[str]) -> tuple[tuple[date, date], list[str]]:
         for text in reversed(values):
@@ -113,7 +113,8 @@ def period(name: str, first: date, last: date) -> Param:
             except ValueError:
                 continue
             if start <= last and end >= first:
-                return (max(start, first), min(end, last)), []
+                inside = max(start, first), min(end, last)
+                return inside, [] if inside == (start, end) else [text]
         return (first, last), list(values)
 
     return Param(name, (first, last), read, lambda value: [f"{value[0]}/{value[1]}"])
@@ -168,10 +169,13 @@ def finish() -> None:
     session = st.session_state
     wanted = pending()
     found = _current()
-    if wanted != found:
-        session[_BEFORE] = (found, time.monotonic())
-        st.query_params.from_dict(wanted)
+    written = session.get(_WRITTEN)
+    # A run may be broken off while it writes.
     session[_WRITTEN] = wanted
+    if wanted != found:
+        addresses, _ = session[_LEFT] if _just_left() else ([], 0.0)
+        session[_LEFT] = [*addresses, found, written], time.monotonic()
+        st.query_params.from_dict(wanted)
 
 
 def value(param: Param) -> Any:
@@ -206,6 +210,11 @@ def reset_shared() -> None:
         st.session_state[param.name] = param.default
 
 
+def reset(name: str) -> None:
+    """Give one of the shared parameters its default; for callbacks."""
+    st.session_state[name] = next(p.default for p in st.session_state[_SHARED] if p.name == name)
+
+
 def bad_values() -> list[str]:
     """Return what the URL asked for and could not have, as `name=value`."""
     return list(st.session_state.get(_BAD, []))
@@ -237,5 +246,11 @@ def _current() -> dict[str, list[str]]:
 
 
 def _lags(found: dict[str, list[str]]) -> bool:
-    before, at = st.session_state.get(_BEFORE, (None, 0.0))
-    return found == before and time.monotonic() - at < _LAG_SECONDS
+    """Tell whether an address is one of those that were left a moment ago."""
+    return _just_left() and found in st.session_state[_LEFT][0]
+
+
+def _just_left() -> bool:
+    """Tell whether the address changed a moment ago; of changes in a row the last one counts."""
+    _, at = st.session_state.get(_LEFT, ([], -_LAG_SECONDS))
+    return bool(time.monotonic() - at < _LAG_SECONDS)

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     ConsoleMessage,
     Page,
     Request,
@@ -242,11 +243,6 @@ class Visit:
 
 OpenVisit = Callable[..., Visit]
 
-_PHONE = (
-    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
-    "Version/18.0 Mobile/15E148 Safari/604.1"
-)
-
 
 @pytest.fixture(scope="session")
 def tabs() -> list[Page]:
@@ -259,18 +255,11 @@ def tabs() -> list[Page]:
 
 @pytest.fixture
 def visit(browser: Browser, tabs: list[Page]) -> Iterator[OpenVisit]:
-    """Open an address: `visit(address, theme="dark", width=390)`; `touch=True` on a telephone."""
+    """Open an address: `visit(address, theme="dark", width=390)`."""
     visits: list[Visit] = []
-    phones: list[Page] = []
 
-    def opened(
-        address: str, *, theme: str = "light", width: int = 1280, height: int = 900, touch: bool = False
-    ) -> Visit:
-        if touch:
-            page = browser.new_context(has_touch=True, is_mobile=True, user_agent=_PHONE).new_page()
-            phones.append(page)
-        else:
-            page = tabs.pop() if tabs else browser.new_page()
+    def opened(address: str, *, theme: str = "light", width: int = 1280, height: int = 900) -> Visit:
+        page = tabs.pop() if tabs else browser.new_page()
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
         found = Visit(page)
@@ -282,7 +271,34 @@ def visit(browser: Browser, tabs: list[Page]) -> Iterator[OpenVisit]:
     yield opened
     for found in reversed(visits):
         found.end()
-        if found.page in phones:
-            found.page.context.close()
-        else:
-            tabs.append(found.page)
+        tabs.append(found.page)
+
+
+TELEPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+    "Version/17.5 Mobile/15E148 Safari/604.1"
+)
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[OpenVisit]:
+    """Open an address on a telephone, with a finger for a mouse: `phone(address, theme="dark")`."""
+    contexts: list[BrowserContext] = []
+
+    def opened(address: str, *, theme: str = "light", width: int = 390) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": 844},
+            has_touch=True,
+            is_mobile=True,
+            user_agent=TELEPHONE,
+            color_scheme="dark" if theme == "dark" else "light",
+        )
+        contexts.append(context)
+        found = Visit(context.new_page())
+        found.page.goto(address)
+        found.settle()
+        return found
+
+    yield opened
+    for context in contexts:
+        context.close()

@@ -9,7 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import OpenVisit, Visit
 
-SCREENS = {"wide": (1400, 900, False), "tablet": (1024, 768, False), "phone": (390, 844, True)}
+SCREENS = {"wide": (1400, 900), "tablet": (1024, 768), "phone": None}
+"""Sizes of windows; a telephone has its own, and a finger for a mouse."""
 CARD = ".st-key-card, .st-key-card_row"
 MARKS = int(os.environ.get("BASEWATCH_MARKS", "2"))
 """How many marks or rows of each page are tried on each screen."""
@@ -51,6 +52,12 @@ _TO = """
   return [x, y - main.scrollTop];
 }
 """
+
+
+def open_on(screen: str, visit: OpenVisit, phone: OpenVisit, address: str) -> Visit:
+    """Open an address on one of the screens."""
+    size = SCREENS[screen]
+    return phone(address) if size is None else visit(address, width=size[0], height=size[1])
 
 
 def press(page: Page, item: str, position: list[float], *, touch: bool = False) -> None:
@@ -98,9 +105,11 @@ def close(found: Visit) -> None:
 
 @pytest.mark.parametrize("screen", SCREENS)
 @pytest.mark.parametrize("page", ["timeline", "tone", "side-by-side", "sources", "tone?part=verbs"])
-def test_a_mark_opens_its_card_in_the_window(visit: OpenVisit, server: str, page: str, screen: str) -> None:
-    width, height, touch = SCREENS[screen]
-    found = visit(f"{server}/{page}", width=width, height=height, touch=touch)
+def test_a_mark_opens_its_card_in_the_window(
+    visit: OpenVisit, phone: OpenVisit, server: str, page: str, screen: str
+) -> None:
+    touch = SCREENS[screen] is None
+    found = open_on(screen, visit, phone, f"{server}/{page}")
     marks = found.page.evaluate(_MARKS, MARKS)
     assert len(marks) == MARKS
     for item, *position in marks:
@@ -111,9 +120,9 @@ def test_a_mark_opens_its_card_in_the_window(visit: OpenVisit, server: str, page
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_a_quotation_opens_in_its_row(visit: OpenVisit, server: str, screen: str) -> None:
-    width, height, touch = SCREENS[screen]
-    found = visit(f"{server}/quotes", width=width, height=height, touch=touch)
+def test_a_quotation_opens_in_its_row(visit: OpenVisit, phone: OpenVisit, server: str, screen: str) -> None:
+    touch = SCREENS[screen] is None
+    found = open_on(screen, visit, phone, f"{server}/quotes")
     buttons = found.page.get_by_role("button", name="Evidence")
     for at in range(0, 10, 10 // MARKS):
         button = buttons.nth(at)
@@ -129,9 +138,11 @@ def test_a_quotation_opens_in_its_row(visit: OpenVisit, server: str, screen: str
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-def test_a_line_of_side_by_side_opens_in_place(visit: OpenVisit, server: str, screen: str) -> None:
-    width, height, touch = SCREENS[screen]
-    found = visit(f"{server}/side-by-side?part=disagreements", width=width, height=height, touch=touch)
+def test_a_line_of_side_by_side_opens_in_place(
+    visit: OpenVisit, phone: OpenVisit, server: str, screen: str
+) -> None:
+    touch = SCREENS[screen] is None
+    found = open_on(screen, visit, phone, f"{server}/side-by-side?part=disagreements")
     lines = found.page.locator("details summary")
     for at in range(0, 10, 10 // MARKS):
         lines.nth(at).evaluate("(node) => node.scrollIntoView({block: 'end'})")

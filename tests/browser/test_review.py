@@ -48,7 +48,7 @@ def sign(visited: Visit, name: str) -> None:
 
 
 def heading(page: Page) -> str:
-    return page.locator(".st-key-review_row h3").inner_text()
+    return page.locator(".st-key-review_row h2").inner_text()
 
 
 def field(page: Page, label: str):
@@ -129,7 +129,7 @@ def test_it_works_from_the_keyboard(visit: OpenVisit, desk: Desk) -> None:
     found.settle()
     page.keyboard.press("a")
     expect(page.get_by_text("1 of 64 decided")).to_be_visible()
-    expect(page.locator(".st-key-review_row h3")).not_to_have_text(first)
+    expect(page.locator(".st-key-review_row h2")).not_to_have_text(first)
     assert [(name, decision) for name, _, decision in desk.decided()] == [("Anna P", "accept")]
 
 

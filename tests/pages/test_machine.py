@@ -36,7 +36,7 @@ def folder(machine_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def said(app: AppTest) -> str:
-    shown = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning]
+    shown = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning]
     return " ".join(each.value for each in shown).replace("\\", "")
 
 

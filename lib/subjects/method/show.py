@@ -49,7 +49,7 @@ def codebook(view: View, table: Param) -> None:
         view: The view.
         table: The choice of a table.
     """
-    st.subheader("Codebook", anchor=False)
+    st.header("Codebook", anchor=False)
     listed = view.keep(find.table_list, view.all)
     st.markdown(
         f"{plural(len(listed), 'table')} in CSV, UTF-8, described by `datapackage.json` (Frictionless Data "
@@ -77,7 +77,7 @@ def codebook(view: View, table: Param) -> None:
 
 def licence() -> None:
     """Say what is whose, and what the page sends to whom."""
-    st.subheader("Licence and privacy", anchor=False)
+    st.header("Licence and privacy", anchor=False)
     st.markdown(
         "The code is under the MIT licence, the tables under CC BY 4.0. Quoted words belong to those who "
         "spoke and published them. Land on the map: Natural Earth, public domain. This page sends nothing to "

@@ -46,7 +46,7 @@ def panels(view: View) -> None:
 
 def doors(view: View) -> None:
     """Draw the ways into the other pages, each with something to be found there."""
-    st.subheader("Where to go from here", anchor=False)
+    st.header("Where to go from here", anchor=False)
     found = view.find(find.doors)
     for first in range(0, len(found), _DOORS_IN_A_ROW):
         # Row by row, so that the order also holds where the columns are stacked.
@@ -62,12 +62,12 @@ def _today(view: View) -> None:
     today = datetime.now(UTC).date()
     if view.all.disagreements.empty:
         if said := view.find(find.statement_of, today):
-            st.subheader("The statement of the day", anchor=False)
+            st.header("The statement of the day", anchor=False)
             st.caption("One of those that most outlets carry")
             _card(view.all, said)
         notices.unrecorded("disagreements")
         return
-    st.subheader("The disagreement of the day", anchor=False)
+    st.header("The disagreement of the day", anchor=False)
     if parted := view.find(find.disagreement_of, today):
         _card(view.all, parted)
     else:

@@ -155,7 +155,7 @@ def _row(tables: Tables, seen: Row, standing: Standing) -> None:
         }.get(standing.state, f":green-badge[{words.STATE_WORDS[standing.state].lower()}]")
         st.caption(f"{escape(seen.about)} · {badge}")
         heading = f"“{escape(seen.heading)}”" if seen.quoted else escape(seen.heading)
-        st.markdown(f"### {heading}")
+        st.markdown(f"## {heading}")
         st.markdown("\n".join(f"- **{label}:** {escape(fact)}" for label, fact in seen.facts))
         for span in seen.spans:
             _passage(span)

@@ -27,7 +27,7 @@ def items(app: AppTest) -> set[str]:
 
 
 def findings(app: AppTest) -> list[str]:
-    return [found.value.replace("\\", "") for found in app.subheader]
+    return [found.value.replace("\\", "") for found in app.header]
 
 
 def notes(app: AppTest) -> str:

@@ -22,7 +22,7 @@ def items(app: Any, at: int = 0) -> set[str]:
 
 
 def headings(app: Any) -> list[str]:
-    return [found.value for found in app.subheader]
+    return [found.value for found in app.header]
 
 
 def warnings(app: Any) -> str:
