@@ -193,17 +193,6 @@ def page() -> str:
     return str(st.session_state.get(_PAGE, ""))
 
 
-def shared(also: Mapping[str, str]) -> dict[str, list[str]]:
-    """Return the URL parameters of a link to another page, which keeps the shared values.
-
-    Args:
-        also: Further parameters, or other values of shared ones.
-    """
-    names = {param.name for param in st.session_state.get(_SHARED, ())}
-    kept = {name: texts for name, texts in pending().items() if name in names}
-    return kept | {name: [text] for name, text in also.items()}
-
-
 def reset_shared() -> None:
     """Give the shared filters their defaults and close the open item; a callback."""
     for param in st.session_state[_SHARED]:
@@ -236,8 +225,8 @@ def pending() -> dict[str, list[str]]:
 
 
 def kept() -> dict[str, list[str]]:
-    """Return the URL parameters that go along to another page: the shared filters that are set."""
-    stay = {param.name for param in st.session_state[_SHARED] if param.sticky}
+    """Return the URL parameters that go along to another page: the shared ones that are set."""
+    stay = {param.name for param in st.session_state[_SHARED]}
     return {name: texts for name, texts in pending().items() if name in stay}
 
 

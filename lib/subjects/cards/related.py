@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 import pandas as pd
 
+from lib import address
+from lib.address import Address
 from lib.subjects.cards import find
 from lib.subjects.cards.find import Row
 from lib.tables.model import Tables
 
 
 class Door(NamedTuple):
-    """A page that shows an item among others.
+    """A view that shows an item among others.
 
     Attributes:
-        page: File of the page in `pages/`.
         label: Words of the link.
-        query: Parameters of that page, beside the shared ones and the item.
+        address: The view, with the item open.
     """
 
-    page: str
     label: str
-    query: tuple[tuple[str, str], ...] = ()
+    address: Address
 
 
 @lru_cache(maxsize=512)
@@ -48,14 +49,14 @@ def related(tables: Tables, item: str) -> tuple[str, ...]:
 
 
 def doors(tables: Tables, item: str) -> tuple[Door, ...]:
-    """Find the pages that show an item among others.
+    """Find the views that show an item among others.
 
     Args:
         tables: All tables.
         item: The item.
 
     Returns:
-        The pages, in the order of the menu; none for an item that the tables do not have.
+        The views, in the order of the menu; none for an item that the tables do not have.
     """
     kind, row_id = find.split(item)
     if kind not in _RELATED or not find.exists(tables, item):
@@ -63,16 +64,17 @@ def doors(tables: Tables, item: str) -> tuple[Door, ...]:
     row, around = find.row(tables, item), (item, *related(tables, item))
     found = []
     if any(_on_timeline(tables, each) for each in around):
-        found.append(Door("timeline", "On the timeline"))
+        found.append(Door("On the timeline", address.of("timeline", item=item)))
     if any(_on_map(tables, each) for each in around):
-        found.append(Door("map", "On the map"))
+        found.append(Door("On the map", address.of("map", item=item)))
     statement = row_id if kind == "statement" else row.get("statement_id", "") if kind == "quote" else ""
     if statement and int((tables.quotes["statement_id"] == statement).sum()) > 1:
-        found.append(Door("side_by_side", "Word for word", (("part", "words"), ("statement", statement))))
+        query = urlencode({"part": "words", "statement": statement})
+        found.append(Door("Word for word", address.of("side_by_side", query, item)))
     elif kind == "disagreement":
-        found.append(Door("side_by_side", "Side by side", (("part", "disagreements"),)))
+        found.append(Door("Side by side", address.of("side_by_side", "part=disagreements", item)))
     elif kind == "article":
-        found.append(Door("sources", "Whose text", (("part", "texts"),)))
+        found.append(Door("Whose text", address.of("sources", "part=texts", item)))
     return tuple(found)
 
 

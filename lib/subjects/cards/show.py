@@ -8,7 +8,7 @@ from html import escape as html_escape
 
 import streamlit as st
 
-from lib.app import notices, select, state
+from lib.app import links, notices, select, state
 from lib.app.params import ITEM
 from lib.app.text import escape, link
 from lib.subjects.cards.card import Bullets, Card, Copied, Facts, Line, Link, Note, Opens, Part, Text, Words
@@ -77,9 +77,8 @@ def _doors(tables: Tables, item: str) -> None:
     """Draw the links to the pages that show an item among others; this page is none."""
     pages = st.session_state["pages"]
     for door in doors(tables, item):
-        if pages[door.page].url_path != state.page():
-            query = state.shared({**dict(door.query), ITEM.name: item})
-            st.page_link(pages[door.page], label=door.label, query_params=query, width="content")
+        if pages[door.address.page].url_path != state.page():
+            links.to(door.address, door.label)
 
 
 def _belongs(items: Collection[str]) -> None:

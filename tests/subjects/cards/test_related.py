@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lib import address
 from lib.subjects.cards.related import Door, doors, related
 from lib.tables.model import Tables
 
@@ -52,9 +53,9 @@ def test_nothing_belongs_to_what_is_not_there(tables: Tables, item: str) -> None
     ],
 )
 def test_doors_lead_to_where_an_item_is_shown(tables: Tables, item: str, pages: list[str]) -> None:
-    assert [door.page for door in doors(tables, item)] == pages
+    assert [door.address.page for door in doors(tables, item)] == pages
 
 
 def test_a_door_opens_the_part_that_shows_it(tables: Tables) -> None:
-    query = (("part", "words"), ("statement", "st-peskov-important"))
-    assert Door("side_by_side", "Word for word", query) in doors(tables, "quote.q000-08")
+    there = address.of("side_by_side", "part=words&statement=st-peskov-important", "quote.q000-08")
+    assert Door("Word for word", there) in doors(tables, "quote.q000-08")
