@@ -19,7 +19,7 @@ def test_shares_carry_an_interval_and_kappa_does_not(tables: Tables) -> None:
 
 def test_the_folders_own_account_comes_before_that_of_the_build(tables: Tables, tmp_path: Path) -> None:
     built = tables.with_frames(quotes=tables.quotes.assign(status="machine"))
-    assert find.account(tmp_path, built).startswith("### How the rows came about")
+    assert find.account(tmp_path, built).startswith("## How the rows came about")
     assert find.account(tmp_path, tables) == "", "no row is of the build, and nobody else says how it was"
     (tmp_path / "method.md").write_text("Made by hand.", encoding="utf-8")
     assert find.account(tmp_path, built) == "Made by hand."
