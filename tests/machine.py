@@ -27,6 +27,7 @@ EDITORS_TABLES = (
     "build_agreement",
     "targets",
     "tour",
+    "synonyms",
 )
 _EDITORS_CELLS = {
     "quotes": ("evidence_edtf", "evidence_url", "note", "also_topics"),

@@ -38,7 +38,8 @@ def draw(tables: Tables) -> None:
             key="q",
             max_chars=200,
             placeholder='words or "a phrase"',
-            help="Searches quoted words, gists, names and titles. All words must occur.",
+            help="Keeps quotations, events and disagreements whose words, names or titles have all of these, "
+            "in any form or as a word of like meaning. Words in quotation marks are taken as they stand.",
         )
         st.button("Reset all filters", key="reset", on_click=state.reset_shared, width="stretch")
 

@@ -607,6 +607,18 @@ _TABLES = (
         optional=True,
         extra=True,
     ),
+    Table(
+        "synonyms",
+        "words that the search takes for one another in this story",
+        (
+            _id("synonym_id", "Id of the row"),
+            _text("words", "The words and sayings, each in any of its forms", required=True, many=True),
+            _text("note", "Remark"),
+        ),
+        key=("synonym_id",),
+        optional=True,
+        extra=True,
+    ),
     # --- derived: written by `python -m lib.extraction derive` -------------------------------------------
     Table(
         "tone",

@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +13,7 @@ import pandas as pd
 
 from lib.tables import measures
 from lib.tables.model import Tables
+from lib.tables.search.index import index
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,8 @@ class Filters:
         sides: Ids of sides.
         places: Ids of places.
         topics: Ids of topics.
-        text: Search words, all of which must occur; words in double quotation marks form a phrase.
+        text: Search words, all of which must occur in some form or as a word of like meaning; words in double
+            quotation marks form a phrase. See `lib.tables.search`.
     """
 
     start: date | None = None
@@ -124,24 +124,6 @@ def apply(tables: Tables, filters: Filters) -> Tables:
     )
 
 
-def fold(text: str) -> str:
-    """Fold case, accents and typographic quotation marks away, for searching."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return plain.translate(str.maketrans("‘’“”", "''\"\""))
-
-
-def search_terms(text: str) -> list[str]:
-    """Split search words: `base "no comment"` becomes `base` and `no comment`."""
-    return [phrase or word for phrase, word in re.findall(r'"([^"]+)"|([^\s"]+)', fold(text))]
-
-
-def matches(texts: Iterable[str], search: str) -> list[bool]:
-    """Tell which texts hold all search words, wherever they stand."""
-    terms = search_terms(search)
-    return [all(term in folded for term in terms) for folded in map(fold, texts)]
-
-
 def _filter_quotes(tables: Tables, filters: Filters) -> pd.DataFrame:
     quotes = tables.quotes
     conditions = [
@@ -151,28 +133,7 @@ def _filter_quotes(tables: Tables, filters: Filters) -> pd.DataFrame:
         _any_among(quotes["topics"], filters.topics),
         _overlaps(quotes, "date", filters),
     ]
-    if filters.text:
-        searched = (
-            " ".join(
-                (
-                    quoted,
-                    gist,
-                    written,
-                    tables.name_of("speakers", speaker),
-                    tables.name_of("statements", statement),
-                )
-            )
-            for quoted, gist, written, speaker, statement in zip(
-                quotes["quoted"],
-                quotes["gist"],
-                quotes["speaker_as_written"],
-                quotes["speaker_id"],
-                quotes["statement_id"],
-                strict=True,
-            )
-        )
-        conditions.append(_as_condition(quotes, matches(searched, filters.text)))
-    return _keep(quotes, *conditions)
+    return _keep(quotes, *conditions, _says(tables, quotes["quote_id"], "quote", filters))
 
 
 def _filter_events(tables: Tables, filters: Filters) -> pd.DataFrame:
@@ -186,13 +147,7 @@ def _filter_events(tables: Tables, filters: Filters) -> pd.DataFrame:
         outlet_of = dict(zip(tables.articles["article_id"], tables.articles["outlet_id"], strict=True))
         told = events["articles"].map(lambda ids: any(outlet_of[a] in filters.outlets for a in ids))
         conditions.append(told.astype(bool) | (events["origin"] == "context"))
-    if filters.text:
-        searched = (
-            f"{title} {note} {' '.join(tables.name_of('actors', a) for a in actors)}"
-            for title, note, actors in zip(events["title"], events["note"], events["actors"], strict=True)
-        )
-        conditions.append(_as_condition(events, matches(searched, filters.text)))
-    return _keep(events, *conditions)
+    return _keep(events, *conditions, _says(tables, events["event_id"], "event", filters))
 
 
 def _filter_passages(frame: pd.DataFrame, article_ids: Collection[str], filters: Filters) -> pd.DataFrame:
@@ -217,19 +172,8 @@ def _filter_disagreements(
         in_period |= set(_keep(tables.events, _overlaps(tables.events, "date", filters))["event_id"])
         linked = disagreements["quotes"] + disagreements["events"]
         conditions.append(_any_among(linked, in_period or {""}))
-    if filters.text:
-        says = tables.disagreement_versions.groupby("disagreement_id")["says"].agg(" ".join)
-        searched = (
-            f"{title} {judgement} {says.get(key, '')}"
-            for key, title, judgement in zip(
-                disagreements["disagreement_id"],
-                disagreements["title"],
-                disagreements["judgement"],
-                strict=True,
-            )
-        )
-        conditions.append(_as_condition(disagreements, matches(searched, filters.text)))
-    kept = _keep(disagreements, *conditions)
+    ids = disagreements["disagreement_id"]
+    kept = _keep(disagreements, *conditions, _says(tables, ids, "disagreement", filters))
     # A disagreement that stays keeps all its versions: half of one would mislead.
     all_versions = tables.disagreement_versions
     return kept, _keep(all_versions, all_versions["disagreement_id"].isin(set(kept["disagreement_id"])))
@@ -245,8 +189,10 @@ def _keep(frame: pd.DataFrame, *conditions: pd.Series | None) -> pd.DataFrame:
     return frame[mask]
 
 
-def _as_condition(frame: pd.DataFrame, flags: list[bool]) -> pd.Series:
-    return pd.Series(flags, index=frame.index, dtype=bool)
+def _says(tables: Tables, ids: pd.Series, kind: str, filters: Filters) -> pd.Series | None:
+    """Tell which rows say what the text asks for; a text without a word narrows nothing."""
+    found = index(tables).having(kind, filters.text) if filters.text else None
+    return None if found is None else ids.isin(found)
 
 
 def _among(values: pd.Series, wanted: Collection[str]) -> pd.Series | None:

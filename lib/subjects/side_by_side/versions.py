@@ -10,9 +10,9 @@ import pandas as pd
 
 from lib.subjects.side_by_side.marks import Difference, Piece, Version
 from lib.tables import catalogue, dates
-from lib.tables.filters import fold
 from lib.tables.gists import is_key_words
 from lib.tables.model import Tables
+from lib.tables.search.words import fold, plain
 from lib.wording import count
 
 SCOPES = {"statement": "One statement", "group": "A group of statements"}
@@ -157,4 +157,4 @@ def table(found: Sequence[Version]) -> pd.DataFrame:
 
 
 def _bare(word: str) -> str:
-    return fold(word).strip(_MARKS) or word
+    return plain(fold(word)).strip(_MARKS) or word

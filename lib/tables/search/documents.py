@@ -1,0 +1,266 @@
+"""What is searched: kinds of things, the fields of each with their weight, what the tables say in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import pandas as pd
+
+from lib.tables import dates
+from lib.tables.model import Tables
+
+
+class Field(NamedTuple):
+    """One field of a kind.
+
+    Attributes:
+        name: Its column in the index.
+        label: What it is called where something was found in it.
+        weight: How much a word in it counts for the order.
+        told: Whether it is what the row itself says, by which the filter keeps it: not who printed it, when,
+            nor what an annotator remarked.
+    """
+
+    name: str
+    label: str
+    weight: float
+    told: bool = False
+
+
+KINDS: Mapping[str, tuple[Field, ...]] = {
+    "quote": (
+        Field("quoted", "in quotation marks", 6, told=True),
+        Field("gist", "in our words", 6, told=True),
+        Field("statement", "the statement it carries", 3, told=True),
+        Field("speaker", "speaker", 3, told=True),
+        Field("outlet", "outlet", 1),
+        Field("said", "when it was said", 1),
+        Field("note", "note", 0.5),
+    ),
+    "statement": (
+        Field("gist", "in our words", 6),
+        Field("groups", "group of statements", 2),
+        Field("speaker", "speaker", 2),
+    ),
+    "event": (
+        Field("title", "title", 6, told=True),
+        Field("actors", "who took part", 3, told=True),
+        Field("places", "where", 2),
+        Field("happened", "when it happened", 1),
+        Field("note", "note", 1, told=True),
+        Field("differences", "how the outlets differ", 1),
+        Field("sources", "outside sources", 1),
+    ),
+    "disagreement": (
+        Field("title", "title", 6, told=True),
+        Field("says", "what the outlets have", 3, told=True),
+        Field("outside", "outside the articles", 2),
+        Field("judgement", "our judgement", 1.5, told=True),
+        Field("shown", "outside sources", 1),
+    ),
+    "place": (
+        Field("name", "name", 8),
+        Field("spellings", "spelling", 8),
+        Field("kind", "what it is", 2),
+        Field("note", "note", 0.5),
+    ),
+    "speaker": (
+        Field("name", "name", 8),
+        Field("aliases", "other name", 6),
+        Field("written", "as the articles name them", 4),
+        Field("role", "office", 3),
+        Field("note", "note", 0.5),
+    ),
+    "outlet": (
+        Field("name", "name", 8),
+        Field("aliases", "other name", 8),
+        Field("country", "country", 2),
+        Field("what", "kind of medium", 2),
+        Field("ownership", "ownership", 2),
+        Field("note", "note", 0.5),
+    ),
+    "article": (
+        Field("title", "headline", 6),
+        Field("gist", "headline in other words", 3),
+        Field("outlet", "outlet", 2),
+        Field("byline", "author", 2),
+        Field("agency", "whose text it is", 1),
+        Field("published", "when it appeared", 1),
+        Field("note", "note", 0.5),
+    ),
+}
+"""The kinds of things that are searched, by the name that their items begin with, and their fields."""
+
+TABLES: Mapping[str, str] = {
+    "quote": "quotes",
+    "statement": "statements",
+    "event": "events",
+    "disagreement": "disagreements",
+    "place": "places",
+    "speaker": "speakers",
+    "outlet": "outlets",
+    "article": "articles",
+}
+"""The table that holds the rows of each kind."""
+
+Document = tuple[str, ...]
+"""The id of a row, then its fields in the order of `KINDS`."""
+
+
+def documents(tables: Tables, kind: str) -> Iterator[Document]:
+    """Write out the rows of a kind, field by field.
+
+    Args:
+        tables: All tables.
+        kind: A key of `KINDS`.
+    """
+    yield from _WRITERS[kind](tables)
+
+
+def _quotes(tables: Tables) -> Iterator[Document]:
+    quotes, name_of = tables.quotes, tables.name_of
+    speakers = {row.speaker_id: row for row in tables.speakers.itertuples()}
+    said = {edtf: dates.words(edtf) if edtf else "" for edtf in set(quotes["date_edtf"])}
+    for row in quotes.itertuples():
+        speaker = speakers.get(row.speaker_id)
+        yield (
+            row.quote_id,
+            row.quoted,
+            row.gist,
+            _joined(name_of("statements", statement) for statement in row.statements),
+            _joined((speaker.name, row.speaker_as_written, *speaker.aliases) if speaker else ()),
+            _joined(name_of("outlets", outlet) for outlet in (row.outlet_id, row.via_outlet_id) if outlet),
+            said[row.date_edtf],
+            row.note,
+        )
+
+
+def _statements(tables: Tables) -> Iterator[Document]:
+    # Who speaks is known by the quotations, also where the articles give the words to several mouths.
+    exploded = tables.quotes[["statements", "speaker_id"]].explode("statements")
+    speakers = _gathered(exploded["statements"], exploded["speaker_id"])
+    for row in tables.statements.itertuples():
+        yield (
+            row.statement_id,
+            row.gist,
+            tables.name_of("groups", row.group_id) if row.group_id else "",
+            _joined(tables.name_of("speakers", speaker) for speaker in speakers.get(row.statement_id, ())),
+        )
+
+
+def _events(tables: Tables) -> Iterator[Document]:
+    different = _gathered(tables.event_differences["event_id"], tables.event_differences["difference"])
+    evidence = tables.event_evidence
+    sources = _gathered(evidence["event_id"], evidence["source"] + ": " + evidence["gist"])
+    for row in tables.events.itertuples():
+        yield (
+            row.event_id,
+            row.title,
+            _joined(tables.name_of("actors", actor) for actor in row.actors),
+            _joined(tables.name_of("places", place) for place in row.places),
+            dates.words(row.date_edtf),
+            row.note,
+            _joined(different.get(row.event_id, ())),
+            _joined(sources.get(row.event_id, ())),
+        )
+
+
+def _disagreements(tables: Tables) -> Iterator[Document]:
+    versions, evidence = tables.disagreement_versions, tables.disagreement_evidence
+    said = _gathered(
+        pd.concat([versions["disagreement_id"]] * 2), pd.concat([versions["says"], versions["text"]])
+    )
+    shown = _gathered(evidence["disagreement_id"], evidence["source"] + ": " + evidence["shows"])
+    for row in tables.disagreements.itertuples():
+        number = row.disagreement_id
+        yield (
+            number,
+            row.title,
+            _joined(said.get(number, ())),
+            row.external_version,
+            row.judgement,
+            _joined(shown.get(number, ())),
+        )
+
+
+def _places(tables: Tables) -> Iterator[Document]:
+    printed = _gathered(tables.place_mentions["place_id"], tables.place_mentions["spelling"])
+    for row in tables.places.itertuples():
+        spellings = dict.fromkeys((*row.aliases, *printed.get(row.place_id, ())))
+        yield row.place_id, row.name, _joined(s for s in spellings if s != row.name), row.kind, row.note
+
+
+def _speakers(tables: Tables) -> Iterator[Document]:
+    written = _gathered(tables.quotes["speaker_id"], tables.quotes["speaker_as_written"])
+    for row in tables.speakers.itertuples():
+        yield (
+            row.speaker_id,
+            row.name,
+            _joined(row.aliases),
+            _joined(written.get(row.speaker_id, ())),
+            row.role,
+            row.note,
+        )
+
+
+def _outlets(tables: Tables) -> Iterator[Document]:
+    for row in tables.outlets.itertuples():
+        yield (
+            row.outlet_id,
+            row.name,
+            _joined(row.aliases),
+            row.country,
+            row.kind,
+            row.ownership,
+            row.note,
+        )
+
+
+def _articles(tables: Tables) -> Iterator[Document]:
+    for row in tables.articles.itertuples():
+        yield (
+            row.article_id,
+            row.title,
+            row.title_gist,
+            tables.name_of("outlets", row.outlet_id),
+            row.byline,
+            row.agency_note,
+            dates.words(row.published_edtf) if row.published_edtf else "",
+            row.title_note,
+        )
+
+
+_WRITERS = {
+    "quote": _quotes,
+    "statement": _statements,
+    "event": _events,
+    "disagreement": _disagreements,
+    "place": _places,
+    "speaker": _speakers,
+    "outlet": _outlets,
+    "article": _articles,
+}
+
+
+def _gathered(keys: pd.Series, values: pd.Series) -> dict[str, tuple[str, ...]]:
+    """Gather the values of each key, each once, in order."""
+    found: dict[str, dict[str, None]] = {}
+    for key, value in zip(keys, values, strict=True):
+        if value:
+            found.setdefault(key, {})[value] = None
+    return {key: tuple(each) for key, each in found.items()}
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return " · ".join(text for text in texts if text)
+
+
+def column_names(kind: str, *, told: bool = False) -> Sequence[str]:
+    """Return the fields of a kind by name.
+
+    Args:
+        kind: A key of `KINDS`.
+        told: Only what the rows themselves say.
+    """
+    return [field.name for field in KINDS[kind] if field.told or not told]
