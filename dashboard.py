@@ -1,8 +1,9 @@
 """Basewatch, the app: `streamlit run dashboard.py`.
 
-Holds what is about the server: the script to run, the map's geometry, own styles and scripts, headers,
-errors. All that is on the screen begins in `lib/app/shell.py`, which lies away from `pages/` so that a
-link into a page also works as the first request of a fresh process.
+Holds what is about the server: the script to run, the map's geometry, own styles and scripts, files that
+pages offer, words for other programs, headers, errors. All that is on the screen begins in
+`lib/app/shell.py`, which lies away from `pages/` so that a link into a page also works as the first
+request of a fresh process.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.routing import Mount
+from starlette.requests import Request
+from starlette.responses import FileResponse
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 ROOT = Path(__file__).resolve().parent
@@ -20,24 +23,38 @@ if str(ROOT) not in sys.path:
     # The app may be started from another folder.
     sys.path.insert(0, str(ROOT))
 
-from lib.app import notices  # noqa: E402
-from lib.app.server import CompressedBundles, DocumentHead, SafetyHeaders, base_path  # noqa: E402
+from lib.app import heads, notices, oembed, offers  # noqa: E402
+from lib.app.server import (  # noqa: E402
+    CompressedBundles,
+    DocumentHead,
+    SafetyHeaders,
+    base_path,
+    plotly_script,
+)
+
+PLOTLY_ADDRESS, PLOTLY_FILE = plotly_script()
+
+
+def plotly(_: Request) -> FileResponse:
+    """Send plotly's script to a browser that takes nothing compressed."""
+    return FileResponse(PLOTLY_FILE)
+
 
 app = st.App(
     str(ROOT / "lib" / "app" / "shell.py"),
     routes=[
-        Mount(f"{base_path()}/{folder}", StaticFiles(directory=ROOT / "static" / folder))
-        for folder in ("geo", "frame")
+        *(
+            Mount(f"{base_path()}/{folder}", StaticFiles(directory=ROOT / "static" / folder))
+            for folder in ("geo", "frame", "previews")
+        ),
+        Route(f"{base_path()}/{offers.FOLDER}/{{key}}/{{name}}", offers.answer),
+        Route(f"{base_path()}/oembed", oembed.answer),
+        Route(PLOTLY_ADDRESS, plotly),
     ],
     middleware=[
         Middleware(SafetyHeaders),
-        Middleware(CompressedBundles),
-        Middleware(
-            DocumentHead,
-            title="Basewatch",
-            description="How news outlets told one story.",
-            own=ROOT / "static" / "frame",
-        ),
+        Middleware(CompressedBundles, also={PLOTLY_ADDRESS: PLOTLY_FILE}),
+        Middleware(DocumentHead, words=heads.words, own=ROOT / "static" / "frame"),
     ],
     on_script_error=notices.broken,
 )

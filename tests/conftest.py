@@ -25,6 +25,9 @@ FROZEN = ROOT / "tests" / "frozen"
 """A copy of them that stays as it is: for tests that name rows or pin sentences, so that a correction in the
 shipped tables breaks nothing far away."""
 
+SITE = "https://basewatch.example"
+"""Where pages that no server sends are said to be."""
+
 if TYPE_CHECKING:
     from tests.gate.built import Built
     from tests.stories import Story
@@ -93,10 +96,15 @@ def components_looked_for_once() -> Iterator[None]:
 
 @pytest.fixture
 def open_page() -> OpenApp:
-    """Open the app on a page as the first request of a session: `open_page("timeline", outlet=["walaw"])`."""
+    """Open the app on a page as the first request of a session: `open_page("timeline", outlet=["walaw"])`.
 
-    def opened(page: str, /, **query: str | list[str]) -> AppTest:
+    With `embedded=True` it stands in a frame of another's page.
+    """
+
+    def opened(page: str, /, *, embedded: bool = False, **query: str | list[str]) -> AppTest:
         app = AppTest.from_file(ROOT / "lib" / "app" / "shell.py", default_timeout=60)
+        path = "" if page == "overview" else page.replace("_", "-")
+        app.context = {"url": f"{SITE}/{path}", "is_embedded": embedded}
         for name, value in query.items():
             app.query_params[name] = value
         if page != "overview":

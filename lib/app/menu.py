@@ -7,6 +7,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from lib.app.server import base_path
+
 FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
 TITLES = {
@@ -44,3 +46,18 @@ def pages(*, review: bool) -> dict[str, StreamlitPage]:
         )
         for at, (name, title) in enumerate((TITLES | BESIDE | (REVIEW if review else {})).items())
     }
+
+
+def page_of(path: str) -> str | None:
+    """Return the file name of the page that a path of an address leads to; None where it leads to none.
+
+    Args:
+        path: Path of an address, below which the server may hang the app.
+    """
+    if not f"{path}/".startswith(f"{base_path()}/"):
+        return None
+    name = path.removeprefix(base_path()).strip("/")
+    if not name:
+        return next(iter(TITLES))
+    known = {each.replace("_", "-"): each for each in TITLES | BESIDE}
+    return known.get(name)

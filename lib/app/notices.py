@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from lib.app import state
-from lib.app.text import code, escape
+from lib.app import here, parts, state
+from lib.app.text import code, escape, link
 from lib.tables import dates, standing
 from lib.tables.faults import Fault, TablesError
 from lib.tables.model import Tables
@@ -90,6 +90,18 @@ def unknown_item(item: str) -> None:
     st.warning(f"The link opens an item that these tables do not have: {code(item)}")
 
 
+def missing_chart() -> None:
+    """Name a chart that a link asks for and the page does not have, or not under these filters."""
+    if not (name := parts.missing()):
+        return
+    filtered = ", or these filters leave nothing of it" if st.session_state["view"].filters.active else ""
+    charts = ", ".join(map(code, parts.drawn()))
+    st.warning(
+        f"The link asks for a chart that this page does not have{filtered}: {code(name)}"
+        + (f". Charts here: {charts}" if charts else "")
+    )
+
+
 def empty(what: str) -> None:
     """Say that there is nothing to show, and offer the reset where filters are the reason.
 
@@ -119,6 +131,14 @@ def machine_made(tables: Tables) -> None:
         st.markdown(
             f":orange-badge[Machine-made rows] {n:,} of {whole:,} rows of this story have not been reviewed."
         )
+
+
+def embedded_footer(tables: Tables) -> None:
+    """Close what another page embeds: whose it is, which version, the way to the full view."""
+    n, whole = standing.unreviewed(tables)
+    machine = f" · machine-made, {n:,} of {whole:,} rows not reviewed" if n else ""
+    full = here.chart(parts.alone()) if parts.alone() else here.view()
+    st.caption(f"Basewatch · data version {escape(tables.version)}{machine} · {link('Full view', full)}")
 
 
 def footer(tables: Tables) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
 import streamlit as st
 
-from lib.app import select
+from lib.app import chart_row, parts, select
 from lib.app.data import View
 from lib.app.text import escape
 from lib.drawing.panel import Panel
 from lib.drawing.style import Looks
-from lib.tables import export
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -56,11 +56,11 @@ def show(
     zooms: bool = False,
     bare: bool = False,
 ) -> None:
-    """Draw a panel: heading, choice, key, chart, and below it note, list and table.
+    """Draw a panel: heading, choice, key, chart, its row with the table, and below it note and list.
 
     Args:
         view: The view.
-        name: Widget key, also the name of downloaded files.
+        name: Widget key, also the chart's name in addresses and in names of files.
         found: What the panel says and shows.
         draw: Makes the figure from the panel and the looks; a function of a module, by which it is kept. None
             where nothing of it can be drawn: the rest stands.
@@ -72,19 +72,25 @@ def show(
         zooms: Whether dragging a mouse zooms; a finger always scrolls the page.
         bare: Whether the table is left out, because another panel of the page has the same rows.
     """
-    heading(found.finding, found.measure)
-    if choice is not None:
-        choice()
-    if draw is not None:
-        if key:
-            st.caption(key)
-        plotly(figure(view, found, draw, zooms=zooms), name, found.alt, clickable=bool(found.opens))
+    if parts.left_out(name):
+        return
+    with parts.part(name):
+        heading(found.finding, found.measure)
+        if choice is not None and not parts.alone():
+            choice()
+        if draw is not None:
+            if key:
+                st.caption(key)
+            clickable = bool(found.opens) and not parts.alone()
+            plotly(figure(view, found, draw, zooms=zooms), name, found.alt, clickable=clickable)
+        if note and parts.alone():
+            st.caption(escape(note))
+    made = partial(_light_json, view, found, draw) if draw is not None else None
+    row(view, name, found, key=chart_row.runs(key), note=note, figure=made, bare=bare)
     if note:
         st.caption(escape(note))
     if listed:
         select.from_list(f"{name}_list", listed, found.opens, named)
-    if not bare:
-        table(found.table, name)
 
 
 def figure(
@@ -106,6 +112,12 @@ def figure(
     theme = st.context.theme.type or "light"
     paper = str(st.get_option(f"theme.{theme}.backgroundColor") or "")
     return view.keep(_inked, draw, found, view.looks, theme == "dark", paper, zooms and not on_phone())
+
+
+def _light_json(view: View, found: Found, draw: Callable[[Found, Looks], go.Figure]) -> str:
+    """Write the figure of a panel for paper: light, whatever the reader's theme, and nothing to drag."""
+    paper = str(st.get_option("theme.light.backgroundColor") or "")
+    return str(view.keep(_inked, draw, found, view.looks, False, paper, False).to_json())
 
 
 def on_phone() -> bool:
@@ -180,24 +192,50 @@ def deck(
     )
 
 
-def table(frame: pd.DataFrame, key: str, *, label: str = "Show as table") -> None:
-    """Offer the rows behind a chart as a table and as CSV.
+def row(
+    view: View,
+    name: str,
+    found: Panel[Any],
+    *,
+    key: Sequence[chart_row.Run] = (),
+    note: str = "",
+    figure: Callable[[], str] | None = None,
+    words: Sequence[chart_row.Paragraph] = (),
+    bare: bool = False,
+) -> None:
+    """Draw what stands right below a chart: its row, and its table where the reader wants it.
+
+    Args:
+        view: The view.
+        name: As for `show`.
+        found: The panel.
+        key: How to read the marks.
+        note: As for `show`.
+        figure: Makes its figure in light colours, as plotly's JSON; None where there is none.
+        words: What a picture has instead of a figure.
+        bare: As for `show`.
+    """
+    still = chart_row.Still(found.finding, found.measure, found.alt, key, note, figure, words)
+    _rows(view, found.table, name, "" if bare else "Show as table", still if figure or words else None)
+
+
+def table(frame: pd.DataFrame, name: str, *, label: str = "Show as table") -> None:
+    """Offer the rows of a list, which has no chart, as a table and as CSV.
 
     Args:
         frame: The rows, with column names for people.
-        key: Stem of the widget keys and name of the file.
+        name: Stem of the widget keys, name in addresses and of the file.
         label: Words of the switch.
     """
+    _rows(st.session_state["view"], frame, name, label, None)
+
+
+def _rows(view: View, frame: pd.DataFrame, name: str, label: str, still: chart_row.Still | None) -> None:
+    if not label:
+        chart_row.draw(view, name, frame, still)
+        return
     with st.container(horizontal=True, vertical_alignment="center"):
-        shown = st.toggle(label, key=f"{key}_table")
-        st.download_button(
-            f"CSV ({len(frame):,} rows)",
-            lambda: export.to_csv(frame),
-            file_name=f"basewatch-{key}.csv",
-            mime="text/csv",
-            key=f"{key}_csv",
-            on_click="ignore",
-            type="tertiary",
-        )
+        chart_row.draw(view, name, frame, still)
+        shown = st.toggle(label, key=f"{name}_table")
     if shown:
         st.dataframe(frame, hide_index=True, width="stretch", alt=f"Table with {len(frame)} rows")

@@ -13,6 +13,9 @@ from lib.tables.model import Tables, publishers
 ITEM = state.words("item")
 """The item whose evidence card is open, `kind.id`."""
 
+CHART = state.words("chart", 60)
+"""The chart of the page that a link leads to; embedded, the only one that is drawn."""
+
 
 @lru_cache(maxsize=4)
 def bounds(tables: Tables) -> tuple[date, date]:
@@ -37,7 +40,7 @@ def shared(tables: Tables) -> tuple[Param, ...]:
 
 def filters(params: tuple[Param, ...], tables: Tables) -> Filters:
     """Read the shared filters of this run."""
-    period, outlet, side, place, topic, q, _ = (state.value(param) for param in params)
+    period, outlet, side, place, topic, q, *_ = (state.value(param) for param in params)
     first, last = bounds(tables)
     start, end = period
     return Filters(

@@ -11,12 +11,16 @@ import gzip
 import hashlib
 import json
 import re
+from collections.abc import Callable, Mapping
 from html import escape
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple
 
 import streamlit as st
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import URL, Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
@@ -30,6 +34,26 @@ def base_path() -> str:
     """Return the path that the app is served below, without a slash at its end."""
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
     return f"/{base}" if base else ""
+
+
+def plotly_script() -> tuple[str, Path]:
+    """Return the address and the file of plotly's own script, which draws pictures in the browser.
+
+    Streamlit has one, too, but lets nobody else use it. Only a reader who asks for a picture loads this.
+    """
+    found = find_spec("plotly")
+    folder = Path(str(found.origin if found else "")).parent
+    return f"{base_path()}/plotly-{version('plotly')}.min.js", folder / "package_data" / "plotly.min.js"
+
+
+def fonts() -> dict[str, str]:
+    """Return the addresses of the app's typefaces, which Streamlit brings along, by family."""
+    files = {"Source Sans": "SourceSansVF-Upright*.woff2", "Source Serif": "SourceSerifVariable-Roman*.woff2"}
+    return {
+        family: f"{base_path()}/static/media/{file.name}"
+        for family, pattern in files.items()
+        for file in (_FRONTEND / "static" / "media").glob(pattern)
+    }
 
 
 def content_security_policy(inline_scripts: list[str]) -> str:
@@ -77,13 +101,15 @@ def own_files(folder: Path) -> str:
     """Write the tags of the app's own styles and scripts, which each file in a folder has by being there.
 
     Args:
-        folder: `*.css`, and `*.js` that are modules; served below `/frame`. The address holds a hash of the
-            content, so that a browser may keep it.
+        folder: `*.css`, and `*.js` that are modules; served below `/frame`. The address holds a hash of all
+            that lies there, so that a browser may keep it; what a module loads later, from a folder
+            below, it asks for under the same hash.
     """
     tags = []
+    everything = b"".join(file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())
+    own = hashlib.sha256(everything).hexdigest()[:12]
     for file in sorted(folder.glob("*.css")) + sorted(folder.glob("*.js")):
-        version = hashlib.sha256(file.read_bytes()).hexdigest()[:12]
-        address = f"{base_path()}/frame/{file.name}?v={version}"
+        address = f"{base_path()}/frame/{file.name}?v={own}"
         tags.append(
             f'<link rel="stylesheet" href="{address}">'
             if file.suffix == ".css"
@@ -101,20 +127,27 @@ def paper_and_ink() -> str:
     return f"<style>:root{{{told}}}</style>"
 
 
-def document_head(title: str, description: str, own: Path) -> str:
+class Words(NamedTuple):
+    """What a page is called in other programs: its title, a sentence, and the tags that go with them."""
+
+    title: str
+    description: str
+    more: str = ""
+
+
+def document_head(words: Words, files: str) -> str:
     """Write what the HTML document's head lacks: words for link previews, where the server is, own files.
 
     Args:
-        title: Name of the app.
-        description: What it is, in a sentence.
-        own: Folder of the app's own styles and scripts.
+        words: What the page is called.
+        files: Tags of the app's own styles and scripts.
     """
     return (
-        f'<meta name="description" content="{escape(description)}">'
-        f'<meta property="og:title" content="{escape(title)}">'
-        f'<meta property="og:description" content="{escape(description)}">'
-        f'<meta property="og:type" content="website"><script>{_where_script()}</script>'
-        f"{paper_and_ink()}{own_files(own)}"
+        f'<meta name="description" content="{escape(words.description)}">'
+        f'<meta property="og:title" content="{escape(words.title)}">'
+        f'<meta property="og:description" content="{escape(words.description)}">'
+        f'<meta property="og:type" content="website">{words.more}'
+        f"<script>{_where_script()}</script>{files}"
     )
 
 
@@ -147,19 +180,19 @@ class SafetyHeaders:
 
 
 class CompressedBundles:
-    """Sends Streamlit's own scripts and styles gzipped, each compressed once and kept in memory.
+    """Sends Streamlit's own scripts and styles, and some more, gzipped; each is compressed once and kept.
 
     Streamlit sends them as they are; of the first visit's 6 MB that is two thirds.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, also: Mapping[str, Path] | None = None) -> None:
         self.app = app
         root = _FRONTEND / "static"
         self.files = {
             f"{base_path()}/static/{file.relative_to(root).as_posix()}": file
             for file in root.rglob("*")
             if file.suffix in _BUNDLE_TYPES and file.stat().st_size >= _WORTH_COMPRESSING
-        }
+        } | dict(also or {})
         self.compressed: dict[str, bytes] = {}
         self.lock = Lock()
 
@@ -186,11 +219,12 @@ class CompressedBundles:
 
 
 class DocumentHead:
-    """Writes `document_head` into the one HTML document, whatever page's address it is asked by."""
+    """Writes `document_head` into the one HTML document, for the page by whose address it is asked for."""
 
-    def __init__(self, app: ASGIApp, title: str, description: str, own: Path) -> None:
+    def __init__(self, app: ASGIApp, words: Callable[[str], Words], own: Path) -> None:
         self.app = app
-        self.head = b"<head>" + document_head(title, description, own).encode()
+        self.words = words
+        self.files = paper_and_ink() + own_files(own)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -210,7 +244,8 @@ class DocumentHead:
                 body += message.get("body", b"")
                 if message.get("more_body"):
                     return
-                body = body.replace(b"<head>", self.head, 1)
+                words = self.words(str(URL(scope=scope)))
+                body = body.replace(b"<head>", f"<head>{document_head(words, self.files)}".encode(), 1)
                 headers = MutableHeaders(scope=start)
                 headers["content-length"] = str(len(body))
                 # The tag is that of the file on disk, not of what is sent.

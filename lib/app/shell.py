@@ -15,7 +15,7 @@ if str(ROOT) not in sys.path:
     # Streamlit puts this script's own folder on the path, not the project's.
     sys.path.insert(0, str(ROOT))
 
-from lib.app import chips, data, menu, notices, params, select, sidebar, state  # noqa: E402
+from lib.app import chips, data, menu, notices, params, parts, select, sidebar, state  # noqa: E402
 from lib.tables.faults import TablesError  # noqa: E402
 
 
@@ -29,24 +29,33 @@ def main() -> None:
         notices.unusable(error, data.folder())
         return
     pages = menu.pages(review=data.may_review())
-    page = st.navigation(list(pages.values()), position="top")
+    embedded = parts.embedded()
+    page = st.navigation(list(pages.values()), position="hidden" if embedded else "top")
     st.session_state["pages"] = pages
     shared = params.shared(tables)
     state.begin(page.url_path, shared)
+    state.use(params.CHART)
     select.begin()
-    sidebar.draw(tables)
+    if not embedded:
+        sidebar.draw(tables)
     st.session_state["view"] = data.view(tables, params.filters(shared, tables))
-    notices.set_aside(tables)
-    notices.machine_made(tables)
-    chips.draw(tables)
+    if not embedded:
+        notices.set_aside(tables)
+        notices.machine_made(tables)
+        chips.draw(tables)
     warnings = st.container()
     try:
-        page.run()
+        with parts.page():
+            page.run()
     finally:
         state.finish()
     with warnings:
         notices.bad_values(params.bounds(tables))
-    notices.footer(tables)
+        notices.missing_chart()
+    if embedded:
+        notices.embedded_footer(tables)
+    else:
+        notices.footer(tables)
 
 
 main()

@@ -125,12 +125,12 @@ def browser() -> Iterator[Browser]:
 
 
 # Nothing is running, half loaded, left over from the run before, or still to be drawn.
-_DRAWN = """
+DRAWN = """
 () => {
   const all = (name) => [...document.querySelectorAll(`[data-testid="${name}"]`)];
   const [app] = all('stApp');
   return app?.dataset.testScriptState === 'notRunning'
-    && document.querySelector('[data-testid="stMain"] h1')
+    && document.querySelector('[data-testid="stMain"] :is(h1, h2, [data-testid="stAlert"])')
     && !document.querySelector('[data-testid="stSkeleton"], [data-stale="true"]')
     && all('stPlotlyChart').every((chart) => chart.querySelector('.main-svg'))
     && all('stDeckGlJsonChart').every((map) => map.querySelector('.deck-tooltip'));
@@ -174,7 +174,7 @@ class Visit:
         """Wait until the script has answered, all that it asks for is loaded, and the page is drawn."""
         while True:
             self.until(lambda: self._answered and not self._on_the_way)
-            self.page.wait_for_function(_DRAWN, timeout=60_000)
+            self.page.wait_for_function(DRAWN, timeout=60_000)
             self.page.evaluate(_IDLE)
             if self._answered and not self._on_the_way:
                 return

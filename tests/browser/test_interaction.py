@@ -65,22 +65,19 @@ def test_quick_changes_one_after_the_other_are_all_kept(visit: OpenVisit, server
 
 
 def test_the_shared_link_restores_the_view_in_another_browser(visit: OpenVisit, server: str) -> None:
-    found = visit(f"{server}/quotes?outlet=walaw&kind=mixed")
-    page = found.page
-    found.unfold("Share, cite, download")
-    shared = page.locator('[data-testid="stCode"]').first.inner_text().strip()
+    page = visit(f"{server}/quotes?outlet=walaw&kind=mixed").page
+    page.locator('.bw-row[data-chart="view"]').get_by_role("button", name="Link").click()
+    shared = page.locator(".bw-dialog textarea").input_value()
     assert shared == f"{server}/quotes?outlet=walaw&kind=mixed"
     other = visit(shared).page
     expect(other.get_by_text("4 of 64 quotations in 1 article")).to_be_visible()
 
 
 def test_the_zip_holds_exactly_the_filtered_rows(visit: OpenVisit, server: str) -> None:
-    found = visit(f"{server}/quotes?outlet=walaw&side=russia")
-    page = found.page
-    found.unfold("Share, cite, download")
-    page.get_by_role("tab", name="Download").click()
+    page = visit(f"{server}/quotes?outlet=walaw&side=russia").page
+    page.locator('.bw-row[data-chart="view"]').get_by_role("button", name="Tables").click()
     with page.expect_download() as started:
-        page.get_by_role("button", name="All tables (zip)").click()
+        page.get_by_role("link", name="All tables (zip)").click()
     content = started.value.path().read_bytes()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         lines = archive.read("quotes.csv").decode("utf-8-sig").splitlines()

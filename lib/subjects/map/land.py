@@ -24,11 +24,13 @@ class Land:
         name: Stem of the file after `land-`.
         bounds: What it covers.
         countries: The outlines of each country, holes among them.
+        borders: Lines between countries.
     """
 
     name: str
     bounds: Bounds
     countries: tuple[tuple[Outline, ...], ...]
+    borders: tuple[Outline, ...] = ()
 
     def country_at(self, lon: float, lat: float) -> int | None:
         """Return which country a point lies in, None for water."""
@@ -43,7 +45,7 @@ def lands(folder: Path) -> tuple[Land, ...]:
     """Read the drawings of the land.
 
     Args:
-        folder: Holds `land-<name>.geojson` files.
+        folder: Holds `land-<name>.geojson` files, and `borders-<name>.geojson` where there are any.
 
     Returns:
         Those files, the one with the smallest window, which is the finest, first.
@@ -55,8 +57,16 @@ def lands(folder: Path) -> tuple[Land, ...]:
         corners = [corner for outlines in countries for outline in outlines for corner in outline]
         longitudes, latitudes = zip(*corners, strict=True)
         bounds = Bounds(min(longitudes), min(latitudes), max(longitudes), max(latitudes))
-        found.append(Land(path.stem.removeprefix("land-"), bounds, countries))
+        name = path.stem.removeprefix("land-")
+        found.append(Land(name, bounds, countries, _borders(folder / f"borders-{name}.geojson")))
     return tuple(sorted(found, key=lambda land: land.bounds.area))
+
+
+def _borders(path: Path) -> tuple[Outline, ...]:
+    if not path.exists():
+        return ()
+    features = json.loads(path.read_text(encoding="utf-8"))["features"]
+    return tuple(line for feature in features for line in _outlines(feature["geometry"]["coordinates"]))
 
 
 def _outlines(coordinates: Sequence) -> Iterator[Outline]:

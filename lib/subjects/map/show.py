@@ -8,14 +8,14 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from lib.app import data, notices, panel, select, state, stepper
+from lib.app import chart_row, data, notices, panel, parts, select, state, stepper
 from lib.app.choices import choose
 from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape
 from lib.subjects.cards import find as evidence
 from lib.subjects.cards.related import related
-from lib.subjects.map import camera, deck, meanings_chart, spelling_chart
+from lib.subjects.map import camera, deck, meanings_chart, spelling_chart, still_chart
 from lib.subjects.map.find import names, scene
 from lib.subjects.map.frames import Preset, presets
 from lib.subjects.map.land import lands
@@ -26,6 +26,9 @@ from lib.subjects.map.spellings import spellings
 from lib.tables import dates
 
 _FAR = "Places outside the country named most, and names that stand for a government, an office or a topic."
+_RINGS = "Rings, from the inside out"
+_NO_RINGS = "No rings: none of the articles shown that name these places was out by then."
+_READING = "A ring is as thick as it has mentions. Borders are indicative and take no position."
 _CLICKS = "_map_clicks"
 _BESIDE = 6
 """A table of spellings with more outlets than this needs the whole width."""
@@ -54,16 +57,26 @@ def _map(view: View, frame: Param, far: Param, month: Param, months: Sequence[st
         notices.empty("places")
     if not frames or not (found.marks or found.month):
         return
-    panel.heading(found.finding, found.measure)
+    with parts.part("map"):
+        panel.heading(found.finding, found.measure)
     _choices(frame, far, frames)
     chart, side = st.columns([3, 2], gap="medium")
     crowded = len(found.counts) > _BESIDE
     with chart:
         if months:
             stepper.draw(month.name, months, "Month", dates.words, "All months")
-        panel.deck(view, "map", found, deck.draw, _stage(view, frames[preset].bounds), height=camera.HEIGHT)
-        _legend(view, found)
-        panel.table(found.table, "map")
+        stage = _stage(view, frames[preset].bounds)
+        with parts.part("map"):
+            panel.deck(view, "map", found, deck.draw, stage, height=camera.HEIGHT)
+            _legend(view, found)
+        panel.row(
+            view,
+            "map",
+            found,
+            key=_key(view, found),
+            note=_READING,
+            figure=partial(_still, view, found, stage),
+        )
     with side:
         named = partial(evidence.name, view.all)
         select.from_list("map_list", "Open a place or event", found.opens, named)
@@ -98,16 +111,36 @@ def _stage(view: View, bounds: Bounds) -> deck.Stage:
 
 def _legend(view: View, found: Scene) -> None:
     legend = " · ".join(
-        f':color[●]{{foreground="{look.colour}"}}\u00a0'
-        f"{escape(view.all.name_of('outlets', outlet))}\u00a0{found.counts[outlet]}"
-        for outlet, look in view.looks.outlets.items()
-        if outlet in found.counts
+        f':color[●]{{foreground="{colour}"}}\u00a0{escape(words)}' for colour, words in _outlets(view, found)
     )
     if legend:
-        st.markdown(f"Rings, from the inside out: {legend}")
+        st.markdown(f"{_RINGS}: {legend}")
     elif found.month:
-        st.markdown("No rings: none of the articles shown that name these places was out by then.")
-    st.caption("A ring is as thick as it has mentions. Borders are indicative and take no position.")
+        st.markdown(_NO_RINGS)
+    st.caption(_READING)
+
+
+def _outlets(view: View, found: Scene) -> list[tuple[str, str]]:
+    """Return the colour of each outlet that has rings, and its name with the number of its mentions."""
+    return [
+        (look.colour, f"{view.all.name_of('outlets', outlet)}\u00a0{found.counts[outlet]}")
+        for outlet, look in view.looks.outlets.items()
+        if outlet in found.counts
+    ]
+
+
+def _key(view: View, found: Scene) -> list[chart_row.Run]:
+    """Write the legend for a picture."""
+    outlets = _outlets(view, found)
+    if not outlets:
+        return [{"text": _NO_RINGS}] if found.month else []
+    dots = [({"text": "● ", "colour": colour}, {"text": f"{words}   "}) for colour, words in outlets]
+    return [{"text": f"{_RINGS}: "}, *(run for pair in dots for run in pair)]
+
+
+def _still(view: View, found: Scene, stage: deck.Stage) -> str:
+    """Draw the map for a picture, as plotly's JSON."""
+    return str(still_chart.draw(found, view.looks, stage.camera, stage.ground, stage.names).to_json())
 
 
 def _spellings(view: View, scope: Scope) -> None:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import partial
 
 import streamlit as st
 
-from lib.app import alone, notices, panel, select, state
+from lib.app import alone, chart_row, notices, panel, parts, select, state
 from lib.app.alone import Alone, Chosen
 from lib.app.choices import choose
 from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape
+from lib.drawing.panel import Panel
 from lib.subjects.cards import find as evidence
 from lib.subjects.cards import show as cards
 from lib.subjects.side_by_side import bars_chart, matrix_chart, statements, versions
 from lib.subjects.side_by_side.disagreements import by_kind, by_outlet, disagreements
 from lib.subjects.side_by_side.groups import groups
-from lib.subjects.side_by_side.marks import Disagreement, Disagreements, Version
+from lib.subjects.side_by_side.marks import Disagreement, Disagreements, Piece, Version
 from lib.tables import codes
 from lib.tables.gists import is_key_words, short
 from lib.wording import lower
@@ -36,6 +37,7 @@ MOST_ROWS = 60
 
 _MATRIX_KEY = "● in quotation marks · ○ paraphrased · – left out · ▒ said after the article's likely date"
 _PIECES = {"both": "{}", "first": "~~{}~~", "second": "**{}**"}
+_READING = "~~struck through~~: only in the first · **bold**: only in the second · plain: in both"
 
 
 def who_carried_what(view: View, order: Param, shared: Param, page: Param) -> None:
@@ -114,16 +116,49 @@ def word_for_word(view: View, scope: Param) -> None:
                 label, list(found), format_func=lambda q: f"{found[q].outlet}: {found[q].text}", key=name
             )
             _version(version, name)
-    _difference(first, second)
-    panel.table(versions.table(every[subject]), "versions", label="Show all versions as table")
+    _difference(view, first, second, every[subject])
 
 
-def _difference(first: Version, second: Version) -> None:
-    difference = versions.compare(first, second)
-    panel.heading(difference.finding, difference.measure)
-    with st.container(border=True):
-        st.markdown(" ".join(_PIECES[p.where].format(escape(p.text)) for p in difference.pieces))
-    st.caption("~~struck through~~: only in the first · **bold**: only in the second · plain: in both")
+def _difference(view: View, first: Version, second: Version, every: Sequence[Version]) -> None:
+    """Draw how two versions differ, and the row of that: its table has all versions."""
+    compared = versions.compare(first, second)
+    with parts.part("versions"):
+        panel.heading(compared.finding, compared.measure)
+        if parts.alone():
+            st.caption("  \n".join(map(escape, _whose(first, second))))
+        with st.container(border=True):
+            st.markdown(" ".join(_PIECES[p.where].format(escape(p.text)) for p in compared.pieces))
+        st.caption(_READING)
+    panel.row(
+        view,
+        "versions",
+        Panel(compared.finding, compared.measure, compared.finding, compared.pieces, versions.table(every)),
+        words=_still(first, second, compared.pieces),
+    )
+
+
+def _whose(first: Version, second: Version) -> list[str]:
+    """Say for each of two versions whose it is and how it is dated."""
+    return [
+        f"{which}: {version.outlet}, {version.speaker}, {lower(version.kind)}, "
+        f"dated {version.said} by the article"
+        for which, version in (("First version", first), ("Second version", second))
+    ]
+
+
+def _still(first: Version, second: Version, pieces: Sequence[Piece]) -> list[chart_row.Paragraph]:
+    """Write the comparison for a picture: whose the versions are, the words, how to read them."""
+    marked = [
+        {"text": f"{p.text} ", "struck": p.where == "first", "bold": p.where == "second"} for p in pieces
+    ]
+    reading = [
+        {"text": "struck through", "struck": True},
+        {"text": ": only in the first · "},
+        {"text": "bold", "bold": True},
+        {"text": ": only in the second · plain: in both"},
+    ]
+    whose = [{"runs": [{"text": line}]} for line in _whose(first, second)]
+    return [*whose, {"runs": marked, "large": True}, {"runs": reading}]
 
 
 def _among(name: str, known: Collection[str], left: Collection[str], default: str) -> str:
@@ -275,7 +310,7 @@ def _words_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
     for name, version, column in zip(names, (first, second), st.columns(2), strict=True):
         with column, st.container(border=True):
             _version(version, name)
-    _difference(first, second)
+    _difference(view, first, second, tuple(found.values()))
 
 
 def _group_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:

@@ -37,8 +37,7 @@ def flow(tables: Tables, shown: Tables) -> Flow:
         finding=_finding(threads),
         measure=(
             "Read from left to right: who spoke, through which medium the words came by the article's own "
-            f"word, who printed them. n = {plural(len(threads), 'quotation')}; the dots at both ends open "
-            "them."
+            f"word, who printed them. n = {plural(len(threads), 'quotation')}."
         ),
         alt=_alt(nodes),
         marks=tuple(threads),

@@ -47,7 +47,7 @@ def codings(tables: Tables, shown: Tables, target: str, voice: str) -> Shares:
         finding=_finding(int(by_tone.get(0, 0)), int(by_tone.sum())),
         measure=(
             f"Codings by where they lean, one for each sentence and party, n = {int(by_tone.sum()):,}: what "
-            "the means above rest on. A click opens the sentences of that outlet toward that party."
+            "the means above rest on."
         ),
         alt=alt(
             "Stacked bars: codings of sentences against, neither or in favour, by outlet.",

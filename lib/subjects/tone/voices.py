@@ -44,7 +44,7 @@ def verbs(tables: Tables, shown: Tables) -> Shares:
         finding=_finding(tables, quotes, next(iter(codes.CUE_STANCES)), "Neutral words report", "quotations"),
         measure=(
             "Quotations by the stance of the reporting word, not of what is said: "
-            f"{plural(len(quotes), 'quotation')}. Each piece is one quotation; a click opens it."
+            f"{plural(len(quotes), 'quotation')}. Each piece is one quotation."
         ),
         alt=_alt(
             "Stacked bars: quotations by stance of the reporting word.", tables, quotes, codes.CUE_STANCES
@@ -109,7 +109,7 @@ def sides(tables: Tables, shown: Tables) -> Shares:
         measure=(
             f"Words attributed to speakers, by their side: {plural(len(quotes), 'quotation')}, "
             f"{int(by_side.sum()):,} words, {int(inside.sum()):,} of them between quotation marks. "
-            "Speech within speech counts at both levels. A click opens the quotation."
+            "Speech within speech counts at both levels."
         ),
         alt=_alt("Stacked bars: attributed words by side.", tables, quotes, labels),
         marks=pieces,
@@ -164,8 +164,7 @@ def narration(tables: Tables, shown: Tables) -> Shares:
         finding=_finding(tables, rows, "narrator", "The outlets' own sentences hold", "words"),
         measure=(
             "Words of the articles by the voice of the sentence: "
-            f"{plural(len(rows), 'sentence')}, {int(rows['value'].sum()):,} words. "
-            "A click opens the sentences."
+            f"{plural(len(rows), 'sentence')}, {int(rows['value'].sum()):,} words."
         ),
         alt=_alt("Stacked bars: words by voice of the sentence.", tables, rows, codes.VOICES),
         marks=tuple(
@@ -223,7 +222,7 @@ def kinds(tables: Tables, shown: Tables) -> Shares:
         ),
         measure=(
             f"Quotations by the kind of speaker: {plural(len(quotes), 'quotation')}. "
-            "Each piece is one quotation; a click opens it."
+            "Each piece is one quotation."
         ),
         alt=_alt("Stacked bars: quotations by kind of speaker.", tables, quotes, labels),
         marks=pieces,

@@ -1,0 +1,192 @@
+"""The row below each chart: Link, Embed, Picture, CSV, Cite, Handout.
+
+The row is one piece of HTML. What a button opens is made when it is asked for (`lib.app.offers`) and shown
+by `static/frame/chart_row.js`; pictures are drawn in the reader's browser (`static/frame/pictures`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib import citation
+from lib.app import handout, here, offers
+from lib.app.data import View
+from lib.app.server import fonts, plotly_script
+from lib.tables import dates, export, standing
+from lib.wording import listed, plural
+
+_NAMED = 6
+"""More outlets than this are counted in a source, not named."""
+_HEIGHT = 620
+"""Pixels of an embedded chart until it tells its own."""
+
+Run = Mapping[str, Any]
+"""A run of words in a picture: `text`, and where they apply `bold`, `struck`, `colour`."""
+Paragraph = Mapping[str, Any]
+"""A paragraph in a picture: its `runs`, and `large` where it is what the picture is about."""
+
+
+@dataclass(frozen=True)
+class Still:
+    """A chart as a picture shows it: with all that must stand around it.
+
+    Attributes:
+        finding: What the rows show; the heading.
+        measure: What was measured.
+        alt: What it shows, for those who do not see it.
+        key: How to read the marks.
+        note: What it leaves out.
+        figure: Makes the figure in light colours, as plotly's JSON; None where words are all there is.
+        words: What is compared word for word, where there is no figure.
+    """
+
+    finding: str
+    measure: str
+    alt: str = ""
+    key: Sequence[Run] = ()
+    note: str = ""
+    figure: Callable[[], str] | None = None
+    words: Sequence[Paragraph] = ()
+
+
+def runs(markdown: str) -> list[Run]:
+    """Read a key of ours, in which only `**bold**` means something, as runs of words."""
+    pieces = re.split(r"\*\*(.+?)\*\*", markdown)
+    return [{"text": piece, "bold": at % 2 == 1} for at, piece in enumerate(pieces) if piece]
+
+
+def draw(view: View, name: str, table: pd.DataFrame, still: Still | None = None) -> None:
+    """Draw the row of a chart.
+
+    Args:
+        view: The view.
+        name: Its name in addresses and in names of files.
+        table: Its rows.
+        still: What a picture of it shows; None for a list, which has none and is not embedded.
+    """
+    link, alone = here.chart(name), here.alone(name)
+    today = datetime.now(UTC).date()
+    file = f"basewatch-{name.replace('_', '-')}"
+    files: dict[str, offers.Make] = {f"{file}.csv": partial(export.to_csv, table)}
+    asked = {"link": "Link", "cite": "Cite"}
+    title = still.finding if still else f"Table {name}"
+    texts = texts_of(view, title, link)
+    if still:
+        asked = {"link": "Link", "embed": "Embed", "picture": "Picture", "cite": "Cite", "handout": "Handout"}
+        texts |= {"embed": here.snippet(alone, f"Basewatch: {title}", _HEIGHT)}
+        picture = partial(_picture, view, still, file, link)
+        files |= {
+            "picture.json": lambda: offers.as_json(picture()),
+            "handout.json": lambda: offers.as_json(
+                {**picture(), **handout.sheet(name, table, [still.finding, still.measure, still.note])}
+            ),
+        }
+    files["texts.json"] = lambda: offers.as_json(texts)
+    folder = offers.make(f"{view.all.version} {link} {today}", files)
+    csv = f'<a href="{folder}{file}.csv" download="{file}.csv" title="{plural(len(table), "row")}">CSV</a>'
+    pieces = [button(act, words) for act, words in asked.items()]
+    pieces.insert(list(asked).index("cite"), csv)
+    html(name, title, folder, pieces)
+
+
+def html(name: str, title: str, folder: str, pieces: Sequence[str]) -> None:
+    """Draw a row.
+
+    Args:
+        name: The chart, or `view`.
+        title: What it shows, for those who do not see it.
+        folder: Address of what its buttons open.
+        pieces: Its parts, as HTML.
+    """
+    st.html(
+        f'<div class="bw-row" role="group" aria-label="{escape(f"Share: {title}")}" '
+        f'data-chart="{escape(name)}" data-offers="{folder}">{"".join(pieces)}</div>',
+        width="content",
+    )
+
+
+def button(act: str, words: str) -> str:
+    """Write a button; `static/frame/chart_row.js` knows what each act opens."""
+    return f'<button type="button" data-act="{act}">{words}</button>'
+
+
+def texts_of(view: View, title: str, link: str) -> dict[str, Any]:
+    """Write what is copied from a row: address and citations.
+
+    Args:
+        view: The view.
+        title: What is cited.
+        link: Its address.
+    """
+    today = datetime.now(UTC).date()
+    return {
+        "title": title,
+        "link": link,
+        "listener": here.LISTENER,
+        "cite": citation.text(title, link, view.all.version, today),
+        "bibtex": citation.bibtex(title, link, view.all.version, today),
+    }
+
+
+def _picture(view: View, still: Still, file: str, link: str) -> dict[str, Any]:
+    """Say all that stands in a picture, and what it is drawn from."""
+    today = datetime.now(UTC).date()
+    return {
+        "file": file,
+        "finding": still.finding,
+        "measure": still.measure,
+        "alt": still.alt,
+        "key": still.key,
+        "note": still.note,
+        "words": still.words,
+        "filters": filter_words(view),
+        "source": f"Source: {source_words(view)}{unreviewed_words(view)}. "
+        f"Basewatch, data version {view.all.version}, {today.day} {today:%B %Y}",
+        "link": link,
+        "figure": still.figure() if still.figure else "",
+        "plotly": plotly_script()[0] if still.figure else "",
+        "fonts": fonts(),
+    }
+
+
+def source_words(view: View) -> str:
+    """Say what the rows of a view are taken from: how many articles, of which outlets."""
+    articles = view.shown.articles
+    names = [view.all.name_of("outlets", outlet) for outlet in dict.fromkeys(articles["outlet_id"])]
+    whose = listed(names) if len(names) <= _NAMED else plural(len(names), "outlet")
+    return f"{plural(len(articles), 'article')} of {whose}" if names else "no article"
+
+
+def unreviewed_words(view: View) -> str:
+    """Say how many rows of the story nobody has reviewed, after other words; empty where there is none."""
+    n, whole = standing.unreviewed(view.all)
+    return f"; machine-made, {n:,} of {whole:,} rows not reviewed" if n else ""
+
+
+def filter_words(view: View) -> str:
+    """Say which filters a view has, in one line; empty for none."""
+    chosen = view.filters
+    said = []
+    if chosen.start or chosen.end:
+        first, last = (dates.words(day.isoformat()) if day else "" for day in (chosen.start, chosen.end))
+        said.append(" ".join(filter(None, (first and f"from {first}", last and f"until {last}"))))
+    for table, ids in (
+        ("outlets", chosen.outlets),
+        ("sides", chosen.sides),
+        ("places", chosen.places),
+        ("topics", chosen.topics),
+    ):
+        if ids:
+            said.append(f"{table}: {listed([view.all.name_of(table, each) for each in ids])}")
+    if chosen.text:
+        said.append(f"text: {chosen.text}")
+    return f"Filtered: {'; '.join(said)}" if said else ""

@@ -1,0 +1,116 @@
+// What the buttons of the row below a chart open (lib/app/chart_row.py): a dialog with words to copy, files
+// to load, a picture or a handout. The server makes each when it is asked for.
+
+const VERSION = new URL(import.meta.url).search;
+
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.(".bw-row button[data-act]");
+  if (!button) return;
+  const row = button.closest(".bw-row");
+  const box = open(button.textContent);
+  try {
+    await SHOWN[button.dataset.act](box, row.dataset.offers, row.dataset.chart);
+  } catch (error) {
+    box.replaceChildren(element("p", {}, String(error.message ?? error)));
+  }
+});
+
+const SHOWN = {
+  async link(box, offers) {
+    const texts = await load(offers + "texts.json");
+    box.append(field("This address restores page, filters and open card.", texts.link));
+    box.querySelector("textarea").select();
+  },
+  async embed(box, offers) {
+    const texts = await load(offers + "texts.json");
+    box.append(
+      field("HTML for your page", texts.embed),
+      field("Once in your page: gives each frame its height", texts.listener),
+    );
+  },
+  async cite(box, offers) {
+    const texts = await load(offers + "texts.json");
+    box.append(field("In a text", texts.cite), field("BibTeX", texts.bibtex));
+  },
+  async tables(box, offers) {
+    const texts = await load(offers + "texts.json");
+    box.append(
+      element("p", {}, "Exactly the rows that the filters leave; safe to open in a spreadsheet."),
+      element(
+        "ul",
+        {},
+        ...texts.files.map((each) =>
+          element(
+            "li",
+            {},
+            element("a", {href: offers + each.file, download: each.file}, each.words),
+            element("small", {}, each.note),
+          ),
+        ),
+      ),
+    );
+  },
+  async picture(box, offers, chart) {
+    const {show} = await import(`./pictures/picture.js${VERSION}`);
+    await show(box, await load(offers + "picture.json"), chart);
+  },
+  async handout(box, offers, chart) {
+    const {show} = await import(`./pictures/handout.js${VERSION}`);
+    await show(box, await load(offers + "handout.json"), chart);
+  },
+};
+
+/** Fetch what a row offers. */
+async function load(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(answer.status === 404 ? await answer.text() : "The server does not answer.");
+  return answer.json();
+}
+
+/** Make an element with attributes and content. */
+export function element(name, attributes = {}, ...content) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...content);
+  return made;
+}
+
+/** Words to copy, with a button that does. */
+function field(label, text) {
+  const area = element("textarea", {readonly: "", rows: Math.min(8, Math.ceil(text.length / 70))});
+  area.value = text;
+  const copy = element("button", {type: "button"}, "Copy");
+  const said = element("span", {role: "status"});
+  copy.addEventListener("click", async () => {
+    area.select();
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Without https a browser has no clipboard but this.
+      document.execCommand("copy");
+    }
+    said.textContent = "Copied.";
+  });
+  const line = element("span", {class: "bw-line"}, copy, said);
+  return element("div", {class: "bw-field"}, element("label", {}, label, area), line);
+}
+
+/** Open the dialog, in the colours of the page, and return its body. */
+function open(title) {
+  const body = element("div", {class: "bw-body"});
+  const close = element("button", {type: "button", class: "bw-close"}, "Close");
+  const head = element("header", {}, element("h2", {id: "bw-title"}, title), close);
+  const dialog = element("dialog", {class: "bw-dialog", "aria-labelledby": "bw-title"}, head, body);
+  const page = getComputedStyle(document.querySelector(".stApp") ?? document.body);
+  dialog.style.setProperty("--bw-paper", page.backgroundColor);
+  dialog.style.setProperty("--bw-ink", page.color);
+  dialog.style.setProperty("--bw-type", page.fontFamily);
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  dialog.addEventListener("close", () => dialog.remove());
+  // Streamlit has shortcuts of single letters.
+  dialog.addEventListener("keydown", (event) => event.stopPropagation());
+  document.body.append(dialog);
+  dialog.showModal();
+  return body;
+}

@@ -1,0 +1,176 @@
+"""Charts that leave the page: in another's page, as pictures, on paper, as links."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from lib.app import here
+from tests.browser.conftest import OpenVisit
+
+
+def row(page: Page, chart: str):
+    return page.locator(f'.bw-row[data-chart="{chart}"]')
+
+
+def open_picture(page: Page, chart: str, kind: str = "wide") -> None:
+    row(page, chart).get_by_role("button", name="Picture").click()
+    # The format that suits the chart is drawn first.
+    expect(page.locator(".bw-preview")).to_have_attribute("data-format", re.compile("."), timeout=60_000)
+    page.get_by_role("radio", name=kind).check()
+    expect(page.locator(".bw-preview")).to_have_attribute("data-format", kind.split()[-1].lower())
+
+
+def saved(page: Page, kind: str) -> bytes:
+    with page.expect_download() as started:
+        page.locator(f'.bw-dialog [data-file="{kind}"]').click()
+    return started.value.path().read_bytes()
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """A folder, and the address of another origin that serves what is put into it."""
+    handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as host:
+        Thread(target=host.serve_forever, daemon=True).start()
+        yield tmp_path, f"http://127.0.0.1:{host.server_port}"
+        host.shutdown()
+
+
+@pytest.mark.parametrize("width", [1000, 390])
+def test_an_embedded_chart_is_alone_and_tells_its_height(
+    visit: OpenVisit, server: str, elsewhere: tuple[Path, str], width: int
+) -> None:
+    source = f"{server}/timeline?chart=dating&embed=true"
+    snippet = here.snippet(source, "A chart", 300)
+    folder, host = elsewhere
+    (folder / "host.html").write_text(f"<!doctype html>{snippet}{here.LISTENER}", encoding="utf-8")
+    found = visit(f"{server}/method", width=width)
+    page = found.page
+    page.goto(f"{host}/host.html")
+    frame = page.frame_locator("iframe")
+    frame.locator(".st-key-dating .main-svg").first.wait_for(timeout=60_000)
+    frame.get_by_text("Full view").wait_for()
+    page.wait_for_function("document.querySelector('iframe').offsetHeight > 500")
+    inside = page.frames[1]
+    # All of it is seen, and no more: nothing to scroll, no empty half.
+    content = '[data-testid="stMainBlockContainer"]'
+    height = inside.evaluate(f"document.querySelector('{content}').getBoundingClientRect().height")
+    assert abs(page.evaluate("document.querySelector('iframe').offsetHeight") - height) <= 2
+    assert inside.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    seen = inside.evaluate(
+        """() => [...document.querySelectorAll('input, button, select, a, nav, aside, textarea')]
+            .filter((each) => each.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+            .filter((each) => !each.closest('.modebar-container'))
+            .map((each) => each.innerText.trim())"""
+    )
+    # Streamlit's own way past a menu is only seen by those who use the keyboard.
+    assert [words for words in seen if words != "Skip to main content"] == ["Full view"]
+    assert len(inside.query_selector_all("h1, h2, h3")) == 1
+    assert found.outside == []
+
+
+def test_a_link_to_a_chart_opens_the_page_there(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/timeline?chart=dating").page
+    heading = page.get_by_role("heading", name=re.compile("tellings"))
+    expect(heading).to_be_in_viewport()
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('h2, h3')]
+            .find((each) => each.innerText.includes('tellings')).getBoundingClientRect().top < 200"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "chart", "theme"),
+    [
+        ("", "coverage_by_outlet", "dark"),
+        ("side-by-side?part=disagreements", "kinds", "light"),
+        ("map", "map", "dark"),
+        ("side-by-side?part=words", "versions", "dark"),
+    ],
+)
+def test_a_picture_is_whole_light_and_opaque(
+    visit: OpenVisit, server: str, path: str, chart: str, theme: str
+) -> None:
+    found = visit(f"{server}/{path}", theme=theme)
+    page = found.page
+    told = page.request.get(server + row(page, chart).get_attribute("data-offers") + "picture.json").json()
+    open_picture(page, chart)
+    for kind, size in (("Wide", (1600, 900)), ("Square", (1080, 1080)), ("As drawn", None)):
+        page.get_by_role("radio", name=kind).check()
+        expect(page.locator(".bw-preview")).to_have_attribute("data-format", kind.split()[-1].lower())
+        with Image.open(io.BytesIO(saved(page, "png"))) as image:
+            assert size in (None, image.size)
+            pixels = image.convert("RGBA")
+            assert pixels.getextrema()[3] == (255, 255), "transparent"
+            corners = [(0, 0), (image.width - 1, 0), (0, image.height - 1)]
+            assert {pixels.getpixel(corner) for corner in corners} == {(251, 249, 244, 255)}
+            # More than paper: letters and marks.
+            assert len(pixels.getcolors(1 << 20) or range(1 << 20)) > 50
+        svg = saved(page, "svg").decode()
+        words = re.sub(r"\s+", " ", re.sub(r"<style>.*?</style>|<[^>]+>", "", svg))
+        for part in (told["finding"], told["measure"], told["source"]):
+            squeezed = re.sub(r"\W+", "", part)
+            assert squeezed in re.sub(r"\W+|&\w+;", "", words), part
+        assert svg.count("@font-face") == 2
+        assert not re.findall(r"""(?:href|src|url\()\s*=?\s*["']?https?:""", svg)
+    assert found.errors == []
+    assert found.outside == []
+
+
+def test_nothing_of_pictures_is_loaded_before_one_is_asked_for(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/side-by-side?part=disagreements").page
+    loaded = "performance.getEntriesByType('resource').map((each) => each.name)"
+    assert not [url for url in page.evaluate(loaded) if "pictures/" in url or "/plotly-" in url]
+    open_picture(page, "kinds")
+    script = next(url for url in page.evaluate(loaded) if "/plotly-" in url)
+    answer = page.request.get(script, headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+
+
+def test_the_dialog_is_for_the_keyboard_too(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/sources?part=texts").page
+    cite = row(page, "texts").get_by_role("button", name="Cite")
+    cite.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Cite")
+    expect(dialog.get_by_role("textbox", name="BibTeX")).to_have_value(re.compile("@misc"))
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(cite).to_be_focused()
+
+
+def test_a_row_that_the_server_has_forgotten_says_so(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/sources?part=texts").page
+    row(page, "texts").evaluate("(row) => { row.dataset.offers = '/offers/gone/'; }")
+    row(page, "texts").get_by_role("button", name="Cite").click()
+    expect(page.get_by_role("dialog")).to_contain_text("load the page again")
+
+
+def test_csv_is_one_click(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/sources?part=texts").page
+    with page.expect_download() as started:
+        row(page, "texts").get_by_role("link", name="CSV").click()
+    assert started.value.suggested_filename == "basewatch-texts.csv"
+    assert len(started.value.path().read_text(encoding="utf-8-sig").splitlines()) > 10
+
+
+def test_a_document_says_what_its_page_is(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/method").page
+    document = page.request.get(f"{server}/tone?part=voices").text()
+    assert '<meta property="og:title" content="Basewatch: Tone">' in document
+    picture = re.search(r'property="og:image" content="([^"]+)"', document)[1]
+    with Image.open(io.BytesIO(page.request.get(picture).body())) as image:
+        assert image.size == (1200, 630)
+    answer = re.search(r'application/json\+oembed" href="([^"]+)"', document)[1].replace("&amp;", "&")
+    assert page.request.get(answer).json()["title"] == "Basewatch: Tone"
+    assert page.request.get(f"{server}/oembed?url=https://evil.example/").status == 404
