@@ -23,8 +23,8 @@ TITLES = {
 }
 """File in `pages/` and title, in the order of the menu; the first is the front page."""
 
-BESIDE = {"tour": "Tour"}
-"""Pages that have an address and stand in no menu: other pages lead to them."""
+BESIDE = {"search": "Search", "tour": "Tour"}
+"""Pages that have an address and stand in no menu: other pages lead to them, to the search its box."""
 
 REVIEW = {"review": "Review"}
 """The page for editors, last in the menu where it is part of the app at all."""

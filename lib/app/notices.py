@@ -9,11 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from lib.app import here, parts, state
+from lib.app.data import View
 from lib.app.text import code, escape, link
 from lib.tables import dates, standing
 from lib.tables.faults import Fault, TablesError
 from lib.tables.model import Tables
-from lib.wording import plural
+from lib.tables.search.index import index
+from lib.wording import listed, plural
 
 
 def unusable(error: TablesError, folder: Path) -> None:
@@ -139,6 +141,46 @@ def embedded_footer(tables: Tables) -> None:
     machine = f" · machine-made, {n:,} of {whole:,} rows not reviewed" if n else ""
     full = here.chart(parts.alone()) if parts.alone() else here.view()
     st.caption(f"Basewatch · data version {escape(tables.version)}{machine} · {link('Full view', full)}")
+
+
+_TEXT_ON = {
+    "overview": "Here it narrows statements, quotations, events and disagreements, not articles.",
+    "timeline": "Here it narrows quotations and events, not articles.",
+    "map": "Here it narrows what happened where, not how often the outlets name a place.",
+    "tone": "Here it narrows reporting words and voices; sentences, their tone and loaded words stay whole.",
+    "quotes": "Here it narrows the quotations.",
+    "side_by_side": "Here it narrows statements, groups and disagreements.",
+    "sources": "Here it narrows the way of the words; outlets and articles stay whole.",
+    "method": "Here it changes nothing.",
+    "review": "Here it changes nothing.",
+    "search": "Here it leaves nothing out: what lies outside it is marked.",
+}
+_TEXT_ELSEWHERE = "It narrows quotations, statements, events and disagreements; all else stays whole."
+
+
+def text_filter(view: View, page: str) -> None:
+    """Say, where the filter for text is on, what it keeps here and what it does not touch.
+
+    Args:
+        view: The view.
+        page: File name of the page.
+    """
+    text = view.filters.text
+    if not text:
+        return
+    reading = index(view.all).read(text)
+    said = [f"Filter for text: “{escape(text)}”."]
+    if not reading.terms:
+        said.append("It has no word, so it narrows nothing.")
+    else:
+        said.append(_TEXT_ON.get(page, _TEXT_ELSEWHERE))
+        alike = tuple(dict.fromkeys(other for term in reading.terms for other in term.alike))
+        if alike:
+            said.append(f"It also keeps: {escape(listed(alike))}.")
+        for term in reading.unknown:
+            near = f" Spelled nearly so: {escape(listed(term.near))}." if term.near else ""
+            said.append(f"These tables have no “{escape(term.typed)}”, so nothing fits.{near}")
+    st.caption(" ".join(said))
 
 
 def footer(tables: Tables) -> None:

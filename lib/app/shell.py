@@ -15,7 +15,18 @@ if str(ROOT) not in sys.path:
     # Streamlit puts this script's own folder on the path, not the project's.
     sys.path.insert(0, str(ROOT))
 
-from lib.app import chips, data, menu, notices, params, parts, select, sidebar, state  # noqa: E402
+from lib.app import (  # noqa: E402
+    chips,
+    data,
+    menu,
+    notices,
+    params,
+    parts,
+    search_box,
+    select,
+    sidebar,
+    state,
+)
 from lib.tables.faults import TablesError  # noqa: E402
 
 
@@ -32,17 +43,20 @@ def main() -> None:
     embedded = parts.embedded()
     page = st.navigation(list(pages.values()), position="hidden" if embedded else "top")
     st.session_state["pages"] = pages
+    name = next(file for file, each in pages.items() if each.url_path == page.url_path)
     shared = params.shared(tables)
     state.begin(page.url_path, shared)
     state.use(params.CHART)
     select.begin()
     if not embedded:
         sidebar.draw(tables)
+        search_box.draw(name)
     st.session_state["view"] = data.view(tables, params.filters(shared, tables))
     if not embedded:
         notices.set_aside(tables)
         notices.machine_made(tables)
         chips.draw(tables)
+        notices.text_filter(st.session_state["view"], name)
     warnings = st.container()
     try:
         with parts.page():

@@ -133,9 +133,8 @@ def begin(page: str, shared: Sequence[Param]) -> None:
     session[_USED] = []
     session[_BAD] = []
     session[_SHARED] = shared
-    names = {param.name for param in shared}
     fresh = written is None
-    if fresh or (turned and names & found.keys()) or (not turned and found != written and not _lags(found)):
+    if fresh or (turned and found) or (not turned and found != written and not _lags(found)):
         session[_SEED] = found
         use(*shared)
     else:

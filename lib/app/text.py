@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # All that Streamlit's Markdown gives a meaning: CommonMark, tables, LaTeX, :colour[], :icon:, HTML.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&^=\"'@/])")
@@ -20,6 +21,23 @@ def escape(value: object) -> str:
     """
     flat = " ".join(str(value).split())
     return _SPECIAL.sub(lambda m: _ENTITIES.get(m[1], "\\" + m[1]), flat)
+
+
+def marked(pieces: Iterable[tuple[str, bool]]) -> str:
+    """Write a text for Markdown with some of its words marked.
+
+    Args:
+        pieces: Stretches of any text, also hostile, each with whether it is marked.
+    """
+    written = []
+    for text, is_marked in pieces:
+        # White space at the ends stays, and outside the mark, in which it would undo it.
+        before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+        inner = escape(text)
+        if is_marked and inner:
+            inner = f":orange-background[**{inner}**]"
+        written.append((" " if before else "") + inner + (" " if after and inner else ""))
+    return "".join(written)
 
 
 def code(value: object, longest: int = 80) -> str:

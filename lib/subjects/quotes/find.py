@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 
-from lib.subjects.quotes.marks import Entry, Facets, Quotations
+from lib.subjects.quotes.marks import Entry, Facets, Marked, Quotations
 from lib.tables import catalogue, dates
 from lib.tables.model import Tables
+from lib.tables.search.index import index
 
 ORDERS = {
     "said": "When said",
@@ -63,6 +66,24 @@ def page_of(tables: Tables, found: Quotations, number: int, size: int) -> tuple[
         for row in found.rows.iloc[first : first + size].itertuples()
     )
     return entries, pages
+
+
+def marked(tables: Tables, entries: Sequence[Entry], text: str) -> Mapping[str, Mapping[str, Marked]]:
+    """Mark what the filter for text looks for.
+
+    Args:
+        tables: All tables.
+        entries: The entries on a page.
+        text: The filter's text; empty where it is off.
+
+    Returns:
+        By id of the quotation, then by field as in `lib.tables.search.documents`, its text with the words
+        marked; only fields that have any.
+    """
+    if not text:
+        return {}
+    asked = index(tables)
+    return asked.marked("quote", [entry.quote_id for entry in entries], asked.read(text))
 
 
 def options(tables: Tables, column: str) -> list[str]:

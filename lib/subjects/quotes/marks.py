@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+Marked = tuple[tuple[str, bool], ...]
+"""A text in pieces, each with whether it is one of the words that the filter for text looks for."""
+
 
 class Facets(NamedTuple):
     """A choice within the quotations; an empty field leaves everything in."""

@@ -9,15 +9,18 @@ import streamlit as st
 from lib.app import notices, panel, select, state
 from lib.app.data import View
 from lib.app.state import Param
-from lib.app.text import escape
+from lib.app.text import escape, marked
 from lib.subjects.cards import show as cards
 from lib.subjects.quotes import find
-from lib.subjects.quotes.marks import Entry, Facets
+from lib.subjects.quotes.marks import Entry, Facets, Marked
 from lib.tables import codes
 from lib.wording import plural
 
 SIZE = 12
 """Quotations on a page."""
+
+_OUT_OF_SIGHT = {"gist": "our words", "statement": "its statement", "speaker": "the speaker's names"}
+"""Fields that the filter for text looks into and an entry need not show."""
 
 
 def choices(view: View, facets: Mapping[str, Param], order: Param) -> None:
@@ -68,9 +71,10 @@ def quotations(view: View, facets: Mapping[str, Param], order: Param, page: Para
         return
     number = state.value(page)
     entries, pages = find.page_of(view.all, found, number, SIZE)
+    words = find.marked(view.all, entries, view.filters.text)
     for entry in entries:
         with st.container(border=True, gap="small", key=f"row_{entry.item}"):
-            _entry(entry)
+            _entry(entry, words.get(entry.quote_id, {}))
             cards.in_row(view.all, entry.item)
     if pages > 1:
         st.number_input(f"Page, of {pages}", 1, max(pages, number), key=page.name, width=160)
@@ -83,8 +87,15 @@ def _facet(label: str, param: Param, values: Iterable[str], named: Callable[[str
     st.multiselect(label, options, format_func=named, key=param.name, placeholder="All")
 
 
-def _entry(entry: Entry) -> None:
-    st.markdown(f"#### “{escape(entry.quoted)}”" if entry.quoted else escape(entry.gist))
+def _entry(entry: Entry, words: Mapping[str, Marked]) -> None:
+    field, text = ("quoted", entry.quoted) if entry.quoted else ("gist", entry.gist)
+    shown = marked(words.get(field, ((text, False),)))
+    if entry.quoted:
+        shown = f"#### “{shown}”"
+    # Where the words that the filter keeps it for are not in sight, they follow.
+    elsewhere = [] if field in words else [f for f in _OUT_OF_SIGHT if f in words]
+    kept = " · ".join(f"{_OUT_OF_SIGHT[each]}: {marked(words[each])}" for each in elsewhere)
+    st.markdown(shown + (f"\n\n:small[Kept for {kept}]" if kept else ""))
     disputed = " · ⚠ evidence has another date than the article" if entry.contradicted else ""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(

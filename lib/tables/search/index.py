@@ -36,17 +36,19 @@ class Term(NamedTuple):
     """One word or phrase of a search, with what it is looked for as.
 
     Attributes:
-        typed: As the reader typed it, folded.
+        typed: As the reader typed it.
         forms: What it is looked for as; all forms of a word go by one stem.
         alike: Words of like meaning that are looked for too, as editors keep them.
         near: Words of these tables that it is nearly spelled like, nearest first; only where the tables do
             not have it. Where the first is near enough, it is the only form.
+        phrase: Whether it stood inside quotation marks.
     """
 
     typed: str
     forms: tuple[str, ...]
     alike: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    phrase: bool = False
 
     @property
     def known(self) -> bool:
@@ -249,9 +251,9 @@ class Index:
     def _term(self, typed: Typed, stems: tuple[str, ...]) -> Term:
         alike = () if typed.phrase else self._like(stems)
         if any(self._has(phrase) for phrase in (typed.joined, *map(_phrase, alike))):
-            return Term(typed.text, (typed.joined,), alike)
+            return Term(typed.text, (typed.joined,), alike, phrase=typed.phrase)
         if typed.phrase or len(typed.words) > 1:
-            return Term(typed.text, ())
+            return Term(typed.text, (), phrase=typed.phrase)
         if endings := self._beginning(typed.joined):
             return Term(typed.text, endings)
         near = self._near(typed.joined)

@@ -27,14 +27,14 @@ _PIECE = re.compile(r'"([^"]*)"|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
 _QUOTES = str.maketrans("‘’“”„«»", '\'\'"""""')
 _AROUND = ".,;:!?()'"
-_POSSESSIVE = re.compile(r"'s?$")
+_POSSESSIVE = re.compile(r"'s?$", re.IGNORECASE)
 
 
 class Typed(NamedTuple):
     """One thing that a reader typed.
 
     Attributes:
-        text: As typed, folded, without quotation marks.
+        text: As typed, without quotation marks.
         words: Its words; several where the text has a hyphen or is a phrase.
         phrase: Whether it stood inside quotation marks: then it is meant as it stands.
     """
@@ -54,9 +54,14 @@ def fold(text: str) -> str:
 
     Accents stay, but for loose ones, which the index knows nothing of: it folds accents itself.
     """
-    small = unicodedata.normalize("NFC", text.lower())
-    plain = "".join(sign if sign.isprintable() else " " for sign in small if not "\u0300" <= sign <= "\u036f")
-    return plain.translate(_QUOTES)
+    return _plain_signs(text.lower())
+
+
+def _plain_signs(text: str) -> str:
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(
+        sign if sign.isprintable() else " " for sign in composed if not "\u0300" <= sign <= "\u036f"
+    ).translate(_QUOTES)
 
 
 def words_as_printed(text: str) -> list[str]:
@@ -82,10 +87,10 @@ def typed(text: str) -> tuple[Typed, ...]:
         text: Anything at all; what lies beyond `LONGEST` and `MOST_WORDS` is not read.
     """
     found = []
-    for phrase, word in _PIECE.findall(fold(text[:LONGEST])):
+    for phrase, word in _PIECE.findall(_plain_signs(text[:LONGEST])):
         # What belongs to somebody is found by their name.
         said = phrase or _POSSESSIVE.sub("", word.strip(_AROUND))
-        if within := tuple(_WORD.findall(said)):
+        if within := tuple(_WORD.findall(fold(said))):
             found.append(Typed(" ".join(said.split()), within, bool(phrase)))
     return tuple(found[:MOST_WORDS])
 

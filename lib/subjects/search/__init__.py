@@ -1,0 +1,1 @@
+"""Search: what the tables have for a reader's words, kind by kind."""

@@ -1,0 +1,85 @@
+"""A reader types on any page, gets the list, opens a hit, and comes back to the list."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenVisit
+
+
+def box(page: Page):
+    return page.locator(".st-key-find_box input")
+
+
+def hit(page: Page, words: str):
+    return page.locator('[class*="st-key-found_"] .stPageLink a', has_text=words).first
+
+
+@pytest.mark.parametrize("width", [1400, 1024, 390])
+def test_from_the_overview_to_the_card_and_back(visit: OpenVisit, server: str, width: int) -> None:
+    found = visit(f"{server}/", width=width)
+    page = found.page
+    expect(box(page)).to_be_in_viewport(ratio=1)
+    box(page).fill("terrorism")
+    box(page).press("Enter")
+    expect(page.get_by_role("heading", name="Search", exact=True)).to_be_visible()
+    expect(page).to_have_url(f"{server}/search?find=terrorism")
+    expect(box(page)).to_have_value("terrorism")
+    found.settle()
+    first = hit(page, "combating terrorism")
+    expect(first).to_contain_text(
+        "Mikhail Bogdanov in The Siasat Daily · 12 December 2024 · found in our words"
+    )
+    expect(first.locator("strong")).to_have_text("terrorism")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    first.click()
+    expect(page.locator(".st-key-card")).to_contain_text("Moscow would like its Syrian bases to stay")
+    expect(page).to_have_url(f"{server}/quotes?item=quote.q004-08")
+    expect(box(page)).to_have_value("")
+    found.settle()
+    # The app's own clock: within 1.5 s of a change it takes the address before it for one that lags behind.
+    page.wait_for_timeout(1600)
+    page.go_back()
+    expect(page).to_have_url(f"{server}/search?find=terrorism")
+    expect(hit(page, "combating terrorism")).to_be_visible()
+    expect(box(page)).to_have_value("terrorism")
+    assert found.errors == []
+    assert found.outside == []
+
+
+def test_the_first_to_speak_of_talks(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/map?outlet=siasat")
+    page = found.page
+    box(page).fill("who first said that talks go on")
+    box(page).press("Enter")
+    page.get_by_role("radio", name="Earliest first").click()
+    expect(page).to_have_url(
+        f"{server}/search?outlet=siasat&find=who+first+said+that+talks+go+on&order=earliest"
+    )
+    first = page.locator(".st-key-found_quote .stPageLink a").first
+    expect(first).to_contain_text("Dmitry Peskov in The Siasat Daily · 16 December 2024")
+
+
+@pytest.mark.parametrize(
+    "path", ["search?find=talks", "search?find=Peskow+bases&outlet=walaw", "quotes?q=talks"]
+)
+@pytest.mark.parametrize(("theme", "width"), [("dark", 1280), ("light", 390)])
+def test_answers_are_clean(visit: OpenVisit, server: str, path: str, theme: str, width: int) -> None:
+    found = visit(f"{server}/{path}", theme=theme, width=width)
+    assert found.errors == []
+    assert found.outside == []
+    assert "could not be drawn" not in found.page.inner_text("body")
+    assert found.page.evaluate("document.documentElement.scrollWidth") <= width
+    expect(found.page.locator("main strong, section strong").first).to_be_visible()
+
+
+def test_the_menu_and_the_box_stand_beside_each_other(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/quotes", width=1200).page
+    room = box(page).bounding_box()
+    assert room is not None
+    links = page.locator('[data-testid="stTopNavLink"]')
+    expect(links.first).to_be_visible()
+    for at in range(links.count()):
+        link = links.nth(at).bounding_box()
+        assert link is None or link["x"] + link["width"] <= room["x"] or link["width"] == 0
