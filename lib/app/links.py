@@ -13,7 +13,7 @@ from lib.app import state
 
 
 def to(address: Address, label: str, *, wide: bool = False) -> None:
-    """Draw a link to a view; the shared filters go with it, also into a new tab.
+    """Draw a link to a view; filters and the open card go along, also into a new tab, unless it has its own.
 
     Args:
         address: The view.

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import string
+
 from lib.tables import codes
+from lib.tables.search.words import fold, plain
+
+MARKS = string.punctuation + "“”‘’…–—"
+"""Punctuation around words, which makes no other word of them."""
 
 _NONE = "none"
 
@@ -28,3 +34,8 @@ def words_of(quoted: str, gist: str) -> str:
     if words == gist:
         return gist
     return "without key words" if words == _NONE else f"about {words}"
+
+
+def bare(word: str) -> str:
+    """Return what counts where words are compared: neither case nor accents nor punctuation around them."""
+    return plain(fold(word)).strip(MARKS) or word

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenVisit
@@ -54,3 +56,16 @@ def test_the_tour_can_be_embedded(visit: OpenVisit, server: str) -> None:
         found.page.locator(".st-key-tour_back button").click()
     expect(found.page.get_by_role("heading", level=1)).to_have_text("Through whom")
     assert "embed=true" in found.page.url
+
+
+def test_a_link_to_two_outlets_opens_cold_and_prints_on_one_sheet(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/compare?first=southfront&second=al-mayadeen")
+    page = found.page
+    expect(
+        page.get_by_role("heading", name="SouthFront and Al Mayadeen English share one statement")
+    ).to_be_visible()
+    expect(page.get_by_role("cell", name="Own tone toward Russia")).to_be_visible()
+    assert found.errors == []
+    assert found.outside == []
+    printed = page.pdf(format="A4", print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1

@@ -10,7 +10,7 @@ from lib.drawing.panel import Panel
 from lib.subjects.overview.marks import Door, Treated
 from lib.subjects.overview.telling import between_outlets
 from lib.tables import codes
-from lib.tables.model import Tables
+from lib.tables.model import Tables, publishers
 from lib.wording import plural
 
 MOST_OUTLETS = 12
@@ -183,6 +183,7 @@ def doors(everything: Tables, shown: Tables) -> tuple[Door, ...]:
             "Sources",
             f"{unnamed:,} of {len(quotes):,} quotations name no medium that they came through.",
         ),
+        *_compare(everything, shown),
         Door(
             "method",
             "Method",
@@ -191,6 +192,15 @@ def doors(everything: Tables, shown: Tables) -> tuple[Door, ...]:
             else "How the tables were made, how many rows are reviewed, and what is in each column.",
         ),
     )
+
+
+def _compare(everything: Tables, shown: Tables) -> tuple[Door, ...]:
+    """Describe what there is to compare, where there are two outlets."""
+    outlets = len(publishers(everything))
+    if outlets < 2:
+        return ()
+    text = f"Words, dates, tone and names of any two of {outlets} outlets, on one page."
+    return (Door("compare", "Two outlets", text),)
 
 
 def _most_spellings(shown: Tables) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
 from lib.drawing.panel import Panel
+from lib.word_diff import Piece
 
 
 class Cell(NamedTuple):
@@ -110,13 +111,6 @@ class Version(NamedTuple):
     def text(self) -> str:
         """Its words: quoted ones in quotation marks, else ours."""
         return f"“{self.quoted}”" if self.quoted else self.gist
-
-
-class Piece(NamedTuple):
-    """A run of words that both versions have, or one of them alone."""
-
-    where: Literal["both", "first", "second"]
-    text: str
 
 
 class Difference(NamedTuple):

@@ -19,9 +19,10 @@ from lib.subjects.cards import show as cards
 from lib.subjects.side_by_side import bars_chart, matrix_chart, statements, versions
 from lib.subjects.side_by_side.disagreements import by_kind, by_outlet, disagreements
 from lib.subjects.side_by_side.groups import groups
-from lib.subjects.side_by_side.marks import Disagreement, Disagreements, Piece, Version
+from lib.subjects.side_by_side.marks import Disagreement, Disagreements, Version
 from lib.tables import codes
 from lib.tables.gists import is_key_words, short
+from lib.word_diff import Piece
 from lib.wording import lower
 
 PARTS = {

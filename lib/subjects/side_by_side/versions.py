@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 import pandas as pd
 
-from lib.subjects.side_by_side.marks import Difference, Piece, Version
+from lib import word_diff
+from lib.subjects.side_by_side.marks import Difference, Version
 from lib.tables import catalogue, dates
-from lib.tables.gists import is_key_words
+from lib.tables.gists import MARKS, bare, is_key_words
 from lib.tables.model import Tables
-from lib.tables.search.words import fold, plain
 from lib.wording import count
 
 SCOPES = {"statement": "One statement", "group": "A group of statements"}
 """What versions are taken from."""
-
-_MARKS = string.punctuation + "“”‘’…–—"
 
 
 def by_scope(everything: Tables, shown: Tables, scope: str) -> dict[str, list[Version]]:
@@ -42,7 +38,7 @@ def by_scope(everything: Tables, shown: Tables, scope: str) -> dict[str, list[Ve
             kind=catalogue.label("quotes", "kind", row.kind),
             said=dates.words(row.said_edtf),
             evidence_said=dates.words(row.evidence_edtf) if row.evidence_edtf else "",
-            cue=row.cue.strip(_MARKS),
+            cue=row.cue.strip(MARKS),
             quoted=row.quoted,
             gist=row.gist,
         )
@@ -102,29 +98,24 @@ def compare(first: Version, second: Version) -> Difference:
     where one version has none, both are compared in our own words.
     """
     quoted = bool(first.quoted and second.quoted)
-    a, b = ((v.quoted if quoted or is_key_words(v.gist) else v.gist).split() for v in (first, second))
-    matcher = SequenceMatcher(None, [_bare(w) for w in a], [_bare(w) for w in b], autojunk=False)
-    pieces: list[Piece] = []
-    both = 0
-    for tag, a1, a2, b1, b2 in matcher.get_opcodes():
-        if tag == "equal":
-            pieces.append(Piece("both", " ".join(b[b1:b2])))
-            both += b2 - b1
-            continue
-        if a2 > a1:
-            pieces.append(Piece("first", " ".join(a[a1:a2])))
-        if b2 > b1:
-            pieces.append(Piece("second", " ".join(b[b1:b2])))
+    first_words, second_words = (
+        v.quoted if quoted or is_key_words(v.gist) else v.gist for v in (first, second)
+    )
+    pieces = word_diff.pieces(first_words, second_words, bare)
+    shared, *alone = (
+        sum(len(piece.text.split()) for piece in pieces if piece.where == where)
+        for where in ("both", "first", "second")
+    )
     return Difference(
-        finding=_finding(first, second, both, (len(a) - both, len(b) - both)),
+        finding=_finding(first, second, shared, alone),
         measure="Compared: words inside quotation marks."
         if quoted
         else "Compared: our words (italics, or after “in our words”): not both versions have quoted ones.",
-        pieces=tuple(pieces),
+        pieces=pieces,
     )
 
 
-def _finding(first: Version, second: Version, both: int, alone: tuple[int, int]) -> str:
+def _finding(first: Version, second: Version, both: int, alone: Sequence[int]) -> str:
     """Say how far two versions share their words: how many both have, and each of them alone."""
     names = (
         (first.outlet, second.outlet)
@@ -154,7 +145,3 @@ def table(found: Sequence[Version]) -> pd.DataFrame:
             for v in found
         ]
     )
-
-
-def _bare(word: str) -> str:
-    return plain(fold(word)).strip(_MARKS) or word

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from lib.subjects.side_by_side import versions
-from lib.subjects.side_by_side.marks import Piece, Version
+from lib.subjects.side_by_side.marks import Version
 from lib.tables import codes
 from lib.tables.model import Tables
+from lib.word_diff import Piece
 
 
 def version(quote_id: str = "q", *, outlet: str = "One", quoted: str = "", gist: str = "") -> Version:

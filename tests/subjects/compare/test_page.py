@@ -1,0 +1,88 @@
+"""The comparison as a reader meets it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import OpenApp
+
+
+def texts(app) -> str:
+    kinds = (app.title, app.markdown, app.caption, app.subheader, app.info, app.warning)
+    return "\n".join(element.value for kind in kinds for element in kind).replace("\\", "")
+
+
+def test_by_itself_the_closest_are_compared(open_page: OpenApp) -> None:
+    app = open_page("compare")
+    assert not app.exception
+    assert "SouthFront and Walaw share four statements of 20" in texts(app)
+    assert len(app.get("plotly_chart")) == 4
+    assert not app.query_params
+
+
+def test_a_link_names_the_two(open_page: OpenApp) -> None:
+    app = open_page("compare", first="al-mayadeen", second="southfront")
+    assert not app.exception
+    assert "Al Mayadeen English and SouthFront share one statement of" in texts(app)
+    assert "~~" in texts(app) or "**" in texts(app)
+    assert app.query_params["first"] == "al-mayadeen"
+
+
+def test_one_outlet_is_not_compared_with_itself(open_page: OpenApp) -> None:
+    app = open_page("compare", first="walaw", second="walaw")
+    assert not app.exception
+    assert app.selectbox(key="second").value == "siasat"
+
+
+def test_the_choice_is_in_the_address(open_page: OpenApp) -> None:
+    app = open_page("compare")
+    app.selectbox(key="second").select("caliber-az").run()
+    assert not app.exception
+    assert app.query_params["second"] == "caliber-az"
+    assert "SouthFront and Caliber.Az share" in texts(app)
+
+
+def test_two_that_share_nothing(open_page: OpenApp) -> None:
+    app = open_page("compare", first="caliber-az", second="siasat")
+    assert not app.exception
+    assert "No statement here is carried by both." in texts(app)
+    assert "What they call the same places" in texts(app)
+
+
+def test_bad_values_are_named(open_page: OpenApp) -> None:
+    app = open_page("compare", first="nobody")
+    assert not app.exception
+    assert "first=nobody" in app.warning[0].value
+    assert app.selectbox(key="first").value == "southfront"
+
+
+def test_filters_that_leave_nothing(open_page: OpenApp) -> None:
+    app = open_page("compare", q="no such words anywhere")
+    assert not app.exception
+    assert "share no statements of 0" in texts(app)
+
+
+def test_a_filter_for_other_outlets_does_not_stand_in_the_way(open_page: OpenApp) -> None:
+    app = open_page("compare", outlet="siasat")
+    assert not app.exception
+    assert "share four statements of 20" in texts(app)
+
+
+def test_one_version_opens(open_page: OpenApp) -> None:
+    app = open_page("compare", item="quote.q000-12")
+    assert not app.exception
+    assert any("No comment is offered" in markdown.value for markdown in app.markdown)
+
+
+def test_tables_of_one_outlet_have_nothing_to_compare(
+    data_copy: Path, open_page: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outlets = data_copy / "outlets.csv"
+    lines = outlets.read_text(encoding="utf-8").replace(",publishes,", ",cited,")
+    outlets.write_text(lines.replace("Walaw,cited,", "Walaw,publishes,"), encoding="utf-8")
+    monkeypatch.setenv("BASEWATCH_DATA", str(data_copy))
+    app = open_page("compare")
+    assert not app.exception
+    assert "nothing to compare it with" in app.info[0].value
