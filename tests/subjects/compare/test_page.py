@@ -10,7 +10,7 @@ from tests.conftest import OpenApp
 
 
 def texts(app) -> str:
-    kinds = (app.title, app.markdown, app.caption, app.subheader, app.info, app.warning)
+    kinds = (app.title, app.markdown, app.caption, app.header, app.subheader, app.info, app.warning)
     return "\n".join(element.value for kind in kinds for element in kind).replace("\\", "")
 
 
