@@ -1,4 +1,6 @@
-"""Map: which places the outlets name, and what happened where, month by month."""
+"""Map: which places the outlets name, and what happened where; on demand with the timeline beside it."""
+
+from functools import partial
 
 import streamlit as st
 
@@ -8,15 +10,25 @@ from lib.app.data import View
 from lib.subjects.cards import show as cards
 from lib.subjects.map import frames, show
 from lib.subjects.map.months import story_months
+from lib.subjects.timeline import show as timeline
 
 view: View = st.session_state["view"]
 MONTHS = view.keep(story_months, view.all, *params.bounds(view.all))
 FRAME = state.choice("frame", frames.PRESETS, frames.PRESETS[0])
 FAR = state.switch("far", default=False)
 MONTH = state.choice("month", MONTHS, "")
-state.use(FRAME, FAR, MONTH, EVERY_OUTLET)
+TOGETHER = state.switch("together", default=False)
+state.use(FRAME, FAR, MONTH, TOGETHER, EVERY_OUTLET)
 
 st.title("Where it happened, and what the places are called", anchor=False)
-show.panels(foremost(view), FRAME, FAR, MONTH, MONTHS)
+st.toggle(
+    "With the timeline",
+    key=TOGETHER.name,
+    help="Both answer each other: what is chosen in one is marked in the other, and a stretch of time that "
+    "is dragged over becomes the period.",
+)
+shown = foremost(view)
+lanes = partial(timeline.lanes, shown, "whole", context=True, drag="period")
+show.panels(shown, FRAME, FAR, MONTH, MONTHS, lanes if state.value(TOGETHER) else None)
 cards.beside(view.all)
 share.draw(view, "Map", ("place_mentions", "places", "movements", "events"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import pandas as pd
 import streamlit as st
 
-from lib.app import chart_row, parts, select
+from lib.app import chart_row, parts, period, select
 from lib.app.data import View
 from lib.app.text import escape
 from lib.drawing.panel import Panel
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found", bound=Panel[Any])
 Stage = TypeVar("Stage")
+Drag = Literal["", "zoom", "period"]
 
 _CONFIG = {
     "displaylogo": False,
@@ -53,7 +54,7 @@ def show(
     note: str = "",
     listed: str = "",
     named: Callable[[str], str] = str,
-    zooms: bool = False,
+    drag: Drag = "",
     bare: bool = False,
 ) -> None:
     """Draw a panel: heading, choice, key, chart, its row with the table, and below it note and list.
@@ -69,7 +70,8 @@ def show(
         note: What the chart leaves out, in plain words, below it.
         listed: What a list opens that does the same as a click, for keyboard and search; empty for no list.
         named: Words in that list for an open item that is not of this panel.
-        zooms: Whether dragging a mouse zooms; a finger always scrolls the page.
+        drag: What dragging a mouse does: `zoom`, or choose the `period` where the axis is time; a finger
+            always scrolls the page.
         bare: Whether the table is left out, because another panel of the page has the same rows.
     """
     if parts.left_out(name):
@@ -82,11 +84,12 @@ def show(
             if key:
                 st.caption(key)
             clickable = bool(found.opens) and not parts.alone()
-            plotly(figure(view, found, draw, zooms=zooms), name, found.alt, clickable=clickable)
+            made = figure(view, found, draw, drag=drag)
+            plotly(made, name, found.alt, clickable=clickable, brushes=drag == "period")
         if note and parts.alone():
             st.caption(escape(note))
-    made = partial(_light_json, view, found, draw) if draw is not None else None
-    row(view, name, found, key=chart_row.runs(key), note=note, figure=made, bare=bare)
+    still = partial(_light_json, view, found, draw) if draw is not None else None
+    row(view, name, found, key=chart_row.runs(key), note=note, figure=still, bare=bare)
     if note:
         st.caption(escape(note))
     if listed:
@@ -94,7 +97,7 @@ def show(
 
 
 def figure(
-    view: View, found: Found, draw: Callable[[Found, Looks], go.Figure], *, zooms: bool = False
+    view: View, found: Found, draw: Callable[[Found, Looks], go.Figure], *, drag: Drag = ""
 ) -> go.Figure:
     """Make the figure of a panel once for this view and theme.
 
@@ -104,20 +107,20 @@ def figure(
         view: The view.
         found: The panel.
         draw: As for `show`.
-        zooms: As for `show`.
+        drag: As for `show`.
 
     Returns:
         The figure in the ink of the reader's theme; the chart's own greys are too pale on paper.
     """
     theme = st.context.theme.type or "light"
     paper = str(st.get_option(f"theme.{theme}.backgroundColor") or "")
-    return view.keep(_inked, draw, found, view.looks, theme == "dark", paper, zooms and not on_phone())
+    return view.keep(_inked, draw, found, view.looks, theme == "dark", paper, "" if on_phone() else drag)
 
 
 def _light_json(view: View, found: Found, draw: Callable[[Found, Looks], go.Figure]) -> str:
     """Write the figure of a panel for paper: light, whatever the reader's theme, and nothing to drag."""
     paper = str(st.get_option("theme.light.backgroundColor") or "")
-    return str(view.keep(_inked, draw, found, view.looks, False, paper, False).to_json())
+    return str(view.keep(_inked, draw, found, view.looks, False, paper, "").to_json())
 
 
 def on_phone() -> bool:
@@ -126,7 +129,7 @@ def on_phone() -> bool:
 
 
 def _inked(
-    draw: Callable[[Found, Looks], go.Figure], found: Found, looks: Looks, dark: bool, paper: str, drag: bool
+    draw: Callable[[Found, Looks], go.Figure], found: Found, looks: Looks, dark: bool, paper: str, drag: Drag
 ) -> go.Figure:
     # Imported late: a page without a chart starts without plotly.
     from lib.drawing.kept import KeptFigure
@@ -137,11 +140,11 @@ def _inked(
     made.update_xaxes(tickfont_color=ink, title_font_color=ink)
     made.update_yaxes(tickfont_color=ink, title_font_color=ink)
     if drag:
-        made.update_layout(dragmode="zoom")
+        made.update_layout(dragmode="zoom" if drag == "zoom" else "select", selectdirection="h")
     return made
 
 
-def plotly(made: go.Figure, key: str, alt: str, *, clickable: bool = False) -> None:
+def plotly(made: go.Figure, key: str, alt: str, *, clickable: bool = False, brushes: bool = False) -> None:
     """Draw a plotly figure.
 
     Args:
@@ -149,14 +152,17 @@ def plotly(made: go.Figure, key: str, alt: str, *, clickable: bool = False) -> N
         key: Widget key, also the name of a downloaded picture.
         alt: What the chart shows, for those who do not see it.
         clickable: Whether marks name an item in `customdata` and open its card.
+        brushes: Whether a stretch of its axis of time, dragged over, becomes the period.
     """
     st.plotly_chart(
         made,
         key=key,
         alt=alt,
         config={**_CONFIG, "toImageButtonOptions": {"scale": 2, "filename": f"basewatch-{key}"}},
-        on_select=select.from_plotly(key, made) if clickable else "ignore",
-        selection_mode="points",
+        on_select=select.from_plotly(key, made, period.choose if brushes else None)
+        if clickable
+        else "ignore",
+        selection_mode=("points", "box") if brushes else "points",
     )
 
 

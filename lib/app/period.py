@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from lib.app import params
 from lib.app.text import code
 from lib.tables import dates
 
@@ -144,6 +145,20 @@ def draw(bounds: Period) -> None:
             label_visibility="collapsed",
             width="stretch",
         )
+
+
+def choose(start: str, end: str) -> None:
+    """Make a stretch of an axis of time the period; for callbacks.
+
+    Args:
+        start: Where it begins, as plotly writes it: `2025-01-28 07:12`.
+        end: Where it ends.
+    """
+    session = st.session_state
+    bounds = params.bounds(session["view"].all)
+    first, last = (read(text[:10], end=False) for text in (start, end))
+    if first and last and first <= bounds[1] and last >= bounds[0]:
+        session[_NAME] = max(first, bounds[0]), min(last, bounds[1])
 
 
 def _shows(key: str, value: str | None) -> None:

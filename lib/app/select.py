@@ -35,7 +35,9 @@ def take() -> str:
     return "" if taken else current()
 
 
-def from_plotly(key: str, figure: object) -> Callable[[], None]:
+def from_plotly(
+    key: str, figure: object, brushed: Callable[[str, str], None] | None = None
+) -> Callable[[], None]:
     """Make the `on_select` callback of a plotly chart.
 
     The first element of a mark's `customdata` names its item. A click on nothing leaves the card open:
@@ -44,12 +46,18 @@ def from_plotly(key: str, figure: object) -> Callable[[], None]:
     Args:
         key: The chart's widget key.
         figure: The figure that is drawn.
+        brushed: Takes the ends of a stretch of the axis that was dragged over; None where none can be.
     """
     session = st.session_state
     session[f"_{key}_drawn"] = figure
 
     def opened() -> None:
-        points = session[key]["selection"]["points"]
+        selection = session[key]["selection"]
+        if brushed is not None and selection.get("box"):
+            start, end = sorted(map(str, selection["box"][-1]["x"]))
+            brushed(start, end)
+            return
+        points = selection["points"]
         items = [_first(point.get("customdata")) for point in points]
         if items and items[-1]:
             open_item(items[-1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from playwright.sync_api import Locator, Page, expect
@@ -83,3 +84,19 @@ def test_the_zip_holds_exactly_the_filtered_rows(visit: OpenVisit, server: str) 
         lines = archive.read("quotes.csv").decode("utf-8-sig").splitlines()
         assert len(lines) == 1 + 10
         assert "outlets=('walaw',)" in archive.read("README.txt").decode()
+
+
+def test_time_that_is_dragged_over_becomes_the_period(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/map?together=1", width=1400)
+    page = found.page
+    axis = page.locator(".st-key-timeline .nsewdrag").first
+    axis.evaluate("(node) => node.scrollIntoView({block: 'center'})")
+    box = axis.bounding_box()
+    assert box is not None
+    with found.answered():
+        page.mouse.move(box["x"] + box["width"] * 0.05, box["y"] + box["height"] / 2)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + box["height"] / 2 + 20, steps=8)
+        page.mouse.up()
+    expect(page).to_have_url(re.compile(r"\?period=2024-12-\d\d%2F2025-0[23]-\d\d&together=1$"))
+    assert found.errors == []

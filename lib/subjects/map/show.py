@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -34,7 +34,14 @@ _BESIDE = 6
 """A table of spellings with more outlets than this needs the whole width."""
 
 
-def panels(view: View, frame: Param, far: Param, month: Param, months: Sequence[str]) -> None:
+def panels(
+    view: View,
+    frame: Param,
+    far: Param,
+    month: Param,
+    months: Sequence[str],
+    beside: Callable[[], None] | None = None,
+) -> None:
     """Draw the map with all that goes with it, then where each outlet looks.
 
     Args:
@@ -43,12 +50,20 @@ def panels(view: View, frame: Param, far: Param, month: Param, months: Sequence[
         far: Whether places elsewhere and names of governments count.
         month: The choice of a month, empty for all.
         months: Months to step through.
+        beside: Draws what stands beside the map; None for what goes with it, which else stands below.
     """
-    stepper.run(month.name, months, partial(_map, view, frame, far, month, months))
+    stepper.run(month.name, months, partial(_map, view, frame, far, month, months, beside))
     _meanings(view)
 
 
-def _map(view: View, frame: Param, far: Param, month: Param, months: Sequence[str]) -> None:
+def _map(
+    view: View,
+    frame: Param,
+    far: Param,
+    month: Param,
+    months: Sequence[str],
+    beside: Callable[[], None] | None,
+) -> None:
     """Draw the map, its controls, the list, the spellings and what happened."""
     preset, everywhere = state.value(frame), state.value(far)
     scope = Scope(everywhere or preset == "wide", everywhere, state.value(month))
@@ -60,9 +75,9 @@ def _map(view: View, frame: Param, far: Param, month: Param, months: Sequence[st
     with parts.part("map"):
         panel.heading(found.finding, found.measure)
     _choices(frame, far, frames)
-    chart, side = st.columns([3, 2], gap="medium")
-    crowded = len(found.counts) > _BESIDE
-    with chart:
+    chart, side = st.columns([3, 2] if beside is None else 2, gap="medium")
+    crowded = beside is not None or len(found.counts) > _BESIDE
+    with chart, st.container(key="map_in_view"):
         if months:
             stepper.draw(month.name, months, "Month", dates.words, "All months")
         stage = _stage(view, frames[preset].bounds)
@@ -78,8 +93,11 @@ def _map(view: View, frame: Param, far: Param, month: Param, months: Sequence[st
             figure=partial(_still, view, found, stage),
         )
     with side:
-        named = partial(evidence.name, view.all)
-        select.from_list("map_list", "Open a place or event", found.opens, named)
+        if beside is not None:
+            beside()
+        else:
+            named = partial(evidence.name, view.all)
+            select.from_list("map_list", "Open a place or event", found.opens, named)
         if not crowded:
             _spellings(view, scope)
     _lines({line.item: line for line in found.lines}, by_month=bool(found.month))

@@ -41,10 +41,30 @@ def choices(view: View, span: Param, context: Param) -> None:
 
 def panels(view: View, span: Param, context: Param) -> None:
     """Draw the three panels; arguments as for `choices`."""
+    lanes(view, state.value(span) or "whole", context=state.value(context), drag="zoom")
+    lagging, dating = view.find(lags), view.find(datings)
+    if lagging.marks:
+        panel.show(view, "lag", lagging, lags_chart.draw)
+    else:
+        notices.empty("dated quotations")
+    if dating.marks:
+        panel.show(view, "dating", dating, datings_chart.draw)
+    else:
+        notices.empty("events told by two outlets")
+
+
+def lanes(view: View, span: str, *, context: bool, drag: panel.Drag) -> None:
+    """Draw what happened, was said and was published on one axis.
+
+    Args:
+        view: The view.
+        span: A key of `SPANS`.
+        context: Whether the wider chronology is among it.
+        drag: As for `panel.show`.
+    """
     first, last = params.bounds(view.all)
     period = (view.filters.start or first, view.filters.end or last)
-    found = view.find(scene, period, state.value(span) or "whole", state.value(context))
-    lagging, dating = view.find(lags), view.find(datings)
+    found = view.find(scene, period, span, context)
     if found.marks:
         joined = _JOINED if any(mark.spot.article_x is not None for mark in found.marks) else ""
         panel.show(
@@ -56,18 +76,10 @@ def panels(view: View, span: Param, context: Param) -> None:
             note=found.outside,
             listed="Open a mark",
             named=partial(evidence.name, view.all),
-            zooms=True,
+            drag=drag,
         )
     else:
         notices.empty("events")
-    if lagging.marks:
-        panel.show(view, "lag", lagging, lags_chart.draw)
-    else:
-        notices.empty("dated quotations")
-    if dating.marks:
-        panel.show(view, "dating", dating, datings_chart.draw)
-    else:
-        notices.empty("events told by two outlets")
 
 
 def _lanes_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:

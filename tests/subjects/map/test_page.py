@@ -176,3 +176,12 @@ def test_other_pages_do_not_pay_for_the_map() -> None:
         "assert 'pydeck' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, timeout=120)
+
+
+def test_the_timeline_stands_beside_the_map_on_demand(open_page: OpenApp) -> None:
+    app = open_page("map", together="1", item="place.tartus")
+    assert not app.exception
+    assert any("most quoted day" in found.value for found in app.header)
+    assert app.get("deck_gl_json_chart")
+    assert app.get("plotly_chart")
+    assert [button.key for button in app.button].count("close_card") == 1
