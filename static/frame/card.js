@@ -1,12 +1,10 @@
 // Attention when an evidence card opens or closes: focus, what is announced, what stays in view, Escape.
 // Streamlit draws the card; it tells nobody.
 
+import { announce, whenDrawn } from "./shared/drawn.js";
+
 const CARD = ".st-key-card, .st-key-card_row";
 const IN_ROW = "st-key-card_row";
-
-const announcer = document.createElement("div");
-announcer.setAttribute("role", "status");
-announcer.className = "announcer";
 
 let shown = "";
 /** What the reader last acted on: the key of Streamlit's element, and where the finger was. */
@@ -52,11 +50,11 @@ function opened(card, heading) {
   }
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
-  announcer.textContent = `Opened: ${heading.innerText}`;
+  announce(`Opened: ${heading.innerText}`);
 }
 
 function closed() {
-  announcer.textContent = "Closed";
+  announce("Closed");
   const back = acted?.key && document.querySelector(`.${CSS.escape(acted.key)}`);
   if (!back || (document.activeElement && document.activeElement !== document.body)) {
     return;
@@ -98,16 +96,6 @@ function escape(event) {
   document.querySelector(`:is(${CARD}) .st-key-close_card button`)?.click();
 }
 
-let waiting = false;
-new MutationObserver(() => {
-  if (!waiting) {
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      look();
-    });
-  }
-}).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+whenDrawn(look);
 addEventListener("pointerdown", remember, true);
 addEventListener("keydown", (event) => event.key === "Enter" || event.key === " " ? remember(event) : escape(event), true);
-document.body.append(announcer);

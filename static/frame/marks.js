@@ -1,6 +1,8 @@
 // What is open, and what belongs to it, is marked on every page: marks of charts, rows of lists.
 // The figure itself stays the same, so that a chart keeps its zoom.
 
+import { itemOf, marksIn, whenDrawn } from "./shared/drawn.js";
+
 /** Names of the items of a mark or row, by the class that marks it. */
 function wanted() {
   const open = new URLSearchParams(location.search).get("item");
@@ -8,16 +10,9 @@ function wanted() {
   return { "is-open": new Set(open ? [open] : []), belonging: new Set(belongs) };
 }
 
-/** The item that a mark of a plotly chart stands for: the first of its customdata. */
-function itemOf(node) {
-  const point = node.__data__ ?? {};
-  const data = point.data ?? point.trace?.customdata?.[point.i];
-  return Array.isArray(data) ? data[0] : data;
-}
-
 function mark() {
   const names = wanted();
-  const marks = document.querySelectorAll(".js-plotly-plot :is(.points, .point) path");
+  const marks = marksIn(document);
   for (const [name, items] of Object.entries(names)) {
     for (const node of marks) {
       const is = items.size > 0 && items.has(itemOf(node));
@@ -38,13 +33,4 @@ function mark() {
   }
 }
 
-let waiting = false;
-new MutationObserver(() => {
-  if (!waiting) {
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      mark();
-    });
-  }
-}).observe(document.documentElement, { childList: true, subtree: true });
+whenDrawn(mark);

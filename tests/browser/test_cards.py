@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -24,7 +25,8 @@ _MARKS = """
   for (const chart of document.querySelectorAll('.js-plotly-plot')) {
     for (const node of chart.querySelectorAll('.points path, .point path')) {
       const point = node.__data__ ?? {};
-      const data = point.data ?? point.trace?.customdata?.[point.i];
+      const trace = point.trace ?? node.closest('.trace')?.__data__?.[0]?.trace;
+      const data = point.data ?? trace?.customdata?.[point.i];
       const item = Array.isArray(data) ? data[0] : data;
       const {left, top, width, height} = node.getBoundingClientRect();
       if (item && width) found.push([item, left + width / 2, top + height / 2 + main.scrollTop]);
@@ -201,3 +203,18 @@ def test_a_quotation_leads_to_its_versions(visit: OpenVisit, server: str) -> Non
     expect(page.get_by_text("Second version")).to_be_visible()
     assert "part=words" in page.url
     assert "item=quote.q000-10" in page.url
+
+
+@pytest.mark.parametrize(("page", "chart"), [("timeline", "timeline"), ("tone?part=verbs", "tone_verbs")])
+def test_a_chart_is_read_and_opened_by_keys(visit: OpenVisit, server: str, page: str, chart: str) -> None:
+    found = visit(f"{server}/{page}")
+    drawn = found.page.locator(f".st-key-{chart} .js-plotly-plot")
+    drawn.focus()
+    told = found.page.locator(".announcer")
+    for at, key in enumerate(("ArrowRight", "ArrowRight", "ArrowLeft"), 1):
+        found.page.keyboard.press(key)
+        expect(told).to_have_text(re.compile(rf"^{min(at, 4 - at)} of \d+: \w"))
+    found.page.keyboard.press("Enter")
+    check(found, "item=")
+    close(found)
+    expect(drawn).to_be_focused()

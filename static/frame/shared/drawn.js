@@ -1,0 +1,39 @@
+// What several scripts of the frame need: to hear of a new drawing, to know a chart's marks, to announce.
+
+/** Call a function once a frame in which something was drawn. */
+export function whenDrawn(look) {
+  let waiting = false;
+  new MutationObserver(() => {
+    if (!waiting) {
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        look();
+      });
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+}
+
+/** The nodes of plotly's marks below an element. */
+export function marksIn(element) {
+  return element.querySelectorAll(".js-plotly-plot :is(.points, .point) path");
+}
+
+/** The item that a mark stands for: the first of its customdata, where its trace has any. */
+export function itemOf(mark) {
+  const point = mark.__data__ ?? {};
+  // Of bars plotly keeps the trace with the first one only.
+  const trace = point.trace ?? mark.closest(".trace")?.__data__?.[0]?.trace;
+  const data = point.data ?? trace?.customdata?.[point.i];
+  return Array.isArray(data) ? data[0] : data;
+}
+
+const announcer = document.createElement("div");
+announcer.setAttribute("role", "status");
+announcer.className = "announcer";
+document.body.append(announcer);
+
+/** Say something to those who hear the page. */
+export function announce(words) {
+  announcer.textContent = words;
+}
