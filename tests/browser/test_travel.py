@@ -174,3 +174,47 @@ def test_a_document_says_what_its_page_is(visit: OpenVisit, server: str) -> None
     answer = re.search(r'application/json\+oembed" href="([^"]+)"', document)[1].replace("&amp;", "&")
     assert page.request.get(answer).json()["title"] == "Basewatch: Tone"
     assert page.request.get(f"{server}/oembed?url=https://evil.example/").status == 404
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_page_on_paper_has_no_controls_and_whole_charts(visit: OpenVisit, server: str, theme: str) -> None:
+    page = visit(f"{server}/timeline", theme=theme, height=700).page
+    # What the browser does before it prints.
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.set_viewport_size({"width": 703, "height": 700})
+    page.emulate_media(media="print")
+    try:
+        for gone in ("stSidebar", "stHeader"):
+            expect(page.get_by_test_id(gone)).to_be_hidden()
+        expect(page.locator(".bw-row").first).to_be_hidden()
+        expect(page.locator(".stMain button:visible")).to_have_count(0)
+        # Nothing is cut at the height of the window, and no chart at the width of the paper.
+        assert page.evaluate("document.documentElement.scrollHeight") > 1500
+        for box in page.locator(".stPlotlyChart .main-svg").all():
+            found = box.bounding_box()
+            assert found is None or found["x"] + found["width"] <= 703
+        ink = "getComputedStyle(document.querySelector('.stMain h1')).color"
+        assert page.evaluate(ink) == "rgb(38, 36, 32)"
+    finally:
+        page.emulate_media(media="screen")
+
+
+def test_a_handout_fills_two_pages(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/tone?part=voices")
+    page = found.page
+    row(page, "tone_voices").get_by_role("button", name="Handout").click()
+    sheets = page.frame_locator(".bw-sheets")
+    expect(sheets.locator("section")).to_have_count(2, timeout=60_000)
+    expect(sheets.locator("li")).to_have_count(3)
+    expect(sheets.locator("section").first).to_contain_text("attributed words")
+    expect(sheets.locator("dt").first).to_have_text(re.compile(r"\w"))
+    expect(sheets.locator(".count")).to_contain_text(re.compile(r"the first \d+ of \d+|The rows behind it"))
+    for section in sheets.locator("section").all():
+        assert section.evaluate("(page) => page.scrollHeight <= page.clientHeight + 1")
+        # Room to write, and nothing beyond the edge of the paper.
+        assert section.evaluate(
+            "(page) => [...page.querySelectorAll('*')].every((each) => each.closest('svg, .rows')"
+            " || each.getBoundingClientRect().right <= page.getBoundingClientRect().right + 1)"
+        )
+    assert all(box["height"] > 40 for box in (line.bounding_box() for line in sheets.locator(".lines").all()))
+    assert found.errors == []

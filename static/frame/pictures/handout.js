@@ -54,6 +54,7 @@ export async function show(box, data) {
   sheets.head.append(style);
   sheets.body.append(first(sheets, data, svg), second(sheets, data));
   fit(sheets, data);
+  notes(sheets);
   await sheets.fonts.ready;
 }
 
@@ -100,6 +101,15 @@ function fit(sheets, data) {
   const whole = data.whole.toLocaleString("en");
   sheets.querySelector(".count").textContent =
     left < data.whole ? `The rows behind it (the first ${left} of ${whole})` : "The rows behind it";
+}
+
+/** Give what is left of the first page to notes, if it is enough for some. */
+function notes(sheets) {
+  const page = sheets.querySelector("section");
+  const end = page.getBoundingClientRect().bottom;
+  const room = end - page.lastElementChild.getBoundingClientRect().bottom;
+  if (room < 180) return;
+  page.append(made(sheets, "h2", {}, "Notes"), made(sheets, "div", {class: "lines"}));
 }
 
 function name(sheets) {
