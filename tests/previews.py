@@ -21,6 +21,8 @@ CHARTS = {
     "tone": ("?part=coded", "tone_codings"),
     "side_by_side": ("?part=disagreements", "kinds"),
     "sources": ("?part=texts", "texts"),
+    "tour": ("?step=4", "tone_voices"),
+    "compare": ("", "tone_loaded"),
 }
 """Parameters of the page and name of its chart: one that is legible at this size."""
 

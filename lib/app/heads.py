@@ -17,6 +17,8 @@ DESCRIPTIONS = {
     "quotes": "Every quotation: who said it, to whom, when, through which outlet, with its evidence.",
     "side_by_side": "One statement across outlets: who carried it, in whose words, and where they part.",
     "sources": "Through whom the words came, who stands behind each outlet, whose text it is.",
+    "search": "Quotations, statements, events, disagreements, places, people and outlets, by their words.",
+    "compare": "What two outlets share word for word, how they date and name it, what only one of them has.",
     "tour": "The story in a few steps, each with a chart and a paragraph.",
     "method": "How the rows were made, how far to trust them, and what is in them.",
 }

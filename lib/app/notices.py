@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from lib.app import here, parts, state
+from lib.app import chart_row, here, parts, state
 from lib.app.data import View
 from lib.app.text import code, escape, link
 from lib.tables import dates, standing
@@ -136,11 +136,13 @@ def machine_made(tables: Tables) -> None:
 
 
 def embedded_footer(tables: Tables) -> None:
-    """Close what another page embeds: whose it is, which version, the way to the full view."""
-    n, whole = standing.unreviewed(tables)
-    machine = f" · machine-made, {n:,} of {whole:,} rows not reviewed" if n else ""
+    """Close what another page embeds: whose it is, its filters, which version, the way to the full view."""
     full = here.chart(parts.alone()) if parts.alone() else here.view()
-    st.caption(f"Basewatch · data version {escape(tables.version)}{machine} · {link('Full view', full)}")
+    view: View = st.session_state["view"]
+    said = ["Basewatch", f"data version {tables.version}", chart_row.filter_words(view)]
+    n, whole = standing.unreviewed(tables)
+    said.append(f"machine-made, {n:,} of {whole:,} rows not reviewed" if n else "")
+    st.caption(" · ".join([*map(escape, filter(None, said)), link("Full view", full)]))
 
 
 _TEXT_ON = {

@@ -52,7 +52,9 @@ def test_a_click_on_an_embedded_chart_asks_for_nothing(open_page: OpenApp) -> No
 def test_filters_of_the_address_hold(open_page: OpenApp) -> None:
     app = open_page("sources", embedded=True, chart="flow", outlet=["walaw"])
     assert "15 quotations" in app.caption[0].value.replace("\\", "")
-    assert f"{SITE}/sources?outlet=walaw" in app.caption[-1].value
+    last = app.caption[-1].value
+    assert "Filtered: outlets: Walaw ·" in last.replace("\\", "")
+    assert f"{SITE}/sources?outlet=walaw" in last
 
 
 @pytest.mark.parametrize("embedded", [True, False])
