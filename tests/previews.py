@@ -16,7 +16,6 @@ from tests.browser.conftest import DRAWN, FLAGS, find_browser, serving
 
 CHARTS = {
     "overview": ("", "coverage_by_outlet"),
-    "timeline": ("", "lag"),
     "map": ("", "map"),
     "tone": ("?part=coded", "tone_codings"),
     "side_by_side": ("?part=disagreements", "kinds"),
@@ -26,8 +25,12 @@ CHARTS = {
 }
 """Parameters of the page and name of its chart: one that is legible at this size."""
 
-SENTENCES = {"quotes": '[data-testid="stCaptionContainer"]', "method": ".stMarkdown strong"}
-"""Where a page without a chart says how much it holds: the first of these."""
+SENTENCES = {
+    "timeline": "h2",
+    "quotes": '[data-testid="stCaptionContainer"]',
+    "method": ".stMarkdown strong",
+}
+"""Where a page without such a chart says what it found, or how much it holds: the first of these."""
 
 _COMPOSE = r"""
 async ({chart, words}) => {
@@ -64,10 +67,11 @@ def main() -> None:
 def _words(page: Page, name: str) -> dict[str, Any]:
     """Say in words what a page without a chart has."""
     said = page.locator(f".stMain {SENTENCES[name]}").first.inner_text() if name in SENTENCES else ""
+    about = heads.DESCRIPTIONS.get(name, heads.DESCRIPTION)
     return {
         "finding": page.locator("h1").first.inner_text(),
-        "measure": heads.DESCRIPTIONS.get(name, heads.DESCRIPTION),
-        "words": [{"runs": [{"text": said}], "large": True}] if said else [],
+        "measure": about if said else "",
+        "words": [{"runs": [{"text": said or about}], "large": True}],
         "source": "Basewatch",
         "fonts": server.fonts(),
     }

@@ -77,7 +77,8 @@ export function element(name, attributes = {}, ...content) {
 
 /** Words to copy, with a button that does. */
 function field(label, text) {
-  const area = element("textarea", {readonly: "", rows: Math.min(8, Math.ceil(text.length / 70))});
+  const rows = text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 70)), 0);
+  const area = element("textarea", {readonly: "", rows: Math.min(9, rows)});
   area.value = text;
   const copy = element("button", {type: "button"}, "Copy");
   const said = element("span", {role: "status"});

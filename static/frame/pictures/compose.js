@@ -63,7 +63,7 @@ export async function compose(data, format, drawn, {plotly, fonts}) {
   };
   write([{text: data.finding}], sizes.finding, {family: SERIF, weight: 600});
   y += sizes.text * 0.3;
-  write([{text: data.measure}], sizes.text, {fill: QUIET});
+  if (data.measure) write([{text: data.measure}], sizes.text, {fill: QUIET});
   if (data.filters) write([{text: data.filters}], sizes.text, {fill: QUIET});
   if (data.key?.length) {
     y += sizes.text * 0.35;
