@@ -23,7 +23,7 @@ TITLES = {
 }
 """File in `pages/` and title, in the order of the menu; the first is the front page."""
 
-BESIDE = {"search": "Search", "tour": "Tour", "compare": "Compare two outlets"}
+BESIDE = {"search": "Search", "tour": "Tour", "compare": "Compare two outlets", "profile": "All about"}
 """Pages that have an address and stand in no menu: other pages lead to them, to the search its box."""
 
 REVIEW = {"review": "Review"}

@@ -75,6 +75,12 @@ def doors(tables: Tables, item: str) -> tuple[Door, ...]:
         found.append(Door("Side by side", address.of("side_by_side", "part=disagreements", item)))
     elif kind == "article":
         found.append(Door("Whose text", address.of("sources", "part=texts", item)))
+    about = {"quote": f"speaker.{row.get('speaker_id')}", "article": f"outlet.{row.get('outlet_id')}"}.get(
+        kind, item
+    )
+    if find.split(about)[0] in ("speaker", "outlet", "statement", "event"):
+        named = "this" if about == item else find.name(tables, about)
+        found.append(Door(f"All about {named}", address.of("profile", urlencode({"of": about}), item)))
     return tuple(found)
 
 

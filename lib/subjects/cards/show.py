@@ -97,8 +97,25 @@ def draw(found: Card, *, about: bool = False) -> None:
     if about:
         st.caption(_about(found))
     st.markdown(f"### {_markdown(found.title)}")
+    # A card that stands in the page may name the same items as the open one.
+    parts(found, "shown" if about else "open")
+
+
+def head(found: Card) -> None:
+    """Draw the head of a page about one item: what it is, and its name."""
+    st.caption(_about(found))
+    st.title(_markdown(found.title), anchor=False)
+
+
+def parts(found: Card, key: str) -> None:
+    """Draw the parts of a card, from top to bottom.
+
+    Args:
+        found: The card.
+        key: Stem of the widget keys, one for each card of a page.
+    """
     for part in found.parts:
-        _part(part)
+        _part(part, key)
 
 
 def _about(found: Card) -> str:
@@ -147,7 +164,7 @@ def openable(tables: Tables, label: str, key: str, item: str, home: str | None) 
             in_row(tables, select.current())
 
 
-def _part(part: Part) -> None:
+def _part(part: Part, key: str) -> None:
     match part:
         case Text(words):
             st.markdown(_markdown(words))
@@ -163,7 +180,7 @@ def _part(part: Part) -> None:
                 for item, name in items:
                     st.button(
                         escape(name),
-                        key=f"open_{item}",
+                        key=f"{key}_{item}",
                         on_click=select.open_item,
                         args=(item,),
                         type="tertiary",

@@ -83,7 +83,7 @@ def one(view: View, pair: tuple[str, str]) -> None:
     """Draw what only one of the two has; arguments as for `both`."""
     for (outlet, other), column in zip((pair, pair[::-1]), st.columns(2, gap="large"), strict=True):
         with column:
-            st.subheader(escape(f"Only in {view.all.name_of('outlets', outlet)}"), anchor=False)
+            st.header(escape(f"Only in {view.all.name_of('outlets', outlet)}"), anchor=False)
             st.markdown(_only(view.find(find.only, outlet, other)))
 
 
@@ -116,7 +116,7 @@ def _dated(told: Told) -> str:
 
 def _table(title: str, pairs: Sequence[Pair], heads: Sequence[str]) -> None:
     """Draw pairs as a table, the differing ones marked; a table of Markdown is printed whole."""
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     if not pairs:
         st.caption("Nothing that both date or name.")
         return

@@ -46,10 +46,10 @@ def test_nothing_belongs_to_what_is_not_there(tables: Tables, item: str) -> None
     ("item", "pages"),
     [
         ("place.tartus", ["timeline", "map"]),
-        ("event.ev-2025-01-28-talks", ["timeline", "map"]),
-        ("quote.q000-08", ["timeline", "side_by_side"]),
-        ("statement.st-peskov-important", ["timeline", "side_by_side"]),
-        ("article.siasat-69f2e6", ["timeline", "sources"]),
+        ("event.ev-2025-01-28-talks", ["timeline", "map", "profile"]),
+        ("quote.q000-08", ["timeline", "side_by_side", "profile"]),
+        ("statement.st-peskov-important", ["timeline", "side_by_side", "profile"]),
+        ("article.siasat-69f2e6", ["timeline", "sources", "profile"]),
     ],
 )
 def test_doors_lead_to_where_an_item_is_shown(tables: Tables, item: str, pages: list[str]) -> None:

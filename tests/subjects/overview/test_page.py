@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
+from lib.subjects.overview import find
 from tests.conftest import OpenApp
 
 
@@ -45,3 +48,13 @@ def test_a_linked_card_opens(open_page: OpenApp) -> None:
     app = open_page("overview", item="disagreement.d17")
     assert not app.exception
     assert any("spliced" in markdown.value for markdown in app.markdown)
+
+
+def test_the_open_card_may_name_what_that_of_the_day_names(
+    open_page: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(find, "disagreement_of", lambda *_: "disagreement.d02")
+    app = open_page("overview", item="disagreement.d10")
+    assert not app.exception
+    talks = [button for button in app.button if button.key.endswith("_event.ev-2025-01-28-talks")]
+    assert len(talks) == 2

@@ -19,7 +19,7 @@ ALL = range(1, 7)
 
 
 def texts(app) -> str:
-    kinds = (app.title, app.markdown, app.caption, app.header, app.info, app.warning)
+    kinds = (app.title, app.markdown, app.caption, app.header, app.subheader, app.info, app.warning)
     return "\n".join(element.value for kind in kinds for element in kind).replace("\\", "")
 
 
