@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs
 
+import streamlit as st
+
 from lib.app import panel
 from lib.app.data import View
 from lib.app.state import Param
@@ -71,7 +73,7 @@ def chart(
     *,
     key: str = "",
 ) -> None:
-    """Draw a panel with its chart alone, and what it is about lit.
+    """Draw a panel with its chart alone, and what it is about lit; a word in its place where it has no marks.
 
     Args:
         view: The view.
@@ -81,6 +83,9 @@ def chart(
         items: The items that are lit; none: all are.
         key: As for `panel.show`.
     """
+    if not found.marks:
+        st.caption("Nothing here to draw.")
+        return
     # Imported late, as all that draws is.
     from lib.drawing import lit
 

@@ -20,6 +20,8 @@ DESCRIPTIONS = {
     "search": "Quotations, statements, events, disagreements, places, people and outlets, by their words.",
     "compare": "What two outlets share word for word, how they date and name it, what only one of them has.",
     "tour": "The story in a few steps, each with a chart and a paragraph.",
+    "compare": "Two outlets side by side: words, dates, names, tone, and what only one of them has.",
+    "profile": "All about a speaker, an outlet, a statement or an event, in order.",
     "method": "How the rows were made, how far to trust them, and what is in them.",
 }
 """A sentence for each page; where there is none, that of the app."""

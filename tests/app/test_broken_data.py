@@ -29,7 +29,8 @@ def impossible_day(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(
-    "page", ["overview", "timeline", "map", "tone", "quotes", "side_by_side", "sources", "method"]
+    "page",
+    """overview timeline map tone quotes side_by_side sources method tour compare profile""".split(),
 )
 def test_faulty_rows_are_counted_and_the_rest_goes_on(
     open_page: OpenApp, faulty: Path, monkeypatch: pytest.MonkeyPatch, page: str

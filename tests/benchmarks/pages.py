@@ -19,7 +19,18 @@ from streamlit.testing.v1 import AppTest
 from tests.browser.conftest import FLAGS, find_browser, serving
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("overview", "timeline", "map", "tone", "quotes", "side_by_side", "sources", "method")
+PAGES = (
+    "overview",
+    "timeline",
+    "map",
+    "tone",
+    "quotes",
+    "side_by_side",
+    "sources",
+    "method",
+    "tour",
+    "compare",
+)
 _TIMED = """
 import runpy, time
 import streamlit as st

@@ -14,10 +14,12 @@ from playwright.sync_api import expect
 from tests.browser.conftest import OpenVisit, serving
 
 PATHS = ["", "timeline", "map", "tone", "quotes", "side-by-side", "sources", "method"]
+BESIDE = ["tour?step=2", "compare", "profile?of=outlet.walaw"]
+"""Addresses of pages that stand in no menu."""
 FILTERED = "?outlet=walaw&outlet=southfront&side=russia&period=2025-01-01/2025-03-01"
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [*PATHS, *BESIDE])
 @pytest.mark.parametrize(
     ("theme", "width", "query"),
     [
@@ -29,7 +31,8 @@ FILTERED = "?outlet=walaw&outlet=southfront&side=russia&period=2025-01-01/2025-0
 def test_a_page_is_clean(
     visit: OpenVisit, server: str, path: str, theme: str, width: int, query: str
 ) -> None:
-    found = visit(f"{server}/{path}{query}", theme=theme, width=width)
+    both = f"{path}{query.replace('?', '&')}" if "?" in path else f"{path}{query}"
+    found = visit(f"{server}/{both}", theme=theme, width=width)
     assert found.errors == []
     assert found.outside == []
     assert found.page.locator('[data-testid="stException"]').count() == 0

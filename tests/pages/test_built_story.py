@@ -11,6 +11,7 @@ from tests.conftest import BuildStory, OpenApp
 from tests.stories import RIVER_QUAY
 
 PAGES = ("overview", "timeline", "map", "tone", "quotes", "side_by_side", "sources", "method", "review")
+BESIDE = ("tour", "compare", "profile")
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +27,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory, build_story: BuildStory) -
 
 
 @pytest.mark.parametrize("name", ["registered", "bare"])
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*PAGES, *BESIDE])
 def test_a_page_shows_a_built_story(
     folders: dict[str, Path], open_page: OpenApp, monkeypatch: pytest.MonkeyPatch, name: str, page: str
 ) -> None:

@@ -18,6 +18,13 @@ PAGES = [
     ("map", {"frame": "wide"}),
     ("quotes", {}),
     ("method", {}),
+    ("tour", {}),
+    ("compare", {}),
+    *(
+        ("profile", {"of": of})
+        for of in ("speaker.dmitry-peskov", "outlet.walaw", "event.ev-2025-01-28-talks")
+    ),
+    ("profile", {"of": "statement.st-peskov-important"}),
     *(("tone", {"part": part}) for part in ("coded", "word", "loaded", "verbs", "voices", "sources")),
     *(("side_by_side", {"part": part}) for part in ("statements", "words", "groups", "disagreements")),
     *(("sources", {"part": part}) for part in ("flow", "outlets", "texts")),

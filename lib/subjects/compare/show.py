@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from lib.app import panel, select, state
+from lib.app import notices, panel, select, state
 from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape
@@ -55,15 +55,19 @@ def both(view: View, pair: tuple[str, str]) -> None:
     names = _names(view, pair)
     panel.heading(*view.find(find.summary, *pair))
     shared = view.find(find.shared, *pair)
-    if not shared:
+    if view.shown.quotes.empty:
+        notices.empty("quotations")
+    elif not shared:
         st.markdown("No statement here is carried by both.")
     else:
         st.markdown("\n\n".join(_shared(each, names) for each in shared))
+        reading = "In quotation marks: words as printed · *in italics*: what they say"
         if any(each.pieces for each in shared):
-            st.caption(
-                f"Word for word: ~~struck through~~ only in {escape(names[0])} · **bold** only in "
-                f"{escape(names[1])} · plain in both"
+            reading += (
+                f" · Word for word: ~~struck through~~ only in {escape(names[0])}, **bold** only in "
+                f"{escape(names[1])}, plain in both"
             )
+        st.caption(reading)
         opens = {
             f"quote.{told.quote_id}": evidence.name(view.all, f"quote.{told.quote_id}")
             for each in shared
@@ -100,13 +104,16 @@ def _shared(found: Shared, names: tuple[str, str]) -> str:
     """Write a statement as Markdown: how each of the two has it, and how their words differ."""
     lines = [f"**{escape(found.gist)}** :small[:gray[{escape(found.speaker)}]]"]
     for name, side in zip(names, (found.first, found.second), strict=True):
-        lines += [
-            f"- {escape(name)}: {escape(told.words)} :small[:gray[{escape(_dated(told))}]]" for told in side
-        ]
+        lines += [f"- {escape(name)}: {_words(told)} :small[:gray[{escape(_dated(told))}]]" for told in side]
     if found.pieces:
         words = " ".join(_PIECES[piece.where].format(escape(piece.text)) for piece in found.pieces)
         lines.append(f"- *Word for word:* {words}")
     return "\n".join(lines)
+
+
+def _words(told: Told) -> str:
+    """Write the words of a version as Markdown: ours in italics."""
+    return escape(told.words) if told.quoted else f"*{escape(told.words)}*"
 
 
 def _dated(told: Told) -> str:

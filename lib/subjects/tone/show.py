@@ -251,11 +251,17 @@ def _word_lists(lists: Sequence[WordList]) -> None:
 
 
 def _coded_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    """Draw coded tone; where nobody coded any, the tone of the words."""
     target = chosen.of(state.choice("target", [find.EVERY, *view.all.names["targets"]], find.EVERY))
     voice = chosen.of(state.choice("voice", find.VOICE_CHOICES, "narrator"))
-    found = view.find(find.coded_tone, target, voice)
-    alone.chart(view, "tone_coded", found, dots_chart.draw, items)
-    st.caption(f"Intervals: {escape(find.methods(found))}.")
+    if find.is_coded(view.all):
+        found = view.find(find.coded_tone, target, voice)
+        alone.chart(view, "tone_coded", found, dots_chart.draw, items)
+    else:
+        found = view.find(find.word_tone_alone, voice)
+        alone.chart(view, "tone_word_alone", found, dots_chart.draw, items)
+    if methods := find.methods(found):
+        st.caption(f"Intervals: {escape(methods)}.")
 
 
 def _loaded_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:

@@ -64,6 +64,16 @@ def test_filters_that_leave_nothing(open_page: OpenApp) -> None:
     assert "share no statements of 0" in texts(app)
 
 
+@pytest.mark.parametrize(
+    "query",
+    [{"period": "2026-01-01/2026-02-25"}, {"place": "moscow"}, {"side": "western"}, {"topic": "sovereignty"}],
+)
+def test_filters_that_leave_little(open_page: OpenApp, query: dict[str, str]) -> None:
+    app = open_page("compare", **query)
+    assert not app.exception
+    assert "of 0 attributed" not in texts(app)
+
+
 def test_a_filter_for_other_outlets_does_not_stand_in_the_way(open_page: OpenApp) -> None:
     app = open_page("compare", outlet="siasat")
     assert not app.exception

@@ -104,6 +104,6 @@ def test_doors_say_what_the_rows_say(tables: Tables) -> None:
     assert findings["quotes"].startswith("12 direct, 9 mixed, 43 indirect ")
 
 
-@pytest.mark.parametrize("page", ["timeline", "map", "tone", "quotes", "side_by_side", "sources", "method"])
+@pytest.mark.parametrize("page", "timeline map tone quotes side_by_side sources compare method".split())
 def test_there_is_a_door_to_every_page(tables: Tables, page: str) -> None:
     assert page in {door.page for door in find.doors(tables, tables)}
