@@ -34,7 +34,7 @@ from lib.subjects.cards.card import (
 from lib.subjects.cards.find import Row
 from lib.tables import catalogue, codes, dates
 from lib.tables.gists import short, words_of
-from lib.tables.model import Tables, as_dicts
+from lib.tables.model import Tables, as_dicts, publishers
 from lib.wording import often, plural, signed
 
 KINDS = {"speaker": "Speaker", "outlet": "Outlet", "statement": "Statement", "event": "Event"}
@@ -75,7 +75,7 @@ def profile(tables: Tables, item: str) -> Card:
 
 @lru_cache(maxsize=256)
 def ways(tables: Tables, item: str) -> tuple[Way, ...]:
-    """Find the profiles that one leads on to: of a statement its speaker and the outlets that carry it.
+    """Find the pages that a profile leads on to: of a statement its speaker and the outlets that carry it.
 
     Args:
         tables: All tables.
@@ -104,7 +104,10 @@ def ways(tables: Tables, item: str) -> tuple[Way, ...]:
         told = tables.event_mentions[tables.event_mentions["event_id"] == row_id]
         found |= dict.fromkeys(f"outlet.{outlet}" for outlet in told["outlet_id"])
     found.pop(item, None)
-    return tuple(Way(items.name(tables, other), address.of("profile", f"of={other}")) for other in found)
+    others = (Way(items.name(tables, other), address.of("profile", f"of={other}")) for other in found)
+    if kind == "outlet" and row_id in publishers(tables) and len(publishers(tables)) > 1:
+        return (Way("Side by side with another outlet", address.of("compare", f"first={row_id}")), *others)
+    return tuple(others)
 
 
 # --- a person ----------------------------------------------------------------------------------------

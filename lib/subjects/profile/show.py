@@ -47,7 +47,7 @@ def about(view: View, item: str) -> str:
         cards.parts(found, "profile")
     if ways := find.ways(view.all, item):
         with st.container(horizontal=True, key="profile_ways", gap="xsmall"):
-            st.markdown("**All about:**")
+            st.markdown("**Further:**")
             for way in ways[:_MOST]:
                 links.to(way.address, escape(way.label))
             if len(ways) > _MOST:

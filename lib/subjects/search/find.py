@@ -240,8 +240,8 @@ def _where(kind: str, row_id: str) -> address.Address:
         "event": address.of("timeline", item=item),
         "disagreement": address.of("side_by_side", "part=disagreements", item=item),
         "place": address.of("map", item=item),
-        "speaker": address.of("quotes", f"speaker={row_id}"),
-        "outlet": address.of("sources", "part=outlets"),
+        "speaker": address.of("profile", f"of={item}"),
+        "outlet": address.of("profile", f"of={item}"),
         "article": address.of("sources", "part=texts", item=item),
     }[kind]
 

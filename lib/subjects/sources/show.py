@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from lib.app import alone, notices, panel
+from lib import address
+from lib.app import alone, links, notices, panel
 from lib.app.alone import Alone, Chosen
 from lib.app.data import View
 from lib.app.text import escape, link
@@ -113,7 +114,9 @@ def _taken(found: Texts) -> list[str]:
 
 
 def _profile(profile: Profile) -> None:
-    st.subheader(escape(profile.name), anchor=False)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.subheader(escape(profile.name), anchor=False)
+        links.to(address.of("profile", f"of=outlet.{profile.outlet_id}"), "All about it")
     st.caption(escape(profile.about))
     voices = [f"{name} {n}" for name, n in profile.voices]
     further = f", {plural(profile.further, 'more speaker')}" if profile.further else ""
