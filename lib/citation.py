@@ -6,6 +6,8 @@ import re
 from datetime import date
 from urllib.parse import quote
 
+from lib.wording import in_marks
+
 NAME = "Basewatch"
 
 
@@ -50,7 +52,7 @@ def quotation(
         quote_id: Id of the row.
         version: Version of the tables.
     """
-    said = f"“{words}”" if words else "indirect quotation"
+    said = in_marks(words) if words else "indirect quotation"
     address = f" {url}" if url else ""
     return (
         f"{speaker}: {said}. In: {outlet}, “{title}”, {published}.{address} "

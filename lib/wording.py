@@ -37,6 +37,11 @@ def lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def in_marks(quoted: str) -> str:
+    """Write quoted words in marks, without the comma that stands inside them where the sentence goes on."""
+    return f"“{quoted.rstrip(' ,;')}”"
+
+
 def listed(names: Sequence[str]) -> str:
     """List names in a sentence: `a`, `a and b`, `a, b and c`; empty for none."""
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

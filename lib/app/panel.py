@@ -15,6 +15,7 @@ from lib.app.data import View
 from lib.app.text import escape
 from lib.drawing.panel import Panel
 from lib.drawing.style import Looks
+from lib.wording import plural
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -244,4 +245,4 @@ def _rows(view: View, frame: pd.DataFrame, name: str, label: str, still: chart_r
         chart_row.draw(view, name, frame, still)
         shown = st.toggle(label, key=f"{name}_table")
     if shown:
-        st.dataframe(frame, hide_index=True, width="stretch", alt=f"Table with {len(frame)} rows")
+        st.dataframe(frame, hide_index=True, width="stretch", alt=f"Table with {plural(len(frame), 'row')}")

@@ -32,8 +32,9 @@ from lib.subjects.cards.card import (
 )
 from lib.subjects.cards.find import Row
 from lib.tables import catalogue, dates
-from lib.tables.gists import is_key_words, short
+from lib.tables.gists import is_fragment, is_key_words, short, words_of
 from lib.tables.model import Tables, as_dicts
+from lib.tables.spellings import spelled
 from lib.wording import plural
 
 _FEW_OUTLETS = 8
@@ -69,7 +70,7 @@ def _quote(tables: Tables, row: Row) -> Card:
     )
     return Card(
         caption=line("{} quotation in **{}**", catalogue.label("quotes", "kind", row["kind"]), outlet),
-        title=line("“{}”", quoted) if quoted else gist,
+        title=words_of(quoted, gist) if quoted else gist,
         parts=(
             _in_our_words(quoted, gist),
             Text(
@@ -83,7 +84,7 @@ def _quote(tables: Tables, row: Row) -> Card:
             Facts(
                 (
                     ("Named as", row["speaker_as_written"]),
-                    ("Reporting word", line("{} ({})", cue, stance.lower()) if cue else "none"),
+                    ("Reporting word", _reporting(cue, stance)),
                     ("Through", tables.name_of("outlets", row["via_outlet_id"]) or "no medium named"),
                     (
                         "Said, by the article",
@@ -113,8 +114,26 @@ def _quote(tables: Tables, row: Row) -> Card:
     )
 
 
+def _difference(aspect: str, words: str) -> Words:
+    """Say in what passages differ, and how; some rows begin with the first themselves."""
+    return line("{}: {}", aspect, words.removeprefix(f"{aspect}: "))
+
+
+def _reporting(cue: str, stance: str) -> Words:
+    """Name the reporting word with its stance; a headline may have a mere colon for it."""
+    if not cue:
+        return "none"
+    return (
+        line("{} ({})", cue, stance.lower())
+        if any(map(str.isalpha, cue))
+        else "none, a colon in the headline"
+    )
+
+
 def _in_our_words(quoted: str, gist: str) -> Part:
-    """Say what a quotation holds, below the words in marks; where these are none, what the title is."""
+    """Say what a quotation holds, below the words in marks; of few or none of them, what the title is."""
+    if is_fragment(quoted) and not is_key_words(gist):
+        return Note(line("The words in marks are the speaker's, those before them are ours."))
     if quoted:
         return Text(gist if is_key_words(gist) else line("In our words: {}", gist))
     return Note(
@@ -162,7 +181,7 @@ def _event(tables: Tables, row: Row) -> Card:
             *headed(
                 "How they differ",
                 tuple(
-                    line("{}: {}", label("event_differences", "aspect", told["aspect"]), told["difference"])
+                    _difference(label("event_differences", "aspect", told["aspect"]), told["difference"])
                     for told in _with(tables, "event_differences", "event_id", event)
                 ),
             ),
@@ -279,7 +298,11 @@ def _spellings(tables: Tables, place: str) -> tuple[Part, ...]:
         )
         for spelling, rows in counts.groupby("spelling", sort=False)
     )
-    return headed(f"{plural(len(lines), 'spelling')} in {plural(len(mentions), 'mention')}", lines)
+    parts = [(one.facet, len(one.spellings)) for one in spelled(mentions)]
+    told = plural(len(lines), "spelling")
+    if len(parts) > 1:
+        told = ", ".join(f"{plural(n, 'spelling')} of the {facet or 'place'}" for facet, n in parts)
+    return Text(line("**{} in {}**", told, plural(len(mentions), "mention"))), Bullets(lines)
 
 
 def _article(tables: Tables, row: Row) -> Card:

@@ -7,6 +7,7 @@ import pandas as pd
 from lib.subjects.map.marks import Spelling, Spellings
 from lib.subjects.map.scope import Scope, columns, mentions
 from lib.tables.model import Tables
+from lib.tables.spellings import spelled
 from lib.wording import count, number, plural
 
 
@@ -18,9 +19,10 @@ def spellings(everything: Tables, shown: Tables, scope: Scope) -> Spellings:
         shown: The tables as the shared filters leave them.
         scope: The page's controls.
     """
-    counted = _counted(everything, mentions(everything, shown, scope))
+    found = mentions(everything, shown, scope)
+    counted = _counted(everything, found)
     marks = _rows(counted)
-    finding, where = _most_spellings(counted)
+    finding, where = _most_spellings(everything, found, counted)
     return Spellings(
         finding=finding,
         measure=f"{where}. n = {plural(int(counted['n'].sum()), 'mention')}.",
@@ -75,7 +77,7 @@ def _rows(counted: pd.DataFrame) -> tuple[Spelling, ...]:
     return tuple(Spelling(*row) for row in rows.itertuples(index=False, name=None))
 
 
-def _most_spellings(counted: pd.DataFrame) -> tuple[str, str]:
+def _most_spellings(tables: Tables, found: pd.DataFrame, counted: pd.DataFrame) -> tuple[str, str]:
     """Say which part of a place has most spellings.
 
     Returns:
@@ -83,14 +85,11 @@ def _most_spellings(counted: pd.DataFrame) -> tuple[str, str]:
     """
     if counted.empty:
         return "No place is named here", "No spellings"
-    parts = counted.groupby(["place", "facet"], sort=False).agg(
-        kinds=("spelling", "nunique"), n=("n", "sum"), spelled=("spelling", lambda s: sorted(set(s)))
-    )
-    (place, facet), best = next(parts.sort_values(["kinds", "n"], ascending=False, kind="stable").iterrows())
-    kinds = int(best["kinds"])
+    best = spelled(found)[0]
+    kinds, place = len(best.spellings), tables.name_of("places", best.place_id)
     if kinds > 1:
-        what = f"for one {facet}" if facet else f"of {place}"
-        return f"{number(kinds).capitalize()} spellings {what}", f"{place}: {', '.join(best['spelled'])}"
+        what = f"for one {best.facet}" if best.facet else f"of {place}"
+        return f"{number(kinds).capitalize()} spellings {what}", f"{place}: {', '.join(best.spellings)}"
     names, places = counted["spelling"].nunique(), counted["place"].nunique()
     listed = ", ".join(counted["spelling"].drop_duplicates())
     if names == places:

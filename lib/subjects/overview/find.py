@@ -11,7 +11,8 @@ from lib.subjects.overview.marks import Door, Treated
 from lib.subjects.overview.telling import between_outlets
 from lib.tables import codes
 from lib.tables.model import Tables, publishers
-from lib.wording import plural
+from lib.tables.spellings import spelled
+from lib.wording import listed, number, plural
 
 MOST_OUTLETS = 12
 """More bars than this are no longer read at a glance."""
@@ -101,7 +102,7 @@ def coverage(everything: Tables, shown: Tables) -> Panel[Treated]:
     drawn, left_out = _foremost(rows)
     shared, statements = shared_statements(shown)
     return Panel(
-        finding=f"{shared:,} of {plural(statements, 'statement')} made it into more than one outlet",
+        finding=_shared_finding(shared, statements),
         measure=f"What each outlet did with each statement, by number of statements{left_out}",
         alt=f"Stacked bars, one for each outlet: of {statements} statements, how many it quoted, "
         "paraphrased, left out, or could not carry because they were said later.",
@@ -111,6 +112,14 @@ def coverage(everything: Tables, shown: Tables) -> Panel[Treated]:
             columns=["Outlet", "What it did", "Statements"],
         ),
     )
+
+
+def _shared_finding(shared: int, statements: int) -> str:
+    if statements == 1:
+        return f"The one statement here is in {'several outlets' if shared else 'one outlet only'}"
+    if not shared:
+        return "No statement made it into more than one outlet"
+    return f"{shared:,} of {statements:,} statements made it into more than one outlet"
 
 
 def _foremost(rows: tuple[Treated, ...]) -> tuple[tuple[Treated, ...], str]:
@@ -204,11 +213,12 @@ def _compare(everything: Tables, shown: Tables) -> tuple[Door, ...]:
 
 
 def _most_spellings(shown: Tables) -> str:
-    located = shown.place_mentions[shown.place_mentions["use"] == "location"]
-    if located.empty:
+    found = spelled(shown.place_mentions)
+    if not found:
         return "No place is named as a location."
-    spellings = located.groupby("place_id")["spelling"].nunique()
-    place = str(spellings.idxmax())
-    if spellings[place] == 1:
-        return f"{plural(len(spellings), 'place')}, each under one name."
-    return f"{shown.name_of('places', place)} goes by {int(spellings[place])} names."
+    names = found[0].spellings
+    if len(names) == 1:
+        places = len({one.place_id for one in found})
+        return f"{plural(places, 'place')}, each under one name."
+    what = f"One {found[0].facet}" if found[0].facet else shown.name_of("places", found[0].place_id)
+    return f"{what} goes by {number(len(names))} names: {listed(names)}."

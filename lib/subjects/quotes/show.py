@@ -14,7 +14,8 @@ from lib.subjects.cards import show as cards
 from lib.subjects.quotes import find
 from lib.subjects.quotes.marks import Entry, Facets, Marked
 from lib.tables import codes
-from lib.wording import plural
+from lib.tables.gists import is_fragment
+from lib.wording import in_marks, plural
 
 SIZE = 12
 """Quotations on a page."""
@@ -65,7 +66,7 @@ def quotations(view: View, facets: Mapping[str, Param], order: Param, page: Para
     chosen = Facets(**{field: tuple(state.value(param)) for field, param in facets.items()})
     found = view.find(find.quotations, chosen, state.value(order))
     whole, articles = plural(len(view.all.quotes), "quotation"), plural(found.articles, "article")
-    st.caption(f"{len(found.rows)} of {whole} in {articles}.")
+    st.header(f"{len(found.rows)} of {whole} in {articles}", anchor=False)
     if found.rows.empty:
         notices.empty("quotations")
         return
@@ -88,12 +89,19 @@ def _facet(label: str, param: Param, values: Iterable[str], named: Callable[[str
 
 
 def _entry(entry: Entry, words: Mapping[str, Marked]) -> None:
-    field, text = ("quoted", entry.quoted) if entry.quoted else ("gist", entry.gist)
-    shown = marked(words.get(field, ((text, False),)))
-    if entry.quoted:
-        shown = f"#### “{shown}”"
+    quoted, gist = (
+        marked(words.get(field, ((text, False),)))
+        for field, text in (("quoted", entry.quoted), ("gist", entry.gist))
+    )
+    quoted = in_marks(quoted)
+    if not entry.quoted:
+        shown, seen = gist, {"gist"}
+    elif is_fragment(entry.quoted):
+        shown, seen = f"{gist.rstrip('.')} ({quoted})", {"gist", "quoted"}
+    else:
+        shown, seen = f"### {quoted}", {"quoted"}
     # Where the words that the filter keeps it for are not in sight, they follow.
-    elsewhere = [] if field in words else [f for f in _OUT_OF_SIGHT if f in words]
+    elsewhere = [] if seen & words.keys() else [field for field in _OUT_OF_SIGHT if field in words]
     kept = " · ".join(f"{_OUT_OF_SIGHT[each]}: {marked(words[each])}" for each in elsewhere)
     st.markdown(shown + (f"\n\n:small[Kept for {kept}]" if kept else ""))
     disputed = " · ⚠ evidence has another date than the article" if entry.contradicted else ""

@@ -9,6 +9,7 @@ import pandas as pd
 
 from lib.drawing.panel import Panel
 from lib.word_diff import Piece
+from lib.wording import in_marks
 
 
 class Cell(NamedTuple):
@@ -110,7 +111,7 @@ class Version(NamedTuple):
     @property
     def text(self) -> str:
         """Its words: quoted ones in quotation marks, else ours."""
-        return f"“{self.quoted}”" if self.quoted else self.gist
+        return in_marks(self.quoted) if self.quoted else self.gist
 
 
 class Difference(NamedTuple):

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from lib.drawing import matrix
 from lib.drawing.style import CLEAR, NEUTRAL, Looks
 from lib.subjects.side_by_side.marks import Matrix
+from lib.wording import in_marks
 
 _NOT_YET = "rgba(138,133,123,0.22)"
 
@@ -44,7 +45,7 @@ def draw(found: Matrix, looks: Looks) -> go.Figure:
                 matrix.note(
                     f"{name_of[mark.outlet_id]}: {mark.label.lower()}",
                     row_of[mark.statement_id][1],
-                    f"“{_cut(mark.words)}”" if mark.words else "",
+                    in_marks(_cut(mark.words)) if mark.words else "",
                 ),
             )
             for mark in marks

@@ -133,15 +133,15 @@ def _coded_finding(tables: Tables, shown: Tables, told: Sequence[_Told]) -> str:
     if not sure:
         if not rest:
             return "Too few sentences for any interval"
-        start = "The one interval takes" if rest == 1 else f"All {rest} intervals take"
+        start = "The one mean is" if rest == 1 else f"None of {rest} means is"
+        lean = "no clear lean" if rest == 1 else "a clear lean"
         few = f"; {small} more {'has' if small == 1 else 'have'} too few sentences" if small else ""
-        return f"{start} in zero: these sentences show no clear lean{few}"
+        return f"{start} {lean}: chance alone could give as much{few}"
     said = [_share_coded(tables, shown, cell) for cell in sure[:_NAMED_IN_TITLE]]
     if more := len(sure) - len(said):
-        said.append(f"{plural(more, 'more interval')} {'is' if more == 1 else 'are'} clear of zero")
+        said.append(f"{more} more {'shows' if more == 1 else 'show'} a clear lean")
     if rest:
-        others = "the other interval takes" if rest == 1 else f"the other {rest} intervals take"
-        said.append(f"{others} in zero")
+        said.append("the other shows no clear lean" if rest == 1 else f"the other {rest} show no clear lean")
     return "; ".join(said)
 
 

@@ -15,13 +15,13 @@ def listed(app: AppTest) -> list[str]:
 
 
 def count(app: AppTest) -> str:
-    return next(caption.value for caption in app.caption if "64 quotations" in caption.value)
+    return next(header.value for header in app.header if "64 quotations" in header.value)
 
 
 def test_default_shows_the_first_page_of_all(open_page: OpenApp) -> None:
     app = open_page("quotes")
     assert not app.exception
-    assert count(app) == "64 of 64 quotations in 5 articles."
+    assert count(app) == "64 of 64 quotations in 5 articles"
     assert len(listed(app)) == 12
     assert listed(app)[0] == "q004-08", "the first words of the story come first"
 
@@ -56,7 +56,7 @@ def test_pages_hold_every_quotation_once(open_page: OpenApp) -> None:
 def test_every_order_keeps_all_rows(open_page: OpenApp, order: str) -> None:
     app = open_page("quotes", order=order)
     assert not app.exception
-    assert count(app) == "64 of 64 quotations in 5 articles."
+    assert count(app) == "64 of 64 quotations in 5 articles"
 
 
 def test_longest_first(open_page: OpenApp, tables) -> None:

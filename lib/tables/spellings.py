@@ -1,0 +1,44 @@
+"""How many names one place goes by: counted in one way, for all that say it.
+
+A row of places may hold several things, such as an air base and the town beside it (`facet`): one name for
+each of two things is not two names for one.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pandas as pd
+
+
+class Spelled(NamedTuple):
+    """One part of a place with its names.
+
+    Attributes:
+        place_id: The place.
+        facet: Which part of it is meant, such as `air base`; empty where the place has no parts.
+        spellings: Its names, by alphabet.
+        n: Mentions.
+    """
+
+    place_id: str
+    facet: str
+    spellings: tuple[str, ...]
+    n: int
+
+
+def spelled(mentions: pd.DataFrame) -> list[Spelled]:
+    """Gather the names of each part of each place, where a name means the place itself.
+
+    Args:
+        mentions: Rows of `place_mentions`.
+
+    Returns:
+        The part with most names first, of several the one with most mentions.
+    """
+    located = mentions[mentions["use"] == "location"]
+    found = [
+        Spelled(str(place), str(facet), tuple(sorted(set(rows["spelling"]))), len(rows))
+        for (place, facet), rows in located.groupby(["place_id", "facet"], sort=False)
+    ]
+    return sorted(found, key=lambda one: (-len(one.spellings), -one.n))
