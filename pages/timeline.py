@@ -6,10 +6,10 @@ from lib.app import share, state
 from lib.app.choices import EVERY_OUTLET, foremost
 from lib.app.data import View
 from lib.subjects.cards import show as cards
-from lib.subjects.timeline import find, show
+from lib.subjects.timeline import show
 
 view: View = st.session_state["view"]
-SPAN = state.choice("span", find.SPANS, "whole")
+SPAN = show.span_of(view)
 CONTEXT = state.switch("context", default=True)
 state.use(SPAN, CONTEXT, EVERY_OUTLET)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import calendar
 import re
+import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 import streamlit as st
 
-from lib.app import params
+from lib.app import params, state
 from lib.app.text import code
 from lib.tables import dates
 
@@ -17,6 +18,7 @@ _NAME = "period"
 _FIELDS = ("period_from", "period_to")
 _BUTTON = "period_button"
 _TOLD = "_period_told"
+_REPLACED = "_period_replaced"
 _WRITTEN = [
     re.compile(pattern, re.ASCII)
     for pattern in (
@@ -163,12 +165,29 @@ def choose(start: str, end: str) -> None:
 
 def _shows(key: str, value: str | None) -> None:
     """Let a widget show a value; one that it has already is left alone, as the reader may be changing it."""
-    if key not in st.session_state or st.session_state[key] != value:
-        st.session_state[key] = value
+    session = st.session_state
+    if key in session and session[key] == value:
+        return
+    if key in session:
+        session[_REPLACED] = [*_replaced(), (key, session[key], time.monotonic())]
+    session[key] = value
+
+
+def _replaced() -> list[tuple[str, str | None, float]]:
+    """Return which widgets showed what until a moment ago."""
+    now = time.monotonic()
+    return [one for one in st.session_state.get(_REPLACED, []) if now - one[2] < state.LAG_SECONDS]
+
+
+def _late(key: str) -> bool:
+    """Tell whether a change is none: a busy browser sends what its field showed before it was told better."""
+    return any((key, st.session_state[key]) == (other, value) for other, value, _ in _replaced())
 
 
 def _take_field(key: str, bounds: Period) -> None:
     session = st.session_state
+    if _late(key):
+        return
     text = session[key]
     end = key == _FIELDS[1]
     day = read(text, end=end) if text.strip() else bounds[end]
@@ -184,6 +203,8 @@ def _take_field(key: str, bounds: Period) -> None:
 
 
 def _take_button(bounds: Period) -> None:
+    if _late(_BUTTON):
+        return
     # A second click on a button takes it back.
     st.session_state[_NAME] = spans(*bounds).get(st.session_state[_BUTTON] or "", bounds)
 

@@ -26,9 +26,12 @@ _USED = "_url_used"
 _SEED = "_url_seed"
 _BAD = "_url_bad"
 _SHARED = "_url_shared"
-# A rerun that was sent before the browser took over the last address still carries one before it, of several
-# changes in a row not only the last. Within this time that is a lag, later it is the Back button.
-_LAG_SECONDS = 1.5
+LAG_SECONDS = 1.5
+"""How long a browser may still send what it had before it was told better.
+
+A rerun that was sent before the browser took over the last address still carries one before it, of several
+changes in a row not only the last. Within this time that is a lag, later it is the Back button.
+"""
 
 
 @dataclass(frozen=True)
@@ -240,5 +243,5 @@ def _lags(found: dict[str, list[str]]) -> bool:
 
 def _just_left() -> bool:
     """Tell whether the address changed a moment ago; of changes in a row the last one counts."""
-    _, at = st.session_state.get(_LEFT, ([], -_LAG_SECONDS))
-    return bool(time.monotonic() - at < _LAG_SECONDS)
+    _, at = st.session_state.get(_LEFT, ([], -LAG_SECONDS))
+    return bool(time.monotonic() - at < LAG_SECONDS)

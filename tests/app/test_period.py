@@ -157,3 +157,13 @@ def test_days_beyond_the_story_are_told(open_page: OpenApp) -> None:
     assert "period=2020-01-01/2025-01-31" in said[0]
     assert "1 December 2024 to 28 February 2026" in said[0]
     assert app.query_params["period"] == "2024-12-01/2025-01-31"
+
+
+def test_what_a_field_showed_a_moment_ago_is_no_change(open_page: OpenApp) -> None:
+    app = open_page("quotes")
+    app.button_group(key="period_button").set_value("2025-01").run()
+    # A browser that was told late still has the day from before when something else is chosen.
+    app.text_input(key="period_from").set_value("1 Dec 2024")
+    app.multiselect(key="outlet").set_value(["walaw"]).run()
+    assert app.query_params["period"] == "2025-01-01/2025-01-31"
+    assert app.text_input(key="period_from").value == "1 Jan 2025"

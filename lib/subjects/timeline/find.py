@@ -19,6 +19,7 @@ SPANS = {"whole": "Whole period", "weeks": "The articles' weeks"}
 """Stretches of time that the page offers: code and label."""
 
 _MARGIN = 4 * DAY
+_MOST = 0.9
 
 SURE: dict[Sure, str] = {
     "day": "On a known day",
@@ -75,6 +76,24 @@ def scene(everything: Tables, shown: Tables, period: tuple[date, date], span: st
         headlines=_headlines(shown, axis),
         outside=outside,
     )
+
+
+def usual_span(tables: Tables) -> str:
+    """Choose the stretch of time for readers who choose none: the articles' weeks, if most of it lies there.
+
+    Args:
+        tables: All tables: what filters leave must not change what an address means.
+
+    Returns:
+        A key of `SPANS`; the weeks where nine tenths of the dated marks lie in them, without the wider
+        chronology, which is not the articles'.
+    """
+    story = tables.story.iloc[0]
+    period = story["period_start_earliest"].date(), story["period_end_latest"].date()
+    marks = scene(tables, tables, period, "weeks", context=False).marks
+    dated = [mark for mark in marks if mark.spot.place != "undated"]
+    inside = sum(mark.spot.place == "on" for mark in dated)
+    return "weeks" if inside >= _MOST * len(dated) > 0 else "whole"
 
 
 def has_context(tables: Tables) -> bool:

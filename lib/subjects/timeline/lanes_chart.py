@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -16,6 +17,10 @@ from lib.subjects.timeline.marks import DAY, Headline, Mark, Scene
 _PALE, _BAR, _CORE = 0.5, 0.3, 0.45
 _TALLEST = 420
 _LETTERS = 12
+_DATES = 34
+_MOST_DATES = 6
+_SUNDAY = pd.Timestamp("2000-01-02")
+"""From which Plotly itself counts weeks."""
 _ORIGINS = {"articles": Style(NEUTRAL, "triangle-down"), "context": Style(NEUTRAL, "circle")}
 _ROWS: Mapping[str, tuple[float, float]] = {
     "articles": (14, 10),
@@ -72,18 +77,48 @@ def draw(found: Scene, looks: Looks) -> go.Figure:
         floor = strip.bottom + 4
     for headline in found.headlines:
         canvas.rule(headline.x, headline.x, top, floor, UPRIGHT)
-    return canvas.figure(
-        floor + 6,
-        {
-            "type": "date",
-            "range": [axis.first, axis.end],
-            "minor": {"dtick": "M1", "showgrid": True, "gridcolor": FAINT},
-            "tickformatstops": [
-                {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
-                {"dtickrange": ["M1", None], "value": "%b\n%Y"},
-            ],
-        },
+    dates = {
+        "type": "date",
+        "range": [axis.first, axis.end],
+        "tickangle": 0,
+        "tickformatstops": [
+            {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
+            {"dtickrange": ["M1", None], "value": "%b\n%Y"},
+        ],
+    }
+    months = {"minor": {"dtick": "M1", "showgrid": True, "gridcolor": FAINT}}
+    return _dated_above(canvas.figure(floor + 6, {**dates, **months}), dates, axis)
+
+
+def _dated_above(figure: go.Figure, dates: Mapping[str, Any], axis: _Axis) -> go.Figure:
+    """Write the dates above the lanes too: the axis below them is often below the window."""
+    # Plotly draws an axis only where a trace lies on it.
+    figure.add_scatter(
+        x=[axis.first], y=[0], xaxis="x2", mode="markers", opacity=0, hoverinfo="skip", showlegend=False
     )
+    height, margin = figure.layout.height, figure.layout.margin.t
+    return figure.update_layout(
+        xaxis2={
+            **dates,
+            "overlaying": "x",
+            **_ticks(axis),
+            "matches": "x",
+            "side": "top",
+            "showgrid": False,
+            "zeroline": False,
+        },
+        height=height + _DATES,
+        margin_t=margin + _DATES,
+    )
+
+
+def _ticks(axis: _Axis) -> dict[str, Any]:
+    """Choose the dates above: as many as a telephone has room for, on Sundays or first days of months."""
+    days = next((step for step in (1, 2, 7, 14) if axis.days / step <= _MOST_DATES), None)
+    if days:
+        return {"tick0": _SUNDAY, "dtick": days * DAY / pd.Timedelta(milliseconds=1)}
+    months = next((step for step in (1, 2, 3, 6) if axis.days / 30 / step <= _MOST_DATES), 12)
+    return {"tick0": _SUNDAY.replace(day=1), "dtick": f"M{months}"}
 
 
 # --- the lanes ---------------------------------------------------------------------------------------

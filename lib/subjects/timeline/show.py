@@ -13,7 +13,7 @@ from lib.app.state import Param
 from lib.subjects.cards import find as evidence
 from lib.subjects.timeline import datings_chart, lags_chart, lanes_chart
 from lib.subjects.timeline.datings import datings
-from lib.subjects.timeline.find import SPANS, has_context, scene
+from lib.subjects.timeline.find import SPANS, has_context, scene, usual_span
 from lib.subjects.timeline.lags import lags
 
 _KEY = (
@@ -21,6 +21,11 @@ _KEY = (
     "on beyond this axis · {joined}**Dotted line**: an event that most outlets tell of"
 )
 _JOINED = "**Hollow, joined to solid**: the article's date and the evidence's · "
+
+
+def span_of(view: View) -> Param:
+    """Declare the choice of a stretch of time."""
+    return state.choice("span", SPANS, view.keep(usual_span, view.all))
 
 
 def choices(view: View, span: Param, context: Param) -> None:
@@ -83,7 +88,7 @@ def lanes(view: View, span: str, *, context: bool, drag: panel.Drag) -> None:
 
 
 def _lanes_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
-    span, context = state.choice("span", SPANS, "whole"), state.switch("context", default=True)
+    span, context = span_of(view), state.switch("context", default=True)
     found = view.find(scene, params.bounds(view.all), chosen.of(span), chosen.of(context))
     joined = _JOINED if any(mark.spot.article_x is not None for mark in found.marks) else ""
     alone.chart(view, "timeline", found, lanes_chart.draw, items, key=_KEY.format(joined=joined))

@@ -116,3 +116,13 @@ def test_text_of_the_tables_is_no_markup(tables: Tables, story_looks: Looks) -> 
     words += [hover for trace in figure.data if trace.customdata is not None for _, hover in trace.customdata]
     assert words
     assert not any("<a" in text or "<b>bold" in text for text in words)
+
+
+@pytest.mark.parametrize("span", SPANS)
+def test_dates_stand_above_the_lanes_too(tables: Tables, story_looks: Looks, span: str) -> None:
+    layout = drawn(tables, tables, story_looks, span).layout
+    assert layout.xaxis2.side == "top"
+    assert layout.xaxis2.matches == "x"
+    assert layout.xaxis2.range == layout.xaxis.range
+    # Room for two lines of letters above the first lane.
+    assert layout.margin.t >= 34

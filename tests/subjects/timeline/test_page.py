@@ -18,7 +18,7 @@ def items(spec: dict) -> set[str]:
 
 
 def test_default_shows_three_panels_and_all_marks(open_page: OpenApp) -> None:
-    app = open_page("timeline")
+    app = open_page("timeline", span="whole")
     assert not app.exception
     lanes, lag, dating = charts(app)
     # 67 events without the one of 2015, 64 quotations without the undated one.
@@ -55,7 +55,7 @@ def test_the_list_opens_the_card_of_an_event_off_the_axis(open_page: OpenApp) ->
 
 
 def test_the_period_drives_the_axis(open_page: OpenApp) -> None:
-    app = open_page("timeline", period="2025-02-01/2025-02-28")
+    app = open_page("timeline", span="whole", period="2025-02-01/2025-02-28")
     start, end = charts(app)[0]["layout"]["xaxis"]["range"]
     assert (start[:10], end[:10]) == ("2025-02-01", "2025-03-01")
 
@@ -81,7 +81,7 @@ def test_filters_that_match_nothing_say_so(open_page: OpenApp) -> None:
 def test_bad_values_fall_away_and_are_named(open_page: OpenApp) -> None:
     app = open_page("timeline", span="century", context="perhaps")
     assert not app.exception
-    assert app.session_state["span"] == "whole"
+    assert app.session_state["span"] == "weeks"
     assert app.session_state["context"] is True
     assert "span=century" in app.warning[0].value
     assert "context=perhaps" in app.warning[0].value
