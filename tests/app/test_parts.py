@@ -85,9 +85,9 @@ def test_an_embedded_view_has_its_controls_but_no_filters(open_page: OpenApp) ->
     app = open_page("quotes", embedded=True, outlet=["walaw"])
     assert not app.sidebar.multiselect
     assert app.multiselect(key="kind").label == "Kind"
-    assert any("15 of 64 quotations" in caption.value for caption in app.caption)
+    assert any("15 of 64 quotations" in header.value for header in app.header)
     app.multiselect(key="kind").set_value(["mixed"]).run()
-    assert any("4 of 64 quotations" in caption.value for caption in app.caption)
+    assert any("4 of 64 quotations" in header.value for header in app.header)
 
 
 def test_an_embedded_figure_is_the_one_of_the_page(open_page: OpenApp) -> None:
