@@ -9,11 +9,11 @@ from lib.subjects.method import find, show
 
 view: View = st.session_state["view"]
 TABLE = state.choice("table", find.described(view.all), "quotes")
-state.use(TABLE)
+OPEN = state.many("open", show.SECTIONS)
+state.use(TABLE, OPEN)
 
 st.title("How this was made, and how far to trust it", anchor=False)
 show.making(view)
-show.codebook(view, TABLE)
-show.licence()
+show.sections(view, OPEN, TABLE)
 cards.beside(view.all)
 share.draw(view, "Method", ("agreement", "articles", "quotes"))

@@ -43,7 +43,7 @@ def run(key: str, options: Sequence[str], body: Callable[[], None]) -> None:
 
 
 def draw(key: str, options: Sequence[str], label: str, named: Callable[[str], str], everything: str) -> None:
-    """Draw the button and the slider.
+    """Draw the button and the slider; for readers who want no motion the button steps.
 
     Args:
         key: Session key and widget key.
@@ -59,6 +59,8 @@ def draw(key: str, options: Sequence[str], label: str, named: Callable[[str], st
             on_click=_turn,
             args=(key, options),
         )
+        # Which of the two a reader has is the style sheet's: only a browser knows who wants no motion.
+        st.button("Next ›", key=f"{key}_next", on_click=_forward, args=(key, options))
         st.select_slider(
             label,
             ["", *options],
@@ -86,6 +88,14 @@ def _turn(key: str, options: Sequence[str]) -> None:
     session[_clock(key)] = time.monotonic()
     if session[key] in ("", options[-1]):
         session[key] = options[0]
+
+
+def _forward(key: str, options: Sequence[str]) -> None:
+    """Go one step on, from the last one to all of them; a callback."""
+    session = st.session_state
+    steps = ["", *options]
+    at = steps.index(session[key]) if session[key] in steps else 0
+    session[key] = steps[(at + 1) % len(steps)]
 
 
 def _step(key: str, options: Sequence[str]) -> None:

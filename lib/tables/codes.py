@@ -141,7 +141,7 @@ VIEWS = {
 """Views that a step of the tour can show."""
 TONE_MEASURES = {"coded": "Coded tone", "word": "Word tone"}
 INTERVAL_METHODS = {
-    "bootstrap": "Percentile bootstrap over sentences, 95 %",
-    "exact-binomial": "Exact binomial bound, 95 %: every sentence has the same value",
-    "none": "No interval: fewer than five sentences that differ",
+    "bootstrap": "95 % range of means of sentences drawn anew many times (bootstrap)",
+    "exact-binomial": "95 % range where every sentence has the same value (exact binomial bound)",
+    "none": "No range: fewer than five sentences that differ",
 }

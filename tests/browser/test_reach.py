@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
@@ -113,3 +113,25 @@ def test_what_is_put_away_is_no_stop(phone: OpenVisit, server: str) -> None:
     for _ in range(12):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.closest('[data-testid=\"stSidebar\"]')") is None
+
+
+@pytest.mark.parametrize(
+    ("motion", "shown", "hidden"), [("reduce", "next", "play"), ("no-preference", "play", "next")]
+)
+def test_months_play_or_step(
+    visit: OpenVisit, server: str, motion: Literal["reduce", "no-preference"], shown: str, hidden: str
+) -> None:
+    found = visit(f"{server}/map")
+    found.page.emulate_media(reduced_motion=motion)
+    expect(found.page.locator(f".st-key-month_{hidden}")).to_be_hidden()
+    expect(found.page.locator(f".st-key-month_{shown}")).to_be_visible()
+    found.page.emulate_media(reduced_motion="no-preference")
+
+
+def test_months_step_by_keyboard(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/map")
+    found.page.emulate_media(reduced_motion="reduce")
+    found.page.locator(".st-key-month_next button").focus()
+    found.page.keyboard.press("Enter")
+    expect(found.page).to_have_url(f"{server}/map?month=2024-12")
+    found.page.emulate_media(reduced_motion="no-preference")

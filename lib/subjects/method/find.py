@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from lib.tables import measures, standing
 from lib.tables.model import Tables
 
 _OF_THE_BUILD = Path(__file__).parent / "machine.md"
+_GLOSSARY = Path(__file__).parent / "glossary.csv"
 
 
 def account(folder: Path, tables: Tables) -> str:
@@ -50,7 +52,7 @@ def agreement_words(tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Variable": _variables(figures),
-            "Measure": figures["measure"],
+            "Measure": figures["measure"].map(_plain_measure),
             "n": figures["n"],
             "Value": [
                 f"{value:.3f}" + ("" if pd.isna(low) else f" ({low:.2f} to {high:.2f})")
@@ -82,7 +84,7 @@ def build_agreement_words(tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Variable": _variables(figures),
-            "Measure": figures["measure"].replace("share equal", "share"),
+            "Measure": figures["measure"].map(_plain_measure),
             "Reviewed": figures["n_reviewed"],
             "Build": figures["n_machine"],
             "Equal": figures["n_equal"],
@@ -97,11 +99,32 @@ def build_agreement_words(tables: Tables) -> pd.DataFrame:
     )
 
 
+@lru_cache(maxsize=1)
+def glossary() -> pd.DataFrame:
+    """List the terms that pages use, with plain words for each.
+
+    Returns:
+        Columns `Term`, `In plain words`, `What it means`, by alphabet.
+    """
+    rows = pd.read_csv(_GLOSSARY, dtype=str, keep_default_na=False)
+    ordered = rows.sort_values("term", key=lambda terms: terms.str.casefold(), ignore_index=True)
+    return ordered.set_axis(["Term", "In plain words", "What it means"], axis="columns")
+
+
 def _variables(figures: pd.DataFrame) -> list[str]:
     return [
         f"{variable} ({note})" if note else variable
         for variable, note in zip(figures["variable"], figures["note"], strict=True)
     ]
+
+
+def _plain_measure(measure: str) -> str:
+    """Say a measure in plain words, with its term."""
+    return {
+        "Cohen's kappa": "agreement beyond chance (kappa)",
+        "F1": "found and right (F1)",
+        "share equal": "share equal",
+    }.get(measure, measure)
 
 
 def _three_places(value: float) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
 from lib.app import data, panel, state
@@ -12,9 +15,19 @@ from lib.subjects.method import find
 from lib.tables import export, standing
 from lib.wording import plural
 
+SECTIONS = {
+    "agreement": "How far two annotations agree",
+    "build": "How far the build alone agrees with reviewed rows",
+    "account": "How the rows came about",
+    "glossary": "The words explained",
+    "codebook": "Codebook: every table and column",
+    "licence": "Licence and privacy",
+}
+"""Parts of the page that unfold: value in the address and words."""
+
 
 def making(view: View) -> None:
-    """Say how the rows came about: who stands behind them, how far they agree, the account of the method."""
+    """Say who stands behind the rows, and how many of them nobody has reviewed."""
     tables = view.all
     st.markdown(f"**{escape(tables.story.iloc[0]['provenance'])}**")
     for label, n in standing.totals(tables):
@@ -26,30 +39,70 @@ def making(view: View) -> None:
             "Rows by kind and by who stands behind them",
         )
         st.table(standing.by_table(tables), hide_index=True)
-    if len(tables.agreement):
-        panel.heading(
-            "How far a second annotation agreed with the first",
-            "By variable, with the number of items compared. Shares carry a 95 % Wilson interval; kappa and "
-            "F1 carry none, because the counts behind them are not on record.",
-        )
-        st.table(view.keep(find.agreement_words, tables), hide_index=True)
-    if len(tables.build_agreement):
-        panel.heading(
-            "How far the build alone agrees with reviewed rows", find.build_agreement_measure(tables)
-        )
-        st.table(view.keep(find.build_agreement_words, tables), hide_index=True)
-    if text := find.account(data.folder(), tables):
-        st.markdown(text)
 
 
-def codebook(view: View, table: Param) -> None:
-    """List the tables, and the columns of one of them.
+def sections(view: View, part: Param, table: Param) -> None:
+    """Draw what unfolds; of a part that is folded nothing is drawn.
 
     Args:
         view: The view.
-        table: The choice of a table.
+        part: Which parts are open.
+        table: The choice of a table in the codebook; a link that chooses one opens it.
     """
-    st.header("Codebook", anchor=False)
+    tables = view.all
+    account = find.account(data.folder(), tables)
+    bodies: dict[str, Callable[[], None]] = {}
+    if len(tables.agreement):
+        bodies["agreement"] = partial(_agreement, view)
+    if len(tables.build_agreement):
+        bodies["build"] = partial(_build_agreement, view)
+    if account:
+        bodies["account"] = partial(_account, account)
+    bodies["glossary"] = _glossary
+    bodies["codebook"] = partial(_codebook, view, table)
+    bodies["licence"] = _licence
+    opened = set(state.value(part)) | ({"codebook"} if state.value(table) != table.default else set())
+    for key, body in bodies.items():
+        _section(key, key in opened, body, part)
+
+
+def _section(key: str, opened: bool, body: Callable[[], None], part: Param) -> None:
+    widget = f"method_{key}"
+
+    def turn() -> None:
+        others = [each for each in st.session_state[part.name] if each != key]
+        st.session_state[part.name] = [*others, key] if st.session_state[widget] else others
+
+    st.session_state[widget] = opened
+    with st.expander(SECTIONS[key], key=widget, on_change=turn):
+        if opened:
+            body()
+
+
+def _agreement(view: View) -> None:
+    st.caption(
+        "By variable, with the number of items compared. A share has the range that would hold the true one "
+        "in about 19 of 20 cases (95 % Wilson interval). Agreement beyond chance (kappa) and “found and "
+        "right” (F1) have none, because the counts behind them are not on record."
+    )
+    st.table(view.keep(find.agreement_words, view.all), hide_index=True)
+
+
+def _build_agreement(view: View) -> None:
+    st.caption(find.build_agreement_measure(view.all))
+    st.table(view.keep(find.build_agreement_words, view.all), hide_index=True)
+
+
+def _account(text: str) -> None:
+    st.markdown(text)
+
+
+def _glossary() -> None:
+    st.table(find.glossary(), hide_index=True)
+
+
+def _codebook(view: View, table: Param) -> None:
+    """List the tables, and the columns of one of them."""
     listed = view.keep(find.table_list, view.all)
     st.markdown(
         f"{plural(len(listed), 'table')} in CSV, UTF-8, described by `datapackage.json` (Frictionless Data "
@@ -75,9 +128,8 @@ def codebook(view: View, table: Param) -> None:
     )
 
 
-def licence() -> None:
+def _licence() -> None:
     """Say what is whose, and what the page sends to whom."""
-    st.header("Licence and privacy", anchor=False)
     st.markdown(
         "The code is under the MIT licence, the tables under CC BY 4.0. Quoted words belong to those who "
         "spoke and published them. Land on the map: Natural Earth, public domain. This page sends nothing to "

@@ -8,7 +8,8 @@ from functools import partial
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib.app import alone, notices, panel, select, state
+from lib import address
+from lib.app import alone, links, notices, panel, select, state
 from lib.app.alone import Alone, Chosen
 from lib.app.choices import choose
 from lib.app.data import View
@@ -182,7 +183,10 @@ def _tones(view: View, name: str, found: Dots) -> None:
         "these articles, not how the outlet writes at large; of twenty such intervals about one misses by "
         f"chance.{hollow}"
     )
-    st.page_link(st.session_state["pages"]["method"], label="Method: how tone is measured and checked")
+    links.to(
+        address.of("method", "open=account&open=glossary"),
+        "Method: how tone is measured, the words explained",
+    )
 
 
 def _panel(

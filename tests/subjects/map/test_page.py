@@ -185,3 +185,17 @@ def test_the_timeline_stands_beside_the_map_on_demand(open_page: OpenApp) -> Non
     assert app.get("deck_gl_json_chart")
     assert app.get("plotly_chart")
     assert [button.key for button in app.button].count("close_card") == 1
+
+
+def test_months_step_by_button_for_readers_who_want_no_motion(open_page: OpenApp) -> None:
+    app = open_page("map")
+    seen = []
+    for _ in range(4):
+        app.button(key="month_next").click().run()
+        seen.append(app.session_state["month"])
+    months = seen[:3]
+    assert months == sorted(set(months))
+    assert "" not in months
+    last = open_page("map", month="2026-02")
+    last.button(key="month_next").click().run()
+    assert last.session_state["month"] == ""

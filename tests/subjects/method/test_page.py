@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from lib.subjects.method import find, show
 from lib.tables import catalogue
 from tests.conftest import OpenApp
 
 
 def test_it_says_how_the_rows_came_about(open_page: OpenApp) -> None:
-    app = open_page("method")
+    app = open_page("method", open=["agreement", "account"])
     assert not app.exception
     said = " ".join(markdown.value for markdown in app.markdown)
     assert "not yet by a human" in said.replace("\\", "")
@@ -20,7 +21,7 @@ def test_it_says_how_the_rows_came_about(open_page: OpenApp) -> None:
 
 @pytest.mark.parametrize("table", list(catalogue.TABLES))
 def test_the_codebook_has_every_table(open_page: OpenApp, table: str) -> None:
-    app = open_page("method", table=table)
+    app = open_page("method", table=table, open="codebook")
     assert not app.exception
     assert list(list(app.table)[-1].value["Column"]) == catalogue.TABLES[table].names
     assert list(app.table)[-1].value["Meaning"].str.len().min() > 2
@@ -29,3 +30,29 @@ def test_the_codebook_has_every_table(open_page: OpenApp, table: str) -> None:
 def test_an_unknown_table_is_named(open_page: OpenApp) -> None:
     app = open_page("method", table="secrets")
     assert "table=secrets" in app.warning[0].value
+
+
+def test_what_is_folded_is_not_drawn_and_unfolds_with_the_address(open_page: OpenApp) -> None:
+    app = open_page("method")
+    assert not app.exception
+    assert not app.table
+    folded = [expander.label for expander in app.expander if expander.label in show.SECTIONS.values()]
+    assert folded == list(show.SECTIONS.values())
+    opened = open_page("method", open="glossary")
+    assert [list(table.value.columns) for table in opened.table] == [
+        ["Term", "In plain words", "What it means"]
+    ]
+
+
+def test_a_link_that_chooses_a_table_opens_the_codebook(open_page: OpenApp) -> None:
+    app = open_page("method", table="events")
+    assert list(app.table[-1].value["Column"]) == catalogue.TABLES["events"].names
+
+
+def test_the_glossary_has_each_term_once_with_plain_words() -> None:
+    words = find.glossary()
+    assert len(words) >= 20
+    assert words["Term"].is_unique
+    assert (words.map(len) > 0).all(axis=None)
+    for term in ("EDTF", "kappa", "F1", "bootstrap"):
+        assert term in set(words["Term"])

@@ -127,7 +127,7 @@ def test_more_leans_than_fit_a_title_are_counted(tables: Tables) -> None:
 
 def test_methods_name_only_those_in_use(tables: Tables) -> None:
     said = tone.methods(tone.coded_tone(tables, recoded(tables, {}), tone.EVERY, "all"))
-    assert said == "exact binomial bound, 95 %: every sentence has the same value"
+    assert said == "95 % range where every sentence has the same value (exact binomial bound)"
 
 
 # --- word tone --------------------------------------------------------------------------------------
