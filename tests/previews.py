@@ -29,6 +29,7 @@ SENTENCES = {
     "timeline": "h2",
     "quotes": '[data-testid="stCaptionContainer"]',
     "method": ".stMarkdown strong",
+    "search": ".stMarkdown strong",
 }
 """Where a page without such a chart says what it found, or how much it holds: the first of these."""
 

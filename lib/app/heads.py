@@ -18,7 +18,6 @@ DESCRIPTIONS = {
     "side_by_side": "One statement across outlets: who carried it, in whose words, and where they part.",
     "sources": "Through whom the words came, who stands behind each outlet, whose text it is.",
     "search": "Quotations, statements, events, disagreements, places, people and outlets, by their words.",
-    "compare": "What two outlets share word for word, how they date and name it, what only one of them has.",
     "tour": "The story in a few steps, each with a chart and a paragraph.",
     "compare": "Two outlets side by side: words, dates, names, tone, and what only one of them has.",
     "profile": "All about a speaker, an outlet, a statement or an event, in order.",

@@ -16,18 +16,19 @@ _BOX = "find_box"
 _ASKED = "find_asked"
 
 
-def draw(page: str) -> None:
-    """Draw the box, not inside another site's page; lead to the answer where something was typed.
+def draw(page: str, *, shown: bool = True) -> None:
+    """Draw the box; lead to the answer where something was typed.
 
     Args:
-        page: Address of the page that runs.
+        page: File name of the page that runs.
+        shown: Whether it is drawn at all; the page with the answer takes its question from here all the same.
     """
     session = st.session_state
     here = page == "search"
     if here:
         # Before the page, whose own parameter it is: the box holds the question.
         state.use(FIND)
-    if st.context.is_embedded:
+    if not shown:
         return
     if session.pop(_ASKED, False) and not here:
         query = {**state.kept(), FIND.name: [session[_BOX]]}

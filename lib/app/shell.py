@@ -50,7 +50,7 @@ def main() -> None:
     select.begin()
     if not embedded:
         sidebar.draw(tables)
-        search_box.draw(name)
+    search_box.draw(name, shown=not embedded)
     st.session_state["view"] = data.view(tables, params.filters(shared, tables))
     if not embedded:
         notices.set_aside(tables)

@@ -34,7 +34,9 @@ def test_from_the_overview_to_the_card_and_back(visit: OpenVisit, server: str, w
     expect(first.locator("strong")).to_have_text("terrorism")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     first.click()
-    expect(page.locator(".st-key-card")).to_contain_text("Moscow would like its Syrian bases to stay")
+    expect(page.locator(".st-key-card, .st-key-card_row")).to_contain_text(
+        "Moscow would like its Syrian bases to stay"
+    )
     expect(page).to_have_url(f"{server}/quotes?item=quote.q004-08")
     expect(box(page)).to_have_value("")
     found.settle()

@@ -16,7 +16,7 @@ from lib.tables.model import Tables
 from lib.tables.search import words
 from lib.tables.search.documents import KINDS, TABLES
 from lib.tables.search.index import Reading, Rows, index
-from lib.wording import plural
+from lib.wording import lower, plural
 
 LABELS: Mapping[str, tuple[str, str]] = {
     "quote": ("Quotations", "quotation"),
@@ -89,6 +89,16 @@ def answer(everything: Tables, shown: Tables, text: str, order: str, only: str, 
         else "",
         cut=len(text) > words.LONGEST or len(words.typed(text)) >= words.MOST_WORDS,
     )
+
+
+def searched(everything: Tables) -> tuple[tuple[int, str, str], ...]:
+    """Count the rows that are searched: of each kind how many, and its name for one and for several.
+
+    Args:
+        everything: All tables.
+    """
+    counts = {kind: len(everything.frames[TABLES[kind]]) for kind in LABELS}
+    return tuple((n, LABELS[kind][1], lower(LABELS[kind][0])) for kind, n in counts.items() if n)
 
 
 def pages(kind: Kind) -> int:

@@ -34,6 +34,8 @@ def found(view: View, text: Param, kind: Param, order: Param, page: Param) -> No
     """
     asked = state.value(text).strip()
     if not asked:
+        rows = [plural(n, one, several) for n, one, several in view.keep(find.searched, view.all)]
+        st.markdown(f"**Searched: {escape(listed(rows))}.**")
         st.markdown(
             "Type a name, a place or words into the box above. Searched are the words inside quotation "
             "marks, our own words for what is said, headlines, titles, names and spellings, in all their "
@@ -98,7 +100,7 @@ def _reading(answer: Answer, asked: str) -> None:
         st.caption(" ".join(said))
     for near in answer.near:
         for word, instead in near.others:
-            links.to(Address("search", ((FIND.name, instead),)), f"Search for {escape(word)}")
+            links.to(Address("search", ((FIND.name, instead),)), f"Or search for {escape(word)}")
     if answer.loose:
         links.to(Address("search", ((FIND.name, answer.loose),)), "Search the same without quotation marks")
 

@@ -53,6 +53,7 @@ def test_the_next_question_is_asked_on_the_page_itself(open_page: OpenApp) -> No
     assert not app.exception
     assert "find" not in app.query_params
     assert "Type a name, a place or words" in said(app)
+    assert "Searched: 64 quotations, 39 statements, 67 events, 30 disagreements, 22 places" in said(app)
 
 
 def test_a_link_restores_question_kind_and_order(open_page: OpenApp) -> None:
