@@ -96,7 +96,8 @@ def test_a_medium_that_is_only_cited(tables: Tables) -> None:
 
 def test_a_statement_as_each_outlet_has_it(tables: Tables) -> None:
     said = told(find.profile(tables, "statement.st-mfa-character"))
-    assert "**Caliber.Az**: “substantive” (dated about January 2025, 29 January 2025 by evidence" in said
+    assert "**Caliber.Az**: Meetings with Syrian officials" in said
+    assert "substantive (“substantive”) (dated about January 2025, 29 January 2025 by evidence" in said
     assert "Group of like statements: One meeting, three adjectives" in said
     labels = [way.label for way in find.ways(tables, "statement.st-mfa-character")]
     assert labels == [
