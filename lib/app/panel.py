@@ -189,12 +189,14 @@ def deck(
         stage: What the map stands on: all that the tables do not tell, such as where the reader looks.
         height: Pixels.
     """
+    opened = select.from_deck(name, lambda picked: str(picked.get("item", "")))
     st.pydeck_chart(
         draw(found, view.looks, stage),
         key=name,
         alt=found.alt,
         height=height,
-        on_select=select.from_deck(name, lambda picked: str(picked.get("item", ""))),
+        # An embedded map has no room for a card.
+        on_select="ignore" if parts.alone() else opened,
         selection_mode="single-object",
     )
 

@@ -47,6 +47,8 @@ def test_nothing_but_the_chart_is_drawn(open_page: OpenApp, page: str, part: str
 def test_a_click_on_an_embedded_chart_asks_for_nothing(open_page: OpenApp) -> None:
     app = open_page("timeline", embedded=True, chart="timeline")
     assert not app.get("plotly_chart")[0].proto.selection_mode
+    app = open_page("map", embedded=True, chart="map")
+    assert not app.get("deck_gl_json_chart")[0].proto.selection_mode
 
 
 def test_filters_of_the_address_hold(open_page: OpenApp) -> None:
