@@ -19,7 +19,6 @@ DESCRIPTIONS = {
     "sources": "Through whom the words came, who stands behind each outlet, whose text it is.",
     "search": "Quotations, statements, events, disagreements, places, people and outlets, by their words.",
     "tour": "The story in a few steps, each with a chart and a paragraph.",
-    "compare": "Two outlets side by side: words, dates, names, tone, and what only one of them has.",
     "profile": "All about a speaker, an outlet, a statement or an event, in order.",
     "method": "How the rows were made, how far to trust them, and what is in them.",
 }

@@ -67,5 +67,8 @@ def test_a_link_to_two_outlets_opens_cold_and_prints_on_one_sheet(visit: OpenVis
     expect(page.get_by_role("cell", name="Own tone toward Russia")).to_be_visible()
     assert found.errors == []
     assert found.outside == []
-    printed = page.pdf(format="A4", print_background=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    for pair in ("first=southfront&second=al-mayadeen", "first=southfront&second=walaw"):
+        page.goto(f"{server}/compare?{pair}")
+        found.settle()
+        printed = page.pdf(format="A4", print_background=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1

@@ -112,8 +112,8 @@ def _shared(found: Shared, names: tuple[str, str]) -> str:
 
 
 def _words(told: Told) -> str:
-    """Write the words of a version as Markdown: ours in italics."""
-    return escape(told.words) if told.quoted else f"*{escape(told.words)}*"
+    """Write the words of a version as Markdown: ours in italics, also where a fragment stands after them."""
+    return escape(told.words) if told.words.startswith("“") else f"*{escape(told.words)}*"
 
 
 def _dated(told: Told) -> str:
