@@ -20,7 +20,7 @@ from lib.wording import in_marks, plural
 SIZE = 12
 """Quotations on a page."""
 
-_OUT_OF_SIGHT = {"gist": "our words", "statement": "its statement", "speaker": "the speaker's names"}
+_OUT_OF_SIGHT = {"gist": "what it says", "statement": "its statement", "speaker": "the speaker's names"}
 """Fields that the filter for text looks into and an entry need not show."""
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 from lib import address
 from lib.subjects.search.marks import Answer, Hit, Kind, Marked, Near
 from lib.tables import catalogue, dates
+from lib.tables.gists import is_key_words
 from lib.tables.model import Tables
 from lib.tables.search import words
 from lib.tables.search.documents import KINDS, TABLES
@@ -45,7 +46,6 @@ _PASSAGE = 150
 _HEAD = 200
 
 
-@lru_cache(maxsize=64)
 def answer(everything: Tables, shown: Tables, text: str, order: str, only: str, page: int) -> Answer:
     """Search all rows, also those that the shared filters leave out, and say so of these.
 
@@ -57,15 +57,7 @@ def answer(everything: Tables, shown: Tables, text: str, order: str, only: str, 
         only: A key of `LABELS` for a page of this kind's hits; empty for the first few of each.
         page: Which page of them, from 1; beyond the last the last is given.
     """
-    asked = index(everything)
-    reading = asked.read(text)
-    found = {}
-    for kind in LABELS:
-        rows = asked.rows(kind, reading)
-        if rows.ids:
-            found[kind] = _arranged(everything, kind, rows, order)
-    if any(_enough(rows) for rows in found.values()):
-        found = {kind: rows for kind, rows in found.items() if _enough(rows)}
+    reading, found = _found(everything, text, order)
     kinds = [
         _kind(everything, shown, kind, rows, reading, page if kind == only else 0)
         for kind, rows in found.items()
@@ -89,6 +81,21 @@ def answer(everything: Tables, shown: Tables, text: str, order: str, only: str, 
         else "",
         cut=len(text) > words.LONGEST or len(words.typed(text)) >= words.MOST_WORDS,
     )
+
+
+# All readers' questions, whatever their filters: what is asked anew is only which hits these leave out.
+@lru_cache(maxsize=64)
+def _found(everything: Tables, text: str, order: str) -> tuple[Reading, Mapping[str, Rows]]:
+    asked = index(everything)
+    reading = asked.read(text)
+    found = {}
+    for kind in LABELS:
+        rows = asked.rows(kind, reading)
+        if rows.ids:
+            found[kind] = _arranged(everything, kind, rows, order)
+    if any(_enough(rows) for rows in found.values()):
+        found = {kind: rows for kind, rows in found.items() if _enough(rows)}
+    return reading, found
 
 
 def searched(everything: Tables) -> tuple[tuple[int, str, str], ...]:
@@ -176,11 +183,18 @@ def _hit(tables: Tables, kind: str, row_id: str, marked: Mapping[str, Marked], a
         address=_where(kind, row_id),
         head=cut(_in_marks(own, marked.get(own, ((head, False),))), _HEAD),
         facts=" · ".join(fact for fact in _facts(tables, kind, row) if fact),
-        field=next(each.label for each in KINDS[kind] if each.name == field),
+        field=_label(kind, field, row),
         passage=() if field == own else cut(marked[field], _PASSAGE),
         aside=aside,
         status=str(row.get("status", "")),
     )
+
+
+def _label(kind: str, field: str, row: Mapping[str, Any]) -> str:
+    if field == "gist" and is_key_words(row.get("gist", "")):
+        # A program's, nobody's sentence.
+        return "its key words"
+    return next(each.label for each in KINDS[kind] if each.name == field)
 
 
 def _head(kind: str, row: Mapping[str, Any]) -> tuple[str, str]:

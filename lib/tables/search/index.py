@@ -115,6 +115,7 @@ class Index:
         # One connection, and never two threads in it at once.
         self._base = sqlite3.connect(":memory:", check_same_thread=False)
         self._lock = Lock()
+        self._numbers: dict[str, dict[str, int]] = {}
         seen: dict[str, str] = {}
         for kind in KINDS:
             rows = list(documents(tables, kind))
@@ -124,6 +125,8 @@ class Index:
             )
             holes = ", ".join("?" * (1 + len(KINDS[kind])))
             self._base.executemany(f"INSERT INTO {kind} VALUES ({holes})", rows)
+            # SQLite numbers them from 1, and finds a row by its number at once.
+            self._numbers[kind] = {row[0]: number for number, row in enumerate(rows, start=1)}
             for row in rows:
                 for text in row[1:]:
                     for word in words.words_as_printed(text):
@@ -195,13 +198,14 @@ class Index:
             By id, then by field, the whole text with its words marked; only fields that have any, in the
             order of `documents.KINDS`.
         """
-        wanted, terms = list(dict.fromkeys(ids)), reading.sought
+        wanted = [self._numbers[kind][row_id] for row_id in dict.fromkeys(ids)]
+        terms = reading.sought
         if not wanted or not terms:
             return {}
         fields = column_names(kind)
         columns = ", ".join(f"highlight({kind}, {at}, '{_ON}', '{_OFF}')" for at in range(1, 1 + len(fields)))
         holes = ", ".join("?" * len(wanted))
-        asked = f"SELECT id, {columns} FROM {kind} WHERE {kind} MATCH ? AND id IN ({holes})"
+        asked = f"SELECT id, {columns} FROM {kind} WHERE {kind} MATCH ? AND rowid IN ({holes})"
         with self._lock:
             found = self._base.execute(asked, [_any_of(terms), *wanted]).fetchall()
         return {

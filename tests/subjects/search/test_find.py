@@ -170,3 +170,6 @@ def test_tables_that_nobody_reviewed_are_searched_as_well(machine_tables: Tables
     answer = ask(machine_tables, "bases")
     assert of(answer, "quote").hits[0].status == "machine"
     assert of(answer, "quote").n > 3
+    fields = {hit.field for kind in answer.kinds for hit in kind.hits}
+    assert "its key words" in fields
+    assert "our words" not in fields, "nobody wrote them"
