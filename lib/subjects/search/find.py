@@ -12,10 +12,11 @@ import pandas as pd
 from lib import address
 from lib.subjects.search.marks import Answer, Hit, Kind, Marked, Near
 from lib.tables import catalogue, dates
+from lib.tables.catalogue import ITEMS
 from lib.tables.gists import is_key_words
 from lib.tables.model import Tables
 from lib.tables.search import words
-from lib.tables.search.documents import KINDS, TABLES
+from lib.tables.search.documents import KINDS
 from lib.tables.search.index import Reading, Rows, index
 from lib.wording import lower, plural
 
@@ -104,7 +105,7 @@ def searched(everything: Tables) -> tuple[tuple[int, str, str], ...]:
     Args:
         everything: All tables.
     """
-    counts = {kind: len(everything.frames[TABLES[kind]]) for kind in LABELS}
+    counts = {kind: len(everything.frames[ITEMS[kind]]) for kind in LABELS}
     return tuple((n, LABELS[kind][1], lower(LABELS[kind][0])) for kind, n in counts.items() if n)
 
 
@@ -156,7 +157,7 @@ def _is_named(kind: Kind) -> bool:
 
 
 def _kind(everything: Tables, shown: Tables, kind: str, rows: Rows, reading: Reading, page: int) -> Kind:
-    kept = set(shown.frames[TABLES[kind]].iloc[:, 0])
+    kept = set(shown.frames[ITEMS[kind]].iloc[:, 0])
     if page:
         number = min(page, -(-len(rows.ids) // SIZE))
         some = rows.ids[(number - 1) * SIZE : number * SIZE]
@@ -175,7 +176,7 @@ def _kind(everything: Tables, shown: Tables, kind: str, rows: Rows, reading: Rea
 
 
 def _hit(tables: Tables, kind: str, row_id: str, marked: Mapping[str, Marked], aside: bool) -> Hit:
-    row = tables.record(TABLES[kind], row_id) or {}
+    row = tables.record(ITEMS[kind], row_id) or {}
     own, head = _head(kind, row)
     field = own if own in marked else next(iter(marked))
     return Hit(
@@ -256,7 +257,7 @@ def _carriers(tables: Tables) -> Mapping[str, tuple[int, str]]:
 
 
 def _where(kind: str, row_id: str) -> address.Address:
-    """Return where a row is to be seen: its card on the page that its kind is the matter of."""
+    """Return where a row is to be seen: its card on the page that is about its kind, or all about it."""
     item = f"{kind}.{row_id}"
     return {
         "quote": address.of("quotes", item=item),

@@ -92,18 +92,6 @@ KINDS: Mapping[str, tuple[Field, ...]] = {
 }
 """The kinds of things that are searched, by the name that their items begin with, and their fields."""
 
-TABLES: Mapping[str, str] = {
-    "quote": "quotes",
-    "statement": "statements",
-    "event": "events",
-    "disagreement": "disagreements",
-    "place": "places",
-    "speaker": "speakers",
-    "outlet": "outlets",
-    "article": "articles",
-}
-"""The table that holds the rows of each kind."""
-
 Document = tuple[str, ...]
 """The id of a row, then its fields in the order of `KINDS`."""
 

@@ -10,6 +10,7 @@ import pytest
 from lib.subjects.search import find
 from lib.subjects.search.marks import Answer, Kind
 from lib.tables import filters
+from lib.tables.catalogue import ITEMS
 from lib.tables.filters import Filters
 from lib.tables.model import Tables
 from tests.conftest import ROOT
@@ -60,7 +61,7 @@ def test_there_are_at_least_forty_questions_about_rows_that_are_there(tables: Ta
     assert len(rows) >= 40
     for row in rows:
         known = {hit for hit in row["expected"].split("; ") if hit}
-        assert known <= set(tables.names[find.TABLES[row["kind"]]]) if known else row["kind"] == "none"
+        assert known <= set(tables.names[ITEMS[row["kind"]]]) if known else row["kind"] == "none"
 
 
 def test_a_hit_says_what_it_is_where_the_words_stand_and_leads_there(tables: Tables) -> None:
@@ -81,6 +82,13 @@ def test_a_hit_says_what_it_is_where_the_words_stand_and_leads_there(tables: Tab
 def test_every_hit_leads_to_a_page_that_is_there(tables: Tables, kind: str) -> None:
     for hit in of(ask(tables, "Syria", only=kind), kind).hits:
         assert (ROOT / "pages" / f"{hit.address.page}.py").is_file()
+
+
+def test_people_and_outlets_lead_to_all_about_them(tables: Tables) -> None:
+    for text, item in (("Peskov", "speaker.dmitry-peskov"), ("TASS", "outlet.tass")):
+        kind = of(ask(tables, text), item.partition(".")[0])
+        assert kind.hits[0].item == item
+        assert kind.hits[0].address == ("profile", (("of", item),))
 
 
 def test_names_come_before_all_else_for_who_types_a_name(tables: Tables) -> None:

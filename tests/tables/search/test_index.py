@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.tables.catalogue import ITEMS
 from lib.tables.model import Tables
 from lib.tables.search import index as search
-from lib.tables.search.documents import KINDS, TABLES, documents
+from lib.tables.search.documents import KINDS, documents
 from lib.tables.search.index import Index
 from tests.conftest import frozen
 
@@ -139,7 +140,7 @@ def test_marks_of_the_tables_own_signs_change_nothing(says: Says) -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_row_is_there_once_with_all_its_fields(kind: str, tables: Tables) -> None:
     rows = list(documents(tables, kind))
-    assert [row[0] for row in rows] == list(tables.frames[TABLES[kind]].iloc[:, 0])
+    assert [row[0] for row in rows] == list(tables.frames[ITEMS[kind]].iloc[:, 0])
     assert {len(row) for row in rows} == {1 + len(KINDS[kind])}
     assert all(isinstance(text, str) for row in rows for text in row)
 
