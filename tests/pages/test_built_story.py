@@ -10,7 +10,18 @@ from lib.extraction.run import run
 from tests.conftest import BuildStory, OpenApp
 from tests.stories import RIVER_QUAY
 
-PAGES = ("overview", "timeline", "map", "tone", "quotes", "side_by_side", "sources", "method", "review")
+PAGES = (
+    "overview",
+    "timeline",
+    "map",
+    "tone",
+    "quotes",
+    "side_by_side",
+    "sources",
+    "method",
+    "search",
+    "review",
+)
 BESIDE = ("tour", "compare", "profile")
 
 
