@@ -140,7 +140,7 @@ def _statements(tables: Tables) -> Iterator[Document]:
 def _events(tables: Tables) -> Iterator[Document]:
     different = _gathered(tables.event_differences["event_id"], tables.event_differences["difference"])
     evidence = tables.event_evidence
-    sources = _gathered(evidence["event_id"], evidence["source"] + ": " + evidence["gist"])
+    sources = _gathered(evidence["event_id"], _told(evidence["source"], evidence["gist"]))
     for row in tables.events.itertuples():
         yield (
             row.event_id,
@@ -159,7 +159,7 @@ def _disagreements(tables: Tables) -> Iterator[Document]:
     said = _gathered(
         pd.concat([versions["disagreement_id"]] * 2), pd.concat([versions["says"], versions["text"]])
     )
-    shown = _gathered(evidence["disagreement_id"], evidence["source"] + ": " + evidence["shows"])
+    shown = _gathered(evidence["disagreement_id"], _told(evidence["source"], evidence["shows"]))
     for row in tables.disagreements.itertuples():
         number = row.disagreement_id
         yield (
@@ -231,7 +231,11 @@ _WRITERS = {
 }
 
 
-def _gathered(keys: pd.Series, values: pd.Series) -> dict[str, tuple[str, ...]]:
+def _told(sources: Iterable[str], gists: Iterable[str]) -> list[str]:
+    return [": ".join(filter(None, both)) for both in zip(sources, gists, strict=True)]
+
+
+def _gathered(keys: Iterable[str], values: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Gather the values of each key, each once, in order."""
     found: dict[str, dict[str, None]] = {}
     for key, value in zip(keys, values, strict=True):

@@ -143,6 +143,7 @@ def test_every_row_is_there_once_with_all_its_fields(kind: str, tables: Tables) 
     assert [row[0] for row in rows] == list(tables.frames[ITEMS[kind]].iloc[:, 0])
     assert {len(row) for row in rows} == {1 + len(KINDS[kind])}
     assert all(isinstance(text, str) for row in rows for text in row)
+    assert not [text for row in rows for text in row if text.startswith(": ") or "· :" in text]
 
 
 @given(st.text(max_size=60) | st.text(alphabet='"*^:(){}-+ ANDORNOTEAaб\x00\x02', max_size=40))
