@@ -23,6 +23,7 @@ VIEWS = [
     "side-by-side?part=words",
     "search?find=talks",
     "compare",
+    "profile?of=outlet.walaw",
     "tour",
 ]
 GRAVE = ("serious", "critical")

@@ -77,7 +77,7 @@ def both(view: View, pair: tuple[str, str]) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         dated = view.find(find.datings, *pair)
-        _table("How they date the same", dated, ("Words or event", *names, "By evidence"))
+        _table("How they date the same", dated, ("Words or event", *names, "Best known"))
         _table("What they call the same places", view.find(find.places, *pair), ("Place", *names))
     with right:
         _table("Tone, loaded words, voices", view.find(find.figures, *pair), ("In figures", *names))
