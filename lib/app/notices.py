@@ -8,8 +8,10 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from lib.app import chart_row, here, parts, state
+from lib.address import Address
+from lib.app import chart_row, here, links, parts, state
 from lib.app.data import View
+from lib.app.search_box import FIND
 from lib.app.text import code, escape, link
 from lib.tables import dates, standing
 from lib.tables.faults import Fault, TablesError
@@ -157,6 +159,8 @@ _TEXT_ON = {
     "review": "Here it changes nothing.",
     "search": "Here it leaves nothing out: what lies outside it is marked.",
 }
+_LISTS = ("quotes", "search")
+"""Pages that list what a text finds; on the others it shows in figures."""
 _TEXT_ELSEWHERE = "It narrows quotations, statements, events and disagreements; all else stays whole."
 
 
@@ -183,6 +187,8 @@ def text_filter(view: View, page: str) -> None:
             near = f" Spelled nearly so: {escape(listed(term.near))}." if term.near else ""
             said.append(f"These tables have no “{escape(term.typed)}”, so nothing fits.{near}")
     st.caption(" ".join(said))
+    if page not in _LISTS:
+        links.to(Address("search", ((FIND.name, text),)), "List what the tables have for it")
 
 
 def footer(tables: Tables) -> None:

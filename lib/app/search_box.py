@@ -51,5 +51,6 @@ def _ask() -> None:
     text = st.session_state[_BOX].strip()
     st.session_state[FIND.name] = text
     st.session_state[_ASKED] = bool(text)
-    # What is open belongs to the page that is left.
-    select.open_item("")
+    if text:
+        # What is open belongs to the page that is left.
+        select.open_item("")

@@ -117,6 +117,8 @@ def test_the_filter_for_text_says_on_every_page_what_it_does_there(open_page: Op
     assert not app.exception
     assert re.search(r"Filter for text: “talks”\. Here it (narrows|changes|leaves)", said(app))
     assert "It also keeps: negotiate" in said(app)
+    lists = [link.proto.query_string for link in app.get("page_link") if "List what" in link.proto.label]
+    assert lists == ([] if page in ("quotes", "search") else ["q=talks&find=talks"])
 
 
 def test_a_filter_that_nothing_fits_says_what_is_near(open_page: OpenApp) -> None:
