@@ -188,7 +188,7 @@ def text_filter(view: View, page: str) -> None:
             said.append(f"These tables have no “{escape(term.typed)}”, so nothing fits.{near}")
     st.caption(" ".join(said))
     if page not in _LISTS:
-        links.to(Address("search", ((FIND.name, text),)), "List what the tables have for it")
+        links.to(Address("search", ((FIND.name, text),)), "List what the tables have for it →")
 
 
 def footer(tables: Tables) -> None:
