@@ -6,7 +6,7 @@ from html import escape
 from urllib.parse import urlencode, urlsplit
 
 from lib.app import menu, previews
-from lib.app.server import Words, base_path
+from lib.app.server import Words, base_path, chart_script
 
 NAME = "Basewatch"
 DESCRIPTION = "How news outlets told one story."
@@ -23,6 +23,8 @@ DESCRIPTIONS = {
     "method": "How the rows were made, how far to trust them, and what is in them.",
 }
 """A sentence for each page; where there is none, that of the app."""
+CHARTED = {"overview", "timeline", "tone", "side_by_side", "sources", "tour", "compare"}
+"""Pages that begin with a chart of plotly's."""
 
 
 def title(page: str) -> str:
@@ -42,6 +44,8 @@ def words(url: str) -> Words:
     if page is None:
         return Words(NAME, DESCRIPTION)
     tags = f'<meta property="og:site_name" content="{NAME}">' + discovery(url)
+    if page in CHARTED:
+        tags += chart_script()
     if previews.file(page).exists():
         width, height = previews.SIZE
         alt = f"A chart of {title(page)}"

@@ -119,3 +119,11 @@ def test_an_unknown_address_has_the_words_of_the_app() -> None:
 def test_an_answer_is_plain_json() -> None:
     found = oembed.embed(f"{SERVER}/map", "testserver")
     assert json.loads(json.dumps(found)) == found
+
+
+@pytest.mark.parametrize(
+    ("page", "early"), [("", True), ("timeline", True), ("quotes", False), ("method", False)]
+)
+def test_a_page_with_charts_asks_early_for_what_draws_them(page: str, early: bool) -> None:
+    more = heads.words(f"https://basewatch.example/{page}").more
+    assert ("PlotlyChart." in more) is early
