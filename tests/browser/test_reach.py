@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any, Literal
 
 import pytest
@@ -136,3 +137,19 @@ def test_months_step_by_keyboard(visit: OpenVisit, server: str) -> None:
     found.page.keyboard.press("Enter")
     expect(found.page).to_have_url(f"{server}/map?month=2024-12")
     found.page.emulate_media(reduced_motion="no-preference")
+
+
+@pytest.mark.parametrize("width", [390, 1024, 1280, 1400])
+def test_heads_of_the_spellings_do_not_run_into_one_another(
+    visit: OpenVisit, server: str, width: int
+) -> None:
+    page = visit(f"{server}/map", width=width).page
+    chart = page.locator(".stPlotlyChart").first
+    chart.scroll_into_view_if_needed()
+    heads = chart.locator(".xtick text").evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect().toJSON())"
+    )
+    assert len(heads) == 5
+    heads.sort(key=lambda box: box["left"])
+    for one, other in pairwise(heads):
+        assert one["right"] <= other["left"]
