@@ -149,8 +149,14 @@ def _whose(first: Version, second: Version) -> list[str]:
 
 def _still(first: Version, second: Version, pieces: Sequence[Piece]) -> list[chart_row.Paragraph]:
     """Write the comparison for a picture: whose the versions are, the words, how to read them."""
+    # A space of its own, which is not struck through.
     marked = [
-        {"text": f"{p.text} ", "struck": p.where == "first", "bold": p.where == "second"} for p in pieces
+        run
+        for p in pieces
+        for run in (
+            {"text": p.text, "struck": p.where == "first", "bold": p.where == "second"},
+            {"text": " "},
+        )
     ]
     reading = [
         {"text": "struck through", "struck": True},

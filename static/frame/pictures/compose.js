@@ -207,7 +207,7 @@ function text(line, x, y, size, {fill, family = SANS, weight = 400}) {
   const spans = line.map(({text: words, run}) => {
     const look = [
       run.bold ? ' font-weight="700"' : "",
-      run.struck ? ' text-decoration="line-through" fill-opacity="0.62"' : "",
+      run.struck ? ' text-decoration="line-through" style="text-decoration-thickness:0.045em" fill-opacity="0.62"' : "",
       run.colour ? ` fill="${escaped(run.colour)}"` : "",
     ].join("");
     return look ? `<tspan${look}>${escaped(words)}</tspan>` : escaped(words);
