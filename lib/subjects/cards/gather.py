@@ -298,10 +298,10 @@ def _spellings(tables: Tables, place: str) -> tuple[Part, ...]:
         )
         for spelling, rows in counts.groupby("spelling", sort=False)
     )
+    # Two names are two spellings where they are of one thing: not of a base and of the town beside it.
     parts = [(one.facet, len(one.spellings)) for one in spelled(mentions)]
-    told = plural(len(lines), "spelling")
-    if len(parts) > 1:
-        told = ", ".join(f"{plural(n, 'spelling')} of the {facet or 'place'}" for facet, n in parts)
+    several = [f"{n} spellings of the {facet or 'place'}" for facet, n in parts if n > 1]
+    told = ", ".join(several) if several and len(parts) > 1 else plural(len(lines), "spelling")
     return Text(line("**{} in {}**", told, plural(len(mentions), "mention"))), Bullets(lines)
 
 
