@@ -211,11 +211,11 @@ class CompressedBundles:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
+        self.shrunk.start()
         file = self.files.get(scope.get("path", "")) if scope["type"] == "http" else None
         if file is None or scope["method"] != "GET" or not _accepts(scope, "gzip"):
             await self.app(scope, receive, send)
             return
-        self.shrunk.start()
         content = self.shrunk.of(file) if _accepts(scope, "br") else None
         encoding = "gzip" if content is None else "br"
         if content is None:
