@@ -68,10 +68,10 @@ def click_mark(page: Page, chart: str, item: str) -> None:
     ],
 )
 def test_a_timeline_mark_opens_its_card(visit: OpenVisit, server: str, item: str, words: str) -> None:
-    found = visit(f"{server}/timeline", height=1400)
+    found = visit(f"{server}/timeline?span=whole", height=1400)
     click_mark(found.page, "timeline", item)
     expect(found.page.locator(".st-key-card")).to_contain_text(words)
-    expect(found.page).to_have_url(f"{server}/timeline?item={item}")
+    expect(found.page).to_have_url(f"{server}/timeline?item={item}&span=whole")
     assert found.errors == []
 
 
