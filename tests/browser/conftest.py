@@ -17,7 +17,6 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import (
     Browser,
-    BrowserContext,
     ConsoleMessage,
     Page,
     Request,
@@ -140,6 +139,14 @@ DRAWN = """
 _IDLE = """
 () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(
   () => requestIdleCallback(() => done(), {timeout: 5000}))))
+"""
+
+
+# Every chart is as wide as its place: they follow a moment after the page.
+AS_WIDE_AS_THE_PAGE = """
+() => [...document.querySelectorAll('.js-plotly-plot')].every((chart) =>
+  Math.abs(chart.querySelector('.main-svg').clientWidth
+    - chart.closest('[data-testid="stElementContainer"]').clientWidth) < 2)
 """
 
 
@@ -280,25 +287,32 @@ TELEPHONE = (
 )
 
 
+@pytest.fixture(scope="session")
+def phones() -> list[Page]:
+    """Telephones that are free, as `tabs` are."""
+    return []
+
+
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[OpenVisit]:
+def phone(browser: Browser, phones: list[Page]) -> Iterator[OpenVisit]:
     """Open an address on a telephone, with a finger for a mouse: `phone(address, theme="dark")`."""
-    contexts: list[BrowserContext] = []
+    visits: list[Visit] = []
 
     def opened(address: str, *, theme: str = "light", width: int = 390) -> Visit:
-        context = browser.new_context(
-            viewport={"width": width, "height": 844},
-            has_touch=True,
-            is_mobile=True,
-            user_agent=TELEPHONE,
-            color_scheme="dark" if theme == "dark" else "light",
+        page = (
+            phones.pop()
+            if phones
+            else browser.new_context(has_touch=True, is_mobile=True, user_agent=TELEPHONE).new_page()
         )
-        contexts.append(context)
-        found = Visit(context.new_page())
-        found.page.goto(address)
+        page.set_viewport_size({"width": width, "height": 844})
+        page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+        found = Visit(page)
+        visits.append(found)
+        page.goto(address)
         found.settle()
         return found
 
     yield opened
-    for context in contexts:
-        context.close()
+    for found in reversed(visits):
+        found.end()
+        phones.append(found.page)

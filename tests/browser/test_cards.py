@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import OpenVisit, Visit
+from tests.browser.conftest import AS_WIDE_AS_THE_PAGE, OpenVisit, Visit
 
 SCREENS = {"wide": (1400, 900), "tablet": (1024, 768), "phone": None}
 """Sizes of windows; a telephone has its own, and a finger for a mouse."""
@@ -36,11 +36,6 @@ _MARKS = """
     !found.some(([other, a, b]) => other !== item && Math.hypot(a - x, b - y) < 10));
   return alone.filter((_, at) => at % Math.max(1, Math.floor(alone.length / most)) === 0).slice(0, most);
 }
-"""
-_AS_WIDE_AS_THE_PAGE = """
-() => [...document.querySelectorAll('.js-plotly-plot')].every((chart) =>
-  Math.abs(chart.querySelector('.main-svg').clientWidth
-    - chart.closest('[data-testid="stElementContainer"]').clientWidth) < 2)
 """
 # Whether a chart has seen the mouse on the mark: a click opens what it was on last.
 _HOVERED = """
@@ -102,7 +97,7 @@ def close(found: Visit) -> None:
     found.page.keyboard.press("Escape")
     expect(found.page.locator(CARD)).to_have_count(0)
     found.settle()
-    found.page.wait_for_function(_AS_WIDE_AS_THE_PAGE)
+    found.page.wait_for_function(AS_WIDE_AS_THE_PAGE)
 
 
 @pytest.mark.parametrize("screen", SCREENS)

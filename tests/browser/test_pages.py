@@ -11,7 +11,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import OpenVisit, serving
+from tests.browser import axe
+from tests.browser.conftest import OpenVisit, Visit, serving
 
 PATHS = ["", "timeline", "map", "tone", "quotes", "side-by-side", "sources", "method"]
 BESIDE = ["tour?step=2", "compare", "profile?of=outlet.walaw"]
@@ -19,20 +20,12 @@ BESIDE = ["tour?step=2", "compare", "profile?of=outlet.walaw"]
 FILTERED = "?outlet=walaw&outlet=southfront&side=russia&period=2025-01-01/2025-03-01"
 
 
-@pytest.mark.parametrize("path", [*PATHS, *BESIDE])
-@pytest.mark.parametrize(
-    ("theme", "width", "query"),
-    [
-        ("dark", 1280, ""),
-        ("light", 390, ""),
-        ("light", 1280, FILTERED),
-    ],
-)
-def test_a_page_is_clean(
-    visit: OpenVisit, server: str, path: str, theme: str, width: int, query: str
-) -> None:
-    both = f"{path}{query.replace('?', '&')}" if "?" in path else f"{path}{query}"
-    found = visit(f"{server}/{both}", theme=theme, width=width)
+OPEN = ["quotes?item=quote.q004-08&outlet=walaw", "side-by-side?part=words", "search?find=talks", "tour"]
+"""Further states of pages."""
+
+
+def check(found: Visit, theme: str, width: int) -> None:
+    """Check that nothing failed, came from elsewhere, sticks out or has the other theme's paper."""
     assert found.errors == []
     assert found.outside == []
     assert found.page.locator('[data-testid="stException"]').count() == 0
@@ -42,6 +35,26 @@ def test_a_page_is_clean(
         "getComputedStyle(document.querySelector('[data-testid=\"stApp\"]')).backgroundColor"
     )
     assert background == ("rgb(25, 24, 21)" if theme == "dark" else "rgb(251, 249, 244)")
+
+
+@pytest.mark.parametrize("path", [*PATHS, *BESIDE, *OPEN])
+def test_a_page_is_clean(visit: OpenVisit, server: str, path: str) -> None:
+    found = visit(f"{server}/{path}")
+    check(found, "light", 1280)
+    assert axe.faults(found.page) == []
+    found.page.emulate_media(color_scheme="dark")
+    found.settle()
+    check(found, "dark", 1280)
+    assert axe.faults(found.page) == []
+    found.page.set_viewport_size({"width": 390, "height": 900})
+    found.settle()
+    check(found, "dark", 390)
+
+
+@pytest.mark.parametrize("path", [*PATHS, *BESIDE])
+def test_a_page_is_clean_with_filters(visit: OpenVisit, server: str, path: str) -> None:
+    both = f"{path}{FILTERED.replace('?', '&')}" if "?" in path else f"{path}{FILTERED}"
+    check(visit(f"{server}/{both}"), "light", 1280)
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -1,61 +1,15 @@
-"""Who comes by telephone, by keyboard or with a screen reader gets as far: axe-core, targets, tab stops."""
+"""Who comes by telephone or by keyboard gets as far: targets, tab stops, axe-core with the menu open."""
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenVisit
-
-VIEWS = [
-    "",
-    "timeline",
-    "map",
-    "tone",
-    "quotes",
-    "side-by-side",
-    "sources",
-    "method",
-    "quotes?item=quote.q004-08&outlet=walaw",
-    "side-by-side?part=words",
-    "search?find=talks",
-    "compare",
-    "profile?of=outlet.walaw",
-    "tour",
-]
-GRAVE = ("serious", "critical")
-# Rules that are not grave by axe's measure and still ours to keep.
-OURS = ("heading-order", "page-has-heading-one", "landmark-one-main", "region")
-STREAMLITS: dict[tuple[str, str], str] = {}
-"""Faults inside Streamlit's own widgets that nothing outside can mend: rule and selector, with the reason."""
-
-
-def faults(page: Page) -> list[tuple[str, str, str]]:
-    """Rule, element and what is wrong with it, for each grave fault that is not in `STREAMLITS`."""
-    # Over the debugger: the page itself lets no script in that is not the server's.
-    page.context.new_cdp_session(page).send("Runtime.evaluate", {"expression": AXE_SCRIPT})
-    violations: list[dict[str, Any]] = page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
-    known = [
-        (rule, page.locator(selector).evaluate_all("all => all.map(e => e.outerHTML)"))
-        for rule, selector in STREAMLITS
-    ]
-    return [
-        (fault["id"], node["html"][:200], node["failureSummary"])
-        for fault in violations
-        if fault["impact"] in GRAVE or fault["id"] in OURS
-        for node in fault["nodes"]
-        if not any(fault["id"] == rule and node["html"] in html for rule, html in known)
-    ]
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("path", VIEWS)
-def test_axe_finds_no_grave_fault(visit: OpenVisit, server: str, path: str, theme: str) -> None:
-    assert faults(visit(f"{server}/{path}", theme=theme).page) == []
+from tests.browser.axe import faults
+from tests.browser.conftest import AS_WIDE_AS_THE_PAGE, OpenVisit
 
 
 @pytest.mark.parametrize("path", ["", "quotes?outlet=walaw&period=2025-01-01/2025-01-31"])
@@ -139,17 +93,18 @@ def test_months_step_by_keyboard(visit: OpenVisit, server: str) -> None:
     found.page.emulate_media(reduced_motion="no-preference")
 
 
-@pytest.mark.parametrize("width", [390, 1024, 1280, 1400])
-def test_heads_of_the_spellings_do_not_run_into_one_another(
-    visit: OpenVisit, server: str, width: int
-) -> None:
-    page = visit(f"{server}/map", width=width).page
-    chart = page.locator(".stPlotlyChart").first
+def test_heads_of_the_spellings_do_not_run_into_one_another(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/map", width=1400)
+    chart = found.page.locator(".stPlotlyChart").first
     chart.scroll_into_view_if_needed()
-    heads = chart.locator(".xtick text").evaluate_all(
-        "all => all.map(e => e.getBoundingClientRect().toJSON())"
-    )
-    assert len(heads) == 5
-    heads.sort(key=lambda box: box["left"])
-    for one, other in pairwise(heads):
-        assert one["right"] <= other["left"]
+    for width in (1400, 1280, 1024, 390):
+        found.page.set_viewport_size({"width": width, "height": 900})
+        found.settle()
+        found.page.wait_for_function(AS_WIDE_AS_THE_PAGE)
+        heads = chart.locator(".xtick text").evaluate_all(
+            "all => all.map(e => e.getBoundingClientRect().toJSON())"
+        )
+        assert len(heads) == 5
+        heads.sort(key=lambda box: box["left"])
+        for one, other in pairwise(heads):
+            assert one["right"] <= other["left"], width
