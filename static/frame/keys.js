@@ -72,7 +72,8 @@ function step(event) {
 /** Make each chart whose marks open something a stop of the Tab key. */
 function reach() {
   for (const chart of document.querySelectorAll(".js-plotly-plot:not([tabindex='0'])")) {
-    if (marksOf(chart).length) {
+    // Asked at each drawing: where the marks stand is measured when a key is pressed.
+    if ([...marksIn(chart.parentElement)].some(itemOf)) {
       chart.tabIndex = 0;
       chart.setAttribute("role", "application");
       chart.setAttribute("aria-label", "Chart: arrow keys go from mark to mark, Enter opens one");
