@@ -260,13 +260,19 @@ def tabs() -> list[Page]:
     return []
 
 
-@pytest.fixture
-def visit(browser: Browser, tabs: list[Page]) -> Iterator[OpenVisit]:
-    """Open an address: `visit(address, theme="dark", width=390)`."""
+@contextmanager
+def opening(free: list[Page], fresh: Callable[[], Page], size: tuple[int, int]) -> Iterator[OpenVisit]:
+    """Open addresses in tabs that are used again.
+
+    Args:
+        free: Tabs that are free; those used here are among them in the end.
+        fresh: Makes a further tab.
+        size: Width and height of a window, where the test does not say.
+    """
     visits: list[Visit] = []
 
-    def opened(address: str, *, theme: str = "light", width: int = 1280, height: int = 900) -> Visit:
-        page = tabs.pop() if tabs else browser.new_page()
+    def opened(address: str, *, theme: str = "light", width: int = size[0], height: int = size[1]) -> Visit:
+        page = free.pop() if free else fresh()
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
         found = Visit(page)
@@ -278,7 +284,14 @@ def visit(browser: Browser, tabs: list[Page]) -> Iterator[OpenVisit]:
     yield opened
     for found in reversed(visits):
         found.end()
-        tabs.append(found.page)
+        free.append(found.page)
+
+
+@pytest.fixture
+def visit(browser: Browser, tabs: list[Page]) -> Iterator[OpenVisit]:
+    """Open an address: `visit(address, theme="dark", width=390)`."""
+    with opening(tabs, browser.new_page, (1280, 900)) as opened:
+        yield opened
 
 
 TELEPHONE = (
@@ -296,23 +309,9 @@ def phones() -> list[Page]:
 @pytest.fixture
 def phone(browser: Browser, phones: list[Page]) -> Iterator[OpenVisit]:
     """Open an address on a telephone, with a finger for a mouse: `phone(address, theme="dark")`."""
-    visits: list[Visit] = []
 
-    def opened(address: str, *, theme: str = "light", width: int = 390) -> Visit:
-        page = (
-            phones.pop()
-            if phones
-            else browser.new_context(has_touch=True, is_mobile=True, user_agent=TELEPHONE).new_page()
-        )
-        page.set_viewport_size({"width": width, "height": 844})
-        page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-        found = Visit(page)
-        visits.append(found)
-        page.goto(address)
-        found.settle()
-        return found
+    def fresh() -> Page:
+        return browser.new_context(has_touch=True, is_mobile=True, user_agent=TELEPHONE).new_page()
 
-    yield opened
-    for found in reversed(visits):
-        found.end()
-        phones.append(found.page)
+    with opening(phones, fresh, (390, 844)) as opened:
+        yield opened
