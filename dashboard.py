@@ -13,8 +13,6 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import FileResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -24,21 +22,8 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from lib.app import heads, notices, oembed, offers  # noqa: E402
-from lib.app.server import (  # noqa: E402
-    CompressedBundles,
-    DocumentHead,
-    SafetyHeaders,
-    base_path,
-    plotly_script,
-)
-
-PLOTLY_ADDRESS, PLOTLY_FILE = plotly_script()
-
-
-def plotly(_: Request) -> FileResponse:
-    """Send plotly's script to a browser that takes nothing compressed."""
-    return FileResponse(PLOTLY_FILE)
-
+from lib.app.bundles import Bundles  # noqa: E402
+from lib.app.server import DocumentHead, SafetyHeaders, base_path  # noqa: E402
 
 app = st.App(
     str(ROOT / "lib" / "app" / "shell.py"),
@@ -49,11 +34,10 @@ app = st.App(
         ),
         Route(f"{base_path()}/{offers.FOLDER}/{{key}}/{{name}}", offers.answer),
         Route(f"{base_path()}/oembed", oembed.answer),
-        Route(PLOTLY_ADDRESS, plotly),
     ],
     middleware=[
         Middleware(SafetyHeaders),
-        Middleware(CompressedBundles, also={PLOTLY_ADDRESS: PLOTLY_FILE}),
+        Middleware(Bundles),
         Middleware(DocumentHead, words=heads.words, own=ROOT / "static" / "frame"),
     ],
     on_script_error=notices.broken,

@@ -19,8 +19,9 @@ import streamlit as st
 
 from lib import citation
 from lib.app import handout, here, offers
+from lib.app.bundles import plotly_script
 from lib.app.data import View
-from lib.app.server import fonts, plotly_script
+from lib.app.server import fonts
 from lib.tables import dates, export, standing
 from lib.wording import listed, plural
 
@@ -153,7 +154,7 @@ def _picture(view: View, still: Still, file: str, link: str) -> dict[str, Any]:
         f"Basewatch, data version {view.all.version}, {today.day} {today:%B %Y}",
         "link": link,
         "figure": still.figure() if still.figure else "",
-        "plotly": plotly_script()[0] if still.figure else "",
+        "plotly": plotly_script() if still.figure else "",
         "fonts": fonts(),
     }
 

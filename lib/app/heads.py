@@ -6,7 +6,8 @@ from html import escape
 from urllib.parse import urlencode, urlsplit
 
 from lib.app import menu, previews
-from lib.app.server import Words, base_path, chart_script
+from lib.app.bundles import chart_script
+from lib.app.server import Words, base_path
 
 NAME = "Basewatch"
 DESCRIPTION = "How news outlets told one story."

@@ -5,14 +5,30 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Lock, Thread
 
 import brotli
 
 _QUALITY = 11
+_NEVER = re.compile(r"\s*q\s*=\s*0(\.0*)?\s*")
+
+
+def accepts(offered: str, encoding: str) -> bool:
+    """Tell whether a browser takes an encoding: it is named, and not with the weight 0 (RFC 9110, 12.5.3).
+
+    Args:
+        offered: The header `Accept-Encoding`.
+        encoding: Such as "br".
+    """
+    for offer in offered.split(","):
+        name, _, weight = offer.partition(";")
+        if name.strip().lower() == encoding:
+            return not _NEVER.fullmatch(weight)
+    return False
 
 
 def folder() -> Path:
@@ -27,11 +43,15 @@ class Shrunk:
         files: What is compressed.
         kept: Folder where the outcome is kept under a hash of the content; where it cannot be written, the
             outcome lives as long as the process.
+        content: Reads a file as it is to go out.
     """
 
-    def __init__(self, files: Iterable[Path], kept: Path) -> None:
+    def __init__(
+        self, files: Iterable[Path], kept: Path, content: Callable[[Path], bytes] = Path.read_bytes
+    ) -> None:
         self.files = sorted(files, key=lambda file: -file.stat().st_size)
         self.kept = kept
+        self.content = content
         self._ready: dict[Path, bytes] = {}
         self._lock = Lock()
         self._thread: Thread | None = None
@@ -50,7 +70,7 @@ class Shrunk:
 
     def _work(self) -> None:
         for file in self.files:
-            content = file.read_bytes()
+            content = self.content(file)
             name = f"{hashlib.sha256(content).hexdigest()}-{_QUALITY}.br"
             self._ready[file] = self._recalled(name, content) or self._made(name, content)
 

@@ -125,13 +125,13 @@ export async function compose(data, format, drawn, {plotly, fonts}) {
   return {svg, width, height, scale: sizes.scale, letters};
 }
 
-/** Load what a picture is drawn with: plotly's script, once for the page, and the typefaces as data addresses. */
+/** Load what a picture is drawn with: plotly's script, where no chart on the page brought it along, and the typefaces as data addresses. */
 export async function load({plotly, fonts}) {
   const faces = Object.entries(fonts).map(async ([family, address]) => [family, await asData(address)]);
   const known = Object.keys(fonts).flatMap((family) =>
     [400, 600, 700].map((weight) => document.fonts.load(`${weight} 20px "${family}"`)),
   );
-  if (plotly) await script(plotly);
+  if (plotly && !window.Plotly) await script(plotly);
   await Promise.all(known);
   return {plotly: window.Plotly, fonts: Object.fromEntries(await Promise.all(faces))};
 }
