@@ -1,19 +1,20 @@
 """What a handout for a class adds to a chart: its rows, three questions, the words that need explaining.
 
-Questions depend on the kind of chart and words on the language of the charts, neither on the story. They
-are tables in `handouts/`, so that teachers can change them.
+Questions depend on the kind of chart, words come from the one glossary; neither depends on the story. The
+questions are tables in `handouts/`, so that teachers can change them.
 """
 
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+
+from lib.tables import glossary
 
 FOLDER = Path(__file__).with_name("handouts")
 ROWS = 14
@@ -63,12 +64,7 @@ def explained(text: str) -> list[tuple[str, str]]:
     Returns:
         A few pairs of word and meaning.
     """
-    found = []
-    for row in _rows("words"):
-        forms = "|".join(re.escape(form) for form in (row["word"], *row["also"].split("|")) if form)
-        if first := re.search(rf"\b(?:{forms})\b", text, re.IGNORECASE):
-            found.append((first.start(), row["word"], row["meaning"]))
-    return [(word, meaning) for _, word, meaning in sorted(found)[:_WORDS]]
+    return [(each.term, each.says) for each in glossary.found(text)[:_WORDS]]
 
 
 @cache

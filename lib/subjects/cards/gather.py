@@ -258,7 +258,7 @@ def _place(tables: Tables, row: Row) -> Card:
                         "no point" if pd.isna(row["lat"]) else f"{row['lat']:.4f} N, {row['lon']:.4f} E",
                     ),
                     ("From", row["coordinates_source"]),
-                    ("Precision", catalogue.label("places", "geo_precision", row["geo_precision"])),
+                    ("How exact", catalogue.label("places", "geo_precision", row["geo_precision"])),
                     ("Note", row["note"]),
                 )
             ),

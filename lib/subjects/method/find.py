@@ -9,11 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from lib.tables import measures, standing
+from lib.tables import glossary, measures, standing
 from lib.tables.model import Tables
 
 _OF_THE_BUILD = Path(__file__).parent / "machine.md"
-_GLOSSARY = Path(__file__).parent / "glossary.csv"
 
 
 def account(folder: Path, tables: Tables) -> str:
@@ -100,15 +99,16 @@ def build_agreement_words(tables: Tables) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=1)
-def glossary() -> pd.DataFrame:
+def words_explained() -> pd.DataFrame:
     """List the terms that pages use, with plain words for each.
 
     Returns:
         Columns `Term`, `In plain words`, `What it means`, by alphabet.
     """
-    rows = pd.read_csv(_GLOSSARY, dtype=str, keep_default_na=False)
-    ordered = rows.sort_values("term", key=lambda terms: terms.str.casefold(), ignore_index=True)
-    return ordered.set_axis(["Term", "In plain words", "What it means"], axis="columns")
+    return pd.DataFrame(
+        [(each.term, each.plain, each.meaning) for each in glossary.terms()],
+        columns=["Term", "In plain words", "What it means"],
+    )
 
 
 def _variables(figures: pd.DataFrame) -> list[str]:

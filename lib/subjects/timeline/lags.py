@@ -113,7 +113,7 @@ def _measure(n: int, undated: int) -> str:
     left_out = ""
     if undated:
         counted = plural(undated, "quotation is", "quotations are")
-        left_out = f" {counted} left out for want of a date, its own or the article's."
+        left_out = f" {counted} not drawn for want of a date, its own or the article's."
     return (
         "Days from the words (by evidence, else by the article) to the likely day of the article, one mark a "
         f"quotation, n = {n}; a bar where the dates leave several. The upright line is the "

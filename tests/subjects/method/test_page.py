@@ -50,7 +50,7 @@ def test_a_link_that_chooses_a_table_opens_the_codebook(open_page: OpenApp) -> N
 
 
 def test_the_glossary_has_each_term_once_with_plain_words() -> None:
-    words = find.glossary()
+    words = find.words_explained()
     assert len(words) >= 20
     assert words["Term"].is_unique
     assert (words.map(len) > 0).all(axis=None)

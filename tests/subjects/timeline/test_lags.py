@@ -13,7 +13,7 @@ from lib.tables.model import Tables
 def test_lags_follow_the_evidence(tables: Tables) -> None:
     lags = find_lags(tables, tables)
     rows = {mark.item: mark for mark in lags.marks}
-    assert "1 quotation is left out for want of a date" in lags.measure
+    assert "1 quotation is not drawn for want of a date" in lags.measure
     assert len(rows) == len(tables.quotes) - 1
     # Said on 29 January by evidence, published on 4 or 5 February.
     told = rows["quote.q000-07"]
@@ -49,7 +49,7 @@ def test_no_lag_without_a_date_of_publication(tables: Tables) -> None:
     unknown = tables.articles.assign(published_earliest=pd.NaT)
     lags = find_lags(tables.with_frames(articles=unknown), tables)
     assert lags.marks == ()
-    assert f"{len(tables.quotes)} quotations are left out" in lags.measure
+    assert f"{len(tables.quotes)} quotations are not drawn" in lags.measure
     assert lags.finding == "No lag can be measured here"
 
 
