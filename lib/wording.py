@@ -42,6 +42,21 @@ def in_marks(quoted: str) -> str:
     return f"“{quoted.rstrip(' ,;')}”"
 
 
+def reporting(cue: str) -> str:
+    """Name the word by which an outlet gives words to a speaker; a headline may have a mere colon for it."""
+    if any(map(str.isalpha, cue)):
+        return cue
+    return "a colon" if cue else "none"
+
+
+def reported(cue: str) -> str:
+    """Say in a sentence by what word an outlet gives words to a speaker; empty where there is none."""
+    if not cue:
+        return ""
+    word = reporting(cue)
+    return f"reporting word “{word}”" if word == cue else f"after {word}"
+
+
 def listed(names: Sequence[str]) -> str:
     """List names in a sentence: `a`, `a and b`, `a, b and c`; empty for none."""
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

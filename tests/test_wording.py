@@ -27,6 +27,15 @@ def test_small_counts_stand_in_letters(n: int, said: str) -> None:
     assert wording.count(n, "word") == said
 
 
+@pytest.mark.parametrize(
+    ("cue", "named", "told"),
+    [("said", "said", "reporting word “said”"), (":", "a colon", "after a colon"), ("", "none", "")],
+)
+def test_a_reporting_word_that_is_a_sign_is_named(cue: str, named: str, told: str) -> None:
+    assert wording.reporting(cue) == named
+    assert wording.reported(cue) == told
+
+
 @pytest.mark.parametrize(("value", "said"), [(0.004, "0"), (0.375, "+0.38"), (-0.2, "−0.20")])
 def test_means_have_a_sign(value: float, said: str) -> None:
     assert wording.signed(value) == said

@@ -35,7 +35,7 @@ from lib.tables import catalogue, dates
 from lib.tables.gists import is_fragment, is_key_words, short, words_of
 from lib.tables.model import Tables, as_dicts
 from lib.tables.spellings import spelled
-from lib.wording import plural
+from lib.wording import plural, reporting
 
 _FEW_OUTLETS = 8
 
@@ -116,18 +116,12 @@ def _quote(tables: Tables, row: Row) -> Card:
 
 def _difference(aspect: str, words: str) -> Words:
     """Say in what passages differ, and how; some rows begin with the first themselves."""
-    return line("{}: {}", aspect, words.removeprefix(f"{aspect}: "))
+    return words if words.startswith(aspect) else line("{}: {}", aspect, words)
 
 
 def _reporting(cue: str, stance: str) -> Words:
-    """Name the reporting word with its stance; a headline may have a mere colon for it."""
-    if not cue:
-        return "none"
-    return (
-        line("{} ({})", cue, stance.lower())
-        if any(map(str.isalpha, cue))
-        else "none, a colon in the headline"
-    )
+    """Name the reporting word with its stance."""
+    return line("{} ({})", reporting(cue), stance.lower()) if cue else reporting(cue)
 
 
 def _in_our_words(quoted: str, gist: str) -> Part:

@@ -35,7 +35,7 @@ from lib.subjects.cards.find import Row
 from lib.tables import catalogue, codes, dates
 from lib.tables.gists import short, words_of
 from lib.tables.model import Tables, as_dicts, publishers
-from lib.wording import often, plural, signed
+from lib.wording import often, plural, reported, reporting, signed
 
 KINDS = {"speaker": "Speaker", "outlet": "Outlet", "statement": "Statement", "event": "Event"}
 """Kinds of items that have a page of their own."""
@@ -167,7 +167,7 @@ def _about_quotes(tables: Tables, own: pd.DataFrame) -> tuple[Part, ...]:
         Facts(
             (
                 ("Through", _counted(through)),
-                ("Reporting words", _counted(own["cue_lemma"].replace({":": "a colon", "": "none"}))),
+                ("Reporting words", _counted(own["cue_lemma"].map(reporting))),
                 ("Their stance", _counted(stances)),
                 ("Topics", _counted(topics)),
                 ("Dates", _counted(checks)),
@@ -365,7 +365,7 @@ def _version(tables: Tables, row: Row) -> Words:
         f"dated {dates.words(row['said_edtf'])}" if row["said_edtf"] else "no date",
         maybe(", {} by evidence", evidence),
         maybe(", through {}", through),
-        maybe(", reporting word “{}”", row["cue"].strip(": ")),
+        maybe(", {}", reported(row["cue"])),
     )
 
 

@@ -10,6 +10,7 @@ from lib.subjects.quotes.marks import Entry, Facets, Marked, Quotations
 from lib.tables import catalogue, dates
 from lib.tables.model import Tables
 from lib.tables.search.index import index
+from lib.wording import reporting
 
 ORDERS = {
     "said": "When said",
@@ -137,7 +138,7 @@ def _table(tables: Tables, quotes: pd.DataFrame) -> pd.DataFrame:
                 "Kind": catalogue.label("quotes", "kind", row.kind),
                 "Quoted words": row.quoted,
                 "In our words": row.gist,
-                "Reporting word": row.cue,
+                "Reporting word": reporting(row.cue),
                 "Through": tables.name_of("outlets", row.via_outlet_id) if row.via_outlet_id else "",
                 "Said (article)": dates.words(row.said_edtf),
                 "Said (evidence)": dates.words(row.evidence_edtf) if row.evidence_edtf else "",

@@ -12,7 +12,7 @@ from lib.subjects.review.fields import fields
 from lib.subjects.review.found import Row, Span
 from lib.tables import catalogue, dates
 from lib.tables.model import Tables
-from lib.wording import plural
+from lib.wording import plural, reporting
 
 _FEW = 3
 
@@ -60,7 +60,7 @@ _Told = tuple[str, bool, str, dict[str, str]]
 
 def _quote(tables: Tables, row: Mapping[str, Any]) -> _Told:
     about = f"{catalogue.label('quotes', 'kind', row['kind'])} quotation in {_outlet(tables, row)}"
-    cue = f"{row['cue']} ({catalogue.label('quotes', 'cue_stance', row['cue_stance']).lower()})"
+    cue = f"{reporting(row['cue'])} ({catalogue.label('quotes', 'cue_stance', row['cue_stance']).lower()})"
     said = dates.words(row["said_edtf"])
     return (
         row["quoted"] or row["gist"],

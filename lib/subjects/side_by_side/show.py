@@ -23,7 +23,7 @@ from lib.subjects.side_by_side.marks import Disagreement, Disagreements, Version
 from lib.tables import codes
 from lib.tables.gists import is_key_words, short
 from lib.word_diff import Piece
-from lib.wording import lower
+from lib.wording import lower, reported
 
 PARTS = {
     "statements": "Who carried what",
@@ -192,7 +192,7 @@ def _version(version: Version, name: str) -> None:
         gist = version.gist.rstrip(".")
         ours = lower(gist) if is_key_words(gist) else f"in our words: {gist}"
     better = f", {version.evidence_said} by evidence" if version.evidence_said else ""
-    cue = f"; reporting word “{version.cue}”" if version.cue else ""
+    cue = f"; {reported(version.cue)}" if version.cue else ""
     st.caption(escape(f"{version.kind}; {ours}; dated {version.said} by the article{better}{cue}"))
     st.button(
         "Open the evidence",

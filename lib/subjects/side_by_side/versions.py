@@ -9,9 +9,9 @@ import pandas as pd
 from lib import word_diff
 from lib.subjects.side_by_side.marks import Difference, Version
 from lib.tables import catalogue, dates
-from lib.tables.gists import MARKS, bare, is_key_words
+from lib.tables.gists import bare, is_key_words
 from lib.tables.model import Tables
-from lib.wording import count
+from lib.wording import count, reporting
 
 SCOPES = {"statement": "One statement", "group": "A group of statements"}
 """What versions are taken from."""
@@ -38,7 +38,7 @@ def by_scope(everything: Tables, shown: Tables, scope: str) -> dict[str, list[Ve
             kind=catalogue.label("quotes", "kind", row.kind),
             said=dates.words(row.said_edtf),
             evidence_said=dates.words(row.evidence_edtf) if row.evidence_edtf else "",
-            cue=row.cue.strip(MARKS),
+            cue=row.cue,
             quoted=row.quoted,
             gist=row.gist,
         )
@@ -138,7 +138,7 @@ def table(found: Sequence[Version]) -> pd.DataFrame:
                 "Kind": v.kind,
                 "Said (article)": v.said,
                 "Said (evidence)": v.evidence_said,
-                "Reporting word": v.cue,
+                "Reporting word": reporting(v.cue),
                 "Words inside quotation marks": v.quoted,
                 "In our words": v.gist,
             }

@@ -21,7 +21,7 @@ from lib.subjects.tone.words import Counted, WordList, word_lists
 from lib.tables import catalogue, codes
 from lib.tables.gists import words_of
 from lib.tables.model import Tables, outlets_of
-from lib.wording import alt, lower, plural
+from lib.wording import alt, lower, plural, reporting
 
 _UNASSIGNED_SIDE = "other"
 """Side of speakers to whom nobody has given one."""
@@ -38,7 +38,7 @@ def verbs(tables: Tables, shown: Tables) -> Shares:
         quotes,
         codes.CUE_STANCES,
         note=lambda rows: plural(len(rows), "quotation"),
-        hover=lambda row: f"{row.cue or 'no reporting word'}: {tables.name_of('speakers', row.speaker_id)}",
+        hover=lambda row: f"{_verb(row.cue)}: {tables.name_of('speakers', row.speaker_id)}",
     )
     return Shares(
         finding=_finding(tables, quotes, next(iter(codes.CUE_STANCES)), "Neutral words report", "quotations"),
@@ -78,7 +78,7 @@ def verb_lists(tables: Tables, shown: Tables) -> tuple[WordList, ...]:
 
 
 def _verb(lemma: str) -> str:
-    return {"": "no reporting word", ":": "a colon"}.get(lemma, lemma)
+    return reporting(lemma) if lemma else "no reporting word"
 
 
 def sides(tables: Tables, shown: Tables) -> Shares:

@@ -1,0 +1,112 @@
+"""All that a page of `AppTest` or a card says, to look for faults of writing, and the faults themselves."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from lib.subjects.cards import show
+from lib.subjects.cards.card import Bullets, Card, Copied, Facts, Note, Opens, Text
+
+_ESCAPED = re.compile(r"\\(.)")
+_ONE_OF_MANY = "rows|quotations|statements|outlets|articles|words|sentences|spellings|mentions|events|days"
+FAULTS = {
+    "a doubled colon": r"(?<!:):(?: :(?!\w+[\[-])|:(?!\w))",
+    "a word of its own twice": r"\b(\w{3,}): \1\b",
+    "a space before a stop": r"(?<=\w) [,;](?!\w)|(?<=\w) \.(?=\s|$)",
+    "two stops": r"(?<!\.)\.\.(?!\.)|,,|;;|[.,;]\s*[,;]",
+    "one of many": rf"(?<![\d.,−–-])\b1 (?:{_ONE_OF_MANY})\b",
+    "a value of the program's": r"\b(?:nan|NaN|NaT|<NA>)\b|(?<![.!?] )(?<!^)(?<!“)\bNone\b(?! of\b|:)",
+    "empty brackets": r"\(\s*\)|\[\s*\](?!\()|“\s*”",
+    "nothing after a colon": r"^- \*\*[^*]+:\*\*\s*$",
+}
+"""What no text on the screen may have, by its name."""
+
+
+def faults(text: str) -> list[str]:
+    """Name the faults of a text, each with its surroundings.
+
+    Args:
+        text: A text of the screen, also as Markdown.
+    """
+    plain = _ESCAPED.sub(r"\1", text)
+    found = []
+    for name, pattern in FAULTS.items():
+        for hit in re.finditer(pattern, plain, re.MULTILINE):
+            found.append(f"{name}: …{plain[max(hit.start() - 40, 0) : hit.end() + 40]}…")
+    return found
+
+
+def of_card(card: Card) -> Iterator[str]:
+    """Go through the texts of a card as they reach the screen, without those that are only copied."""
+    yield show._about(card)
+    yield show._markdown(card.title)
+    for part in card.parts:
+        match part:
+            case Text(words) | Note(words):
+                yield show._markdown(words)
+            case Facts(facts):
+                told = [(name, show._markdown(words)) for name, words in facts]
+                yield from (f"- **{name}:** {words}" for name, words in told if words)
+            case Bullets(lines):
+                yield from map(show._markdown, lines)
+            case Opens(title, items):
+                yield title
+                yield from (name for _, name in items)
+            case Copied(title, _):
+                yield title
+
+
+def of_app(app: AppTest) -> Iterator[str]:
+    """Go through all texts of a page: headings, paragraphs, labels, cells, what charts say."""
+    for node in _nodes(app._tree):
+        for name in ("value", "label", "help"):
+            told = getattr(node, name, None)
+            if isinstance(told, str):
+                yield told
+            elif hasattr(told, "columns") and hasattr(told, "itertuples"):
+                yield from map(str, told.columns)
+                yield from (cell for row in told.itertuples(index=False) for cell in map(_cell, row) if cell)
+        proto = getattr(node, "proto", None)
+        yield str(getattr(proto, "alt", ""))
+        if node.type == "plotly_chart":
+            yield from _strings(json.loads(proto.spec))
+
+
+def _nodes(node: Any) -> Iterator[Any]:
+    if node.type != "html":
+        yield node
+    for child in getattr(node, "children", {}).values():
+        yield from _nodes(child)
+
+
+def _cell(value: Any) -> str:
+    return value if isinstance(value, str) and not value.startswith("http") else ""
+
+
+def _strings(spec: Any) -> Iterator[str]:
+    """Go through the words of a figure: not its colours, formats and ids."""
+    if isinstance(spec, dict):
+        for name, value in spec.items():
+            if name in ("text", "hovertext", "customdata", "title", "name", "ticktext"):
+                yield from _words(value)
+            else:
+                yield from _strings(value)
+    elif isinstance(spec, list):
+        for each in spec:
+            yield from _strings(each)
+
+
+def _words(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from re.split(r"<br>", value)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _words(each)
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _words(each)
