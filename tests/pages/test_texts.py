@@ -30,7 +30,7 @@ PAGES: list[tuple[str, Mapping[str, str | list[str]]]] = [
     ("method", {"open": ["agreement", "build", "glossary", "codebook", "licence"]}),
     *[("tour", {"step": str(step)}) for step in range(1, 7)],
     ("compare", {}),
-    ("compare", {"a": "caliber-az", "b": "siasat"}),
+    ("compare", {"first": "caliber-az", "second": "siasat"}),
     ("search", {}),
     *[("search", {"find": words}) for words in ("talks", "Peskow", "submarine", "Peskov 16 December 2024")],
     *[

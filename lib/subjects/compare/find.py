@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -26,6 +27,7 @@ class Told(NamedTuple):
         quoted: The words in quotation marks; empty where there are none.
         said: When it was said, as far as the article supports.
         evidence: When by outside evidence, where that differs; else empty.
+        status: Who stands behind the row, a key of `codes.STATUSES`.
     """
 
     quote_id: str
@@ -33,6 +35,7 @@ class Told(NamedTuple):
     quoted: str
     said: str
     evidence: str
+    status: str
 
 
 class Shared(NamedTuple):
@@ -62,6 +65,7 @@ class Pair(NamedTuple):
         second: The same of the second.
         known: How it is by what is known outside of both; empty where nothing is.
         differs: Whether the two cannot both hold, or have nothing in common.
+        status: Who stands behind what it is, a key of `codes.STATUSES`; empty for what is counted.
     """
 
     what: str
@@ -69,14 +73,22 @@ class Pair(NamedTuple):
     second: str
     known: str
     differs: bool
+    status: str = ""
+
+
+class Named(NamedTuple):
+    """A row in words, and who stands behind it, a key of `codes.STATUSES`."""
+
+    words: str
+    status: str
 
 
 class Only(NamedTuple):
-    """What one outlet has and the other has not: statements, speakers, events, in words."""
+    """What one outlet has and the other has not: statements, speakers, events."""
 
-    statements: tuple[str, ...]
-    speakers: tuple[str, ...]
-    events: tuple[str, ...]
+    statements: tuple[Named, ...]
+    speakers: tuple[Named, ...]
+    events: tuple[Named, ...]
 
 
 def closest(tables: Tables) -> tuple[str, str] | None:
@@ -159,7 +171,12 @@ def _told(row: Any) -> Told:
         row.quoted,
         dates.words(row.said_edtf),
         dates.words(row.evidence_edtf) if row.evidence_edtf else "",
+        row.status,
     )
+
+
+def _status(tables: Tables, table: str, key: str) -> str:
+    return str((tables.record(table, key) or {}).get("status", ""))
 
 
 def _speaker(tables: Tables, statement: str) -> str:
@@ -190,6 +207,7 @@ def datings(everything: Tables, shown: Tables, first: str, second: str) -> tuple
         lambda key: next(
             (dates.words(edtf) for edtf in quotes[quotes["statements"] == key]["evidence_edtf"] if edtf), ""
         ),
+        partial(_status, everything, "statements"),
     )
     mentions = shown.event_mentions
     when = dict(zip(everything.events["event_id"], everything.events["date_edtf"], strict=True))
@@ -203,6 +221,7 @@ def datings(everything: Tables, shown: Tables, first: str, second: str) -> tuple
         (first, second),
         lambda key: everything.name_of("events", key),
         lambda key: dates.words(when[key]) if when.get(key) else "",
+        partial(_status, everything, "events"),
     )
     return tuple(sorted((*said, *happened), key=lambda pair: not pair.differs))
 
@@ -213,6 +232,7 @@ def _pairs(
     outlets: tuple[str, str],
     name: Callable[[str], str],
     known: Callable[[str], str],
+    status: Callable[[str], str],
 ) -> Iterable[Pair]:
     exact = rows[rows["edtf"] != ""].assign(width=lambda found: found["hi"] - found["lo"])
     exact = exact.sort_values("width", kind="stable").drop_duplicates([key, "outlet_id"])
@@ -222,7 +242,12 @@ def _pairs(
         if one is not None and other is not None:
             apart = one["lo"] > other["hi"] or other["lo"] > one["hi"]
             yield Pair(
-                name(each), dates.words(one["edtf"]), dates.words(other["edtf"]), known(each), bool(apart)
+                name(each),
+                dates.words(one["edtf"]),
+                dates.words(other["edtf"]),
+                known(each),
+                bool(apart),
+                status(each),
             )
 
 
@@ -245,6 +270,7 @@ def places(everything: Tables, shown: Tables, first: str, second: str) -> tuple[
             ", ".join(names[place, second]),
             "",
             set(names[place, first]).isdisjoint(names[place, second]),
+            _status(everything, "places", place),
         )
         for place in dict.fromkeys(counts["place_id"])
         if (place, first) in names and (place, second) in names
@@ -345,18 +371,23 @@ def only(everything: Tables, shown: Tables, outlet: str, other: str) -> Only:
     mentions = shown.event_mentions
     told = {each: set(mentions[mentions["outlet_id"] == each]["event_id"]) for each in (outlet, other)}
     events = shown.events.sort_values("date_earliest", kind="stable")["event_id"]
+    status = partial(_status, everything)
     return Only(
         tuple(
-            f"{_speaker(everything, key)}: {_gist(everything, key)}"
+            Named(f"{_speaker(everything, key)}: {_gist(everything, key)}", status("statements", key))
             for key in dict.fromkeys(mine.explode("statements")["statements"])
             if key in alone
         ),
         tuple(
-            everything.name_of("speakers", speaker)
+            Named(everything.name_of("speakers", speaker), status("speakers", speaker))
             for speaker in dict.fromkeys(mine["speaker_id"])
             if speaker not in set(theirs["speaker_id"])
         ),
-        tuple(everything.name_of("events", event) for event in events if event in told[outlet] - told[other]),
+        tuple(
+            Named(everything.name_of("events", event), status("events", event))
+            for event in events
+            if event in told[outlet] - told[other]
+        ),
     )
 
 

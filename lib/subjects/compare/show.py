@@ -12,8 +12,9 @@ from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape
 from lib.subjects.cards import find as evidence
+from lib.subjects.cards import show as cards
 from lib.subjects.compare import find
-from lib.subjects.compare.find import Only, Pair, Shared, Told
+from lib.subjects.compare.find import Named, Only, Pair, Shared, Told
 from lib.tables.model import publishers
 from lib.wording import plural
 
@@ -104,7 +105,7 @@ def _shared(found: Shared, names: tuple[str, str]) -> str:
     """Write a statement as Markdown: how each of the two has it, and how their words differ."""
     lines = [f"**{escape(found.gist)}** :small[:gray[{escape(found.speaker)}]]"]
     for name, side in zip(names, (found.first, found.second), strict=True):
-        lines += [f"- {escape(name)}: {_words(told)} :small[:gray[{escape(_dated(told))}]]" for told in side]
+        lines += [f"- {escape(name)}: {_words(told)} :small[{_about(told)}]" for told in side]
     if found.pieces:
         words = " ".join(_PIECES[piece.where].format(escape(piece.text)) for piece in found.pieces)
         lines.append(f"- *Word for word:* {words}")
@@ -114,6 +115,10 @@ def _shared(found: Shared, names: tuple[str, str]) -> str:
 def _words(told: Told) -> str:
     """Write the words of a version as Markdown: ours in italics, also where a fragment stands after them."""
     return escape(told.words) if told.words.startswith("“") else f"*{escape(told.words)}*"
+
+
+def _about(told: Told) -> str:
+    return f":gray[{escape(_dated(told))}]{cards.badge(told.status)}"
 
 
 def _dated(told: Told) -> str:
@@ -131,23 +136,25 @@ def _table(title: str, pairs: Sequence[Pair], heads: Sequence[str]) -> None:
     if differ:
         st.caption(f"≠: they do not go together ({differ} of {plural(len(pairs), 'row')}).")
     rows = [
-        (f"{'≠ ' if pair.differs else ''}{pair.what}", pair.first, pair.second, pair.known)[: len(heads)]
+        (
+            escape(f"{'≠ ' if pair.differs else ''}{pair.what}") + _small(cards.badge(pair.status)),
+            *map(escape, (pair.first, pair.second, pair.known)),
+        )[: len(heads)]
         for pair in pairs
     ]
-    lines = [heads, *rows]
-    written = ["| " + " | ".join(map(escape, line)) + " |" for line in lines]
+    written = ["| " + " | ".join(line) + " |" for line in (tuple(map(escape, heads)), *rows)]
     written.insert(1, "|" + "---|" * len(heads))
     st.markdown("\n".join(written))
 
 
 def _only(found: Only) -> str:
-    statements = [f"- {escape(each)}" for each in found.statements[:_LISTED]]
+    statements = [f"- {_named(each)}" for each in found.statements[:_LISTED]]
     if (more := len(found.statements) - _LISTED) > 0:
         statements.append(f"- and {more:,} more")
     parts = [
         "\n".join((_counted("Statements", found.statements), *statements)) if statements else "",
         *(
-            f"{_counted(title, names)} {escape('; '.join(names))}"
+            f"{_counted(title, names)} {'; '.join(map(_named, names))}"
             for title, names in (("Speakers", found.speakers), ("Events", found.events))
             if names
         ),
@@ -155,5 +162,13 @@ def _only(found: Only) -> str:
     return "\n\n".join(filter(None, parts)) or "Nothing that the other has not."
 
 
-def _counted(title: str, names: Sequence[str]) -> str:
+def _named(row: Named) -> str:
+    return escape(row.words) + _small(cards.badge(row.status))
+
+
+def _small(badge: str) -> str:
+    return f":small[{badge}]" if badge else ""
+
+
+def _counted(title: str, names: Sequence[Named]) -> str:
     return f"**{title}: {len(names):,}.**"

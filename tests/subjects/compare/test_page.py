@@ -86,6 +86,26 @@ def test_one_version_opens(open_page: OpenApp) -> None:
     assert any("No comment is offered" in markdown.value for markdown in app.markdown)
 
 
+def test_rows_that_nobody_reviewed_have_the_badge(
+    data_copy: Path, open_page: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "machine-made, not reviewed" not in texts(open_page("compare"))
+    for name in ("quotes", "statements", "events", "places"):
+        table = data_copy / f"{name}.csv"
+        table.write_text(table.read_text(encoding="utf-8").replace("reviewed", "machine"), encoding="utf-8")
+    monkeypatch.setenv("BASEWATCH_DATA", str(data_copy))
+    app = open_page("compare")
+    assert not app.exception
+    lines = [line for markdown in app.markdown for line in markdown.value.splitlines()]
+    versions = [line for line in lines if line.startswith("- ") and "dated" in line]
+    pairs = [line for line in lines if line.startswith("| ") and "Tart" in line]
+    only = [line for line in lines if line.startswith(("- Russian Foreign Ministry", "**Events"))]
+    assert versions
+    assert pairs
+    assert only
+    assert all("machine-made, not reviewed" in line for line in (*versions, *pairs, *only))
+
+
 def test_tables_of_one_outlet_have_nothing_to_compare(
     data_copy: Path, open_page: OpenApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
