@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from typing import Any
 
+import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from lib.subjects.cards import show
@@ -63,6 +65,9 @@ def of_card(card: Card) -> Iterator[str]:
 
 def of_app(app: AppTest) -> Iterator[str]:
     """Go through all texts of a page: headings, paragraphs, labels, cells, what charts say."""
+    for table in tables(app):
+        yield from map(str, table.columns)
+        yield from (cell for row in table.itertuples(index=False) for cell in map(_cell, row) if cell)
     for node in _nodes(app._tree):
         for name in ("value", "label", "help"):
             told = getattr(node, name, None)
@@ -75,6 +80,32 @@ def of_app(app: AppTest) -> Iterator[str]:
         yield str(getattr(proto, "alt", ""))
         if node.type == "plotly_chart":
             yield from _strings(json.loads(proto.spec))
+
+
+def tables(app: AppTest) -> list[pd.DataFrame]:
+    """Read the HTML tables of a page, all cells as text."""
+    found = []
+    for node in app.get("html"):
+        if node.proto.body.startswith('<div class="bw-table"'):
+            reader = _Cells()
+            reader.feed(node.proto.body)
+            found.append(pd.DataFrame(reader.rows[1:], columns=reader.rows[0]))
+    return found
+
+
+class _Cells(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tr":
+            self.rows.append([])
+        elif tag in ("th", "td"):
+            self.rows[-1].append("")
+
+    def handle_data(self, data: str) -> None:
+        self.rows[-1][-1] += data
 
 
 def _nodes(node: Any) -> Iterator[Any]:

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.app import chart_row, parts, period, select
+from lib.app import table as table_of
 from lib.app.data import View
 from lib.app.text import escape
 from lib.drawing.panel import Panel
@@ -247,4 +248,4 @@ def _rows(view: View, frame: pd.DataFrame, name: str, label: str, still: chart_r
         chart_row.draw(view, name, frame, still)
         shown = st.toggle(label, key=f"{name}_table")
     if shown:
-        st.dataframe(frame, hide_index=True, width="stretch", alt=f"Table with {plural(len(frame), 'row')}")
+        table_of.draw(frame, f"Table with {plural(len(frame), 'row')}")

@@ -11,6 +11,7 @@ import pytest
 from lib.app import chart_row, handout, here
 from tests.app.rows import rows
 from tests.conftest import ROOT, SITE, OpenApp
+from tests.texts import tables
 
 CHARTS = {
     ("overview", ""): ["coverage_by_outlet"],
@@ -84,7 +85,7 @@ def test_the_rows_of_a_chart_are_those_of_its_table(open_page: OpenApp) -> None:
     row = rows(app)["tone_unnamed"]
     read = list(csv.DictReader(io.StringIO(row.file(row.csv).decode("utf-8-sig"))))
     app.toggle(key="tone_unnamed_table").set_value(True).run()
-    shown = app.dataframe[0].value
+    shown = tables(app)[0]
     assert list(read[0]) == list(shown.columns)
     assert len(read) == len(shown) == 1
 

@@ -100,9 +100,7 @@ def test_the_timeline_keeps_its_zoom_when_a_card_opens(visit: OpenVisit, server:
 def test_a_tone_dot_opens_the_sentences_behind_it(visit: OpenVisit, server: str) -> None:
     found = visit(f"{server}/tone")
     click_mark(found.page, "tone_coded", "tone.coded.southfront.russia.narrator")
-    rows = found.page.locator(
-        '[data-testid="stMain"] [data-testid="stDataFrame"], [data-testid="stMain"] table'
-    )
+    rows = found.page.locator(".bw-table tbody tr")
     expect(rows.first).to_be_visible()
     expect(found.page).to_have_url(f"{server}/tone?item=tone.coded.southfront.russia.narrator")
     expect(found.page.get_by_text("8 sentences").first).to_be_visible()

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests import machine
 from tests.conftest import OpenApp
+from tests.texts import tables
 
 PAGES = [
     ("overview", {}),
@@ -113,7 +114,7 @@ def test_word_tone_stands_in_for_coded_tone_voice_by_voice(open_page: OpenApp, f
 
 def test_the_sentences_behind_a_dot_are_not_called_neutral(open_page: OpenApp, folder: Path) -> None:
     app = open_page("tone", part="word", item="tone.word.walaw.none.narrator")
-    assert set(app.dataframe[0].value["Coded tone"]) == {"not coded"}
+    assert set(tables(app)[0]["Coded tone"]) == {"not coded"}
 
 
 def test_a_text_that_a_program_says_is_followed_is_said_to_be_so(open_page: OpenApp, folder: Path) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from lib.app import data, panel, state
+from lib.app import table as drawn
 from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape
@@ -110,13 +111,8 @@ def _codebook(view: View, table: Param) -> None:
         f"{plural(len(listed), 'table')} in CSV, UTF-8, described by `datapackage.json` (Frictionless Data "
         "Package). Those in `derived/` are computed from the others."
     )
-    st.dataframe(
-        listed,
-        hide_index=True,
-        width="stretch",
-        column_config={"table": "Table", "row": "A row is", "rows": "Rows", "columns": "Columns"},
-        alt="List of tables with what a row is and how many rows there are",
-    )
+    heads = {"table": "Table", "row": "A row is", "rows": "Rows", "columns": "Columns"}
+    drawn.draw(listed.rename(columns=heads), "Tables, with what a row is and how many rows there are")
     st.selectbox("Columns of the table", find.described(view.all), key=table.name)
     chosen = state.value(table)
     st.table(view.keep(find.column_list, view.all, chosen), hide_index=True)

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from lib import address
-from lib.app import alone, links, notices, panel, select, state
+from lib.app import alone, links, notices, panel, select, state, table
 from lib.app.alone import Alone, Chosen
 from lib.app.choices import choose
 from lib.app.data import View
@@ -118,13 +118,7 @@ def _word(view: View, target: Param, voice: Param) -> None:
     ):
         st.markdown(f"**{label}: {len(rows)} of {whole}**")
         if len(rows):
-            st.dataframe(
-                rows,
-                hide_index=True,
-                width="stretch",
-                column_config={"Article": st.column_config.LinkColumn(display_text="read")},
-                alt=f"{label}: {len(rows)} sentences",
-            )
+            table.draw(rows, f"{label}: {plural(len(rows), 'sentence')}")
 
 
 def _word_alone(view: View, voice: str) -> None:
@@ -224,7 +218,7 @@ def beside(view: View) -> None:
                 f"{plural(len(rows), 'sentence')}, by number in the article. Their text is under copyright "
                 "and not part of the tables; the article has it."
             )
-            st.dataframe(rows, hide_index=True, width="stretch", alt=f"{len(rows)} sentences with their tone")
+            table.draw(rows, f"{plural(len(rows), 'sentence')} with their tone")
         for article in sentences.article_links(view.shown, cell):
             st.markdown(f"Article: {link(article.label, article.url)}")
 

@@ -9,6 +9,7 @@ import pytest
 
 from lib.subjects.tone import show as tone
 from tests.conftest import OpenApp
+from tests.texts import tables
 
 
 def spec(app: Any, at: int = 0) -> dict[str, Any]:
@@ -53,11 +54,11 @@ def test_a_link_restores_choices_and_the_sentences_behind_a_dot(open_page: OpenA
     )
     assert not app.exception
     assert items(app) == {f"tone.coded.walaw.russia.{v}" for v in ("narrator", "mixed", "quoted")}
-    rows = app.dataframe[0].value
+    rows = tables(app)[0]
     assert list(rows["Coded tone"]).count("Against") == 3
     assert len(rows) == 5
     app.button(key="close_card").click().run()
-    assert not app.dataframe
+    assert not tables(app)
     assert "item" not in app.query_params
 
 
@@ -85,7 +86,7 @@ def test_the_list_opens_what_a_click_opens(open_page: OpenApp) -> None:
     app.selectbox(key="tone_coded_list").select("tone.coded.southfront.russia.narrator").run()
     assert not app.exception
     assert "tone.coded.southfront.russia.narrator" in app.query_params["item"]
-    assert len(app.dataframe[0].value) == 8
+    assert len(tables(app)[0]) == 8
 
 
 @pytest.mark.parametrize(
