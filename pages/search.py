@@ -10,7 +10,7 @@ from lib.subjects.search import find, show
 
 view: View = st.session_state["view"]
 KIND = state.choice("kind", (show.ALL, *find.LABELS), show.ALL)
-ORDER = state.choice("order", find.ORDERS, "best")
+ORDER = state.choice("order", (find.ASKED, *find.ORDERS), find.ASKED)
 PAGE = state.whole("page", 1, 9999, 1)
 state.use(KIND, ORDER, PAGE)
 

@@ -55,10 +55,9 @@ def test_the_first_to_speak_of_talks(visit: OpenVisit, server: str) -> None:
     page = found.page
     box(page).fill("who first said that talks go on")
     box(page).press("Enter")
-    page.get_by_role("radio", name="Earliest first").click()
-    expect(page).to_have_url(
-        f"{server}/search?outlet=siasat&find=who+first+said+that+talks+go+on&order=earliest"
-    )
+    expect(page).to_have_url(f"{server}/search?outlet=siasat&find=who+first+said+that+talks+go+on")
+    expect(page.get_by_text("The earliest stand first, because the question asks")).to_be_visible()
+    expect(page.get_by_role("radio", name="Earliest first")).to_be_checked()
     first = page.locator(".st-key-found_quote .stPageLink a").first
     expect(first).to_contain_text("Dmitry Peskov in The Siasat Daily · 16 December 2024")
 

@@ -35,6 +35,9 @@ LABELS: Mapping[str, tuple[str, str]] = {
 ORDERS = {"best": "Best first", "earliest": "Earliest first"}
 """Orders of the hits: code and label. What has no date keeps the first of them."""
 
+ASKED = "asked"
+"""The order that the question asks for: the earliest first where it asks for the first of something."""
+
 FEW = 5
 """Hits of a kind that are shown beside those of other kinds."""
 
@@ -54,7 +57,7 @@ def answer(everything: Tables, shown: Tables, text: str, order: str, only: str, 
         everything: All tables.
         shown: The tables as the filters leave them.
         text: What a reader typed.
-        order: A key of `ORDERS`.
+        order: A key of `ORDERS`, or `ASKED`.
         only: A key of `LABELS` for a page of this kind's hits; empty for the first few of each.
         page: Which page of them, from 1; beyond the last the last is given.
     """
@@ -69,6 +72,7 @@ def answer(everything: Tables, shown: Tables, text: str, order: str, only: str, 
         words=tuple(term.typed for term in reading.terms),
         alike=tuple(dict.fromkeys(other for term in reading.terms for other in term.alike)),
         fillers=reading.fillers,
+        order=order_of(reading),
         near=tuple(
             Near(
                 term.typed,
@@ -89,6 +93,8 @@ def answer(everything: Tables, shown: Tables, text: str, order: str, only: str, 
 def _found(everything: Tables, text: str, order: str) -> tuple[Reading, Mapping[str, Rows]]:
     asked = index(everything)
     reading = asked.read(text)
+    if order == ASKED:
+        order = order_of(reading)
     found = {}
     for kind in LABELS:
         rows = asked.rows(kind, reading)
@@ -97,6 +103,15 @@ def _found(everything: Tables, text: str, order: str) -> tuple[Reading, Mapping[
     if any(_enough(rows) for rows in found.values()):
         found = {kind: rows for kind, rows in found.items() if _enough(rows)}
     return reading, found
+
+
+def order_of(reading: Reading) -> str:
+    """Return the order that a question asks for, a key of `ORDERS`.
+
+    Args:
+        reading: How the question was read.
+    """
+    return "earliest" if reading.first else "best"
 
 
 def searched(everything: Tables) -> tuple[tuple[int, str, str], ...]:

@@ -78,6 +78,7 @@ class Answer(NamedTuple):
         words: What was looked for, as typed.
         alike: Words that were looked for with them.
         fillers: Words that were left out.
+        order: The order that the question asks for, a key of `find.ORDERS`.
         near: Words that the tables do not have.
         loose: The same search without its quotation marks; empty where it has none.
         cut: Whether more was typed than is read.
@@ -87,6 +88,7 @@ class Answer(NamedTuple):
     words: tuple[str, ...]
     alike: tuple[str, ...]
     fillers: tuple[str, ...]
+    order: str
     near: tuple[Near, ...]
     loose: str
     cut: bool

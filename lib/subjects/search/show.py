@@ -44,7 +44,7 @@ def found(view: View, text: Param, kind: Param, order: Param, page: Param) -> No
         return
     only, number = state.value(kind), state.value(page)
     answer = find.answer(view.all, view.shown, asked, state.value(order), "" if only == ALL else only, number)
-    _reading(answer, asked)
+    _reading(answer, asked, state.value(order))
     if not answer.n:
         return
     named = {ALL: f"All ({answer.n:,})"} | {each.kind: f"{each.label} ({each.n:,})" for each in answer.kinds}
@@ -53,7 +53,7 @@ def found(view: View, text: Param, kind: Param, order: Param, page: Param) -> No
         named[only] = f"{find.LABELS[only][0]} (0)"
     with st.container(horizontal=True):
         choose(kind, "Kinds", named, label_visibility="collapsed", width="content")
-        choose(order, "Order", find.ORDERS, label_visibility="collapsed", width="content")
+        choose(order, "Order", _orders(answer, order), label_visibility="collapsed", width="content")
     if only == ALL:
         for each in answer.kinds:
             _few(each, kind)
@@ -61,7 +61,17 @@ def found(view: View, text: Param, kind: Param, order: Param, page: Param) -> No
         _every(next((each for each in answer.kinds if each.kind == only), None), only, number, page)
 
 
-def _reading(answer: Answer, asked: str) -> None:
+def _orders(answer: Answer, order: Param) -> dict[str, str]:
+    """Name the orders: the one that the question asks for by itself, and the other."""
+    if state.value(order) == answer.order:
+        # A link may name what the question asks for anyhow.
+        st.session_state[order.name] = find.ASKED
+    other = next(code for code in find.ORDERS if code != answer.order)
+    found = {find.ASKED: find.ORDERS[answer.order], other: find.ORDERS[other]}
+    return dict(sorted(found.items(), key=lambda item: list(find.ORDERS.values()).index(item[1])))
+
+
+def _reading(answer: Answer, asked: str, order: str) -> None:
     """Say how the search was read, and what stands in the way of it."""
     said = []
     for near in answer.near:
@@ -80,6 +90,8 @@ def _reading(answer: Answer, asked: str) -> None:
         said.append(f"Also looked for: {escape(listed(more))}.")
     if answer.fillers:
         said.append(f"Not looked for: {escape(', '.join(answer.fillers))}.")
+    if answer.order == "earliest" and order == find.ASKED:
+        said.append("The earliest stand first, because the question asks for the first.")
     if answer.cut:
         said.append("More was typed than is read: the end was left out.")
     if answer.aside:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 import pandas as pd
 
@@ -20,71 +20,78 @@ class Field(NamedTuple):
         weight: How much a word in it counts for the order.
         told: Whether it is what the row itself says, by which the filter keeps it: not who printed it, when,
             nor what an annotator remarked.
+        own: Whether it is the row's own, not what it shares with others. A row that has all words in these
+            comes before one that has not.
     """
 
     name: str
     label: str
     weight: float
     told: bool = False
+    own: bool = False
+
+
+Which: TypeAlias = Literal["all", "told", "own"]
+"""Fields to be searched."""
 
 
 KINDS: Mapping[str, tuple[Field, ...]] = {
     "quote": (
-        Field("quoted", "the quoted words", 6, told=True),
-        Field("gist", "our words", 6, told=True),
+        Field("quoted", "the quoted words", 6, told=True, own=True),
+        Field("gist", "our words", 6, told=True, own=True),
         Field("statement", "its statement", 3, told=True),
-        Field("speaker", "the speaker's names", 3, told=True),
+        Field("speaker", "the speaker's names", 3, told=True, own=True),
         Field("outlet", "the outlet", 1),
         Field("said", "the date", 1),
         Field("note", "a note", 0.5),
     ),
     "statement": (
-        Field("gist", "our words", 6),
+        Field("gist", "our words", 6, own=True),
         Field("groups", "its group", 2),
-        Field("speaker", "the speaker's names", 2),
+        Field("speaker", "the speaker's names", 2, own=True),
     ),
     "event": (
-        Field("title", "the title", 6, told=True),
-        Field("actors", "those who took part", 3, told=True),
-        Field("places", "the places", 2),
-        Field("happened", "the date", 1),
+        Field("title", "the title", 6, told=True, own=True),
+        Field("actors", "those who took part", 3, told=True, own=True),
+        Field("places", "the places", 2, own=True),
+        Field("happened", "the date", 1, own=True),
         Field("note", "a note", 1, told=True),
         Field("differences", "how the outlets differ", 1),
         Field("sources", "outside sources", 1),
     ),
     "disagreement": (
-        Field("title", "the title", 6, told=True),
-        Field("says", "the outlets' versions", 3, told=True),
+        Field("title", "the title", 6, told=True, own=True),
+        Field("says", "the outlets' versions", 3, told=True, own=True),
         Field("outside", "the version outside the articles", 2),
         Field("judgement", "our judgement", 1.5, told=True),
         Field("shown", "outside sources", 1),
     ),
     "place": (
-        Field("name", "the name", 8),
-        Field("spellings", "a spelling", 8),
-        Field("kind", "its kind", 2),
+        Field("name", "the name", 8, own=True),
+        Field("spellings", "a spelling", 8, own=True),
+        Field("kind", "its kind", 2, own=True),
         Field("note", "a note", 0.5),
     ),
     "speaker": (
-        Field("name", "the name", 8),
-        Field("aliases", "another name", 6),
-        Field("written", "the articles' name for it", 4),
-        Field("role", "the office", 3),
+        Field("name", "the name", 8, own=True),
+        Field("aliases", "another name", 6, own=True),
+        Field("written", "the articles' name for it", 4, own=True),
+        Field("role", "the office", 3, own=True),
         Field("note", "a note", 0.5),
     ),
     "outlet": (
-        Field("name", "the name", 8),
-        Field("aliases", "another name", 8),
-        Field("country", "the country", 2),
-        Field("what", "its kind", 2),
+        Field("name", "the name", 8, own=True),
+        Field("aliases", "another name", 8, own=True),
+        Field("country", "the country", 2, own=True),
+        Field("what", "its kind", 2, own=True),
         Field("ownership", "ownership", 2),
         Field("note", "a note", 0.5),
     ),
     "article": (
-        Field("title", "the headline", 6),
-        Field("gist", "the headline in other words", 3),
-        Field("outlet", "the outlet", 2),
-        Field("byline", "the author", 2),
+        Field("title", "the headline", 6, own=True),
+        Field("gist", "the headline in other words", 3, own=True),
+        Field("outlet", "the outlet", 2, own=True),
+        Field("byline", "the author", 2, own=True),
         Field("agency", "the source of its text", 1),
         Field("published", "the date", 1),
         Field("note", "a note", 0.5),
@@ -248,11 +255,15 @@ def _joined(texts: Iterable[str]) -> str:
     return " · ".join(text for text in texts if text)
 
 
-def column_names(kind: str, *, told: bool = False) -> Sequence[str]:
+def column_names(kind: str, which: Which = "all") -> Sequence[str]:
     """Return the fields of a kind by name.
 
     Args:
         kind: A key of `KINDS`.
-        told: Only what the rows themselves say.
+        which: All of them; only what the rows say, by which the filter keeps them; only what is their own.
     """
-    return [field.name for field in KINDS[kind] if field.told or not told]
+    return [
+        field.name
+        for field in KINDS[kind]
+        if which == "all" or (which == "told" and field.told) or (which == "own" and field.own)
+    ]

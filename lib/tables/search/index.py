@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from lib.tables.model import Tables
 from lib.tables.search import words
-from lib.tables.search.documents import KINDS, column_names, documents
+from lib.tables.search.documents import KINDS, Which, column_names, documents
 from lib.tables.search.words import Typed
 
 _TOKENIZER = "porter unicode61 remove_diacritics 2"
@@ -66,6 +66,11 @@ class Reading(NamedTuple):
 
     terms: tuple[Term, ...]
     fillers: tuple[str, ...]
+
+    @property
+    def first(self) -> bool:
+        """Whether the first of something is asked for."""
+        return any(map(words.asks_first, self.fillers))
 
     @property
     def unknown(self) -> tuple[Term, ...]:
@@ -180,7 +185,7 @@ class Index:
                 return None
             if reading.unknown:
                 return frozenset()
-            asked = f"{_within(kind)} ({_all_of(reading.terms)})"
+            asked = f"{_within(kind, 'told')} ({_all_of(reading.terms)})"
             return frozenset(
                 row_id
                 for (row_id,) in self._base.execute(f"SELECT id FROM {kind} WHERE {kind} MATCH ?", [asked])
@@ -332,7 +337,11 @@ class Index:
         return Rows(tuple(some), tuple(has[row_id] for row_id in some), n)
 
     def _ranked(self, kind: str, asked: str, terms: Sequence[Term]) -> list[str]:
-        """Return the ids of the rows that match, best first, the reader's own words before their like."""
+        """Return the ids of the rows that match, best first.
+
+        Rows whose own words have all that is looked for come before those that need other fields for it, such
+        as the statement that they belong to; the reader's own words count more than their like.
+        """
         weights = ", ".join(str(field.weight) for field in KINDS[kind])
         # The first column is the id, which is not searched.
         query = f"SELECT id, bm25({kind}, 0, {weights}) FROM {kind} WHERE {kind} MATCH ? ORDER BY rowid"
@@ -341,7 +350,9 @@ class Index:
         for row_id, value in self._base.execute(query, [own]):
             if row_id in score:
                 score[row_id] += _OWN * value
-        return sorted(score, key=score.__getitem__)
+        said = f"{_within(kind, 'own')} ({_all_of(terms)})"
+        alone = {row_id for row_id, _ in self._base.execute(query, [said])}
+        return sorted(score, key=lambda row_id: (row_id not in alone, score[row_id]))
 
 
 _BUILDING = Lock()
@@ -397,5 +408,5 @@ def _any_of(terms: Iterable[Term]) -> str:
     return " OR ".join(map(_one, terms))
 
 
-def _within(kind: str) -> str:
-    return "{" + " ".join(column_names(kind, told=True)) + "} :"
+def _within(kind: str, which: Which) -> str:
+    return "{" + " ".join(column_names(kind, which)) + "} :"

@@ -20,6 +20,8 @@ FILLERS = frozenset(
 )
 """What a question holds and an answer need not: articles, pronouns, auxiliaries, `say`, `who first`."""
 
+_OF_ORDER = ("first", "earliest")
+
 LONGEST_FILLER = max(map(len, FILLERS))
 
 _PIECE = re.compile(r'"([^"]*)"|([^\s"]+)')
@@ -93,6 +95,15 @@ def typed(text: str) -> tuple[Typed, ...]:
         if within := tuple(_WORD.findall(fold(said))):
             found.append(Typed(" ".join(said.split()), within, bool(phrase)))
     return tuple(found[:MOST_WORDS])
+
+
+def asks_first(filler: str) -> bool:
+    """Tell whether what was left out of a question is about order: `who first`, `first mention of`.
+
+    Args:
+        filler: A filler, as typed.
+    """
+    return any(word in _OF_ORDER for word in words_in(filler))
 
 
 def filler(start: Sequence[Typed]) -> int:

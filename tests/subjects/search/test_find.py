@@ -19,7 +19,16 @@ QUESTIONS = Path(__file__).with_name("questions.tsv")
 """Written from the tables before the search was there: a kind, and the items that must be among its first
 hits; `none`: nothing at all."""
 
-MISSED = {("Peskov ongoing", "best"): "sixth of six: the others say that dialogue continues, as he did later"}
+MISSED = {
+    (
+        "when did Moscow first speak of negotiations",
+        "asked",
+    ): "q004-01 says negotiated, but has no Moscow in it",
+    (
+        "sanctions lifted",
+        "asked",
+    ): "one of the two announces an end of sanctions, which is no form of lifting",
+}
 """Questions whose answers the search does not have where they should stand."""
 
 

@@ -134,3 +134,31 @@ def test_the_words_that_a_quotation_is_kept_for_are_marked(open_page: OpenApp) -
     text = said(open_page("quotes", q="Keddah"))
     assert "Kept for the speaker's names: Ali Kaddah" in text
     assert "Ali :orange-background[**Keddah**]" in text
+
+
+def test_a_question_for_the_first_is_answered_in_that_order_and_says_so(open_page: OpenApp) -> None:
+    app = open_page("search", find="first mention of talks")
+    assert not app.exception
+    order = app.segmented_control(key="order")
+    assert order.value == "asked"
+    assert order.options == ["Best first", "Earliest first"]
+    assert any("The earliest stand first" in caption.value for caption in app.caption)
+    order.set_value("best").run()
+    assert app.segmented_control(key="order").value == "best"
+    assert not any("The earliest stand first" in caption.value for caption in app.caption)
+    other = open_page("search", find="first visit")
+    assert not any("The earliest stand first" in caption.value for caption in other.caption)
+
+
+def test_a_link_made_before_still_names_its_order(open_page: OpenApp) -> None:
+    for order in ("best", "earliest"):
+        for words in ("talks", "first mention of talks"):
+            app = open_page("search", find=words, order=order)
+            assert not app.exception
+            assert not app.warning
+            shown = app.segmented_control(key="order")
+            named = dict(zip(("best", "earliest"), ("Best first", "Earliest first"), strict=True))
+            at = ["Best first", "Earliest first"].index(named[order])
+            assert shown.options[at] == named[order]
+            asked = "earliest" if words.startswith("first") else "best"
+            assert shown.value == ("asked" if order == asked else order)
