@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from itertools import combinations
+from pathlib import Path
+
 import pandas as pd
+import pytest
 
 from lib.subjects.cards.gather import card
+from lib.subjects.compare import find as compare
 from lib.subjects.map import scope as map_scope
 from lib.subjects.map.spellings import spellings
 from lib.subjects.overview import find as overview
-from lib.tables.model import Tables
+from lib.tables.filters import Filters, apply
+from lib.tables.load import load
+from lib.tables.model import Tables, publishers
 from lib.tables.spellings import spelled
+from tests.conftest import DATA, FROZEN
 
 
 def mentions(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
@@ -46,3 +55,32 @@ def test_overview_map_and_card_count_the_same(tables: Tables) -> None:
     assert "Hemieim, Hemiem, Hmeimim, Khmeimim" in found.measure
     shown = str(card(tables, "place.hmeimim-jableh"))
     assert "4 spellings of the air base" in shown
+
+
+@pytest.mark.parametrize("folder", [FROZEN, DATA], ids=["frozen", "shipped"])
+def test_every_place_has_one_count_on_all_screens(folder: Path) -> None:
+    tables = load(folder)
+    counted: dict[str, dict[str, set[str]]] = {}
+    for one in spelled(tables.place_mentions):
+        counted.setdefault(one.place_id, {})[one.facet] = set(one.spellings)
+    assert counted
+    drawn = spellings(tables, tables, map_scope.Scope()).marks
+    for place, parts in counted.items():
+        names = set().union(*parts.values())
+        # The map.
+        on_map = {mark.spelling for mark in drawn if mark.item == f"place.{place}"}
+        assert on_map <= names, place
+        # The card: of several parts those with more than one name are told apart.
+        (head,) = re.findall(
+            r"(\d+ spellings?(?: of the [^,']+)?(?:, \d+ spellings? of the [^,']+)*)",
+            str(card(tables, f"place.{place}")),
+        )[:1]
+        told = sorted(int(n) for n in re.findall(r"(\d+) spelling", head))
+        several = sorted(len(each) for each in parts.values() if len(each) > 1)
+        assert told == (several if several and len(parts) > 1 else [len(names)]), place
+    # Two outlets: no name that the others do not know.
+    for outlets in list(combinations(publishers(tables), 2))[::3]:
+        for pair in compare.places(tables, apply(tables, Filters(outlets=outlets)), *outlets):
+            (place,) = (each for each in counted if tables.name_of("places", each) == pair.what)
+            names = set().union(*counted[place].values())
+            assert set(f"{pair.first}, {pair.second}".split(", ")) <= names, place
