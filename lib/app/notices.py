@@ -193,8 +193,8 @@ def text_filter(view: View, page: str) -> None:
 
 def footer(tables: Tables) -> None:
     """Close the page: who stands behind the rows, which version, what is whose."""
-    st.divider()
-    st.caption(
-        f"{escape(tables.story.iloc[0]['provenance'])} See Method. Data version {escape(tables.version)}. "
-        "Tables CC BY 4.0; quoted words belong to those who spoke and published them."
+    st.markdown(
+        f"---\n\n:small[{escape(tables.story.iloc[0]['provenance'])} See Method. "
+        f"Data version {escape(tables.version)}. "
+        "Tables CC BY 4.0; quoted words belong to those who spoke and published them.]"
     )

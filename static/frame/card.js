@@ -61,7 +61,7 @@ function closed() {
   }
   // A mark of a chart takes no focus; the chart does.
   const chart = back.querySelector(".js-plotly-plot");
-  const control = chart ?? back.querySelector("button, a, input, [tabindex]") ?? back;
+  const control = chart ?? back.querySelector("summary, button, a, input, [tabindex]") ?? back;
   if (control.tabIndex < 0) {
     // Not to be reached by Tab, but by us.
     control.tabIndex = -1;

@@ -94,11 +94,9 @@ def draw(found: Card, *, about: bool = False) -> None:
         found: The card.
         about: Whether what it is of stands above; the frame of an open card says it.
     """
-    if about:
-        st.caption(_about(found))
-    st.markdown(f"### {_markdown(found.title)}")
+    title = f"### {_markdown(found.title)}"
     # A card that stands in the page may name the same items as the open one.
-    parts(found, "shown" if about else "open")
+    _parts(found, "shown" if about else "open", [f":small[{_about(found)}]", title] if about else [title])
 
 
 def head(found: Card) -> None:
@@ -114,8 +112,22 @@ def parts(found: Card, key: str) -> None:
         found: The card.
         key: Stem of the widget keys, one for each card of a page.
     """
+    _parts(found, key, [])
+
+
+def _parts(found: Card, key: str, told: list[str]) -> None:
+    # What is only words is one element, however many parts it has: each costs the browser a millisecond.
     for part in found.parts:
-        _part(part, key)
+        words = _words(part)
+        if words is not None:
+            told.append(words)
+            continue
+        if told:
+            st.markdown("\n\n".join(told))
+            told = []
+        _opener(part, key)
+    if told:
+        st.markdown("\n\n".join(told))
 
 
 def _about(found: Card) -> str:
@@ -164,17 +176,23 @@ def openable(tables: Tables, label: str, key: str, item: str, home: str | None) 
             in_row(tables, select.current())
 
 
-def _part(part: Part, key: str) -> None:
+def _words(part: Part) -> str | None:
+    """Write a part as Markdown; None for one that opens something."""
     match part:
         case Text(words):
-            st.markdown(_markdown(words))
+            return _markdown(words)
         case Note(words):
-            st.caption(_markdown(words))
+            return f":small[{_markdown(words)}]"
         case Facts(facts):
             told = [(name, _markdown(words)) for name, words in facts]
-            st.markdown("\n".join(f"- **{name}:** {words}" for name, words in told if words))
+            return "\n".join(f"- **{name}:** {words}" for name, words in told if words)
         case Bullets(lines):
-            st.markdown("\n".join(f"- {_markdown(words)}" for words in lines))
+            return "\n".join(f"- {_markdown(words)}" for words in lines)
+    return None
+
+
+def _opener(part: Part, key: str) -> None:
+    match part:
         case Opens(title, items):
             with st.expander(f"{title} ({len(items)})"):
                 for item, name in items:

@@ -17,8 +17,6 @@ from lib.subjects.overview import coverage_chart, find, telling
 from lib.tables.model import Tables, publishers
 from lib.wording import count, plural
 
-_DOORS_IN_A_ROW = 4
-
 
 def opening(view: View) -> None:
     """Say what this is, what the rows tell in a few sentences, each a link to its view, and the totals."""
@@ -47,14 +45,11 @@ def panels(view: View) -> None:
 def doors(view: View) -> None:
     """Draw the ways into the other pages, each with something to be found there."""
     st.header("Where to go from here", anchor=False)
-    found = view.find(find.doors)
-    for first in range(0, len(found), _DOORS_IN_A_ROW):
-        # Row by row, so that the order also holds where the columns are stacked.
-        row = found[first : first + _DOORS_IN_A_ROW]
-        for column, door in zip(st.columns(_DOORS_IN_A_ROW), row, strict=False):
-            with column, st.container(border=True, height="stretch"):
-                st.page_link(st.session_state["pages"][door.page], label=f"**{escape(door.title)}**")
-                st.caption(escape(door.finding))
+    # Set out as tiles by `static/frame/doors.css`; columns would be four elements a door.
+    with st.container(key="doors"):
+        for door in view.find(find.doors):
+            label = f"**{escape(door.title)}** {escape(door.finding)}"
+            st.page_link(st.session_state["pages"][door.page], label=label, width="stretch")
 
 
 def _today(view: View) -> None:

@@ -73,10 +73,11 @@ def quotations(view: View, facets: Mapping[str, Param], order: Param, page: Para
     number = state.value(page)
     entries, pages = find.page_of(view.all, found, number, SIZE)
     words = find.marked(view.all, entries, view.filters.text)
-    for entry in entries:
-        with st.container(border=True, gap="small", key=f"row_{entry.item}"):
-            _entry(entry, words.get(entry.quote_id, {}))
-            cards.in_row(view.all, entry.item)
+    home = cards.line_of(select.current(), [({entry.item}, _key(entry)) for entry in entries])
+    with st.container(key="quotations", gap="small"):
+        for entry in entries:
+            label = _line(entry, words.get(entry.quote_id, {}))
+            cards.openable(view.all, label, _key(entry), entry.item, home)
     if pages > 1:
         st.number_input(f"Page, of {pages}", 1, max(pages, number), key=page.name, width=160)
     panel.table(found.table, "quotes", label="Show all as table")
@@ -88,7 +89,12 @@ def _facet(label: str, param: Param, values: Iterable[str], named: Callable[[str
     st.multiselect(label, options, format_func=named, key=param.name, placeholder="All")
 
 
-def _entry(entry: Entry, words: Mapping[str, Marked]) -> None:
+def _key(entry: Entry) -> str:
+    return f"row_{entry.item}"
+
+
+def _line(entry: Entry, words: Mapping[str, Marked]) -> str:
+    """Write an entry as the label of what opens: the words, then in small print whose they are."""
     quoted, gist = (
         marked(words.get(field, ((text, False),)))
         for field, text in (("quoted", entry.quoted), ("gist", entry.gist))
@@ -99,15 +105,13 @@ def _entry(entry: Entry, words: Mapping[str, Marked]) -> None:
     elif is_fragment(entry.quoted):
         shown, seen = f"{gist.rstrip('.')} ({quoted})", {"gist", "quoted"}
     else:
-        shown, seen = f"### {quoted}", {"quoted"}
+        shown, seen = quoted, {"quoted"}
     # Where the words that the filter keeps it for are not in sight, they follow.
     elsewhere = [] if seen & words.keys() else [field for field in _OUT_OF_SIGHT if field in words]
-    kept = " · ".join(f"{_OUT_OF_SIGHT[each]}: {marked(words[each])}" for each in elsewhere)
-    st.markdown(shown + (f"\n\n:small[Kept for {kept}]" if kept else ""))
+    kept = "; ".join(f"{_OUT_OF_SIGHT[each]}: {marked(words[each])}" for each in elsewhere)
     disputed = " · ⚠ evidence has another date than the article" if entry.contradicted else ""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(
-            f"**{escape(entry.speaker)}** in {escape(entry.outlet)} · {escape(entry.kind.lower())} · "
-            f"{escape(entry.said)}{disputed}{cards.badge(entry.status)}"
-        )
-        st.button("Evidence", key=f"quote_{entry.quote_id}", on_click=select.open_item, args=(entry.item,))
+    return (
+        f"{shown} :small[**{escape(entry.speaker)}** in {escape(entry.outlet)} · "
+        f"{escape(entry.kind.lower())} · {escape(entry.said)}{disputed}{cards.badge(entry.status)}"
+        f"{f' · kept for {kept}' if kept else ''}]"
+    )

@@ -10,8 +10,7 @@ from tests.conftest import OpenApp
 
 def listed(app: AppTest) -> list[str]:
     """Ids of the quotations on the page, in order."""
-    keys = [button.key or "" for button in app.button]
-    return [key.removeprefix("quote_") for key in keys if key.startswith("quote_")]
+    return [row.proto.id.partition("-row_quote.")[2] for row in app.expander if "-row_quote." in row.proto.id]
 
 
 def count(app: AppTest) -> str:
@@ -64,10 +63,11 @@ def test_longest_first(open_page: OpenApp, tables) -> None:
     assert listed(app)[0] == tables.quotes.sort_values("words")["quote_id"].iloc[-1]
 
 
-def test_evidence_opens_the_card_and_the_address_follows(open_page: OpenApp) -> None:
-    app = open_page("quotes", speaker="dmitry-peskov", outlet="southfront")
-    app.button(key="quote_q000-12").click().run()
-    assert app.query_params["item"] in ("quote.q000-12", ["quote.q000-12"])
+def test_the_card_stands_in_its_row(open_page: OpenApp) -> None:
+    app = open_page("quotes", speaker="dmitry-peskov", outlet="southfront", item="quote.q000-12")
+    (opened,) = [row for row in app.expander if row.proto.expanded]
+    assert opened.proto.id.endswith("-row_quote.q000-12")
+    assert opened.button(key="close_card")
     shown = " ".join(markdown.value.replace("\\", "") for markdown in app.markdown)
     assert "I leave this without any comments." in shown
     assert "29 January 2025" in shown
