@@ -15,7 +15,7 @@ from lib.app import table as table_of
 from lib.app.data import View
 from lib.app.text import escape
 from lib.drawing.panel import Panel
-from lib.drawing.style import Looks
+from lib.drawing.style import PHONE, Looks
 from lib.wording import plural
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found", bound=Panel[Any])
 Stage = TypeVar("Stage")
-Drag = Literal["", "zoom", "period"]
+Drag = Literal["", "period"]
 
 _CONFIG = {
     "displaylogo": False,
@@ -72,7 +72,7 @@ def show(
         note: What the chart leaves out, in plain words, below it.
         listed: What a list opens that does the same as a click, for keyboard and search; empty for no list.
         named: Words in that list for an open item that is not of this panel.
-        drag: What dragging a mouse does: `zoom`, or choose the `period` where the axis is time; a finger
+        drag: What dragging a mouse does: nothing, or choose the `period` where the axis is time; a finger
             always scrolls the page.
         bare: Whether the table is left out, because another panel of the page has the same rows.
     """
@@ -116,13 +116,15 @@ def figure(
     """
     theme = st.context.theme.type or "light"
     paper = str(st.get_option(f"theme.{theme}.backgroundColor") or "")
-    return view.keep(_inked, draw, found, view.looks, theme == "dark", paper, "" if on_phone() else drag)
+    return view.keep(
+        _inked, draw, found, view.looks, theme == "dark", paper, "" if on_phone() else drag, on_phone()
+    )
 
 
 def _light_json(view: View, found: Found, draw: Callable[[Found, Looks], go.Figure]) -> str:
     """Write the figure of a panel for paper: light, whatever the reader's theme, and nothing to drag."""
     paper = str(st.get_option("theme.light.backgroundColor") or "")
-    return str(view.keep(_inked, draw, found, view.looks, False, paper, "").to_json())
+    return str(view.keep(_inked, draw, found, view.looks, False, paper, "", False).to_json())
 
 
 def on_phone() -> bool:
@@ -131,18 +133,24 @@ def on_phone() -> bool:
 
 
 def _inked(
-    draw: Callable[[Found, Looks], go.Figure], found: Found, looks: Looks, dark: bool, paper: str, drag: Drag
+    draw: Callable[[Found, Looks], go.Figure],
+    found: Found,
+    looks: Looks,
+    dark: bool,
+    paper: str,
+    drag: Drag,
+    phone: bool,
 ) -> go.Figure:
     # Imported late: a page without a chart starts without plotly.
     from lib.drawing.kept import KeptFigure
 
-    made = KeptFigure(draw(found, replace(looks, paper=paper)))
+    made = KeptFigure(draw(found, replace(looks, paper=paper, width=PHONE if phone else looks.width)))
     ink = "#D8D3C7" if dark else "#4A453C"
     made.update_layout(font_color=ink, legend_font_color=ink, hoverlabel_font_color=ink)
     made.update_xaxes(tickfont_color=ink, title_font_color=ink)
     made.update_yaxes(tickfont_color=ink, title_font_color=ink)
     if drag:
-        made.update_layout(dragmode="zoom" if drag == "zoom" else "select", selectdirection="h")
+        made.update_layout(dragmode="select", selectdirection="h")
     return made
 
 

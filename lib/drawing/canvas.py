@@ -14,12 +14,8 @@ import plotly.graph_objects as go
 
 from lib.drawing.style import BARE, GRID, NEUTRAL, Style
 
-NOMINAL = 720
-"""Width in pixels that stacking reckons with: between a phone and a desk, whose width nobody knows here."""
 CHARACTER = 6.2
 """Width of a letter at the labels' size, in pixels."""
-PHONE = 330
-"""Width of a chart on a telephone, in pixels."""
 HEADER = 30
 """Room for the words above a strip."""
 SMALLEST = 4

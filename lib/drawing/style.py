@@ -24,6 +24,10 @@ FAINT = "rgba(138,133,123,0.13)"
 CLEAR = "rgba(0,0,0,0)"
 ACCENT = "#9A3324"
 """The one accent colour, as `primaryColor` in `.streamlit/config.toml`."""
+PHONE = 330
+"""Width of a chart on a telephone, in pixels."""
+NOMINAL = 720
+"""Width in pixels that charts reckon with where nobody knows it: between a phone and a desk."""
 BARE: Mapping[str, Any] = {
     "paper_bgcolor": CLEAR,
     "plot_bgcolor": CLEAR,
@@ -65,11 +69,13 @@ class Looks:
         outlets: Look of each publishing outlet by id, in table order.
         sides: Look of each side by id, in table order.
         paper: Colour of the page that is drawn on, hexadecimal; empty where it is not known.
+        width: Pixels that a chart is laid out for; what is drawn is wider or narrower by what the window has.
     """
 
     outlets: Mapping[str, Style]
     sides: Mapping[str, Style]
     paper: str = ""
+    width: float = NOMINAL
 
 
 def looks(outlet_ids: Sequence[str], side_ids: Sequence[str]) -> Looks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from lib.drawing.canvas import HEADER, NOMINAL, SMALLEST, Canvas, plain, stack
+from lib.drawing.canvas import HEADER, SMALLEST, Canvas, plain, stack
 from lib.drawing.style import NEUTRAL, Looks
 from lib.subjects.timeline.marks import Lag, Lags
 from lib.wording import plural
@@ -17,7 +17,7 @@ def draw(found: Lags, looks: Looks) -> go.Figure:
     """Draw the lags: a mark a quotation, a bar where its dates leave several days, a line at the median."""
     canvas = Canvas()
     longest = max([5.0, *(mark.high for mark in found.marks)])
-    gap = longest * 10 / NOMINAL
+    gap = longest * 10 / looks.width
     floor = 0.0
     for row in found.outlets:
         part = sorted((mark for mark in found.marks if mark.outlet_id == row.outlet_id), key=_lag)

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 from textwrap import wrap
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.drawing.canvas import CHARACTER, HEADER, NOMINAL, PHONE, THIN, UPRIGHT, Canvas, plain, stack
-from lib.drawing.style import FAINT, NEUTRAL, Looks, Style
+from lib.drawing.canvas import CHARACTER, THIN, UPRIGHT, Canvas, plain, stack
+from lib.drawing.style import FAINT, NEUTRAL, PHONE, Looks, Style
+from lib.subjects.timeline import folding
 from lib.subjects.timeline.marks import DAY, Headline, Mark, Scene
 
 _PALE, _BAR, _CORE = 0.5, 0.3, 0.45
 _TALLEST = 420
 _LETTERS = 12
+_TIGHT = 2 / 3
+_HEADER = 26
+"""Room for the words above a lane."""
+_LINE = 13
+"""Pixels that a line of words needs."""
+_POLE = {"color": NEUTRAL, "width": 1}
 _DATES = 34
 _MOST_DATES = 6
 _SUNDAY = pd.Timestamp("2000-01-02")
@@ -25,7 +33,7 @@ _ORIGINS = {"articles": Style(NEUTRAL, "triangle-down"), "context": Style(NEUTRA
 _ROWS: Mapping[str, tuple[float, float]] = {
     "articles": (14, 10),
     "context": (12, 7),
-    "published": (20, 11),
+    "published": (18, 10.5),
 }
 """Height of a row and size of a mark by lane; quotations have `_QUOTE_ROW`."""
 _QUOTE_ROW = (9, 7.5)
@@ -33,10 +41,11 @@ _QUOTE_ROW = (9, 7.5)
 
 @dataclass(frozen=True)
 class _Axis:
-    """The axis of dates: its first moment, the moment after its last, and how many days lie between."""
+    """The axis of dates: its first moment, the moment after its last, and the pixels it is laid out for."""
 
     first: pd.Timestamp
     end: pd.Timestamp
+    width: float
 
     @property
     def days(self) -> float:
@@ -46,21 +55,42 @@ class _Axis:
         """Days from the beginning of the axis to a moment."""
         return float((moment - self.first) / DAY)
 
+    def pixels(self, number: float) -> float:
+        """Days that a number of pixels takes."""
+        return number * self.days / self.width
+
+    def words(self, letters: int) -> float:
+        """Days that words take at most: beside an open card a chart is narrower than it is laid out for."""
+        return letters * CHARACTER * self.days / max(self.width * _TIGHT, PHONE)
+
+
+class _Placed(NamedTuple):
+    """A mark laid out: where it stands across, and in pixels from the top."""
+
+    mark: Mark
+    x: pd.Timestamp | None
+    y: float
+
 
 @dataclass(frozen=True)
 class _Strip:
-    """A lane laid out: its marks, each with `y` in pixels from the top, and where it ends."""
+    """A lane laid out: its marks, the days that are folded, and where it ends."""
 
-    marks: Sequence[tuple[Mark, float]]
+    marks: Sequence[_Placed]
+    flags: Sequence[folding.Flag]
     top: float
     bottom: float
     size: float
     height: float
 
+    def at(self, level: float) -> float:
+        """Pixels from the top to the bottom of a row, counted from the lowest."""
+        return self.bottom - 2 - self.height * level
+
 
 def draw(found: Scene, looks: Looks) -> go.Figure:
     """Draw the timeline; only marks on the axis are drawn."""
-    axis = _Axis(found.first, found.last + DAY)
+    axis = _Axis(found.first, found.last + DAY, looks.width)
     canvas = Canvas()
     top = floor = _name_headlines(canvas, found.headlines, axis)
     for key, words, n in found.lanes:
@@ -81,6 +111,8 @@ def draw(found: Scene, looks: Looks) -> go.Figure:
         "type": "date",
         "range": [axis.first, axis.end],
         "tickangle": 0,
+        # Flags are laid out for this stretch: a longer or shorter one is drawn anew, as the period.
+        "fixedrange": True,
         "tickformatstops": [
             {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
             {"dtickrange": ["M1", None], "value": "%b\n%Y"},
@@ -127,29 +159,47 @@ def _ticks(axis: _Axis) -> dict[str, Any]:
 def _lay_out(marks: Sequence[Mark], key: str, floor: float, axis: _Axis) -> _Strip:
     """Stack the marks of a lane upward from its bottom; contradicted dates lie on top of the rest."""
     wanted, size = _ROWS.get(key, _QUOTE_ROW)
-    apart = (size + 1.5) * axis.days / NOMINAL
-    level = dict.fromkeys(range(len(marks)), 0)
+    pitch = axis.pixels(size + 1.5)
     if key == "published":
-        level = {at: len(marks) - 1 - at for at in level}
+        folded = folding.Folded({at: (len(marks) - 1 - at, 0.0) for at in range(len(marks))})
     else:
         joined = {at for at, mark in enumerate(marks) if mark.spot.article_x is not None}
-        reach = {at: _reach(mark, axis, apart) for at, mark in enumerate(marks)}
-        ordinary = sorted((at for at in level if at not in joined), key=lambda at: reach[at][0])
-        level |= _stacked(ordinary, reach, 0)
+        folded = folding.fold(
+            {at: _dated(mark, axis) for at, mark in enumerate(marks) if at not in joined},
+            folding.Measures(axis.days, pitch, axis.pixels(CHARACTER), ceil(_LINE / wanted)),
+        )
         # Room for the words beside them, on whichever side those will stand.
+        reach = {}
         for at in joined:
-            start, end = reach[at]
-            words = _longest_line(marks[at].label) * CHARACTER * axis.days / PHONE
-            right = start / axis.days <= 0.5
-            reach[at] = (start, end + words) if right else (start - words, end)
-        above = max((level[at] for at in ordinary), default=-1) + 1
-        level |= _stacked(sorted(joined, key=lambda at: _by_label(marks[at], at)), reach, above)
-    rows = max(level.values(), default=-1) + 1
+            start, end, _ = _dated(marks[at], axis)
+            words = axis.words(_longest_line(marks[at].label))
+            right = (start - pitch / 2) / axis.days <= 0.5
+            reach[at] = (
+                start - pitch / 2 - (0 if right else words),
+                end + pitch / 2 + (words if right else 0),
+            )
+        levels = _stacked(sorted(joined, key=lambda at: _by_label(marks[at], at)), reach, folded.rows)
+        spots = {**folded.spots, **{at: (level, 0.0) for at, level in levels.items()}}
+        folded = folded._replace(spots=spots)
+    rows = folded.rows
     row_height = min(wanted, _TALLEST / max(rows, 1))
-    top = floor + HEADER
+    top = floor + _HEADER
     bottom = top + row_height * rows + (4 if rows else 0)
-    placed = [(mark, bottom - 2 - row_height * (level[at] + 0.5)) for at, mark in enumerate(marks)]
-    return _Strip(placed, top, bottom, min(size, row_height), row_height)
+    strip = _Strip([], folded.flags, top, bottom, min(size, row_height), row_height)
+    placed = []
+    for at, mark in enumerate(marks):
+        level, aside = folded.spots[at]
+        x = mark.spot.x + aside * DAY if mark.spot.x is not None and aside else mark.spot.x
+        placed.append(_Placed(mark, x, strip.at(level + 0.5)))
+    return replace(strip, marks=placed)
+
+
+def _dated(mark: Mark, axis: _Axis) -> folding.Dated:
+    """Say where a mark reaches along the axis, and its day where it is one."""
+    spot = mark.spot
+    points = [axis.at(one) for one in (spot.x, spot.start, spot.end, spot.article_x) if one is not None]
+    day = f"{spot.x.day} {spot.x:%b}" if spot.x is not None and len(points) == 1 else ""
+    return folding.Dated(min(points), max(points), day)
 
 
 def _stacked(order: Sequence[int], reach: Mapping[int, tuple[float, float]], above: int) -> dict[int, int]:
@@ -161,21 +211,14 @@ def _by_label(mark: Mark, at: int) -> tuple[bool, pd.Timestamp, str, int]:
     return mark.spot.sort is None, mark.spot.sort or pd.Timestamp.min, mark.label, at
 
 
-def _reach(mark: Mark, axis: _Axis, apart: float) -> tuple[float, float]:
-    """Give the room of a mark along the axis, in days from its first one."""
-    spot = mark.spot
-    points = [axis.at(one) for one in (spot.x, spot.start, spot.end, spot.article_x) if one is not None]
-    return min(points) - apart / 2, max(points) + apart / 2
-
-
 def _draw_strip(canvas: Canvas, strip: _Strip, looks: Mapping[str, Style], axis: _Axis) -> None:
-    by_look: dict[str, list[tuple[Mark, float]]] = {}
-    for mark, y in strip.marks:
-        by_look.setdefault(mark.look, []).append((mark, y))
+    by_look: dict[str, list[_Placed]] = {}
+    for one in strip.marks:
+        by_look.setdefault(one.mark.look, []).append(one)
     width = min(strip.height * 0.62, 10)
     for look, placed in by_look.items():
         style = looks.get(look, _ORIGINS["context"])
-        spots = [(mark.spot, y) for mark, y in placed]
+        spots = [(mark.spot, y) for mark, _, y in placed]
         bars = [(spot, y) for spot, y in spots if spot.start is not None]
         canvas.bars([(spot.start, spot.end, y) for spot, y in bars], style, width, _BAR)
         core = [(spot.core_start, spot.core_end, y) for spot, y in spots if spot.core_start is not None]
@@ -184,29 +227,46 @@ def _draw_strip(canvas: Canvas, strip: _Strip, looks: Mapping[str, Style], axis:
         after = [y for spot, y in bars if spot.goes_after]
         _draw_arrows(canvas, before, axis.first, "triangle-left", style, strip.size)
         _draw_arrows(canvas, after, axis.end, "triangle-right", style, strip.size)
-        joined = [(mark, y) for mark, y in placed if mark.spot.article_x is not None]
-        ends = [(mark.spot.x, mark.spot.article_x, y) for mark, y in joined]
+        joined = [one for one in placed if one.mark.spot.article_x is not None]
+        ends = [(mark.spot.x, mark.spot.article_x, y) for mark, _, y in joined]
         canvas.bars(ends, style, 1.5, 0.8)
-        given = [end for _, end, _ in ends]
-        _draw_marks(canvas, joined, given, style, style.colour, strip.size, hollow=True)
+        given = [one._replace(x=one.mark.spot.article_x) for one in joined]
+        _draw_marks(canvas, given, style, style.colour, strip.size, hollow=True)
         colours = [
-            style.colour if mark.spot.sure in ("day", "open") else style.alpha(_PALE) for mark, _ in placed
+            style.colour if one.mark.spot.sure in ("day", "open") else style.alpha(_PALE) for one in placed
         ]
-        _draw_marks(canvas, placed, [mark.spot.x for mark, _ in placed], style, colours, strip.size)
+        _draw_marks(canvas, placed, style, colours, strip.size)
+    for flag in strip.flags:
+        _draw_pole(canvas, strip, flag, axis)
 
 
 def _draw_marks(
     canvas: Canvas,
-    placed: Sequence[tuple[Mark, float]],
-    xs: Sequence[pd.Timestamp | None],
+    placed: Sequence[_Placed],
     style: Style,
     colours: str | list[str],
     size: float,
     *,
     hollow: bool = False,
 ) -> None:
-    told = [(mark.item, mark.lines) for mark, _ in placed]
-    canvas.marks(xs, [y for _, y in placed], told, style, colours, size, hollow=hollow)
+    told = [(one.mark.item, one.mark.lines) for one in placed]
+    xs, ys = [one.x for one in placed], [one.y for one in placed]
+    canvas.marks(xs, ys, told, style, colours, size, hollow=hollow)
+
+
+def _draw_pole(canvas: Canvas, strip: _Strip, flag: folding.Flag, axis: _Axis) -> None:
+    """Draw the pole of a folded day down to the foot of its lane, a line below its marks, and the day."""
+    day, left, right = (axis.first + at * DAY for at in (flag.day, flag.left, flag.right))
+    top, foot = strip.at(flag.level + flag.rows), strip.at(flag.level)
+    canvas.rule(day, day, top, strip.bottom, _POLE)
+    canvas.rule(left, right, foot, foot, _POLE)
+    to_the_right = flag.left == flag.day
+    canvas.label(
+        plain(flag.text),
+        right if to_the_right else left,
+        (top + foot) / 2,
+        "right" if to_the_right else "left",
+    )
 
 
 def _draw_arrows(
@@ -233,7 +293,7 @@ def _name_headlines(canvas: Canvas, headlines: Sequence[Headline], axis: _Axis) 
         return 0
     at = [axis.at(headline.x) for headline in headlines]
     texts = [wrap(headline.text, 42) for headline in headlines]
-    widths = [max(map(len, lines)) * CHARACTER * axis.days / PHONE for lines in texts]
+    widths = [axis.words(max(map(len, lines))) for lines in texts]
     right = [x <= axis.days / 2 for x in at]
     starts = [x if r else x - w for x, w, r in zip(at, widths, right, strict=True)]
     order = sorted(range(len(at)), key=lambda n: starts[n])
@@ -255,10 +315,10 @@ def _name_articles(canvas: Canvas, strip: _Strip, axis: _Axis) -> None:
     """
     if strip.height < _LETTERS:
         return
-    for mark, y in strip.marks:
+    for mark, _, y in strip.marks:
         spot = mark.spot
         start, end = (spot.x, spot.x) if spot.start is None else (spot.start, spot.end)
-        room = len(mark.label) * CHARACTER / PHONE
+        room = axis.words(len(mark.label)) / axis.days
         before, after = (axis.at(edge) / axis.days for edge in (start, end))
         if after + room < 1:
             canvas.label(plain(mark.label), end, y, "left", shift=9)
@@ -271,7 +331,7 @@ def _name_articles(canvas: Canvas, strip: _Strip, axis: _Axis) -> None:
 def _name_contradictions(canvas: Canvas, strip: _Strip, axis: _Axis) -> None:
     """Write both dates once beside each group of quotations that share them."""
     groups: dict[str, list[tuple[Mark, float]]] = {}
-    for mark, y in strip.marks:
+    for mark, _, y in strip.marks:
         if mark.spot.article_x is not None:
             groups.setdefault(mark.label, []).append((mark, y))
     for label, group in groups.items():

@@ -18,7 +18,8 @@ from lib.subjects.timeline.lags import lags
 
 _KEY = (
     "**Solid**: the day is known · **Pale**: about that day · **Bar**: some day within it · **Arrow**: goes "
-    "on beyond this axis · {joined}**Dotted line**: an event that most outlets tell of"
+    "on beyond this axis · **Flag**: all of one day, at its pole · {joined}"
+    "**Dotted line**: an event that most outlets tell of"
 )
 _JOINED = "**Hollow, joined to solid**: the article's date and the evidence's · "
 
@@ -46,7 +47,7 @@ def choices(view: View, span: Param, context: Param) -> None:
 
 def panels(view: View, span: Param, context: Param) -> None:
     """Draw the three panels; arguments as for `choices`."""
-    lanes(view, state.value(span) or "whole", context=state.value(context), drag="zoom")
+    lanes(view, state.value(span) or "whole", context=state.value(context), drag="period")
     lagging, dating = view.find(lags), view.find(datings)
     if lagging.marks:
         panel.show(view, "lag", lagging, lags_chart.draw)

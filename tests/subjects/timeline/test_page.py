@@ -87,8 +87,8 @@ def test_bad_values_fall_away_and_are_named(open_page: OpenApp) -> None:
     assert "context=perhaps" in app.warning[0].value
 
 
-@pytest.mark.parametrize(("phone", "mode"), [(False, "zoom"), (True, False)])
-def test_touch_screens_scroll_where_mice_zoom(
+@pytest.mark.parametrize(("phone", "mode"), [(False, "select"), (True, False)])
+def test_touch_screens_scroll_where_mice_choose_the_period(
     open_page: OpenApp, monkeypatch: pytest.MonkeyPatch, phone: bool, mode: str | bool
 ) -> None:
     monkeypatch.setattr(panel, "on_phone", lambda: phone)
