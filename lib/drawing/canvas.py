@@ -16,6 +16,7 @@ from lib.drawing.style import BARE, GRID, NEUTRAL, Style
 
 CHARACTER = 6.2
 """Width of a letter at the labels' size, in pixels."""
+LINE_END = "<br />"
 HEADER = 30
 """Room for the words above a strip."""
 SMALLEST = 4
@@ -174,8 +175,12 @@ def stack(starts: Iterable[float], ends: Iterable[float]) -> list[int]:
 
 
 def hover(told: Iterable[tuple[str, Sequence[str]]]) -> list[list[str]]:
-    """Write items and their lines of words as the `customdata` of marks, escaped and wrapped."""
-    return [[item, "<br>".join(wrapped(line, 48) for line in lines)] for item, lines in told]
+    """Write items and their lines of words as the `customdata` of marks, escaped and wrapped.
+
+    `LINE_END` stands between the lines, `<br>` where one of them is wrapped: `static/frame/touch.js` tells
+    them apart, plotly takes them for the same.
+    """
+    return [[item, LINE_END.join(wrapped(line, 48) for line in lines)] for item, lines in told]
 
 
 def plain(text: str) -> str:

@@ -1,7 +1,6 @@
 // Charts by keyboard: a chart is one stop, arrow keys go from mark to mark, Enter opens what a click would open.
-// Plotly knows the mouse only, so the keys move a mouse of their own.
 
-import { announce, itemOf, marksIn, whenDrawn } from "./shared/drawn.js";
+import { announce, itemOf, marksIn, mouse, whenDrawn } from "./shared/drawn.js";
 
 const KEYS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
@@ -19,21 +18,6 @@ function marksOf(chart) {
     }
   }
   return [...found.values()].sort((a, b) => a.left - b.left || a.top - b.top);
-}
-
-function mouse(chart, node, ...events) {
-  const { left, top, width, height } = node.getBoundingClientRect();
-  const at = { clientX: left + width / 2, clientY: top + height / 2 };
-  const plot = [...chart.querySelectorAll(".nsewdrag")].find((rect) => {
-    const box = rect.getBoundingClientRect();
-    return at.clientX >= box.left && at.clientX <= box.right && at.clientY >= box.top && at.clientY <= box.bottom;
-  });
-  for (const name of plot ? events : []) {
-    // Plotly waits for the button to come up on the document.
-    (name === "mouseup" ? document : plot).dispatchEvent(
-      new MouseEvent(name, { bubbles: true, cancelable: true, button: 0, ...at }),
-    );
-  }
 }
 
 function tell(chart, at, count) {

@@ -62,6 +62,10 @@ def press(page: Page, item: str, position: list[float], *, touch: bool = False) 
     x, y = page.evaluate(_TO, position)
     if touch:
         page.touchscreen.tap(x, y)
+        which = page.locator(f'.which-mark [data-item="{item}"]')
+        expect(page.locator(CARD).or_(which).first).to_be_visible()
+        if which.count():
+            which.tap()
         return
     page.mouse.move(x, y)
     page.wait_for_function(_HOVERED, arg=item)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
-from itertools import count, product
+from itertools import count
 from math import ceil, inf, sqrt
 from typing import Literal, NamedTuple
 
@@ -19,8 +19,16 @@ Sides = Literal["lower", "right", "left"]
 
 _WIDER = 3
 """How many times as wide as high a block of marks is, about."""
-_SIDES: tuple[Sides, ...] = ("lower", "right", "left")
-_WAYS = [(inf, _SIDES[0]), *product((4, 3), _SIDES)]
+_FEWEST = 4
+"""Fewer marks of a day are no flag: they are counted at a glance where they stand."""
+_WORTH = 0.75
+"""Rows that a flag has to save: it asks more of the reader than marks that stand on their day."""
+_WAYS: tuple[tuple[float, Sides], ...] = (
+    (inf, "lower"),
+    (_FEWEST, "lower"),
+    (_FEWEST, "right"),
+    (_FEWEST, "left"),
+)
 """From how many marks on a day becomes a flag, and to which side flags fly: each way is tried."""
 
 
@@ -93,8 +101,7 @@ def fold(marks: Mapping[int, Dated], measures: Measures) -> Folded:
         measures: What they are drawn in.
     """
     tried = [_Lane(measures, sides).laid_out(marks, fewest) for fewest, sides in _WAYS]
-    # The first of equals: flags have to earn what they ask of the reader.
-    return min(tried, key=lambda one: one.rows + len(one.flags))
+    return min(tried, key=lambda one: one.rows + _WORTH * len(one.flags))
 
 
 class _Lane:

@@ -28,6 +28,28 @@ export function itemOf(mark) {
   return Array.isArray(data) ? data[0] : data;
 }
 
+/**
+ * Do to a mark what a mouse would: plotly, and by it the server, knows no other way to choose one.
+ *
+ * @param chart The chart.
+ * @param node The mark's node.
+ * @param events Names of the mouse's events, in their order.
+ */
+export function mouse(chart, node, ...events) {
+  const { left, top, width, height } = node.getBoundingClientRect();
+  const at = { clientX: left + width / 2, clientY: top + height / 2 };
+  const plot = [...chart.querySelectorAll(".nsewdrag")].find((rect) => {
+    const box = rect.getBoundingClientRect();
+    return at.clientX >= box.left && at.clientX <= box.right && at.clientY >= box.top && at.clientY <= box.bottom;
+  });
+  for (const name of plot ? events : []) {
+    // Plotly waits for the button to come up on the document.
+    (name === "mouseup" ? document : plot).dispatchEvent(
+      new MouseEvent(name, { bubbles: true, cancelable: true, button: 0, ...at }),
+    );
+  }
+}
+
 const announcer = document.createElement("div");
 announcer.setAttribute("role", "status");
 announcer.className = "announcer";
