@@ -127,6 +127,52 @@ def test_a_picture_is_whole_light_and_opaque(
     assert found.outside == []
 
 
+# The smallest letters of each chart of the page in each format, in pixels as they are drawn, and as the
+# dialog reckons with them.
+_LETTERS = """
+async () => {
+  const {compose, lettersIn, load} = await import(new URL('/frame/pictures/compose.js', location.href));
+  const found = [];
+  for (const row of document.querySelectorAll('.bw-row:has([data-act=picture])')) {
+    const data = await (await fetch(row.dataset.offers + 'picture.json')).json();
+    for (const format of ['wide', 'square']) {
+      const {svg} = await compose(data, format, 940, await load(data));
+      const sizes = [...new DOMParser().parseFromString(svg, 'image/svg+xml').querySelectorAll('text')]
+        .filter((text) => text.textContent.trim())
+        .map((text) => {
+          const size = parseFloat(text.style.fontSize || text.getAttribute('font-size'));
+          const chart = text.parentElement.closest('svg[viewBox] svg[viewBox]');
+          if (!chart) return size;
+          return size * chart.getAttribute('width') / chart.getAttribute('viewBox').split(' ')[2];
+        });
+      found.push([row.dataset.chart, format, Math.min(...sizes), lettersIn(data, format)]);
+    }
+  }
+  return found;
+}
+"""
+LEGIBLE = 11
+
+
+@pytest.mark.parametrize("path", ["timeline?span=whole", "tone", "sources", "map"])
+def test_letters_of_pictures_are_legible(visit: OpenVisit, server: str, path: str) -> None:
+    found = visit(f"{server}/{path}").page.evaluate(_LETTERS)
+    assert found
+    for chart, kind, drawn, told in found:
+        assert min(drawn, told) >= LEGIBLE, (chart, kind)
+
+
+def test_a_chart_that_is_too_tall_for_a_format_is_not_offered_in_it(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/side-by-side").page
+    for _, kind, drawn, told in page.evaluate(_LETTERS):
+        assert max(drawn, told) < LEGIBLE, kind
+    row(page, "coverage").get_by_role("button", name="Picture").click()
+    expect(page.locator(".bw-preview")).to_have_attribute("data-format", "drawn", timeout=60_000)
+    assert page.get_by_role("radio", name="Wide").is_disabled()
+    assert page.get_by_role("radio", name="Square").is_disabled()
+    expect(page.locator(".bw-dialog [role=status]")).to_contain_text("too tall for wide and square")
+
+
 def test_nothing_of_pictures_is_loaded_before_one_is_asked_for(visit: OpenVisit, server: str) -> None:
     page = visit(f"{server}/side-by-side?part=disagreements").page
     loaded = "performance.getEntriesByType('resource').map((each) => each.name)"

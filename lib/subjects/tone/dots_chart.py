@@ -99,7 +99,7 @@ def _interval_lines(placed: Sequence[tuple[Dot, float]], style: Style, axis: str
 def _too_few(x: float, y: float, scale: Scale, axis: str) -> dict[str, Any]:
     """Write beside a hollow dot, toward the middle, that there is no interval."""
     left = x > (scale.low + scale.high) / 2
-    words = rows.text(x, y, "too few", anchor="right" if left else "left", size=11)
+    words = rows.text(x, y, "too few", anchor="right" if left else "left", size=12)
     return {**words, "xref": axis, "xshift": -10 if left else 10}
 
 
@@ -113,10 +113,10 @@ def _scale_head(texts: list[dict[str, Any]], scales: Sequence[Scale], y: float) 
     for number, scale in enumerate(scales):
         left, right = rows.domain(number, len(scales))
         low, middle, high = map(plain, scale.words)
-        texts.append(rows.text(left, y + 10, low, size=11))
+        texts.append(rows.text(left, y + 10, low, size=12))
         if middle:
-            texts.append(rows.text((left + right) / 2, y + 10, middle, anchor="center", size=11))
-        texts.append(rows.text(right, y + 10, high, anchor="right", size=11))
+            texts.append(rows.text((left + right) / 2, y + 10, middle, anchor="center", size=12))
+        texts.append(rows.text(right, y + 10, high, anchor="right", size=12))
     return y + _AXIS
 
 

@@ -19,6 +19,8 @@ export const FORMATS = {
 const LARGEST = 2.1;
 const NARROWEST = 480;
 const CHART_LETTERS = 12;
+/** Letters of a chart that are read with ease, in pixels: there is no need for another layout. */
+const COMFORTABLE = 14;
 
 // What Streamlit's own theme of plotly gives the charts on the screen.
 const GRID = "#e6eaf1";
@@ -43,16 +45,76 @@ const TEMPLATE = {
 /**
  * Compose the picture of a chart.
  *
+ * Of a format with a height several layouts are tried, the words above the chart or beside it: a tall chart has
+ * the larger letters with the words beside it.
+ *
  * @param data What the server says stands in it (lib/app/chart_row.py).
  * @param format A key of FORMATS.
  * @param drawn Width of the chart on the screen in pixels.
  * @param tools `plotly` and `fonts` (by family), as `load` gives them.
- * @returns `svg`, `width`, `height`, `scale` of the PNG, and `letters`: the chart's letters in pixels.
+ * @returns `svg`, `width`, `height`, `scale` of the PNG, and `letters`: the chart's smallest letters in pixels.
  */
 export async function compose(data, format, drawn, {plotly, fonts}) {
-  const sizes = FORMATS[format];
+  const figure = data.figure ? JSON.parse(data.figure) : null;
+  const {width, height, parts, chart, letters} = best(data, format, drawn, figure);
+  if (figure) {
+    const {x, y, room, scale, high} = chart;
+    const plot = await drawnAlone(plotly, figure, room / scale, high);
+    parts.push(nested(plot, x, y, room, high * scale, room / scale, high));
+  }
+  const faces = Object.entries(fonts)
+    .map(([family, url]) => `@font-face{font-family:"${family}";font-weight:200 900;src:url(${url}) format("woff2");}`)
+    .join("");
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">` +
+    `<title>${escaped(data.finding)}</title><desc>${escaped(data.alt || data.measure)}</desc>` +
+    `<style>${faces}</style><rect width="${width}" height="${height}" fill="${PAPER}"/>` +
+    parts.join("") +
+    "</svg>";
+  return {svg, width, height, scale: FORMATS[format].scale, letters};
+}
+
+/** How large the smallest letters of a chart are in a format with a height, in pixels; of words alone: no end. */
+export function lettersIn(data, format) {
+  return data.figure ? best(data, format, 0, JSON.parse(data.figure)).letters : Infinity;
+}
+
+/** The layout in which the letters of a chart are read with ease; else the one in which they are largest. */
+function best(data, format, drawn, figure) {
+  const least = figure ? smallest(figure) : CHART_LETTERS;
+  const tried = layouts(FORMATS[format], Boolean(figure)).map((one) => {
+    const found = laidOut(data, one, drawn, figure);
+    return {...found, letters: figure ? least * found.scale : Infinity};
+  });
+  return (
+    tried.find(({letters}) => letters >= COMFORTABLE) ??
+    tried.reduce((one, other) => (other.letters > one.letters ? other : one))
+  );
+}
+
+/** The layouts of a format, the usual one first; in the others a chart has more room. */
+function layouts(sizes, charted) {
+  if (!sizes.height || !charted) return [sizes];
+  const tight = {...sizes, pad: sizes.pad * 0.75, finding: sizes.finding * 0.8, text: sizes.text * 0.83, small: sizes.small * 0.85};
+  const beside = Math.round(sizes.width * 0.29);
+  return sizes.width > sizes.height ? [sizes, {...tight, beside}] : [sizes, tight];
+}
+
+/** The size of a figure's smallest letters. */
+function smallest({data, layout}) {
+  const axes = Object.entries(layout).filter(([name, axis]) => /^[xy]axis/.test(name) && axis.visible !== false);
+  const fonts = [
+    ...(layout.annotations ?? []).map(({font}) => font),
+    ...axes.filter(([, axis]) => axis.showticklabels !== false).map(([, axis]) => axis.tickfont),
+    ...data.filter(({mode}) => mode?.includes("text")).map(({textfont}) => textfont),
+  ];
+  return Math.min(CHART_LETTERS, ...fonts.flatMap((font) => font?.size ?? []));
+}
+
+/** Put the words of a picture in their places, and say where its chart stands and how large it is. */
+function laidOut(data, sizes, drawn, figure) {
   const width = sizes.width ?? Math.max(drawn, NARROWEST) + 2 * sizes.pad;
-  const room = width - 2 * sizes.pad;
+  const room = sizes.beside ?? width - 2 * sizes.pad;
   const parts = [];
   let y = sizes.pad;
   const write = (runs, size, more = {}) => {
@@ -72,12 +134,10 @@ export async function compose(data, format, drawn, {plotly, fonts}) {
   y += sizes.text * 0.6;
 
   // The lines at the foot are set first: they say how much room is left.
-  const foot = [];
-  const footRuns = [data.note, data.source].filter(Boolean).map((line) => broken([{text: line}], sizes.small, room, SANS, 400));
-  const address = broken([{text: data.link ?? ""}], sizes.small, room, SANS, 400).slice(0, 3);
-  const lines = [...footRuns.flat(), ...address].filter((line) => line.length);
+  const foot = [data.note, data.source].filter(Boolean).map((line) => broken([{text: line}], sizes.small, room, SANS, 400));
+  const address = broken([{text: data.link ?? ""}], sizes.small, room, SANS, 400).slice(0, sizes.beside ? 6 : 3);
+  const lines = [...foot.flat(), ...address].filter((line) => line.length);
   const footHeight = lines.length * sizes.small * 1.32 + sizes.small;
-  let letters = 0;
   let height = sizes.height ?? 0;
   if (data.words?.length) {
     // Words are the picture: what is compared is as large as there is room for.
@@ -94,35 +154,31 @@ export async function compose(data, format, drawn, {plotly, fonts}) {
     }
     y += sizes.text;
   }
-  if (data.figure) {
-    const figure = JSON.parse(data.figure);
-    const natural = figure.layout.height ?? 450;
-    const space = height ? height - y - footHeight - sizes.pad * 0.8 : Infinity;
-    const scale = height ? Math.min(LARGEST, room / NARROWEST, space / natural) : 1;
-    const high = figure.layout.yaxis?.scaleanchor && height ? space / scale : natural;
-    const chart = await drawnAlone(plotly, figure, room / scale, high);
-    parts.push(nested(chart, sizes.pad, y, room, high * scale, room / scale, high));
-    y += high * scale + sizes.text * 0.5;
-    letters = CHART_LETTERS * scale;
-  }
+  const chart = figure && placed(sizes, width, y, height ? height - y - footHeight - sizes.pad * 0.8 : Infinity, figure);
+  // Words beside a chart may be longer than it is high: they would run into their own foot.
+  const fits = !sizes.beside || y + footHeight + sizes.pad * 0.8 <= height;
+  if (chart && !sizes.beside) y += chart.high * chart.scale + sizes.text * 0.5;
   if (!height) height = Math.ceil(y + footHeight + sizes.pad * 0.8);
   let at = height - sizes.pad * 0.8 - footHeight + sizes.small;
-  foot.push(`<line x1="${sizes.pad}" x2="${width - sizes.pad}" y1="${at - sizes.small * 0.4}" y2="${at - sizes.small * 0.4}" stroke="${RULE}"/>`);
+  const end = sizes.pad + room;
+  parts.push(`<line x1="${sizes.pad}" x2="${end}" y1="${at - sizes.small * 0.4}" y2="${at - sizes.small * 0.4}" stroke="${RULE}"/>`);
   for (const line of lines) {
     at += sizes.small * 1.32;
-    foot.push(text(line, sizes.pad, at - sizes.small * 0.3, sizes.small, {fill: QUIET}));
+    parts.push(text(line, sizes.pad, at - sizes.small * 0.3, sizes.small, {fill: QUIET}));
   }
-  const faces = Object.entries(fonts)
-    .map(([family, url]) => `@font-face{font-family:"${family}";font-weight:200 900;src:url(${url}) format("woff2");}`)
-    .join("");
-  const svg =
-    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">` +
-    `<title>${escaped(data.finding)}</title><desc>${escaped(data.alt || data.measure)}</desc>` +
-    `<style>${faces}</style><rect width="${width}" height="${height}" fill="${PAPER}"/>` +
-    parts.join("") +
-    foot.join("") +
-    "</svg>";
-  return {svg, width, height, scale: sizes.scale, letters};
+  return {width, height, parts, chart, scale: chart && fits ? chart.scale : 0};
+}
+
+/** Where the chart stands, its scale, and its height before it is scaled. */
+function placed(sizes, width, top, below, figure) {
+  const natural = figure.layout.height ?? 450;
+  const x = sizes.beside ? sizes.pad * 1.8 + sizes.beside : sizes.pad;
+  const y = sizes.beside ? sizes.pad : top;
+  const room = width - x - sizes.pad;
+  const space = sizes.beside ? sizes.height - 2 * sizes.pad : below;
+  const scale = sizes.height ? Math.min(LARGEST, room / NARROWEST, space / natural) : 1;
+  const high = figure.layout.yaxis?.scaleanchor && sizes.height ? space / scale : natural;
+  return {x, y, room, scale, high};
 }
 
 /** Load what a picture is drawn with: plotly's script, where no chart on the page brought it along, and the typefaces as data addresses. */

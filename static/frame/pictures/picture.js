@@ -1,9 +1,9 @@
 // The dialog "Picture": a format, how it looks, and the two files.
 
-import {FORMATS, compose, load, png} from "./compose.js";
+import {FORMATS, compose, lettersIn, load, png} from "./compose.js";
 
 // Pixels: smaller letters cannot be read once a picture of this size is printed or shrunk for a column.
-const LEGIBLE = 14;
+const LEGIBLE = 11;
 
 /** Show what a picture of a chart will look like, and offer it. */
 export async function show(box, data, chart) {
@@ -37,29 +37,28 @@ export async function show(box, data, chart) {
       files[kind].textContent = `${kind.toUpperCase()} (${Math.round(blob.size / 1000).toLocaleString("en")} kB)`;
       files[kind].removeAttribute("aria-disabled");
     }
-    const small = picture.letters && picture.letters < LEGIBLE && format !== "drawn";
-    said.textContent = small
-      ? `This chart is tall: here its letters are ${picture.letters.toFixed(0)} pixels high. "As drawn" is easier to read.`
-      : "";
     image.dataset.format = format;
-    return !small;
   };
+  const small = ["wide", "square"].filter((format) => lettersIn(data, format) < LEGIBLE);
+  said.textContent = small.length
+    ? `This chart is too tall for ${small.map((format) => FORMATS[format].words.split(",")[0].toLowerCase()).join(" and ")}: ` +
+      `its letters would be less than ${LEGIBLE} pixels high. Choose fewer rows on the page, or take it as drawn.`
+    : "";
   for (const [format, {words}] of Object.entries(FORMATS)) {
     if (format === "preview") continue;
     const choice = document.createElement("input");
     choice.type = "radio";
     choice.name = "bw-format";
     choice.value = format;
-    choice.checked = format === "wide";
+    choice.disabled = small.includes(format);
     choice.addEventListener("change", () => draw(format));
     const label = document.createElement("label");
     label.append(choice, ` ${words}`);
     choices.append(label);
   }
-  if (!(await draw("wide"))) {
-    choices.querySelector('[value="drawn"]').checked = true;
-    await draw("drawn");
-  }
+  const usual = choices.querySelector("input:enabled");
+  usual.checked = true;
+  await draw(usual.value);
 }
 
 /** Width of a chart as it stands on the screen now. */
