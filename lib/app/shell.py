@@ -58,11 +58,9 @@ def main() -> None:
         chips.draw(tables)
         notices.text_filter(st.session_state["view"], name)
     warnings = st.container()
-    try:
-        with parts.page():
-            page.run()
-    finally:
-        state.finish()
+    with parts.page():
+        page.run()
+    state.finish()
     with warnings:
         notices.bad_values(params.bounds(tables))
         notices.missing_chart()

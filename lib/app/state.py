@@ -24,6 +24,8 @@ _LEFT = "_url_left"
 _PAGE = "_url_page"
 _USED = "_url_used"
 _SEED = "_url_seed"
+_TAKEN = "_url_taken"
+_READ = "_url_read"
 _BAD = "_url_bad"
 _SHARED = "_url_shared"
 LAG_SECONDS = 1.5
@@ -134,8 +136,14 @@ def begin(page: str, shared: Sequence[Param]) -> None:
     found = _current()
     written, turned = session.get(_WRITTEN), session.get(_PAGE) != page
     session[_USED] = []
-    session[_BAD] = []
     session[_SHARED] = shared
+    if not turned and _READ in session and (found in (session[_READ], written) or _lags(found)):
+        # The run before was broken off: to what it has not come to, the address that it read speaks now.
+        use(*shared)
+        return
+    session[_BAD] = []
+    session[_TAKEN] = set()
+    session[_READ] = found
     fresh = written is None
     if fresh or (turned and found) or (not turned and found != written and not _lags(found)):
         session[_SEED] = found
@@ -158,17 +166,22 @@ def use(*params: Param, seed: bool = True) -> None:
     url = session.get(_SEED) if seed else None
     for param in params:
         session[_USED].append(param)
-        if url is not None:
+        if url is not None and param.name not in session[_TAKEN]:
             value, bad = param.read(url[param.name]) if param.name in url else (param.default, [])
             session[param.name] = value
             session[_BAD] += [f"{param.name}={text}" for text in bad]
         elif param.name not in session:
             session[param.name] = param.default
+        session[_TAKEN].add(param.name)
 
 
 def finish() -> None:
-    """End a run: write the values that differ from their defaults to the URL."""
+    """End a run: write the values that differ from their defaults to the URL.
+
+    Not of a run that is broken off: it has not come to all parameters, and the address would lose the others.
+    """
     session = st.session_state
+    session.pop(_READ, None)
     wanted = pending()
     found = _current()
     written = session.get(_WRITTEN)

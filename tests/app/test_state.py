@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -67,3 +68,69 @@ def test_any_url_value_is_harmless(texts: list[str]) -> None:
 
 def test_query_repeats_lists_and_escapes() -> None:
     assert state.query_of({"outlet": ["a", "b"], "q": ["x&y #"]}) == "outlet=a&outlet=b&q=x%26y+%23"
+
+
+class Address(dict[str, list[str]]):
+    """The address of a browser, as Streamlit hands it over."""
+
+    get_all = dict.__getitem__
+
+    def from_dict(self, wanted: dict[str, list[str]]) -> None:
+        self.clear()
+        self.update(wanted)
+
+
+@pytest.fixture
+def address(monkeypatch: pytest.MonkeyPatch) -> Address:
+    """The address of a session that is on its first page, with one outlet chosen."""
+    address = Address(outlet=["a"])
+    monkeypatch.setattr(state, "st", SimpleNamespace(session_state={}, query_params=address))
+    state.begin("", [MANY])
+    state.finish()
+    return address
+
+
+@pytest.mark.parametrize("second", [{"outlet": ["a"], "view": ["all"]}, {"outlet": ["a"]}])
+def test_a_run_that_is_broken_off_loses_nothing_of_the_address(
+    address: Address, second: dict[str, list[str]]
+) -> None:
+    link = {"outlet": ["a"], "view": ["all"]}
+    address.from_dict(link)
+    state.begin("map", [MANY])
+    # It has not come to the page's own parameters. The browser asks again, maybe still by the address before.
+    address.from_dict(second)
+    state.begin("map", [MANY])
+    state.use(CHOICE)
+    state.finish()
+    assert address == link
+
+
+def test_what_is_changed_while_a_run_is_broken_off_is_kept(address: Address) -> None:
+    link = {"outlet": ["a", "nobody"], "view": ["all"]}
+    address.from_dict(link)
+    state.begin("map", [MANY])
+    state.st.session_state["outlet"] = ["a", "b"]
+    state.begin("map", [MANY])
+    state.use(CHOICE)
+    assert state.bad_values() == ["outlet=nobody"]
+    state.finish()
+    assert address == {"outlet": ["a", "b"], "view": ["all"]}
+
+
+def test_another_address_speaks_after_a_run_that_is_broken_off(address: Address) -> None:
+    address.from_dict({"outlet": ["a"], "view": ["all"]})
+    state.begin("map", [MANY])
+    address.from_dict({"outlet": ["c"]})
+    state.begin("map", [MANY])
+    state.use(CHOICE)
+    state.finish()
+    assert address == {"outlet": ["c"]}
+
+
+def test_filters_stay_where_the_first_run_of_a_page_is_broken_off(address: Address) -> None:
+    address.clear()
+    for _ in range(2):
+        state.begin("map", [MANY])
+    state.use(CHOICE)
+    state.finish()
+    assert address == {"outlet": ["a"]}
