@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 
+import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenVisit
+from tests.browser.conftest import AS_WIDE_AS_THE_PAGE, OpenVisit, Visit
 
 # Where a mark of a plotly chart stands on the screen, by the item that its customdata names: null where there
 # is none, and not before it stands still.
@@ -58,21 +59,27 @@ def click_mark(page: Page, chart: str, item: str) -> None:
     page.mouse.click(position[0], position[1])
 
 
-@pytest.mark.parametrize(
-    ("item", "words"),
-    [
-        ("quote.q000-08", "This is an important trip, important contacts"),
-        ("event.ev-2025-01-28-talks", "Russian delegation holds first talks with al-Sharaa in Damascus"),
-        ("event.ev-c46", "Al-Sharaa, in Moscow for the first time"),
-        ("article.siasat-69f2e6", "Talks on future of Russian military bases"),
-    ],
-)
-def test_a_timeline_mark_opens_its_card(visit: OpenVisit, server: str, item: str, words: str) -> None:
+MARKS = {
+    "quote.q000-08": "This is an important trip, important contacts",
+    "event.ev-2025-01-28-talks": "Russian delegation holds first talks with al-Sharaa in Damascus",
+    "event.ev-c46": "Al-Sharaa, in Moscow for the first time",
+    "article.siasat-69f2e6": "Talks on future of Russian military bases",
+}
+"""Items of the timeline, and words of their cards."""
+
+
+def test_a_timeline_mark_opens_its_card(visit: OpenVisit, server: str, subtests: pytest.Subtests) -> None:
     found = visit(f"{server}/timeline?span=whole", height=1400)
-    click_mark(found.page, "timeline", item)
-    expect(found.page.locator(".st-key-card")).to_contain_text(words)
-    expect(found.page).to_have_url(f"{server}/timeline?item={item}&span=whole")
-    assert found.errors == []
+    for item, words in MARKS.items():
+        with subtests.test(item=item):
+            click_mark(found.page, "timeline", item)
+            expect(found.page.locator(".st-key-card")).to_contain_text(words)
+            expect(found.page).to_have_url(f"{server}/timeline?item={item}&span=whole")
+            assert found.errors == []
+        found.page.keyboard.press("Escape")
+        expect(found.page.locator(".st-key-card")).to_have_count(0)
+        found.settle()
+        found.page.wait_for_function(AS_WIDE_AS_THE_PAGE)
 
 
 def test_a_stretch_dragged_over_the_timeline_is_the_period_and_drawn_anew(
@@ -108,12 +115,9 @@ def test_a_tone_dot_opens_the_sentences_behind_it(visit: OpenVisit, server: str)
 
 
 def coloured_blobs(image: Image.Image, colour: tuple[int, int, int]) -> list[tuple[float, float]]:
-    """Centres of the separate blobs of one colour, from top to bottom."""
+    """Find the centres of the separate blobs of one colour, from top to bottom."""
     near = [
-        (x, y)
-        for y in range(image.height)
-        for x in range(image.width)
-        if all(abs(a - b) < 24 for a, b in zip(image.getpixel((x, y)), colour, strict=True))
+        (x, y) for y, x in np.argwhere((abs(np.asarray(image, dtype=int) - colour) < 24).all(axis=2)).tolist()
     ]
     blobs: list[list[tuple[int, int]]] = []
     for x, y in near:
@@ -127,9 +131,23 @@ def coloured_blobs(image: Image.Image, colour: tuple[int, int, int]) -> list[tup
     return sorted(centres, key=lambda centre: centre[1])
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_map_is_drawn_and_a_place_opens_its_card(visit: OpenVisit, server: str, theme: str) -> None:
-    found = visit(f"{server}/map", theme=theme)
+def test_the_map_is_drawn_and_a_place_opens_its_card(
+    visit: OpenVisit, server: str, subtests: pytest.Subtests
+) -> None:
+    found = visit(f"{server}/map")
+    for theme in ("light", "dark"):
+        found.change(theme=theme)
+        with subtests.test(theme=theme):
+            click_on_tartus(found)
+        # The map is as wide again.
+        found.page.keyboard.press("Escape")
+        expect(found.page.locator(".st-key-card")).to_have_count(0)
+        expect(found.page).to_have_url(f"{server}/map")
+        found.settle()
+
+
+def click_on_tartus(found: Visit) -> None:
+    """Find Tartus on the map by colours, click on it, and see its card."""
     page = found.page
     box = page.locator('[data-testid="stDeckGlJsonChart"] canvas').first.bounding_box()
     assert box is not None
@@ -151,6 +169,6 @@ def test_the_map_is_drawn_and_a_place_opens_its_card(visit: OpenVisit, server: s
     expect(page.locator(".deck-tooltip")).to_be_visible()
     page.mouse.click(*tartus)
     expect(page.locator(".st-key-card")).to_contain_text("Tartous")
-    expect(page).to_have_url(f"{server}/map?item=place.tartus")
+    page.wait_for_url("**/map?item=place.tartus")
     assert found.errors == []
     assert found.outside == []

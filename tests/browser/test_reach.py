@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Literal
 
@@ -10,6 +11,29 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import faults
 from tests.browser.conftest import AS_WIDE_AS_THE_PAGE, OpenVisit
+
+
+def test_a_telephone_has_all_within_reach(phone: OpenVisit, server: str, subtests: pytest.Subtests) -> None:
+    found = phone(f"{server}/timeline?outlet=walaw")
+    page = found.page
+    assert page.locator(".stPlotlyChart .modebar-container:visible").count() == 0
+    with subtests.test(what="what is put away is no stop"):
+        for _ in range(12):
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.closest('[data-testid=\"stSidebar\"]')") is None
+    page.get_by_role("button", name="Menu and filters").tap()
+    expect(page.get_by_test_id("stSidebarNavLink").get_by_text("Quotes")).to_be_in_viewport()
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(`:is([data-testid="stMain"], [data-testid="stHeader"]) button,
+            [data-testid="stSidebarNavLink"], .st-key-period_button button, .st-key-reset button,
+            .stExpander summary`)]
+          .filter((e) => e.offsetParent && !e.closest('.stPlotlyChart, .stSelectbox, .stMultiSelect'))
+          .filter((e) => !e.closest('[data-testid="stElementToolbar"], .stTooltipHoverTarget, label'))
+          .filter((e) => !/^Help for/.test(e.ariaLabel))
+          .map((e) => [e.innerText, e.getBoundingClientRect().height])
+          .filter(([, height]) => height < 44)"""
+    )
+    assert small == []
 
 
 @pytest.mark.parametrize("path", ["", "quotes?outlet=walaw&period=2025-01-01/2025-01-31"])
@@ -31,80 +55,72 @@ def test_the_menu_is_written(visit: OpenVisit, server: str, width: int, height: 
     expect(page.get_by_role("heading", level=1)).to_have_text("Who said what, in whose words")
 
 
-def test_what_a_finger_hits_is_44_pixels_high(phone: OpenVisit, server: str) -> None:
-    page = phone(f"{server}/timeline?outlet=walaw").page
-    assert page.locator(".stPlotlyChart .modebar-container:visible").count() == 0
-    page.get_by_role("button", name="Menu and filters").tap()
-    expect(page.get_by_test_id("stSidebarNavLink").get_by_text("Quotes")).to_be_in_viewport()
-    small = page.evaluate(
-        """() => [...document.querySelectorAll(`:is([data-testid="stMain"], [data-testid="stHeader"]) button,
-            [data-testid="stSidebarNavLink"], .st-key-period_button button, .st-key-reset button,
-            .stExpander summary`)]
-          .filter((e) => e.offsetParent && !e.closest('.stPlotlyChart, .stSelectbox, .stMultiSelect'))
-          .filter((e) => !e.closest('[data-testid="stElementToolbar"], .stTooltipHoverTarget, label'))
-          .filter((e) => !/^Help for/.test(e.ariaLabel))
-          .map((e) => [e.innerText, e.getBoundingClientRect().height])
-          .filter(([, height]) => height < 44)"""
-    )
-    assert small == []
-
-
 def focused(page: Page) -> str:
     return str(page.evaluate("document.activeElement.innerText || document.activeElement.className"))
 
 
-@pytest.mark.parametrize(("stops", "lands"), [(1, "Overview"), (2, "stPlotlyChart")])
-def test_menu_and_chart_are_two_stops_away(visit: OpenVisit, server: str, stops: int, lands: str) -> None:
+def test_menu_and_chart_are_two_stops_away(visit: OpenVisit, server: str) -> None:
     page = visit(f"{server}/timeline").page
-    for _ in range(stops):
-        page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    assert page.evaluate(
-        "(c) => document.activeElement.classList.contains(c) || document.activeElement.innerText === c", lands
-    ), focused(page)
+    for stops, lands in ((1, "Overview"), (2, "stPlotlyChart")):
+        # Where a page begins that was just opened.
+        page.evaluate("document.body.tabIndex = -1; document.body.focus()")
+        for _ in range(stops):
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        assert page.evaluate(
+            "(c) => document.activeElement.classList.contains(c) || document.activeElement.innerText === c",
+            lands,
+        ), (lands, focused(page))
 
 
-def test_what_is_put_away_is_no_stop(phone: OpenVisit, server: str) -> None:
-    page = phone(f"{server}/timeline").page
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.closest('[data-testid=\"stSidebar\"]')") is None
-
-
-@pytest.mark.parametrize(
-    ("motion", "shown", "hidden"), [("reduce", "next", "play"), ("no-preference", "play", "next")]
-)
-def test_months_play_or_step(
-    visit: OpenVisit, server: str, motion: Literal["reduce", "no-preference"], shown: str, hidden: str
+def test_the_map_fits_its_width_plays_or_steps_and_takes_a_period(
+    visit: OpenVisit, server: str, subtests: pytest.Subtests
 ) -> None:
-    found = visit(f"{server}/map")
-    found.page.emulate_media(reduced_motion=motion)
-    expect(found.page.locator(f".st-key-month_{hidden}")).to_be_hidden()
-    expect(found.page.locator(f".st-key-month_{shown}")).to_be_visible()
-    found.page.emulate_media(reduced_motion="no-preference")
-
-
-def test_months_step_by_keyboard(visit: OpenVisit, server: str) -> None:
-    found = visit(f"{server}/map")
-    found.page.emulate_media(reduced_motion="reduce")
-    found.page.locator(".st-key-month_next button").focus()
-    found.page.keyboard.press("Enter")
-    expect(found.page).to_have_url(f"{server}/map?month=2024-12")
-    found.page.emulate_media(reduced_motion="no-preference")
-
-
-def test_heads_of_the_spellings_do_not_run_into_one_another(visit: OpenVisit, server: str) -> None:
-    found = visit(f"{server}/map", width=1400)
-    chart = found.page.locator(".stPlotlyChart").first
-    chart.scroll_into_view_if_needed()
-    for width in (1400, 1280, 1024, 390):
-        found.page.set_viewport_size({"width": width, "height": 900})
-        found.settle()
-        found.page.wait_for_function(AS_WIDE_AS_THE_PAGE)
-        heads = chart.locator(".xtick text").evaluate_all(
-            "all => all.map(e => e.getBoundingClientRect().toJSON())"
+    found = visit(f"{server}/map", width=390)
+    page = found.page
+    chart = page.locator(".stPlotlyChart").first
+    for width in (390, 1024, 1280, 1400):
+        found.change(width=width)
+        with subtests.test(width=width):
+            chart.scroll_into_view_if_needed()
+            page.wait_for_function(AS_WIDE_AS_THE_PAGE)
+            heads = chart.locator(".xtick text").evaluate_all(
+                "all => all.map(e => e.getBoundingClientRect().toJSON())"
+            )
+            assert len(heads) == 5
+            heads.sort(key=lambda box: box["left"])
+            for one, other in pairwise(heads):
+                assert one["right"] <= other["left"]
+    motions: dict[Literal["no-preference", "reduce"], tuple[str, str]] = {
+        "no-preference": ("play", "next"),
+        "reduce": ("next", "play"),
+    }
+    for motion, (shown, hidden) in motions.items():
+        page.emulate_media(reduced_motion=motion)
+        with subtests.test(motion=motion):
+            expect(page.locator(f".st-key-month_{hidden}")).to_be_hidden()
+            expect(page.locator(f".st-key-month_{shown}")).to_be_visible()
+    page.locator(".st-key-month_next button").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{server}/map?month=2024-12")
+    page.emulate_media(reduced_motion="no-preference")
+    found.settle()
+    with subtests.test(what="time that is dragged over becomes the period"):
+        # Filtered, so that the map is also drawn of some of its rows.
+        found.go("map?outlet=walaw&outlet=southfront&side=russia&together=1")
+        axis = page.locator(".st-key-timeline .nsewdrag").first
+        axis.evaluate("(node) => node.scrollIntoView({block: 'center'})")
+        box = axis.bounding_box()
+        assert box is not None
+        with found.answered():
+            page.mouse.move(box["x"] + box["width"] * 0.05, box["y"] + box["height"] / 2)
+            page.mouse.down()
+            page.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + box["height"] / 2 + 20, steps=8)
+            page.mouse.up()
+        expect(page).to_have_url(
+            re.compile(
+                r"\?period=2024-12-\d\d%2F2025-0[23]-\d\d"
+                r"&outlet=walaw&outlet=southfront&side=russia&together=1$"
+            )
         )
-        assert len(heads) == 5
-        heads.sort(key=lambda box: box["left"])
-        for one, other in pairwise(heads):
-            assert one["right"] <= other["left"], width
+        assert found.errors == []

@@ -15,10 +15,9 @@ def test_a_sentence_leads_to_its_view_without_loading_the_app_anew(visit: OpenVi
     page.evaluate("window.stillTheSame = true")
     page.get_by_role("link", name="A date that is five days wrong").click()
     expect(page.get_by_role("heading", name="What happened, what was said, and when")).to_be_visible()
-    expect(page).to_have_url(
-        f"{server}/timeline?outlet=southfront&outlet=walaw&span=weeks&item=quote.q000-07"
-    )
     found.settle()
+    # The link names the span, too, the app leaves it out once its run has ended: it is the usual one.
+    expect(page).to_have_url(f"{server}/timeline?outlet=southfront&outlet=walaw&item=quote.q000-07")
     assert page.evaluate("window.stillTheSame")
     assert found.errors == []
 
@@ -67,8 +66,8 @@ def test_a_link_to_two_outlets_opens_cold_and_prints_on_one_sheet(visit: OpenVis
     expect(page.get_by_role("cell", name="Own tone toward Russia")).to_be_visible()
     assert found.errors == []
     assert found.outside == []
-    for pair in ("first=southfront&second=al-mayadeen", "first=southfront&second=walaw"):
-        page.goto(f"{server}/compare?{pair}")
-        found.settle()
+    for second in ("al-mayadeen", "walaw"):
+        if second not in page.url:
+            found.go(f"compare?first=southfront&second={second}")
         printed = page.pdf(format="A4", print_background=True)
-        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1, second

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
 from lib.app import here
-from tests.browser.conftest import OpenVisit
+from tests.browser.conftest import AS_WIDE_AS_THE_PAGE, OpenVisit, Visit
 
 
 def row(page: Page, chart: str):
@@ -46,36 +49,49 @@ def elsewhere(tmp_path: Path) -> Iterator[tuple[Path, str]]:
         host.shutdown()
 
 
-@pytest.mark.parametrize("width", [1000, 390])
 def test_an_embedded_chart_is_alone_and_tells_its_height(
-    visit: OpenVisit, server: str, elsewhere: tuple[Path, str], width: int
+    visit: OpenVisit, server: str, elsewhere: tuple[Path, str], subtests: pytest.Subtests
 ) -> None:
+    with urlopen(server) as answer:
+        assert "x-frame-options" not in answer.headers
     source = f"{server}/timeline?chart=dating&embed=true"
     snippet = here.snippet(source, "A chart", 300)
     folder, host = elsewhere
     (folder / "host.html").write_text(f"<!doctype html>{snippet}{here.LISTENER}", encoding="utf-8")
-    found = visit(f"{server}/method", width=width)
+    found = visit(f"{server}/method", width=1000)
     page = found.page
+    # Another port is another origin. A page from elsewhere may not frame this machine at all.
     page.goto(f"{host}/host.html")
     frame = page.frame_locator("iframe")
     frame.locator(".st-key-dating .main-svg").first.wait_for(timeout=60_000)
     frame.get_by_text("Full view").wait_for()
-    page.wait_for_function("document.querySelector('iframe').offsetHeight > 500")
     inside = page.frames[1]
-    # All of it is seen, and no more: nothing to scroll, no empty half.
     content = '[data-testid="stMainBlockContainer"]'
-    height = inside.evaluate(f"document.querySelector('{content}').getBoundingClientRect().height")
-    assert abs(page.evaluate("document.querySelector('iframe').offsetHeight") - height) <= 2
-    assert inside.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    seen = inside.evaluate(
-        """() => [...document.querySelectorAll('input, button, select, a, nav, aside, textarea')]
-            .filter((each) => each.checkVisibility({visibilityProperty: true, opacityProperty: true}))
-            .filter((each) => !each.closest('.modebar-container'))
-            .map((each) => each.innerText.trim())"""
-    )
-    # Streamlit's own way past a menu is only seen by those who use the keyboard.
-    assert [words for words in seen if words != "Skip to main content"] == ["Full view"]
-    assert len(inside.query_selector_all("h1, h2, h3")) == 1
+    for width in (1000, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        with subtests.test(width=width):
+            inside.wait_for_function("(width) => innerWidth > width - 40 && innerWidth <= width", arg=width)
+            inside.wait_for_function(AS_WIDE_AS_THE_PAGE)
+            page.wait_for_function("document.querySelector('iframe').offsetHeight > 500")
+
+            def is_whole() -> bool:
+                # All of it is seen, and no more: nothing to scroll, no empty half.
+                height = inside.evaluate(
+                    f"document.querySelector('{content}').getBoundingClientRect().height"
+                )
+                return bool(abs(page.evaluate("document.querySelector('iframe').offsetHeight") - height) <= 2)
+
+            found.until(is_whole)
+            assert inside.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            seen = inside.evaluate(
+                """() => [...document.querySelectorAll('input, button, select, a, nav, aside, textarea')]
+                    .filter((each) => each.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+                    .filter((each) => !each.closest('.modebar-container'))
+                    .map((each) => each.innerText.trim())"""
+            )
+            # Streamlit's own way past a menu is only seen by those who use the keyboard.
+            assert [words for words in seen if words != "Skip to main content"] == ["Full view"]
+            assert len(inside.query_selector_all("h1, h2, h3")) == 1
     assert found.outside == []
 
 
@@ -89,19 +105,34 @@ def test_a_link_to_a_chart_opens_the_page_there(visit: OpenVisit, server: str) -
     )
 
 
-@pytest.mark.parametrize(
-    ("path", "chart", "theme"),
-    [
-        ("", "coverage_by_outlet", "dark"),
-        ("side-by-side?part=disagreements", "kinds", "light"),
-        ("map", "map", "dark"),
-        ("side-by-side?part=words", "versions", "dark"),
-    ],
-)
-def test_a_picture_is_whole_light_and_opaque(
-    visit: OpenVisit, server: str, path: str, chart: str, theme: str
+LOADED = "performance.getEntriesByType('resource').map((each) => each.name)"
+
+
+def test_pictures_are_whole_light_and_opaque(
+    visit: OpenVisit, server: str, subtests: pytest.Subtests
 ) -> None:
-    found = visit(f"{server}/{path}", theme=theme)
+    path = "side-by-side?part=disagreements"
+    found = visit(f"{server}/{path}")
+    page = found.page
+    # Nothing of pictures is loaded before one is asked for.
+    assert not [url for url in page.evaluate(LOADED) if "pictures/" in url or "/plotly-" in url]
+    with subtests.test(path=path):
+        check_pictures(found, server, "kinds")
+    loaded = page.evaluate(LOADED)
+    assert [url for url in loaded if "pictures/compose.js" in url]
+    # The page's own charts have brought along what draws them.
+    assert not [url for url in loaded if "/plotly-" in url]
+    found.change(theme="dark")
+    for path, chart in (("side-by-side?part=words", "versions"), ("map", "map"), ("", "coverage_by_outlet")):
+        found.go(path)
+        with subtests.test(path=path, theme="dark"):
+            check_pictures(found, server, chart)
+    assert found.errors == []
+    assert found.outside == []
+
+
+def check_pictures(found: Visit, server: str, chart: str) -> None:
+    """Check each format of a chart's picture, and close the dialog."""
     page = found.page
     told = page.request.get(server + row(page, chart).get_attribute("data-offers") + "picture.json").json()
     open_picture(page, chart)
@@ -123,8 +154,8 @@ def test_a_picture_is_whole_light_and_opaque(
             assert squeezed in re.sub(r"\W+|&\w+;", "", words), part
         assert svg.count("@font-face") == 2
         assert not re.findall(r"""(?:href|src|url\()\s*=?\s*["']?https?:""", svg)
-    assert found.errors == []
-    assert found.outside == []
+    page.keyboard.press("Escape")
+    expect(page.locator(".bw-dialog")).to_have_count(0)
 
 
 # The smallest letters of each chart of the page in each format, in pixels as they are drawn, and as the
@@ -173,17 +204,7 @@ def test_a_chart_that_is_too_tall_for_a_format_is_not_offered_in_it(visit: OpenV
     expect(page.locator(".bw-dialog [role=status]")).to_contain_text("too tall for wide and square")
 
 
-def test_nothing_of_pictures_is_loaded_before_one_is_asked_for(visit: OpenVisit, server: str) -> None:
-    page = visit(f"{server}/side-by-side?part=disagreements").page
-    loaded = "performance.getEntriesByType('resource').map((each) => each.name)"
-    assert not [url for url in page.evaluate(loaded) if "pictures/" in url or "/plotly-" in url]
-    open_picture(page, "kinds")
-    script = next(url for url in page.evaluate(loaded) if "/plotly-" in url)
-    answer = page.request.get(script, headers={"Accept-Encoding": "gzip"})
-    assert answer.headers["content-encoding"] == "gzip"
-
-
-def test_the_dialog_is_for_the_keyboard_too(visit: OpenVisit, server: str) -> None:
+def test_a_row_is_for_the_keyboard_too_and_csv_is_one_click(visit: OpenVisit, server: str) -> None:
     page = visit(f"{server}/sources?part=texts").page
     cite = row(page, "texts").get_by_role("button", name="Cite")
     cite.focus()
@@ -193,54 +214,55 @@ def test_the_dialog_is_for_the_keyboard_too(visit: OpenVisit, server: str) -> No
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     expect(cite).to_be_focused()
-
-
-def test_a_row_that_the_server_has_forgotten_says_so(visit: OpenVisit, server: str) -> None:
-    page = visit(f"{server}/sources?part=texts").page
-    row(page, "texts").evaluate("(row) => { row.dataset.offers = '/offers/gone/'; }")
-    row(page, "texts").get_by_role("button", name="Cite").click()
-    expect(page.get_by_role("dialog")).to_contain_text("load the page again")
-
-
-def test_csv_is_one_click(visit: OpenVisit, server: str) -> None:
-    page = visit(f"{server}/sources?part=texts").page
     with page.expect_download() as started:
         row(page, "texts").get_by_role("link", name="CSV").click()
     assert started.value.suggested_filename == "basewatch-texts.csv"
     assert len(started.value.path().read_text(encoding="utf-8-sig").splitlines()) > 10
+    # A row that the server has forgotten says so.
+    row(page, "texts").evaluate("(row) => { row.dataset.offers = '/offers/gone/'; }")
+    cite.click()
+    expect(page.get_by_role("dialog")).to_contain_text("load the page again")
 
 
-def test_a_document_says_what_its_page_is(visit: OpenVisit, server: str) -> None:
-    page = visit(f"{server}/method").page
-    document = page.request.get(f"{server}/tone?part=voices").text()
+def test_a_document_says_what_its_page_is(server: str) -> None:
+    def got(address: str) -> bytes:
+        with urlopen(address) as answer:
+            return answer.read()
+
+    document = got(f"{server}/tone?part=voices").decode()
     assert '<meta property="og:title" content="Basewatch: Tone">' in document
     picture = re.search(r'property="og:image" content="([^"]+)"', document)[1]
-    with Image.open(io.BytesIO(page.request.get(picture).body())) as image:
+    with Image.open(io.BytesIO(got(picture))) as image:
         assert image.size == (1200, 630)
     answer = re.search(r'application/json\+oembed" href="([^"]+)"', document)[1].replace("&amp;", "&")
-    assert page.request.get(answer).json()["title"] == "Basewatch: Tone"
-    assert page.request.get(f"{server}/oembed?url=https://evil.example/").status == 404
+    assert json.loads(got(answer))["title"] == "Basewatch: Tone"
+    with pytest.raises(HTTPError, match="404"):
+        got(f"{server}/oembed?url=https://evil.example/")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_page_on_paper_has_no_controls_and_whole_charts(visit: OpenVisit, server: str, theme: str) -> None:
-    page = visit(f"{server}/timeline", theme=theme, height=700).page
+def test_a_page_on_paper_has_no_controls_and_whole_charts(
+    visit: OpenVisit, server: str, subtests: pytest.Subtests
+) -> None:
+    found = visit(f"{server}/timeline", height=700)
+    page = found.page
     # What the browser does before it prints.
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.set_viewport_size({"width": 703, "height": 700})
-    page.emulate_media(media="print")
     try:
-        for gone in ("stSidebar", "stHeader"):
-            expect(page.get_by_test_id(gone)).to_be_hidden()
-        expect(page.locator(".bw-row").first).to_be_hidden()
-        expect(page.locator(".stMain button:visible")).to_have_count(0)
-        # Nothing is cut at the height of the window, and no chart at the width of the paper.
-        assert page.evaluate("document.documentElement.scrollHeight") > 1500
-        for box in page.locator(".stPlotlyChart .main-svg").all():
-            found = box.bounding_box()
-            assert found is None or found["x"] + found["width"] <= 703
-        ink = "getComputedStyle(document.querySelector('.stMain h1')).color"
-        assert page.evaluate(ink) == "rgb(38, 36, 32)"
+        for theme in ("light", "dark"):
+            page.emulate_media(media="print", color_scheme="dark" if theme == "dark" else "light")
+            with subtests.test(theme=theme):
+                for gone in ("stSidebar", "stHeader"):
+                    expect(page.get_by_test_id(gone)).to_be_hidden()
+                expect(page.locator(".bw-row").first).to_be_hidden()
+                expect(page.locator(".stMain button:visible")).to_have_count(0)
+                # Nothing is cut at the height of the window, and no chart at the width of the paper.
+                assert page.evaluate("document.documentElement.scrollHeight") > 1500
+                for box in page.locator(".stPlotlyChart .main-svg").all():
+                    place = box.bounding_box()
+                    assert place is None or place["x"] + place["width"] <= 703
+                ink = "getComputedStyle(document.querySelector('.stMain h1')).color"
+                assert page.evaluate(ink) == "rgb(38, 36, 32)"
     finally:
         page.emulate_media(media="screen")
 
