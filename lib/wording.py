@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def unturned(text: str) -> str:
+    """Take out of a text the signs that turn the direction of all that follows, beyond the text itself.
+
+    Right-to-left words need none: a browser sets them as their letters are.
+    """
+    return _TURNS.sub("", text)
 
 
 def number(n: int) -> str:

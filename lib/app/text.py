@@ -5,9 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+import pandas as pd
+
+from lib.wording import unturned
+
 # All that Streamlit's Markdown gives a meaning: CommonMark, tables, LaTeX, :colour[], :icon:, HTML.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&^=\"'@/])")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+# What Streamlit looks for in the text once Markdown has been read, where no escape helps: bare web and mail
+# addresses, which become links, the sign of its maker, arrows, dashes and comparisons, which become one sign.
+_FOUND_LATER = re.compile(
+    r"https?:(?=//)|www(?=\.)|(?<=[-.\w+])@(?=[-\w])|:(?=streamlit:)|-(?=[->])|<(?=[-=])|>(?==)|~(?==)|!(?==)",
+    re.IGNORECASE,
+)
+_JOINT = "\u2060"
+"""A word joiner: has no width, breaks no line, and parts what would be taken for an address."""
 
 
 def escape(value: object) -> str:
@@ -19,8 +32,21 @@ def escape(value: object) -> str:
     Returns:
         Markdown that shows exactly that text.
     """
-    flat = " ".join(str(value).split())
-    return _SPECIAL.sub(lambda m: _ENTITIES.get(m[1], "\\" + m[1]), flat)
+    flat = " ".join(unturned(str(value)).split())
+    parted = _FOUND_LATER.sub(lambda m: m[0] + _JOINT, flat)
+    return _SPECIAL.sub(lambda m: _ENTITIES.get(m[1], "\\" + m[1]), parted)
+
+
+def cells(frame: pd.DataFrame) -> pd.DataFrame:
+    """Escape a frame for `st.table`, which takes heads and cells for Markdown; `st.dataframe` does not.
+
+    Args:
+        frame: Any frame.
+
+    Returns:
+        A frame of text.
+    """
+    return frame.map(escape).rename(columns=escape)
 
 
 def marked(pieces: Iterable[tuple[str, bool]]) -> str:

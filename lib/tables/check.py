@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from lib.tables import catalogue, dates
-from lib.tables.columns import LIST_SEPARATOR, Column, Table
+from lib.tables.columns import LIST_SEPARATOR, LONGEST, Column, Table
 from lib.tables.faults import LINE, Fault
 
 
@@ -49,7 +49,11 @@ def _validate(spec: Table, frame: pd.DataFrame) -> tuple[set[int], list[Fault]]:
             if cell not in wrong:
                 continue
             problem = "The cell is empty." if cell == "" else "The value is not allowed."
-            faults.append(_row_fault(spec, frame, index, column.name, cell, problem, column.expectation))
+            wanted = column.expectation
+            if len(cell) > LONGEST:
+                problem = f"The cell has {len(cell):,} characters."
+                wanted += f", of at most {LONGEST:,} characters"
+            faults.append(_row_fault(spec, frame, index, column.name, cell, problem, wanted))
             bad.add(index)
     for index in frame.index[frame.duplicated(list(spec.key))]:
         key = ", ".join(frame.at[index, name] for name in spec.key)

@@ -14,6 +14,9 @@ ColumnType = Literal["id", "text", "integer", "number", "edtf", "sha256", "url",
 LIST_SEPARATOR = "; "
 """Joins the members of a list inside one cell."""
 
+LONGEST = 20_000
+"""Most characters of a cell: a longer one is an article, or a quotation mark that nobody closed."""
+
 _PATTERNS: Mapping[ColumnType, tuple[str, str]] = {
     "id": (r"[a-z0-9]+(-[a-z0-9]+)*", "an id of lower-case letters, digits and single hyphens"),
     "integer": (r"-?[0-9]{1,12}", "a whole number"),
@@ -74,6 +77,8 @@ class Column:
         """Tell whether one raw cell is good; references are not looked up."""
         if cell == "":
             return not self.required
+        if len(cell) > LONGEST:
+            return False
         members = cell.split(LIST_SEPARATOR) if self.many else [cell]
         return all(self._accepts_value(member) for member in members)
 

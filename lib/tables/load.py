@@ -22,6 +22,7 @@ from lib.tables.columns import LIST_SEPARATOR, Table
 from lib.tables.faults import LINE, Fault, TablesError
 from lib.tables.link import link, names
 from lib.tables.model import Tables
+from lib.wording import unturned
 
 # A cell of more than a megabyte is a broken quotation mark, not data.
 csv.field_size_limit(1_000_000)
@@ -139,7 +140,8 @@ def _read_rows(spec: Table, content: bytes) -> tuple[pd.DataFrame, list[Fault]]:
                 )
                 faults.append(Fault(spec.path, line, "", ",".join(row)[:80], problem, advice))
                 continue
-            rows.append([*row, line])
+            # Such signs would turn words of ours too, wherever the cell is shown.
+            rows.append([*map(unturned, row), line])
     except csv.Error as error:
         raise TablesError(
             [

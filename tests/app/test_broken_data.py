@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import shutil
 from pathlib import Path
 
@@ -146,3 +148,30 @@ def test_a_period_that_cannot_be_offered_is_named(
     assert not app.exception
     assert app.title[0].value == "The tables cannot be shown"
     assert any("period" in column for column in app.dataframe[0].value["Column"])
+
+
+@pytest.mark.parametrize(
+    ("page", "table"), [("overview", "statements"), ("quotes", "quotes"), ("map", "places")]
+)
+def test_a_cell_of_a_megabyte_costs_its_row_and_no_page(
+    open_page: OpenApp, data_copy: Path, monkeypatch: pytest.MonkeyPatch, page: str, table: str
+) -> None:
+    path = data_copy / f"{table}.csv"
+    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
+    rows[-1]["gist" if "gist" in rows[-1] else "name"] = "long " * 190_000
+    write_rows(path, rows)
+    monkeypatch.setenv("BASEWATCH_DATA", str(data_copy))
+    app = open_page(page)
+    assert not app.exception
+    shown = next(frame.value for frame in app.dataframe if "What is wrong" in frame.value)
+    assert "The cell has 950,000 characters." in set(shown["What is wrong"])
+    assert max(map(len, shown["Value"])) <= 200
+
+
+def write_rows(path: Path, rows: list[dict[str, str]]) -> None:
+    """Write rows as a table, in place of what the file holds."""
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, rows[0], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    path.write_text(out.getvalue(), encoding="utf-8")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import html
+import re
+
+import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from lib.app.text import code, escape, link
-from lib.wording import plural
+from lib.app.text import cells, code, escape, link
+from lib.wording import plural, unturned
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -36,11 +40,52 @@ def test_no_markup_survives(text: str) -> None:
 
 @given(st.text(max_size=60))
 def test_escaping_loses_no_word(text: str) -> None:
-    import html
-    import re
+    shown = html.unescape(re.sub(r"\\(.)", r"\1", escape(text))).replace("\u2060", "")
+    flat = " ".join(unturned(text).split()).replace("\u2060", "")
+    assert html.unescape(shown) == html.unescape(flat)
 
+
+LATER = re.compile(r"https?://|www\.|[-.\w+]@[-\w]|:streamlit:|->|<-|--|[<>~!]=", re.IGNORECASE)
+"""What Streamlit makes a link, a picture or another sign once Markdown is read, escaped or not."""
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "https://",
+                "HTTP://",
+                "www.",
+                "evil.example",
+                "@",
+                ":",
+                "streamlit",
+                "-",
+                ">",
+                "<",
+                "=",
+                "a ",
+                "~",
+                "!",
+            ]
+        ),
+        max_size=12,
+    ).map("".join)
+)
+@example("a@evil.example www.evil.example https://evil.example")
+def test_bare_addresses_stay_text(text: str) -> None:
     shown = html.unescape(re.sub(r"\\(.)", r"\1", escape(text)))
-    assert html.unescape(shown) == html.unescape(" ".join(text.split()))
+    assert not LATER.search(shown)
+
+
+def test_a_turned_direction_ends_with_its_text() -> None:
+    assert escape("a\u202eb\u2066c") == "abc"
+
+
+def test_cells_of_a_table_of_markdown_are_text() -> None:
+    made = cells(pd.DataFrame({"[a](b)": ["*c*", 1]}))
+    assert list(made.columns) == [r"\[a\]\(b\)"]
+    assert list(made.iloc[:, 0]) == [r"\*c\*", "1"]
 
 
 @given(st.text(max_size=200))

@@ -78,7 +78,7 @@ def _doors(tables: Tables, item: str) -> None:
     pages = st.session_state["pages"]
     for door in doors(tables, item):
         if pages[door.address.page].url_path != state.page():
-            links.to(door.address, door.label)
+            links.to(door.address, escape(door.label))
 
 
 def _belongs(items: Collection[str]) -> None:

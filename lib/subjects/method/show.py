@@ -11,7 +11,7 @@ from lib.app import data, panel, state
 from lib.app import table as drawn
 from lib.app.data import View
 from lib.app.state import Param
-from lib.app.text import escape
+from lib.app.text import cells, escape
 from lib.subjects.method import find
 from lib.tables import export, standing
 from lib.wording import plural
@@ -39,7 +39,7 @@ def making(view: View) -> None:
             f"{unreviewed:,} of {whole:,} rows have not been reviewed",
             "Rows by kind and by who stands behind them",
         )
-        st.table(standing.by_table(tables), hide_index=True)
+        st.table(cells(standing.by_table(tables)), hide_index=True)
 
 
 def sections(view: View, part: Param, table: Param) -> None:
@@ -86,12 +86,12 @@ def _agreement(view: View) -> None:
         "in about 19 of 20 cases (95 % Wilson interval). Agreement beyond chance (kappa) and “found and "
         "right” (F1) have none, because the counts behind them are not on record."
     )
-    st.table(view.keep(find.agreement_words, view.all), hide_index=True)
+    st.table(cells(view.keep(find.agreement_words, view.all)), hide_index=True)
 
 
 def _build_agreement(view: View) -> None:
     st.caption(find.build_agreement_measure(view.all))
-    st.table(view.keep(find.build_agreement_words, view.all), hide_index=True)
+    st.table(cells(view.keep(find.build_agreement_words, view.all)), hide_index=True)
 
 
 def _account(text: str) -> None:
@@ -101,7 +101,7 @@ def _account(text: str) -> None:
 def _glossary() -> None:
     # `static/frame/terms.js` looks here for the entry that an address asks for.
     with st.container(key="glossary"):
-        st.table(find.words_explained(), hide_index=True)
+        st.table(cells(find.words_explained()), hide_index=True)
 
 
 def _codebook(view: View, table: Param) -> None:
@@ -115,7 +115,7 @@ def _codebook(view: View, table: Param) -> None:
     drawn.draw(listed.rename(columns=heads), "Tables, with what a row is and how many rows there are")
     st.selectbox("Columns of the table", find.described(view.all), key=table.name)
     chosen = state.value(table)
-    st.table(view.keep(find.column_list, view.all, chosen), hide_index=True)
+    st.table(cells(view.keep(find.column_list, view.all, chosen)), hide_index=True)
     st.download_button(
         f"{chosen}.csv",
         lambda: export.table_csv(view.all, chosen),

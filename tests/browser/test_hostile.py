@@ -1,0 +1,78 @@
+"""A folder of hostile tables in a real browser: nothing in it runs, links, loads, shouts or turns around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import hostile
+from tests.app.test_hostile import VIEWS
+from tests.browser.conftest import OpenVisit, serving
+
+_BETRAYED = """
+([mark, site]) => {
+  const all = (what) => [...document.querySelectorAll(what)];
+  const found = [];
+  if (window[mark] !== undefined) found.push('a script ran');
+  for (const link of all('a'))
+    if ((link.getAttribute('href') ?? link.getAttribute('xlink:href') ?? '').includes(site))
+      found.push(`link: ${link}`);
+  for (const image of all('img, image'))
+    if (!image.closest('.plotly, header')) found.push(image.outerHTML);
+  for (const maths of all('.katex')) found.push(`maths: ${maths.textContent}`);
+  for (const icon of all('[data-testid="stIconMaterial"]'))
+    if (icon.textContent.includes(mark)) found.push(`icon: ${icon.textContent}`);
+  const shown = document.body.innerText;
+  for (const sign of ['\\u202e', '\\u2067', '😄'])
+    if (shown.includes(sign)) found.push(`sign ${sign}`);
+  const words = [`${mark}bold`, `${mark}gone`, `${mark}red`];
+  for (const set of all('strong, em, del, code, [class*="stMarkdownBadge"], .stMarkdownColoredText'))
+    if (words.includes(set.textContent.trim())) found.push(set.outerHTML);
+  for (const head of all('h1, h2, h3, h4'))
+    if (head.textContent.trim() === `${mark}head`) found.push(head.outerHTML);
+  return found;
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a server that shows the hostile folder."""
+    folder: Path = hostile.folder(tmp_path_factory.mktemp("hostile") / "tables")
+    with serving(BASEWATCH_DATA=str(folder)) as address:
+        yield address
+
+
+def test_nothing_of_hostile_tables_is_more_than_text(hostile_server: str, visit: OpenVisit) -> None:
+    betrayed = {}
+    found = visit(hostile_server)
+    for page, query in VIEWS:
+        path = "" if page == "overview" else page.replace("_", "-")
+        # One tab for all: a tab for each would draw them all at once.
+        found.page.goto(f"{hostile_server}/{path}?{urlencode(query, doseq=True)}")
+        found.settle()
+        assert hostile.MARK in found.page.inner_text("body")
+        told = found.page.evaluate(_BETRAYED, [hostile.MARK, hostile.SITE])
+        told += [f"asked for {address}" for address in found.outside] + found.errors
+        found.outside.clear()
+        found.errors.clear()
+        if told:
+            betrayed[f"{page} {query}"] = told[:4]
+    assert betrayed == {}
+
+
+def test_a_table_has_only_the_download_that_is_safe_in_spreadsheets(
+    hostile_server: str, visit: OpenVisit
+) -> None:
+    page = visit(f"{hostile_server}/sources?part=texts").page
+    page.get_by_text("Show as table").first.click()
+    frame = page.get_by_test_id("stDataFrame").first
+    frame.hover()
+    page.get_by_test_id("stElementToolbarButton").first.wait_for(state="attached")
+    expect(page.get_by_label("Download as CSV")).not_to_be_visible()
+    # The rule is not there for nothing: the button it hides is.
+    assert page.locator('button[aria-label^="Download as CSV"]').count() > 0
