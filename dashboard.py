@@ -21,9 +21,11 @@ if str(ROOT) not in sys.path:
     # The app may be started from another folder.
     sys.path.insert(0, str(ROOT))
 
-from lib.app import heads, notices, oembed, offers, terms  # noqa: E402
+from lib.app import guard, heads, notices, oembed, offers, terms  # noqa: E402
 from lib.app.bundles import Bundles  # noqa: E402
 from lib.app.server import DocumentHead, SafetyHeaders, base_path  # noqa: E402
+
+guard.stay_home()
 
 app = st.App(
     str(ROOT / "lib" / "app" / "shell.py"),
@@ -38,6 +40,7 @@ app = st.App(
     ],
     middleware=[
         Middleware(SafetyHeaders),
+        Middleware(guard.Guard),
         Middleware(Bundles),
         Middleware(DocumentHead, words=heads.words, own=ROOT / "static" / "frame"),
     ],

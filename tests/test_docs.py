@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from lib.app import health
+from lib.app.guard import BURST, Limits
 from lib.extraction.__main__ import parser
 from lib.tables import describe
 from lib.tables.catalogue import TABLES
@@ -109,3 +111,14 @@ def test_the_figures_of_the_extraction_are_those_that_are_pinned() -> None:
         ("mill-fire", {name: held for name, _, held in rows}),
     ):
         assert told == {name: f"{value:.2f}" for name, value in pinned[story].figures.items()}
+
+
+HOSTING = (ROOT / "docs" / "hosting.md").read_text(encoding="utf-8")
+
+
+def test_hosts_are_told_the_limits_and_the_options_that_there_are() -> None:
+    for name, default in (("BASEWATCH_SESSIONS", Limits().sessions), ("BASEWATCH_RUNS", Limits().runs)):
+        assert re.search(rf"^\| `{name}` \| .* \| {default} \|$", HOSTING, re.M), name
+    assert f"a burst of {BURST};" in HOSTING
+    flags = {flag for action in health.parser()._actions for flag in action.option_strings}
+    assert set(re.findall(r"python -m lib\.app\.health .*?(--[a-z]+)", HOSTING)) <= flags
