@@ -16,4 +16,5 @@ ROW = state.words("row")
 state.use(ROWS, SHOW, KIND, ROW)
 
 st.title("What the build found, row by row", anchor=False)
-show.desk(view, ROWS, KIND, SHOW, ROW)
+if show.threshold():
+    show.desk(view, ROWS, KIND, SHOW, ROW)

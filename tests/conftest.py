@@ -15,6 +15,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from lib.app import editors
 from lib.tables.load import load
 from lib.tables.model import Tables
 
@@ -91,6 +92,14 @@ def components_looked_for_once() -> Iterator[None]:
         patch.setattr(
             manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
         )
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages_are_opened_here() -> Iterator[None]:
+    """Let pages that no server sends be opened by a browser at this machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(editors, "visitor", lambda: (None, {"Host": "localhost:8501"}))
         yield
 
 

@@ -128,16 +128,6 @@ def article_text(article_id: str) -> str:
         return ""
 
 
-def may_review() -> bool:
-    """Tell whether the Review page is part of this app.
-
-    It is where the environment's `BASEWATCH_REVIEW` says so (`on`, `1`, `true`, `yes`) and the data folder
-    can be written to. It has no log-in: whoever reaches the app can then decide.
-    """
-    asked = os.environ.get("BASEWATCH_REVIEW", "").strip().lower()
-    return asked in ("on", "1", "true", "yes") and review_log.writable(folder())
-
-
 @lru_cache(maxsize=4)
 def _looks(tables: Tables) -> Looks:
     return looks(publishers(tables), list(tables.sides["side_id"]))

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from lib.app.editors import Door
 from lib.app.server import base_path
 
 FOLDER = Path(__file__).resolve().parents[2] / "pages"
@@ -30,21 +31,22 @@ REVIEW = {"review": "Review"}
 """The page for editors, last in the menu where it is part of the app at all."""
 
 
-def pages(*, review: bool) -> dict[str, StreamlitPage]:
+def pages(review: Door = "none") -> dict[str, StreamlitPage]:
     """Return Streamlit's pages by file name; addresses have hyphens for underscores.
 
     Args:
-        review: Whether the editors' page is among them; otherwise its address is unknown.
+        review: How the editors' page stands: without it, its address is unknown; locked, it is in no menu.
     """
+    hidden = BESIDE if review == "open" else BESIDE | REVIEW
     return {
         name: st.Page(
             FOLDER / f"{name}.py",
             title=title,
             url_path="" if at == 0 else name.replace("_", "-"),
             default=at == 0,
-            visibility="hidden" if name in BESIDE else "visible",
+            visibility="hidden" if name in hidden else "visible",
         )
-        for at, (name, title) in enumerate((TITLES | BESIDE | (REVIEW if review else {})).items())
+        for at, (name, title) in enumerate((TITLES | BESIDE | (REVIEW if review != "none" else {})).items())
     }
 
 

@@ -18,6 +18,7 @@ if str(ROOT) not in sys.path:
 from lib.app import (  # noqa: E402
     chips,
     data,
+    editors,
     menu,
     notices,
     params,
@@ -36,10 +37,10 @@ def main() -> None:
     try:
         tables = data.tables()
     except TablesError as error:
-        st.navigation(list(menu.pages(review=False).values()), position="top")
+        st.navigation(list(menu.pages().values()), position="top")
         notices.unusable(error, data.folder())
         return
-    pages = menu.pages(review=data.may_review())
+    pages = menu.pages(editors.door())
     embedded = parts.embedded()
     page = st.navigation(list(pages.values()), position="hidden" if embedded else "top")
     st.session_state["pages"] = pages

@@ -44,9 +44,9 @@ def cells(frame: pd.DataFrame) -> pd.DataFrame:
         frame: Any frame.
 
     Returns:
-        A frame of text.
+        The frame; numbers stay numbers.
     """
-    return frame.map(escape).rename(columns=escape)
+    return frame.map(lambda cell: escape(cell) if isinstance(cell, str) else cell).rename(columns=escape)
 
 
 def marked(pieces: Iterable[tuple[str, bool]]) -> str:

@@ -85,7 +85,7 @@ def test_a_turned_direction_ends_with_its_text() -> None:
 def test_cells_of_a_table_of_markdown_are_text() -> None:
     made = cells(pd.DataFrame({"[a](b)": ["*c*", 1]}))
     assert list(made.columns) == [r"\[a\]\(b\)"]
-    assert list(made.iloc[:, 0]) == [r"\*c\*", "1"]
+    assert list(made.iloc[:, 0]) == [r"\*c\*", 1]
 
 
 @given(st.text(max_size=200))

@@ -145,7 +145,17 @@ def test_method_counts_rows_by_status_and_shows_the_builds_agreement(
     assert not app.exception
     standing, agreement = app.table[0].value, app.table[1].value
     assert list(standing.set_index("Rows").loc["Quotations"]) == [1, 63, 64]
-    assert list(agreement.iloc[0]) == ["speaker", "share equal", 64, 60, 57, "", "", "0.950", "0.86 to 0.98"]
+    assert list(agreement.iloc[0]) == [
+        "speaker",
+        "share equal",
+        64,
+        60,
+        57,
+        "",
+        "",
+        r"0\.950",
+        r"0\.86 to 0\.98",
+    ]
     assert any("How far the build alone agrees" in expander.label for expander in app.expander)
 
 

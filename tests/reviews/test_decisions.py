@@ -47,6 +47,10 @@ IDS = {
         (correct("q", "said_edtf", "last week"), "said_edtf 'last week': not allowed. Put a date in EDTF"),
         (correct("q", "kind", "spoken"), "kind 'spoken': not allowed. Put one of direct, mixed, indirect"),
         (correct("q", "gist", ""), "gist '': not allowed"),
+        (
+            correct("q", "gist", "=HYPERLINK(1)"),
+            "gist '=HYPERLINK(1)': a spreadsheet would run it as a formula",
+        ),
         (correct("q", "gist", "x" * 501), "has 501 characters. Write 500 at most"),
         (correct("q", "statement_id", decisions.own_statement("q")), ""),
         (correct("q", "statement_id", "st-other"), "no row of statements.csv"),
@@ -60,3 +64,14 @@ def test_values_are_checked(made: Decision, said: str) -> None:
     found = problem(made, IDS)
     assert said in found
     assert bool(found) == bool(said)
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t=", " - +"])
+def test_no_name_and_no_reason_is_a_formula(start: str) -> None:
+    made = decisions.decide(f"{start}Ada", "quotes", "q", "reject", reason=f"{start}HYPERLINK(1)")
+    assert (made.reviewer, made.reason) == ("Ada", "HYPERLINK(1)")
+
+
+def test_a_reason_of_nothing_but_a_sign_is_none() -> None:
+    made = decisions.decide("Ada", "quotes", "q", "reject", reason=" = ")
+    assert "a rejection needs one" in decisions.malformed(made)

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from lib.app import data, notices, panel, state
+from lib.app import data, editors, notices, panel, state
 from lib.app.choices import choose
 from lib.app.data import View
 from lib.app.state import Param
-from lib.app.text import escape, link
+from lib.app.text import code, escape, link
 from lib.reviews import decisions
 from lib.reviews import log as review_log
 from lib.reviews.decisions import Decision, Standing
@@ -75,8 +75,29 @@ def desk(view: View, rows: Param, kind: Param, shown: Param, row: Param) -> None
     _log(view.all, log)
 
 
+def threshold() -> bool:
+    """Draw what stands before the desk where one has to log in first; tell whether the reader may go on."""
+    if editors.door() == "open":
+        return True
+    st.markdown("Rows are reviewed by editors who have logged in.")
+    if not st.user.get("is_logged_in"):
+        st.button("Log in", type="primary", key="review_login", on_click=st.login)
+    else:
+        st.warning(
+            f"{code(st.user.get('email') or 'This log-in')} is not among the editors of these tables, or its "
+            "provider has not verified the address."
+        )
+        st.button("Log out", key="review_logout", on_click=st.logout)
+    return False
+
+
 def _reviewer() -> str:
-    """Ask for the reviewer's name, once for a session, and return it."""
+    """Ask for the reviewer's name, once for a session, and return it; who has logged in has one."""
+    if named := editors.name():
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(f"You decide as {code(named)}")
+            st.button("Log out", key="review_logout", on_click=st.logout, type="tertiary")
+        return named
     st.session_state.setdefault(_NAME, st.session_state.get(_NAME_KEPT, ""))
     st.text_input(
         "Your name",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.app import data
+from lib.app import editors
 from lib.reviews import decisions
 from lib.reviews import log as review_log
 from lib.tables import catalogue, codes
@@ -199,7 +199,7 @@ def test_it_is_there_only_where_it_is_asked_for(
     folder: Path, monkeypatch: pytest.MonkeyPatch, asked: str, shown: bool
 ) -> None:
     monkeypatch.setenv("BASEWATCH_REVIEW", asked)
-    assert data.may_review() is shown
+    assert (editors.door() == "open") is shown
 
 
 def test_no_visitor_gets_it_by_default(
@@ -215,7 +215,7 @@ def test_a_folder_that_is_read_only_has_no_review(folder: Path, monkeypatch: pyt
     monkeypatch.setenv("BASEWATCH_REVIEW", "on")
     log = (folder / review_log.FILE).resolve()
     monkeypatch.setattr(review_log.os, "access", lambda path, mode: path != log)
-    assert not data.may_review()
+    assert editors.door() == "none"
 
 
 def test_off_it_is_neither_in_the_menu_nor_at_its_address(
