@@ -1,8 +1,8 @@
 """Locks what the project needs, direct and not, with hashes: `python -m tests.lock [--check] [--upgrade]`.
 
-Each `requirements.txt` is made from the short `requirements.in` beside it, for all systems and for Python 3.11 and
-newer, by `uv` (`pip install uv`; only this command needs it). What is locked stays as it is unless a short
-file says otherwise or `--upgrade` is given, so that the same command installs the same a year from now.
+Each `requirements.txt` is made from the short `requirements.in` beside it, for all systems and Python 3.11
+and newer, by `uv` (`pip install uv`; only this command needs it). What is locked stays as it is unless a
+short file says otherwise or `--upgrade` is given: the same command installs the same a year from now.
 """
 
 from __future__ import annotations

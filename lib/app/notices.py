@@ -34,9 +34,16 @@ def set_aside(tables: Tables) -> None:
     """Count rows that were set aside, aloud, with the reasons on demand."""
     if not tables.faults:
         return
-    rows = {(fault.file, fault.row) for fault in tables.faults}
-    with st.expander(f"⚠ {plural(len(rows), 'row')} set aside: the tables have faults", expanded=False):
-        st.markdown("These rows are not shown or counted anywhere. The rest is.")
+    rows = {(fault.file, fault.row) for fault in tables.faults if fault.row is not None}
+    files = {fault.file for fault in tables.faults if fault.row is None}
+    said = [f"{plural(len(rows), 'row')} set aside"] if rows else []
+    said += (
+        [f"{plural(len(files), 'file')} not used as {'it is' if len(files) == 1 else 'they are'}"]
+        if files
+        else []
+    )
+    with st.expander(f"⚠ {listed(said)}: the tables have faults", expanded=False):
+        st.markdown("Such rows and files are not shown or counted anywhere. The rest is.")
         _fault_table(tables.faults)
 
 

@@ -22,6 +22,7 @@ from lib.tables.columns import LIST_SEPARATOR, Table
 from lib.tables.faults import LINE, Fault, TablesError
 from lib.tables.link import link, names
 from lib.tables.model import Tables
+from lib.tables.refit import refit
 from lib.wording import unturned
 
 # A cell of more than a megabyte is a broken quotation mark, not data.
@@ -66,7 +67,8 @@ def load(folder: Path, *, derived: bool = True) -> Tables:
             content = _read_bytes(folder, spec)
             frame, problems = _read_rows(spec, content)
         except TablesError as error:
-            if spec.optional:
+            if spec.optional or spec.derived:
+                # No page needs it, or it can be computed.
                 faults.extend(error.faults)
                 raw[spec.name] = pd.DataFrame(columns=[*spec.names, LINE], dtype=str)
             else:
@@ -76,8 +78,10 @@ def load(folder: Path, *, derived: bool = True) -> Tables:
         faults.extend(problems)
         raw[spec.name] = frame
     if fatal:
-        raise TablesError(fatal)
-    faults.extend(set_aside(raw))
+        raise TablesError([*fatal, *faults])
+    unread = {fault.file for fault in faults}
+    bad_rows = set_aside(raw)
+    faults.extend(bad_rows)
     if raw["story"].empty:
         raise TablesError(
             [*faults, Fault("story.csv", None, "", "", "No usable row.", "Describe the story in one row.")]
@@ -85,12 +89,20 @@ def load(folder: Path, *, derived: bool = True) -> Tables:
     if fault := period_fault(raw["story"]):
         raise TablesError([*faults, fault])
     frames = {name: _convert(catalogue.TABLES[name], frame) for name, frame in raw.items()}
+    linked = link(frames)
+    package: Mapping[str, Any] = {}
+    if derived:
+        lost = bad_rows or any(fault.row is not None for fault in faults)
+        named = {spec.path for spec in catalogue.TABLES.values()} if lost else unread
+        linked, problems = refit(linked, known=named)
+        package, more = _read_package(folder)
+        faults.extend([*problems, *more])
     return Tables(
-        link(frames),
+        linked,
         names=names(frames),
         faults=tuple(faults),
         version=digest.hexdigest()[:12],
-        package=_read_package(folder) if derived else {},
+        package=package,
     )
 
 
@@ -169,26 +181,64 @@ def _check_header(spec: Table, header: list[str], faults: list[Fault]) -> None:
         Fault(spec.path, 1, name, "", "The column occurs twice.", "Remove one of them.") for name in repeated
     ]
     if fatal:
-        raise TablesError(fatal)
+        raise TablesError([*fatal, *faults])
     for name in header:
         if name not in spec.names:
             advice = "Remove it, or check its spelling against the codebook. It is not read."
             faults.append(Fault(spec.path, 1, name, "", "The column is unknown.", advice))
 
 
-def _read_package(folder: Path) -> Mapping[str, Any]:
+def _read_package(folder: Path) -> tuple[Mapping[str, Any], list[Fault]]:
+    """Read the description of the tables; without a good one the codebook is empty, and the rest goes on."""
     path = folder / "datapackage.json"
-    advice = "Run `python -m lib.extraction derive` to write it anew."
     try:
         package = json.loads(path.read_text(encoding="utf-8"))
+        problem = "" if _describes(package) else "The file does not describe tables with their columns."
     except FileNotFoundError:
-        raise TablesError([Fault(path.name, None, "", "", "The file is missing.", advice)]) from None
-    except (OSError, ValueError) as error:
+        problem = "The file is missing."
+    except (OSError, ValueError, RecursionError) as error:
         problem = f"The file cannot be read as JSON ({error})."
-        raise TablesError([Fault(path.name, None, "", "", problem, advice)]) from error
-    if not isinstance(package, dict):
-        raise TablesError([Fault(path.name, None, "", "", "The file is not a JSON object.", advice)])
-    return package
+    if not problem:
+        return package, []
+    advice = "Run `python -m lib.extraction derive` to write it anew. Until then there is no codebook."
+    return {}, [Fault(path.name, None, "", "", problem, advice)]
+
+
+def _describes(package: Any) -> bool:
+    """Tell whether a data package has what the codebook shows: tables, and columns with type and meaning."""
+    if not isinstance(package, dict) or not isinstance(package.get("resources"), list):
+        return False
+    paths = [resource.get("path") for resource in package["resources"] if isinstance(resource, dict)]
+    known = {spec.path for spec in catalogue.TABLES.values()}
+    return (
+        set(map(str, paths)) == known
+        and len(paths) == len(known) == len(package["resources"])
+        and all(map(_describes_table, package["resources"]))
+    )
+
+
+def _describes_table(resource: Any) -> bool:
+    schema = resource.get("schema")
+    if not _has(resource, str, "description") or not isinstance(schema, dict):
+        return False
+    fields, keys = schema.get("fields"), schema.get("foreignKeys", [])
+    if not isinstance(fields, list) or not isinstance(keys, list):
+        return False
+    return all(
+        _has(field, str, "name", "type", "description")
+        and _has({"references": "", "meaning": ""} | field, str, "references", "meaning")
+        and _has({"constraints": {}} | field, dict, "constraints")
+        and _has(
+            {"minimum": 0, "maximum": 0} | field.get("constraints", {}), (int, float), "minimum", "maximum"
+        )
+        and _has({"categories": []} | field, list, "categories")
+        and all(_has(each, str, "value", "label") for each in field.get("categories", []))
+        for field in fields
+    ) and all(_has(key, str, "fields") and _has(key.get("reference"), str, "resource") for key in keys)
+
+
+def _has(of: Any, kind: type | tuple[type, ...], *names: str) -> bool:
+    return isinstance(of, dict) and all(isinstance(of.get(name), kind) for name in names)
 
 
 # --- converting -------------------------------------------------------------------------------------

@@ -52,8 +52,6 @@ def test_faulty_rows_are_counted_and_the_rest_goes_on(
         ("quotes.csv", None, "The file is missing"),
         ("quotes.csv", b"quote_id\n", "The column is missing"),
         ("events.csv", "événement".encode("latin-1"), "not UTF-8"),
-        ("datapackage.json", b"{", "cannot be read as JSON"),
-        ("derived/tone.csv", None, "The file is missing"),
     ],
 )
 def test_a_folder_that_cannot_be_read_gives_one_clear_page(

@@ -183,10 +183,11 @@ def test_a_missing_folder_stops(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{"])
-def test_a_broken_datapackage_stops(data_copy: Path, content: str) -> None:
+def test_a_broken_datapackage_is_a_fault_and_no_end(data_copy: Path, content: str) -> None:
     (data_copy / "datapackage.json").write_text(content, encoding="utf-8")
-    with pytest.raises(TablesError, match=r"datapackage\.json"):
-        load(data_copy)
+    found = load(data_copy)
+    assert found.package == {}
+    assert [fault.file for fault in found.faults] == ["datapackage.json"]
 
 
 def test_a_byte_order_mark_and_windows_lines_do_no_harm(data_copy: Path, tables) -> None:

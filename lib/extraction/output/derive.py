@@ -14,10 +14,11 @@ import pandas as pd
 
 from lib.extraction.output import package
 from lib.extraction.output.folders import write_whole
-from lib.tables import catalogue, measures
+from lib.tables import catalogue
 from lib.tables.columns import LIST_SEPARATOR
 from lib.tables.load import load
 from lib.tables.model import Tables
+from lib.tables.refit import MAKERS
 
 
 def derived_frames(tables: Tables) -> dict[str, pd.DataFrame]:
@@ -29,14 +30,7 @@ def derived_frames(tables: Tables) -> dict[str, pd.DataFrame]:
     Returns:
         Frames by table name.
     """
-    return {
-        "tone": measures.tone(tables.sentences, tables.sentence_tones),
-        "coverage": measures.coverage(tables.statements, tables.articles, tables.quotes),
-        "voices": measures.voices(tables.quotes),
-        "cues": measures.cues(tables.quotes),
-        "place_counts": measures.place_counts(tables.place_mentions),
-        "flow": measures.flow(tables.quotes),
-    }
+    return {name: make(tables.frames) for name, make in MAKERS.items()}
 
 
 def to_csv(frame: pd.DataFrame, columns: list[str]) -> str:

@@ -176,7 +176,7 @@ def column_list(tables: Tables, table: str) -> pd.DataFrame:
 
 def _resources(tables: Tables) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Go through the resources of the data package, each with the name of its table."""
-    for resource in tables.package["resources"]:
+    for resource in tables.package.get("resources", ()):
         yield str(resource["path"]).rsplit("/", 1)[-1].removesuffix(".csv"), resource
 
 

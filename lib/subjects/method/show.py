@@ -60,7 +60,8 @@ def sections(view: View, part: Param, table: Param) -> None:
     if account:
         bodies["account"] = partial(_account, account)
     bodies["glossary"] = _glossary
-    bodies["codebook"] = partial(_codebook, view, table)
+    if find.described(tables):
+        bodies["codebook"] = partial(_codebook, view, table)
     bodies["licence"] = _licence
     opened = set(state.value(part)) | ({"codebook"} if state.value(table) != table.default else set())
     for key, body in bodies.items():

@@ -73,7 +73,9 @@ def _longest_theme(everything: Tables, shown: Tables) -> _Theme | None:
     )
     themes: list[tuple[pd.Timedelta, str, pd.DataFrame]] = []
     for group_id, title in zip(shown.groups["group_id"], shown.groups["title"], strict=True):
-        own = quotes[[any(group_of.get(key) == group_id for key in keys) for keys in quotes["statements"]]]
+        mine = [any(group_of.get(key) == group_id for key in keys) for keys in quotes["statements"]]
+        # A bare list would choose columns where there are no rows.
+        own = quotes[pd.Series(mine, index=quotes.index, dtype=bool)]
         days = _dated(own)["date_earliest"]
         if len(days):
             themes.append((days.iloc[-1] - days.iloc[0], title, own))

@@ -109,7 +109,8 @@ def _narrowed(quotes: pd.DataFrame, facets: Facets) -> pd.DataFrame:
 
 
 def _arranged(tables: Tables, quotes: pd.DataFrame, order: str) -> pd.DataFrame:
-    published = quotes["article_id"].map(tables.articles.set_index("article_id")["published_likely_earliest"])
+    appeared = tables.articles.set_index("article_id")["published_likely_earliest"].to_dict()
+    published = pd.to_datetime(quotes["article_id"].map(appeared))
     keyed = quotes.assign(
         _published=published,
         _outlet=quotes["outlet_id"].map(lambda o: tables.name_of("outlets", o)),

@@ -1,0 +1,74 @@
+"""Derived tables that do not fit the others are computed anew, so that no page counts what is not there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+import pandas as pd
+
+from lib.tables import catalogue, measures
+from lib.tables.faults import Fault
+
+Frames = Mapping[str, pd.DataFrame]
+
+
+def _tone(frames: Frames, *, intervals: bool = True) -> pd.DataFrame:
+    return measures.tone(frames["sentences"], frames["sentence_tones"], intervals=intervals)
+
+
+MAKERS: Mapping[str, Callable[[Frames], pd.DataFrame]] = {
+    "tone": _tone,
+    "coverage": lambda of: measures.coverage(of["statements"], of["articles"], of["quotes"]),
+    "voices": lambda of: measures.voices(of["quotes"]),
+    "cues": lambda of: measures.cues(of["quotes"]),
+    "place_counts": lambda of: measures.place_counts(of["place_mentions"]),
+    "flow": lambda of: measures.flow(of["quotes"]),
+}
+"""What computes each derived table from linked frames."""
+
+_DRAWN = frozenset({"low", "high", "method"})
+"""Columns of intervals: drawing takes long, and whoever has all else has the same values to draw from."""
+
+
+def refit(frames: Frames, *, known: Collection[str]) -> tuple[dict[str, pd.DataFrame], list[Fault]]:
+    """Put a derived table that does not fit the others in order.
+
+    Args:
+        frames: Linked frames.
+        known: Files that have a fault already, or all where rows were set aside: what was derived from
+            those rows cannot fit, and is not named for it.
+
+    Returns:
+        The frames, and a fault for each file that was found not to fit.
+    """
+    out = dict(frames)
+    faults = []
+    for name, make in MAKERS.items():
+        spec = catalogue.TABLES[name]
+        compared = [column for column in spec.names if column not in _DRAWN]
+        made = _tone(frames, intervals=False) if name == "tone" else make(frames)
+        if _rows(frames[name], compared) == _rows(made, compared):
+            continue
+        out[name] = _as_loaded(spec.names, frames[name], make(frames) if name == "tone" else made)
+        if spec.path not in known:
+            problem = "The table does not fit the others."
+            advice = "Run `python -m lib.extraction derive`. It was computed anew for these pages."
+            faults.append(Fault(spec.path, None, "", "", problem, advice))
+    return out, faults
+
+
+def _as_loaded(names: list[str], loaded: pd.DataFrame, made: pd.DataFrame) -> pd.DataFrame:
+    """Give a computed table the columns and types of a loaded one."""
+    return made[names].astype({name: loaded[name].dtype for name in names}) if len(made) else loaded.iloc[:0]
+
+
+def _rows(frame: pd.DataFrame, names: list[str]) -> set[tuple[Any, ...]]:
+    return set(map(tuple, frame[names].map(_plain).itertuples(index=False)))
+
+
+def _plain(cell: Any) -> Any:
+    if cell is None or cell is pd.NA or (isinstance(cell, float) and math.isnan(cell)):
+        return ""
+    return round(cell, 4) if isinstance(cell, float) else cell
