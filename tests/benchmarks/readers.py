@@ -68,6 +68,8 @@ async def measured(address: str, pid: int, readers: int, seconds: float, pause: 
     sessions = [Reader(address) for _ in range(readers)]
     first = sessions[0]
     await first.__aenter__()
+    await first.open()
+    print(f"{'one reader, one page seen':<44}{memory(pid):>8.0f} MB")
     # The first reader loads the tables, the libraries and each page's code; later ones find them.
     for page in PAGES:
         for asked in FILTERS:
@@ -95,6 +97,13 @@ async def measured(address: str, pid: int, readers: int, seconds: float, pause: 
     print(f"\nwho comes afterwards: {await checked(address, '', 60)}")
     left = memory(pid)
     print(f"{'all have left':<44}{left:>8.0f} MB")
+    again = [Reader(address) for _ in range(readers)]
+    for session in again:
+        await session.__aenter__()
+        await session.open()
+    print(f"{f'{readers} others, a page each':<44}{memory(pid):>8.0f} MB  what the first left is used again")
+    for session in again:
+        await session.__aexit__(None, None, None)
     errors = [error for each_found in found for error in each_found]
     took.sort()
     p95 = took[min(len(took) - 1, int(len(took) * 0.95))]
