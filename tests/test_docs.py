@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit import config
 
 from lib.app import health
 from lib.app.guard import BURST, Limits
@@ -122,3 +123,22 @@ def test_hosts_are_told_the_limits_and_the_options_that_there_are() -> None:
     assert f"a burst of {BURST};" in HOSTING
     flags = {flag for action in health.parser()._actions for flag in action.option_strings}
     assert set(re.findall(r"python -m lib\.app\.health .*?(--[a-z]+)", HOSTING)) <= flags
+
+
+def test_hosts_are_told_files_that_there_are() -> None:
+    container = (ROOT / "Containerfile").read_text(encoding="utf-8")
+    for line in re.findall(r"^COPY (.+)$", container, re.M):
+        *sources, _ = line.split()
+        assert [source for source in sources if not (ROOT / source).exists()] == []
+    inside = {
+        source.split("/")[0]
+        for line in re.findall(r"^COPY (.+) \S+$", container, re.M)
+        for source in line.split()
+    }
+    # What the app is made of, and nothing that only its makers need.
+    assert inside >= {"dashboard.py", "lib", "pages", "static", "data", ".streamlit", "requirements.txt"}
+    assert "python -m lib.app.health" in " ".join(re.findall(r'"([^"]+)"', container))
+    options = {option.lower().replace("_", "") for option in config.get_config_options()}
+    for name in re.findall(r"`?STREAMLIT_([A-Z_]+)", HOSTING):
+        section, _, rest = name.partition("_")
+        assert f"{section}.{rest}".lower().replace("_", "") in options, name

@@ -237,6 +237,22 @@ def test_a_table_replaced_while_in_use_is_the_new_one_for_everybody(
     assert "derived/flow.csv" in named(app)
 
 
+def test_a_link_turned_to_another_folder_shows_the_other(
+    open_page: OpenApp, data_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Path(shutil.copytree(data_copy, tmp_path / "tables-2"))
+    cut(other / "quotes.csv", lambda rows: rows[:-1])
+    link, following = tmp_path / "tables", tmp_path / "next"
+    link.symlink_to(data_copy)
+    monkeypatch.setenv("BASEWATCH_DATA", str(link))
+    app = drawn(open_page("overview"))
+    assert any("64 quotations" in caption.value for caption in app.caption)
+    following.symlink_to(other)
+    os.replace(following, link)
+    app.run()
+    assert any("63 quotations" in caption.value for caption in drawn(app).caption)
+
+
 def test_a_read_only_disk_shows_all_pages(
     open_page: OpenApp, data_copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
