@@ -25,6 +25,7 @@ TEXTS = (
     f":red[{MARK}red] :material/{MARK}: :smile: :streamlit: :orange-badge[{MARK}red] :{MARK}",
     f"$\\href{{https://{SITE}}}{{{MARK}}}$ $$x$$ `{MARK}` ~~{MARK}gone~~ **{MARK}bold** _{MARK}bold_",
     f"# {MARK}head",
+    f"https://{SITE}/{MARK}",
     f'=HYPERLINK("https://{SITE}","{MARK}")',
     f"@SUM(1)|{MARK}",
     f"-{MARK} - -> <- >= x",
@@ -108,7 +109,7 @@ def betrayed(app: AppTest) -> list[str]:
                 text = _decoded(text)
                 wrong = re.search("<(script|a |img|i>)|\u202e", text)
             elif path == "Html.body":
-                wrong = re.search(r"<(script|a href='//|img|i>)|\u202e", text)
+                wrong = re.search(rf"<(script|a href='//|a href=.https?://{SITE}|img|i>)|\u202e", text)
             elif _PLAIN.fullmatch(path):
                 continue
             else:

@@ -6,6 +6,7 @@ The grid draws its cells on a canvas, one line each, and cuts what is longer; it
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 import pandas as pd
@@ -24,7 +25,7 @@ def draw(frame: pd.DataFrame, alt: str) -> None:
     """Draw rows as a table.
 
     Args:
-        frame: The rows, with column names for people. A web address becomes a link.
+        frame: The rows, with column names for people. Columns of web addresses, and no others, become links.
         alt: What it is, for those who do not see it.
     """
     if len(frame) > LONGEST:
@@ -41,12 +42,13 @@ def html(frame: pd.DataFrame, alt: str) -> str:
         alt: As for `draw`.
     """
     classes = [_class(frame[column]) for column in frame.columns]
+    links = [_holds_addresses(frame[column]) for column in frame.columns]
     heads = "".join(
         f'<th scope="col" class="{name}"><button type="button">{escape(str(column))}</button></th>'
         for column, name in zip(frame.columns, classes, strict=True)
     )
     rows = "".join(
-        "<tr>" + "".join(map(_cell, row, classes)) + "</tr>"
+        "<tr>" + "".join(map(_cell, row, classes, links)) + "</tr>"
         for row in frame.itertuples(index=False, name=None)
     )
     return (
@@ -55,10 +57,16 @@ def html(frame: pd.DataFrame, alt: str) -> str:
     )
 
 
-def _cell(value: object, name: str) -> str:
+def _holds_addresses(column: pd.Series) -> bool:
+    """Tell whether all that a column holds are web addresses: one in a column of words stays a word."""
+    held = [text for text in map(_text, column) if text]
+    return bool(held) and all(re.fullmatch(r"https?://[^\s;]+", text) for text in held)
+
+
+def _cell(value: object, name: str, links: bool) -> str:
     text = _text(value)
     shown = escape(text)
-    if text.startswith(("https://", "http://")):
+    if text and links:
         shown = f'<a href="{shown}" target="_blank" rel="noopener">read</a>'
     return f'<td class="{name}">{shown}</td>'
 

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from lib.tables import catalogue, measures
+from lib.tables.columns import LIST_SEPARATOR
 from lib.tables.faults import Fault
 
 Frames = Mapping[str, pd.DataFrame]
@@ -71,4 +72,7 @@ def _rows(frame: pd.DataFrame, names: list[str]) -> set[tuple[Any, ...]]:
 def _plain(cell: Any) -> Any:
     if cell is None or cell is pd.NA or (isinstance(cell, float) and math.isnan(cell)):
         return ""
+    if isinstance(cell, tuple):
+        # A member may hold what joins members in a file.
+        return LIST_SEPARATOR.join(cell)
     return round(cell, 4) if isinstance(cell, float) else cell

@@ -22,7 +22,9 @@ def test_cells_are_words_whatever_they_hold() -> None:
 
 
 def test_only_web_addresses_are_links() -> None:
-    frame = pd.DataFrame({"Article": ["https://x.example/a", "javascript:alert(1)"]})
+    frame = pd.DataFrame(
+        {"Article": ["https://x.example/a", ""], "Words": ["https://x.example/b", "javascript:alert(1)"]}
+    )
     written = table.html(frame, "")
     assert '<a href="https://x.example/a" target="_blank" rel="noopener">read</a>' in written
     assert written.count("<a ") == 1
