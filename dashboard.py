@@ -1,7 +1,7 @@
 """Basewatch, the app: `streamlit run dashboard.py`.
 
 Holds what is about the server: the script to run, the map's geometry, own styles and scripts, files that
-pages offer, the glossary, words for other programs, headers, errors. All that is on the screen begins in
+pages offer, the glossary, rows and words for other programs, headers, errors. All on the screen begins in
 `lib/app/shell.py`, which lies away from `pages/` so that a link into a page also works as the first
 request of a fresh process.
 """
@@ -21,7 +21,8 @@ if str(ROOT) not in sys.path:
     # The app may be started from another folder.
     sys.path.insert(0, str(ROOT))
 
-from lib.app import guard, heads, notices, oembed, offers, terms  # noqa: E402
+from lib.api.routes import routes as for_programs  # noqa: E402
+from lib.app import guard, heads, notices, oembed, offers, plain, terms  # noqa: E402
 from lib.app.bundles import Bundles  # noqa: E402
 from lib.app.server import DocumentHead, SafetyHeaders, base_path  # noqa: E402
 
@@ -37,12 +38,13 @@ app = st.App(
         Route(f"{base_path()}/{offers.FOLDER}/{{key}}/{{name}}", offers.answer),
         Route(f"{base_path()}/oembed", oembed.answer),
         Route(f"{base_path()}/{terms.ADDRESS}", terms.answer),
+        *for_programs(),
     ],
     middleware=[
         Middleware(SafetyHeaders),
         Middleware(guard.Guard),
         Middleware(Bundles),
-        Middleware(DocumentHead, words=heads.words, own=ROOT / "static" / "frame"),
+        Middleware(DocumentHead, words=heads.words, own=ROOT / "static" / "frame", missing=plain.not_found),
     ],
     on_script_error=notices.broken,
 )

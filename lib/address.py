@@ -1,4 +1,4 @@
-"""Where in the app something is to be seen: a page and what its address says."""
+"""Where in the app something is to be seen: a page and what its address says; where its rows are."""
 
 from __future__ import annotations
 
@@ -15,6 +15,18 @@ class Address(NamedTuple):
     """
 
     page: str
+    query: tuple[tuple[str, str], ...] = ()
+
+
+class Rows(NamedTuple):
+    """The rows that a view shows, as programs ask for them (`docs/api.md`).
+
+    Attributes:
+        table: Name of the table.
+        query: What narrows it beside the shared filters, as in the address of the rows.
+    """
+
+    table: str
     query: tuple[tuple[str, str], ...] = ()
 
 

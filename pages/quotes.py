@@ -5,18 +5,10 @@ import streamlit as st
 from lib.app import share, state
 from lib.app.data import View
 from lib.subjects.cards import show as cards
-from lib.subjects.quotes import find, show
-from lib.tables import codes
+from lib.subjects.quotes import show
 
 view: View = st.session_state["view"]
-FACETS = {
-    "kinds": state.many("kind", codes.QUOTE_KINDS),
-    "speakers": state.many("speaker", list(view.all.speakers["speaker_id"])),
-    "stances": state.many("stance", codes.CUE_STANCES),
-    "via": state.many("via", [*view.all.outlets["outlet_id"], find.NO_MEDIUM]),
-    "checks": state.many("check", codes.DATE_CHECKS),
-}
-ORDER = state.choice("order", find.ORDERS, "said")
+FACETS, ORDER = show.facets(view.all), show.ORDER
 PAGE = state.whole("page", 1, 9999, 1)
 state.use(*FACETS.values(), ORDER, PAGE)
 

@@ -119,6 +119,11 @@ def _changed(file: Path) -> tuple[int, int]:
     return (found.st_mtime_ns, found.st_size)
 
 
+def changed() -> float:
+    """Return when the tables last changed, in seconds since 1970."""
+    return max((at for at, _ in _stamp(folder())), default=0) / 1e9
+
+
 def article_text(article_id: str) -> str:
     """Return the text of an article as the build read it; empty where the data folder does not keep it."""
     try:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from html import escape
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from lib.app import menu, previews
+from lib.app import data, menu, params, previews
 from lib.app.bundles import chart_script
 from lib.app.server import Words, base_path
+from lib.tables import catalogue
+from lib.tables.faults import TablesError
 
 NAME = "Basewatch"
 DESCRIPTION = "How news outlets told one story."
@@ -20,6 +22,7 @@ DESCRIPTIONS = {
     "sources": "Through whom the words came, who stands behind each outlet, whose text it is.",
     "search": "Quotations, statements, events, disagreements, places, people and outlets, by their words.",
     "tour": "The story in a few steps, each with a chart and a paragraph.",
+    "compare": "What two outlets share word for word, where they part, and what only one of them has.",
     "profile": "All about a speaker, an outlet, a statement or an event, in order.",
     "method": "How the rows were made, how far to trust them, and what is in them.",
 }
@@ -28,28 +31,40 @@ CHARTED = {"overview", "timeline", "tone", "side_by_side", "sources", "tour", "c
 """Pages that begin with a chart of plotly's."""
 
 
+OWN = {"profile": ("of",), "tour": ("step",), "compare": ("first", "second")}
+"""Parameters that make an address another page and not another view of the same."""
+
+
 def title(page: str) -> str:
     """Return the title of a page, as `menu.TITLES` names it, for other programs."""
     return f"{NAME}: {(menu.TITLES | menu.BESIDE)[page]}"
 
 
-def words(url: str) -> Words:
+def words(url: str) -> Words | None:
     """Say what the page at an address is called, and with which picture and snippet it is shown elsewhere.
 
     Args:
         url: The whole address of the document.
+
+    Returns:
+        The words; None where the app has no such page.
     """
     parts = urlsplit(url)
     server = f"{parts.scheme}://{parts.netloc}"
     page = menu.page_of(parts.path)
     if page is None:
-        return Words(NAME, DESCRIPTION)
-    tags = f'<meta property="og:site_name" content="{NAME}">' + discovery(url)
+        # The page for editors has an address only where it is part of the app, and no words for others.
+        editors = menu.page_of(parts.path, menu.REVIEW) is not None and data.may_review()
+        return Words(NAME, DESCRIPTION) if editors else None
+    named = title(page)
+    about = DESCRIPTIONS.get(page, DESCRIPTION)
+    tags = f'<link rel="canonical" href="{escape(canonical(url, page))}">'
+    tags += f'<meta property="og:site_name" content="{NAME}">' + discovery(url) + news(url)
     if page in CHARTED:
         tags += chart_script()
     if previews.file(page).exists():
         width, height = previews.SIZE
-        alt = f"A chart of {title(page)}"
+        alt = f"A chart of {named}"
         for name, content in (
             ("og:image", previews.address(server, page)),
             ("og:image:width", width),
@@ -58,7 +73,53 @@ def words(url: str) -> Words:
         ):
             tags += f'<meta property="{name}" content="{escape(str(content))}">'
         tags += '<meta name="twitter:card" content="summary_large_image">'
-    return Words(title(page), DESCRIPTIONS.get(page, DESCRIPTION), tags)
+    if page == "profile" and (item := of_item(parts.query)):
+        named, about = f"{NAME}: {item}", f"All that the tables know of it: {item}."
+    return Words(named, about, tags)
+
+
+def canonical(url: str, page: str) -> str:
+    """Return the address by which a page is known: without filters, open card and the like.
+
+    Args:
+        url: The whole address of the document.
+        page: The page that it leads to.
+    """
+    parts = urlsplit(url)
+    own = [(name, text) for name, text in parse_qsl(parts.query) if name in OWN.get(page, ())]
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(own), ""))
+
+
+def of_item(query: str) -> str:
+    """Name what a profile is about; the empty string where the tables do not have it.
+
+    Args:
+        query: The query of its address.
+    """
+    kind, _, row_id = dict(parse_qsl(query)).get("of", "").partition(".")
+    try:
+        return data.tables().names.get(catalogue.ITEMS.get(kind, ""), {}).get(row_id, "")
+    except TablesError:
+        return ""
+
+
+def news(url: str) -> str:
+    """Write the tag by which news readers find the feed of a page, under the filters of its address.
+
+    Args:
+        url: The whole address of the document.
+    """
+    parts = urlsplit(url)
+    try:
+        filters = [param.name for param in params.shared(data.tables()) if param is not params.ITEM]
+    except TablesError:
+        return ""
+    query = urlencode([(name, text) for name, text in parse_qsl(parts.query) if name in filters])
+    where = urlunsplit((parts.scheme, parts.netloc, f"{base_path()}/feed.atom", query, ""))
+    return (
+        f'<link rel="alternate" type="application/atom+xml" href="{escape(where)}" '
+        f'title="{NAME}: statements and events">'
+    )
 
 
 def discovery(url: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -50,16 +51,17 @@ def pages(review: Door = "none") -> dict[str, StreamlitPage]:
     }
 
 
-def page_of(path: str) -> str | None:
+def page_of(path: str, among: Mapping[str, str] = TITLES | BESIDE) -> str | None:
     """Return the file name of the page that a path of an address leads to; None where it leads to none.
 
     Args:
         path: Path of an address, below which the server may hang the app.
+        among: The pages, by file name, that it may lead to.
     """
     if not f"{path}/".startswith(f"{base_path()}/"):
         return None
     name = path.removeprefix(base_path()).strip("/")
     if not name:
-        return next(iter(TITLES))
-    known = {each.replace("_", "-"): each for each in TITLES | BESIDE}
-    return known.get(name)
+        front = next(iter(TITLES))
+        return front if front in among else None
+    return {each.replace("_", "-"): each for each in among}.get(name)

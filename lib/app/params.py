@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from lib.app import state
 from lib.app.state import Param
@@ -40,15 +42,48 @@ def shared(tables: Tables) -> tuple[Param, ...]:
 
 def filters(params: tuple[Param, ...], tables: Tables) -> Filters:
     """Read the shared filters of this run."""
-    period, outlet, side, place, topic, q, *_ = (state.value(param) for param in params)
+    return filters_of({param.name: state.value(param) for param in params}, tables)
+
+
+def filters_of(values: Mapping[str, Any], tables: Tables) -> Filters:
+    """Make the shared filters of the values of their parameters.
+
+    Args:
+        values: Values by name of the parameter.
+        tables: All tables.
+    """
     first, last = bounds(tables)
-    start, end = period
+    start, end = values["period"]
     return Filters(
         start=start if start > first else None,
         end=end if end < last else None,
-        outlets=tuple(outlet),
-        sides=tuple(side),
-        places=tuple(place),
-        topics=tuple(topic),
-        text=q.strip(),
+        outlets=tuple(values["outlet"]),
+        sides=tuple(values["side"]),
+        places=tuple(values["place"]),
+        topics=tuple(values["topic"]),
+        text=values["q"].strip(),
+    )
+
+
+def query_of(chosen: Filters, tables: Tables) -> tuple[tuple[str, str], ...]:
+    """Write shared filters as the parameters of an address, the other way round than `filters_of`.
+
+    Args:
+        chosen: The filters.
+        tables: All tables.
+    """
+    first, last = bounds(tables)
+    values = {
+        "period": (chosen.start or first, chosen.end or last),
+        "outlet": list(chosen.outlets),
+        "side": list(chosen.sides),
+        "place": list(chosen.places),
+        "topic": list(chosen.topics),
+        "q": chosen.text,
+    }
+    return tuple(
+        (param.name, text)
+        for param in shared(tables)
+        if param.name in values and values[param.name] != param.default
+        for text in param.write(values[param.name])
     )

@@ -5,6 +5,7 @@ All are plain ASGI classes that leave websockets alone.
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import gzip
 import hashlib
@@ -17,6 +18,7 @@ from typing import NamedTuple
 
 import streamlit as st
 from starlette.datastructures import URL, Headers, MutableHeaders
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
@@ -24,6 +26,7 @@ from lib.app.shrink import accepts
 
 _FRONTEND = Path(get_static_dir())
 _PRELOADED_FONT = re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*>')
+_TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 
 
 def base_path() -> str:
@@ -152,6 +155,7 @@ def with_head(document: str, words: Words, own: Tags) -> str:
         f"<script>{_where_script()}</script>{own.scripts}"
     )
     document = document.replace("<head>", f"<head>{begin}", 1)
+    document = _TITLE.sub(lambda _: f"<title>{escape(words.title)}</title>", document, count=1)
     return document.replace("</head>", f"{paper_and_ink()}{own.styles}</head>", 1)
 
 
@@ -184,21 +188,41 @@ class SafetyHeaders:
 
 
 class DocumentHead:
-    """Writes the head of the one HTML document (`with_head`), for the page that is asked for."""
+    """Writes the head of Streamlit's one HTML document (`with_head`), for the page that is asked for.
 
-    def __init__(self, app: ASGIApp, words: Callable[[str], Words], own: Path) -> None:
+    Streamlit answers every address that it does not know with that document; where there is no page, this
+    answers that there is none.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        words: Callable[[str], Words | None],
+        own: Path,
+        missing: Callable[[str], Response],
+    ) -> None:
+        """Wrap an app; `Middleware` hands over the rest by name.
+
+        Args:
+            app: The app.
+            words: What the page at an address is called; None where there is no page.
+            own: Folder of the app's own styles and scripts.
+            missing: Makes the answer for a path at which there is nothing.
+        """
         self.app = app
         self.words = words
         self.own = own_files(own)
+        self.missing = missing
+        self.document = (_FRONTEND / "index.html").read_bytes()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http" or scope["method"] != "GET" or Path(scope["path"]).suffix:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
         start: Message | None = None
         body = b""
-        packed = accepts(Headers(scope=scope).get("accept-encoding", ""), "gzip")
+        head_only = scope["method"] == "HEAD"
 
         async def send_rewritten(message: Message) -> None:
             nonlocal start, body
@@ -208,21 +232,37 @@ class DocumentHead:
                     return
             elif start is not None:
                 body += message.get("body", b"")
-                if message.get("more_body"):
-                    return
-                written = with_head(body.decode(), self.words(str(URL(scope=scope))), self.own)
-                body = gzip.compress(written.encode(), 6, mtime=0) if packed else written.encode()
-                headers = MutableHeaders(scope=start)
-                headers["content-length"] = str(len(body))
-                headers["vary"] = "Accept-Encoding"
-                if packed:
-                    headers["content-encoding"] = "gzip"
-                # The tag is that of the file on disk, not of what is sent.
-                del headers["etag"]
-                await send(start)
-                message = {"type": "http.response.body", "body": body}
+                if not message.get("more_body"):
+                    await self._finish(scope, receive, send, start, body)
+                return
+            elif head_only:
+                message = {**message, "body": b""}
             await send(message)
 
-        # The document has to arrive as text.
-        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        await self.app({**scope, "headers": plain}, receive, send_rewritten)
+        # Whoever wants the headers only gets those of the whole answer.
+        await self.app({**scope, "method": "GET"}, receive, send_rewritten)
+
+    async def _finish(self, scope: Scope, receive: Receive, send: Send, start: Message, body: bytes) -> None:
+        """Send an answer in HTML, the document with its head."""
+        headers = MutableHeaders(scope=start)
+        plain = gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
+        if plain == self.document:
+            # What a page is called may stand in the tables, which take a moment to be read.
+            words = await asyncio.to_thread(self.words, str(URL(scope=scope)))
+            if words is None:
+                missing = self.missing(scope["path"])
+                if scope["method"] == "HEAD":
+                    missing.body = b""
+                await missing(scope, receive, send)
+                return
+            packed = accepts(Headers(scope=scope).get("accept-encoding", ""), "gzip")
+            written = with_head(plain.decode(), words, self.own).encode()
+            body = gzip.compress(written, 6, mtime=0) if packed else written
+            # The tag is that of the file on disk, not of what is sent.
+            del headers["etag"], headers["content-encoding"]
+            headers["content-length"] = str(len(body))
+            headers["vary"] = "Accept-Encoding"
+            if packed:
+                headers["content-encoding"] = "gzip"
+        await send(start)
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})

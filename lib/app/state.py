@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -45,12 +45,16 @@ class Param:
         default: Value when the URL says nothing; never written to the URL.
         read: URL values to (value, what was wrong); the wrong ones are named to the reader.
         write: Value to URL values.
+        schema: What one URL value may be, as JSON Schema, for programs.
+        several: Whether it may be repeated.
     """
 
     name: str
     default: Any
     read: Callable[[Sequence[str]], tuple[Any, list[str]]]
     write: Callable[[Any], list[str]]
+    schema: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    several: bool = False
 
 
 def many(name: str, allowed: Collection[str]) -> Param:
@@ -61,7 +65,8 @@ def many(name: str, allowed: Collection[str]) -> Param:
         chosen = list(dict.fromkeys(v for v in values if v in known))
         return chosen, [v for v in values if v not in known]
 
-    return Param(name, [], read, list)
+    schema = {"type": "string", "enum": list(dict.fromkeys(allowed))}
+    return Param(name, [], read, list, schema, several=True)
 
 
 def choice(name: str, allowed: Collection[str], default: str | None) -> Param:
@@ -72,7 +77,8 @@ def choice(name: str, allowed: Collection[str], default: str | None) -> Param:
         good = [v for v in values if v in known]
         return (good[-1] if good else default), [v for v in values if v not in known]
 
-    return Param(name, default, read, lambda value: [value] if value else [])
+    schema = {"type": "string", "enum": list(dict.fromkeys(allowed))}
+    return Param(name, default, read, lambda value: [value] if value else [], schema)
 
 
 def switch(name: str, *, default: bool) -> Param:
@@ -82,7 +88,8 @@ def switch(name: str, *, default: bool) -> Param:
         good = [v for v in values if v in ("0", "1")]
         return (good[-1] == "1" if good else default), [v for v in values if v not in ("0", "1")]
 
-    return Param(name, default, read, lambda value: ["1" if value else "0"])
+    schema = {"type": "string", "enum": ["0", "1"]}
+    return Param(name, default, read, lambda value: ["1" if value else "0"], schema)
 
 
 def words(name: str, limit: int = 200) -> Param:
@@ -92,7 +99,8 @@ def words(name: str, limit: int = 200) -> Param:
         text = values[-1] if values else ""
         return (text, []) if len(text) <= limit else ("", [text[:40] + " …"])
 
-    return Param(name, "", read, lambda value: [value] if value else [])
+    schema = {"type": "string", "maxLength": limit}
+    return Param(name, "", read, lambda value: [value] if value else [], schema)
 
 
 def whole(name: str, low: int, high: int, default: int) -> Param:
@@ -104,7 +112,8 @@ def whole(name: str, low: int, high: int, default: int) -> Param:
             return int(text), []
         return default, list(values)
 
-    return Param(name, default, read, lambda value: [str(value)])
+    schema = {"type": "integer", "minimum": low, "maximum": high}
+    return Param(name, default, read, lambda value: [str(value)], schema)
 
 
 def period(name: str, first: date, last: date) -> Param:
@@ -122,7 +131,13 @@ def period(name: str, first: date, last: date) -> Param:
                 return inside, [] if inside == (start, end) else [text]
         return (first, last), list(values)
 
-    return Param(name, (first, last), read, lambda value: [f"{value[0]}/{value[1]}"])
+    schema = {
+        "type": "string",
+        "format": "period",
+        "description": f"Two days joined by a slash, from {first} to {last}",
+        "examples": [f"{first}/{last}"],
+    }
+    return Param(name, (first, last), read, lambda value: [f"{value[0]}/{value[1]}"], schema)
 
 
 def begin(page: str, shared: Sequence[Param]) -> None:

@@ -112,8 +112,8 @@ def test_each_page_has_its_words_and_its_picture(page: str) -> None:
         assert image.size == previews.SIZE, "make it with `python -m tests.previews`"
 
 
-def test_an_unknown_address_has_the_words_of_the_app() -> None:
-    assert heads.words("https://basewatch.example/nowhere") == (heads.NAME, heads.DESCRIPTION, "")
+def test_an_unknown_address_has_no_words() -> None:
+    assert heads.words("https://basewatch.example/nowhere") is None
 
 
 def test_an_answer_is_plain_json() -> None:

@@ -34,8 +34,13 @@ def quotations(everything: Tables, shown: Tables, facets: Facets, order: str) ->
         facets: The choice.
         order: A key of `ORDERS`; undated quotations stand last, ties in the order of the article.
     """
-    rows = _arranged(everything, _narrowed(shown.quotes, facets), order)
+    rows = chosen(everything, shown, facets, order)
     return Quotations(rows, rows["article_id"].nunique(), _table(everything, rows))
+
+
+def chosen(everything: Tables, shown: Tables, facets: Facets, order: str) -> pd.DataFrame:
+    """Return the rows of the table `quotes` that fit a choice, in order; arguments as for `quotations`."""
+    return _arranged(everything, _narrowed(shown.quotes, facets), order)
 
 
 def page_of(tables: Tables, found: Quotations, number: int, size: int) -> tuple[tuple[Entry, ...], int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 import streamlit as st
 
@@ -15,13 +16,29 @@ from lib.subjects.quotes import find
 from lib.subjects.quotes.marks import Entry, Facets, Marked
 from lib.tables import codes
 from lib.tables.gists import is_fragment
+from lib.tables.model import Tables
 from lib.wording import in_marks, plural
+
+ORDER = state.choice("order", find.ORDERS, "said")
+"""The order of the quotations."""
 
 SIZE = 12
 """Quotations on a page."""
 
 _OUT_OF_SIGHT = {"gist": "what it says", "statement": "its statement", "speaker": "the speaker's names"}
 """Fields that the filter for text looks into and an entry need not show."""
+
+
+@lru_cache(maxsize=4)
+def facets(tables: Tables) -> Mapping[str, Param]:
+    """Declare the choices within the quotations, by field of `Facets`; programs have the same ones."""
+    return {
+        "kinds": state.many("kind", codes.QUOTE_KINDS),
+        "speakers": state.many("speaker", list(tables.speakers["speaker_id"])),
+        "stances": state.many("stance", codes.CUE_STANCES),
+        "via": state.many("via", [*tables.outlets["outlet_id"], find.NO_MEDIUM]),
+        "checks": state.many("check", codes.DATE_CHECKS),
+    }
 
 
 def choices(view: View, facets: Mapping[str, Param], order: Param) -> None:

@@ -1,0 +1,1 @@
+"""Rows, search and news by address, for programs: what `pages/` is for readers."""
