@@ -18,6 +18,7 @@ import pandas as pd
 import streamlit as st
 
 from lib import citation
+from lib.address import Rows
 from lib.app import handout, here, offers
 from lib.app.bundles import plotly_script
 from lib.app.data import View
@@ -65,7 +66,9 @@ def runs(markdown: str) -> list[Run]:
     return [{"text": piece, "bold": at % 2 == 1} for at, piece in enumerate(pieces) if piece]
 
 
-def draw(view: View, name: str, table: pd.DataFrame, still: Still | None = None) -> None:
+def draw(
+    view: View, name: str, table: pd.DataFrame, still: Still | None = None, rows: Rows | None = None
+) -> None:
     """Draw the row of a chart.
 
     Args:
@@ -73,6 +76,7 @@ def draw(view: View, name: str, table: pd.DataFrame, still: Still | None = None)
         name: Its name in addresses and in names of files.
         table: Its rows.
         still: What a picture of it shows; None for a list, which has none and is not embedded.
+        rows: Where programs find the same rows; None where they are no rows of a table.
     """
     link, alone = here.chart(name), here.alone(name)
     today = datetime.now(UTC).date()
@@ -81,6 +85,8 @@ def draw(view: View, name: str, table: pd.DataFrame, still: Still | None = None)
     asked = {"link": "Link", "cite": "Cite"}
     title = still.finding if still else f"Table {name}"
     texts = texts_of(view, title, link)
+    if rows:
+        texts |= {"rows": here.rows(view, rows)}
     if still:
         asked = {"link": "Link", "embed": "Embed", "picture": "Picture", "cite": "Cite", "handout": "Handout"}
         texts |= {"embed": here.snippet(alone, f"Basewatch: {title}", _HEIGHT)}

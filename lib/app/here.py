@@ -1,14 +1,17 @@
-"""Addresses of what is on the screen: the view, one chart of it, that chart alone in another's page."""
+"""Addresses of what is on the screen: the view, one chart of it, that chart alone in another's page, rows."""
 
 from __future__ import annotations
 
 from html import escape
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
-from lib.app import state
+from lib.address import Rows
+from lib.app import params, state
+from lib.app.data import View
 from lib.app.params import CHART
+from lib.app.server import base_path
 
 LISTENER = """<script>
 addEventListener("message", (event) => {
@@ -37,6 +40,18 @@ def alone(name: str = "") -> str:
         name: The chart; empty for the whole view.
     """
     return _with({CHART.name: [name]} if name else {}, "embed=true")
+
+
+def rows(view: View, wanted: Rows) -> str:
+    """Return the address at which programs find the rows of a view.
+
+    Args:
+        view: The view, whose filters go along.
+        wanted: The table, and what narrows it beside the filters.
+    """
+    at = urlsplit(st.context.url or "")
+    query = urlencode([*params.query_of(view.filters, view.all), *wanted.query])
+    return urlunsplit((at.scheme, at.netloc, f"{base_path()}/api/{wanted.table}.csv", query, ""))
 
 
 def snippet(source: str, title: str, height: int) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import pandas as pd
 import streamlit as st
 
+from lib.address import Rows
 from lib.app import chart_row, parts, period, select
 from lib.app import table as table_of
 from lib.app.data import View
@@ -58,6 +59,7 @@ def show(
     named: Callable[[str], str] = str,
     drag: Drag = "",
     bare: bool = False,
+    rows: Rows | None = None,
 ) -> None:
     """Draw a panel: heading, choice, key, chart, its row with the table, and below it note and list.
 
@@ -75,6 +77,7 @@ def show(
         drag: What dragging a mouse does: nothing, or choose the `period` where the axis is time; a finger
             always scrolls the page.
         bare: Whether the table is left out, because another panel of the page has the same rows.
+        rows: Where programs find the rows of the panel, where they are rows of a table.
     """
     if parts.left_out(name):
         return
@@ -91,7 +94,7 @@ def show(
         if note and parts.alone():
             st.caption(escape(note))
     still = partial(_light_json, view, found, draw) if draw is not None else None
-    row(view, name, found, key=chart_row.runs(key), note=note, figure=still, bare=bare)
+    row(view, name, found, key=chart_row.runs(key), note=note, figure=still, bare=bare, rows=rows)
     if note:
         st.caption(escape(note))
     if listed:
@@ -220,6 +223,7 @@ def row(
     figure: Callable[[], str] | None = None,
     words: Sequence[chart_row.Paragraph] = (),
     bare: bool = False,
+    rows: Rows | None = None,
 ) -> None:
     """Draw what stands right below a chart: its row, and its table where the reader wants it.
 
@@ -232,28 +236,38 @@ def row(
         figure: Makes its figure in light colours, as plotly's JSON; None where there is none.
         words: What a picture has instead of a figure.
         bare: As for `show`.
+        rows: As for `show`.
     """
     still = chart_row.Still(found.finding, found.measure, found.alt, key, note, figure, words)
-    _rows(view, found.table, name, "" if bare else "Show as table", still if figure or words else None)
+    switch = "" if bare else "Show as table"
+    _rows(view, found.table, name, switch, still if figure or words else None, rows)
 
 
-def table(frame: pd.DataFrame, name: str, *, label: str = "Show as table") -> None:
+def table(frame: pd.DataFrame, name: str, *, label: str = "Show as table", rows: Rows | None = None) -> None:
     """Offer the rows of a list, which has no chart, as a table and as CSV.
 
     Args:
         frame: The rows, with column names for people.
         name: Stem of the widget keys, name in addresses and of the file.
         label: Words of the switch.
+        rows: As for `show`.
     """
-    _rows(st.session_state["view"], frame, name, label, None)
+    _rows(st.session_state["view"], frame, name, label, None, rows)
 
 
-def _rows(view: View, frame: pd.DataFrame, name: str, label: str, still: chart_row.Still | None) -> None:
+def _rows(
+    view: View,
+    frame: pd.DataFrame,
+    name: str,
+    label: str,
+    still: chart_row.Still | None,
+    rows: Rows | None,
+) -> None:
     if not label:
-        chart_row.draw(view, name, frame, still)
+        chart_row.draw(view, name, frame, still, rows)
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        chart_row.draw(view, name, frame, still)
+        chart_row.draw(view, name, frame, still, rows)
         shown = st.toggle(label, key=f"{name}_table")
     if shown:
         table_of.draw(frame, f"Table with {plural(len(frame), 'row')}")

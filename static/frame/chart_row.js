@@ -19,6 +19,7 @@ const SHOWN = {
   async link(box, offers) {
     const texts = await load(offers + "texts.json");
     box.append(field("This address restores page, filters and open card.", texts.link));
+    if (texts.rows) box.append(field("These rows as data, for programs: CSV; also .json and .parquet.", texts.rows));
     box.querySelector("textarea").select();
   },
   async embed(box, offers) {

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import streamlit as st
 
+from lib.address import Rows
 from lib.app import notices, panel, select, state
 from lib.app.data import View
 from lib.app.state import Param
@@ -97,7 +98,14 @@ def quotations(view: View, facets: Mapping[str, Param], order: Param, page: Para
             cards.openable(view.all, label, _key(entry), entry.item, home)
     if pages > 1:
         st.number_input(f"Page, of {pages}", 1, max(pages, number), key=page.name, width=160)
-    panel.table(found.table, "quotes", label="Show all as table")
+    asked = (*facets.values(), order)
+    narrowed = tuple(
+        (param.name, text)
+        for param in asked
+        if state.value(param) != param.default
+        for text in param.write(state.value(param))
+    )
+    panel.table(found.table, "quotes", label="Show all as table", rows=Rows("quotes", narrowed))
 
 
 def _facet(label: str, param: Param, values: Iterable[str], named: Callable[[str], str]) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from lib.address import Rows
 from lib.app import alone, chart_row, notices, panel, parts, select, state
 from lib.app.alone import Alone, Chosen
 from lib.app.choices import choose
@@ -267,7 +268,8 @@ def where_they_part(view: View, kind: Param, confidence: Param) -> None:
     with st.container(gap="xsmall"):
         for row in found.rows:
             cards.openable(view.all, _disagreement(row), _key(row.disagreement_id), row.items[0], home)
-    panel.table(found.table, "disagreements", label="Show all as table")
+    narrowed = tuple((param.name, code) for param in (kind, confidence) for code in state.value(param))
+    panel.table(found.table, "disagreements", label="Show all as table", rows=Rows("disagreements", narrowed))
 
 
 def _bars(view: View, found: Disagreements) -> None:

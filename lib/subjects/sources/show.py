@@ -55,6 +55,7 @@ def _flow(view: View) -> None:
         flow_chart.draw,
         listed="Open a quotation",
         named=partial(evidence.name, view.all),
+        rows=address.Rows("flow"),
     )
 
 

@@ -91,7 +91,11 @@ def _coded(view: View, target: Param, voice: Param) -> None:
         _word_alone(view, find.EACH)
         return
     chosen = _choose_cells(view, target, voice, "Every target")
-    _tones(view, "coded", view.find(find.coded_tone, *chosen))
+    target_id, voice_id = chosen
+    cells = [("measure", "coded"), *(("voice", each) for each in find.voices_of(voice_id))]
+    if target_id != find.EVERY:
+        cells.append(("target_id", target_id))
+    _tones(view, "coded", view.find(find.coded_tone, *chosen), address.Rows("tone", tuple(cells)))
     found = view.find(codings.codings, *chosen)
     if found.marks:
         _panel(view, "codings", found, shares_chart.draw)
@@ -142,14 +146,14 @@ def _loaded(view: View, user: Param) -> None:
 def _verbs(view: View) -> None:
     """Draw quotations by the stance of the reporting word, and list the words."""
     found = view.find(voices.verbs)
-    _panel(view, "verbs", found, shares_chart.draw, _OPEN_QUOTE)
+    _panel(view, "verbs", found, shares_chart.draw, _OPEN_QUOTE, address.Rows("cues"))
     _word_lists(view.find(voices.verb_lists))
 
 
 def _voices(view: View) -> None:
     """Draw attributed words by the speaker's side, list the speakers, and draw words by voice."""
     found = view.find(voices.sides)
-    _panel(view, "voices", found, shares_chart.draw, _OPEN_QUOTE)
+    _panel(view, "voices", found, shares_chart.draw, _OPEN_QUOTE, address.Rows("voices"))
     _word_lists(view.find(voices.speaker_lists))
     if view.shown.sentences.empty:
         notices.empty("sentences")
@@ -164,9 +168,9 @@ def _sources(view: View) -> None:
     _panel(view, "kinds", found, shares_chart.draw, _OPEN_QUOTE)
 
 
-def _tones(view: View, name: str, found: Dots) -> None:
+def _tones(view: View, name: str, found: Dots, rows: address.Rows | None = None) -> None:
     """Draw means of tone, and how far the intervals can be trusted."""
-    _panel(view, name, found, dots_chart.draw, _OPEN_SENTENCES)
+    _panel(view, name, found, dots_chart.draw, _OPEN_SENTENCES, rows)
     hollow = (
         " A hollow mark has too few sentences for an interval."
         if any(dot.interval is None for dot in found.marks)
@@ -189,6 +193,7 @@ def _panel(
     found: panel.Found,
     draw: Callable[[panel.Found, Looks], go.Figure],
     listed: str = "",
+    rows: address.Rows | None = None,
 ) -> None:
     """Draw a panel of this page; arguments as for `panel.show`."""
     panel.show(
@@ -198,6 +203,7 @@ def _panel(
         draw,
         listed=listed,
         named=partial(sentences.name, view.all),
+        rows=rows,
     )
 
 
