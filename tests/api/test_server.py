@@ -14,10 +14,11 @@ from starlette.testclient import TestClient
 from lib.api import rows
 from lib.api.written import FORMATS
 from lib.app import menu
-from lib.tables import export, filters
+from lib.tables import catalogue, export, filters
 from lib.tables.filters import Filters
 from lib.tables.model import Tables
 from tests.api.conftest import SITE
+from tests.conftest import ROOT
 
 PAGES = ["" if at == 0 else name.replace("_", "-") for at, name in enumerate([*menu.TITLES, *menu.BESIDE])]
 
@@ -281,3 +282,22 @@ def test_tables_at_fault_are_said_to_be(
     assert answer.json()["title"] == "The tables cannot be shown."
     assert server.get("/timeline").status_code == 200
     assert str(tmp_path) not in answer.text
+
+
+def test_the_documentation_names_addresses_that_answer(server: TestClient) -> None:
+    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"(?<=[`1])/(?:api|feed|robots|sitemap|_stcore)[^`\s\"]*", text))
+    asked = {address for address in named if "TABLE" not in address}
+    assert len(asked) >= 8
+    for address in asked:
+        # Two of the agent interface take nothing but POST.
+        assert server.get(address).status_code in (
+            (405,) if address.endswith(("interact", "mcp")) else (200,)
+        )
+
+
+def test_the_documentation_names_every_parameter(tables: Tables) -> None:
+    text = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    columns = set(catalogue.TABLES["quotes"].names) - {"kind"}
+    names = {param.name for param in rows.parameters(tables, "quotes")} - columns
+    assert [name for name in names if f"`{name}`" not in text] == []
