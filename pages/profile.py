@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.app import share, state
+from lib.app import heads, share, state
 from lib.app.data import View
 from lib.subjects.cards import show as cards
 from lib.subjects.profile import find, show
@@ -15,5 +15,7 @@ if not state.value(OF):
     show.nobody()
 item = show.choice(view, OF)
 title = show.about(view, item) if item else "All about one of them"
+if item:
+    st.set_page_config(page_title=f"{heads.NAME}: {title}")
 cards.beside(view.all)
 share.draw(view, title, ("quotes", "statements", "speakers", "outlets", "events"))

@@ -10,6 +10,7 @@ from lib.app.bundles import chart_script
 from lib.app.server import Words, base_path
 from lib.tables import catalogue
 from lib.tables.faults import TablesError
+from lib.tables.gists import short
 
 NAME = "Basewatch"
 DESCRIPTION = "How news outlets told one story."
@@ -36,8 +37,8 @@ OWN = {"profile": ("of",), "tour": ("step",), "compare": ("first", "second")}
 
 
 def title(page: str) -> str:
-    """Return the title of a page, as `menu.TITLES` names it, for other programs."""
-    return f"{NAME}: {(menu.TITLES | menu.BESIDE)[page]}"
+    """Return the title of a page, by its file name, for the browser and for other programs."""
+    return f"{NAME}: {(menu.TITLES | menu.BESIDE | menu.REVIEW)[page]}"
 
 
 def words(url: str) -> Words | None:
@@ -74,7 +75,7 @@ def words(url: str) -> Words | None:
             tags += f'<meta property="{name}" content="{escape(str(content))}">'
         tags += '<meta name="twitter:card" content="summary_large_image">'
     if page == "profile" and (item := of_item(parts.query)):
-        named, about = f"{NAME}: {item}", f"All that the tables know of it: {item}."
+        named, about = f"{NAME}: All about {short(item)}", f"All that the tables know of {item}"
     return Words(named, about, tags)
 
 

@@ -19,6 +19,7 @@ from lib.app import (  # noqa: E402
     chips,
     data,
     editors,
+    heads,
     menu,
     notices,
     params,
@@ -33,10 +34,10 @@ from lib.tables.faults import TablesError  # noqa: E402
 
 def main() -> None:
     """Run one page inside the frame."""
-    st.set_page_config(page_title="Basewatch", page_icon="🗞️", layout="wide", initial_sidebar_state="auto")
     try:
         tables = data.tables()
     except TablesError as error:
+        _configure(heads.NAME)
         st.navigation(list(menu.pages().values()), position="top")
         notices.unusable(error, data.folder())
         return
@@ -45,6 +46,7 @@ def main() -> None:
     page = st.navigation(list(pages.values()), position="hidden" if embedded else "top")
     st.session_state["pages"] = pages
     name = next(file for file, each in pages.items() if each.url_path == page.url_path)
+    _configure(heads.title(name))
     shared = params.shared(tables)
     state.begin(page.url_path, shared)
     state.use(params.CHART)
@@ -69,6 +71,10 @@ def main() -> None:
         notices.embedded_footer(tables)
     else:
         notices.footer(tables)
+
+
+def _configure(title: str) -> None:
+    st.set_page_config(page_title=title, page_icon="🗞️", layout="wide", initial_sidebar_state="auto")
 
 
 main()

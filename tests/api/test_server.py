@@ -204,7 +204,7 @@ def test_no_two_pages_are_called_alike(server: TestClient) -> None:
 
 def test_a_profile_is_named_and_has_an_address_of_its_own(server: TestClient) -> None:
     text = server.get("/profile?of=speaker.dmitry-peskov&outlet=walaw").text
-    assert "<title>Basewatch: Dmitry Peskov</title>" in text
+    assert "<title>Basewatch: All about Dmitry Peskov</title>" in text
     assert f'<link rel="canonical" href="{SITE}/profile?of=speaker.dmitry-peskov">' in text
 
 

@@ -167,3 +167,23 @@ def test_a_link_draws_no_heading_and_no_link_of_its_own(visit: OpenVisit, server
         expect(alerts.filter(has_text=f"{name}=x")).to_be_visible()
     assert page.locator(":is(h1, h2, h3, h4, h5, h6)", has_text="suspended").count() == 0
     assert page.locator("a[href*='evil']").count() == 0
+
+
+def test_the_tab_has_the_title_of_the_page(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/profile?of=speaker.dmitry-peskov")
+    expect(found.page).to_have_title("Basewatch: All about Dmitry Peskov")
+    found.page.goto(f"{server}/quotes")
+    expect(found.page).to_have_title("Basewatch: Quotes")
+    found.page.get_by_role("link", name="Tone").first.click()
+    expect(found.page).to_have_title("Basewatch: Tone")
+
+
+def test_plain_documents_are_clean(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/method").page
+    for path in ("api/", "nowhere"):
+        page.goto(f"{server}/{path}")
+        assert axe.faults(page) == []
+        page.set_viewport_size({"width": 390, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.get_by_role("link", name="To the front page").click()
+    expect(page).to_have_title("Basewatch: Overview")
