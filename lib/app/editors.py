@@ -23,15 +23,22 @@ _PROXIED = frozenset(
 """Headers that only a proxy sends, or somebody who would like to be taken for somebody behind one."""
 
 
+def offered() -> bool:
+    """Tell whether the host offers the Review page to anybody.
+
+    The environment's `BASEWATCH_REVIEW` says so (`on`, `1`, `true`, `yes`) and the data folder can be written to.
+    """
+    asked = os.environ.get("BASEWATCH_REVIEW", "").strip().lower()
+    return asked in ("on", "1", "true", "yes") and review_log.writable(folder())
+
+
 def door() -> Door:
     """Say how the Review page stands for this reader.
 
-    It is part of the app where the environment's `BASEWATCH_REVIEW` says so (`on`, `1`, `true`, `yes`) and
-    the data folder can be written to. Where the host has configured a log-in, it opens to those whose
-    verified mail address `BASEWATCH_EDITORS` names; else to readers at this machine.
+    Where the host offers it and has configured a log-in, it opens to those whose verified mail address
+    `BASEWATCH_EDITORS` names; without a log-in to readers at this machine.
     """
-    asked = os.environ.get("BASEWATCH_REVIEW", "").strip().lower()
-    if asked not in ("on", "1", "true", "yes") or not review_log.writable(folder()):
+    if not offered():
         return "none"
     if has_login():
         return "open" if is_editor() else "locked"

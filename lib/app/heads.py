@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from lib.app import data, menu, params, previews
+from lib.app import data, editors, menu, params, previews
 from lib.app.bundles import chart_script
 from lib.app.server import Words, base_path
 from lib.tables import catalogue
@@ -55,8 +55,8 @@ def words(url: str) -> Words | None:
     page = menu.page_of(parts.path)
     if page is None:
         # The page for editors has an address only where it is part of the app, and no words for others.
-        editors = menu.page_of(parts.path, menu.REVIEW) is not None and data.may_review()
-        return Words(NAME, DESCRIPTION) if editors else None
+        review = menu.page_of(parts.path, menu.REVIEW) is not None and editors.offered()
+        return Words(NAME, DESCRIPTION) if review else None
     named = title(page)
     about = DESCRIPTIONS.get(page, DESCRIPTION)
     tags = f'<link rel="canonical" href="{escape(canonical(url, page))}">'
