@@ -6,6 +6,7 @@ Each command imports what it needs when it runs, so that a light one stays light
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -74,6 +75,9 @@ def _run(options: argparse.Namespace) -> int:
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"{_trouble(error)} The tables are as they were.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print(
             "Stopped. The tables are as they were; what was done is kept for the next run.", file=sys.stderr
@@ -84,6 +88,14 @@ def _run(options: argparse.Namespace) -> int:
         print(f"Taken over unchanged from the last build: {outcome.reused} articles.")
     print(f"Tables: {options.out}. Show them: BASEWATCH_DATA={options.out} streamlit run dashboard.py")
     return 0 if outcome.report.is_whole else 3
+
+
+def _trouble(error: OSError) -> str:
+    """What the system refused, in a sentence."""
+    where = f" ({error.filename})" if error.filename else ""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"The disk is full{where}. Make room and run the build again; what was done is kept."
+    return f"The system refused: {error.strerror or error}{where}."
 
 
 def _agree(options: argparse.Namespace) -> int:

@@ -11,7 +11,9 @@ import csv
 import hashlib
 import json
 import multiprocessing
+import os
 import shutil
+import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -24,9 +26,11 @@ from tqdm import tqdm
 
 from lib.extraction import registry
 from lib.extraction.fingerprint import fingerprint
+from lib.extraction.limits import TooLong, time_limit
 from lib.extraction.output import derive, report
 from lib.extraction.output.folders import beside, put_in_place, recover, write_whole
 from lib.extraction.reading import Note, Reading, SetAside, Source, read, sources
+from lib.extraction.reading.records import LONGEST_WORK
 from lib.extraction.registry import Registry
 from lib.extraction.rows import ArticleRows, Extractor
 from lib.extraction.story import assemble as story
@@ -165,21 +169,44 @@ _extractor: Extractor | None = None
 def _begin(known: Registry) -> None:
     """Load what a process needs, once."""
     global _extractor
+    if multiprocessing.parent_process() is not None:
+        # A worker ends when its parent is gone, however that went: nobody would collect what it makes.
+        threading.Thread(target=_end_with_parent, daemon=True).start()
     _extractor = Extractor(known)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
+
+
+def _made(source: Source) -> dict[str, object]:
+    """What one source gives, ready to be kept."""
+    found = read(source)
+    if not isinstance(found, Reading):
+        return {"aside": asdict(found)}
+    assert _extractor is not None
+    return {"rows": asdict(_extractor.rows(found.article)), "notes": [asdict(n) for n in found.notes]}
 
 
 def _work(job: _Job) -> None:
     """Work on one source and keep what it gave."""
     try:
-        found = read(job.source)
-        if isinstance(found, Reading):
-            assert _extractor is not None
-            content = {
-                "rows": asdict(_extractor.rows(found.article)),
-                "notes": [asdict(n) for n in found.notes],
-            }
-        else:
-            content = {"aside": asdict(found)}
+        with time_limit(LONGEST_WORK):
+            content = _made(job.source)
+    except TooLong:
+        content = {
+            "aside": asdict(
+                SetAside(
+                    job.source.doc,
+                    "too-slow",
+                    f"Work on it took more than {LONGEST_WORK} seconds and was stopped. Give one article a "
+                    "file, and prose only.",
+                )
+            )
+        }
     except Exception as error:  # one article must not stop the others, whatever is in it
         content = {
             "aside": asdict(

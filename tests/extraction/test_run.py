@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -305,3 +306,67 @@ def test_a_registry_names_outlets_and_speakers(articles: Path, out: Path, tmp_pa
 
 def test_tables_that_only_people_fill_are_empty(built: Path) -> None:
     assert all(load(built).frames[name].empty for name in story.BY_PEOPLE)
+
+
+def test_an_article_that_takes_too_long_is_set_aside(
+    articles: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(source: object) -> dict[str, object]:
+        while getattr(source, "doc", "") == "first.txt":
+            pass
+        return made(source)
+
+    made = building._made
+    monkeypatch.setattr(building, "LONGEST_WORK", 2)
+    monkeypatch.setattr(building, "_made", endless)
+    assert build(articles, out) == 3
+    assert [(one["where"], one["code"]) for one in report(out)["set_aside"]] == [("first.txt", "too-slow")]
+
+
+def test_a_full_disk_is_one_sentence(
+    articles: Path, out: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(path: Path, content: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(building, "write_whole", full)
+    assert build(articles, out) == 1
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert line.startswith("The disk is full")
+    assert not out.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs processes of a Unix system")
+def test_workers_end_with_their_parent(tmp_path: Path) -> None:
+    script = (
+        "import multiprocessing, os, sys, time\n"
+        "from lib.extraction import registry, run\n"
+        "def stay(queue):\n"
+        "    run._begin(registry.read(None)); queue.put(os.getpid()); time.sleep(600)\n"
+        "if __name__ == '__main__':\n"
+        "    context = multiprocessing.get_context('spawn'); queue = context.Queue()\n"
+        "    context.Process(target=stay, args=(queue,)).start()\n"
+        "    print(queue.get(), flush=True); time.sleep(600)\n"
+    )
+    path = tmp_path / "parent.py"
+    path.write_text(script, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        [sys.executable, str(path)], stdout=subprocess.PIPE, text=True, env=environment
+    ) as parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        parent.kill()
+    for _ in range(600):
+        if not _is_running(worker):
+            return
+        time.sleep(0.1)
+    pytest.fail("the worker is still there")
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -9,6 +9,7 @@ newspaper", "Radio North", "local media").
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -242,11 +243,8 @@ def _mentions(sentence: _Sentence, media: Media, short: Mapping[str, Medium]) ->
 
 def _home(quotation: Quotation, sentences: Sequence[_Sentence]) -> int:
     """Number of the sentence that holds the attribution."""
-    anchor = _anchor(quotation)
-    for number, sentence in enumerate(sentences):
-        if anchor < sentence.end:
-            return number
-    return len(sentences) - 1
+    number = bisect_right(sentences, _anchor(quotation), key=lambda sentence: sentence.end)
+    return min(number, len(sentences) - 1)
 
 
 def _beside(quotation: Quotation, sentences: Sequence[_Sentence]) -> MediumMention | None:
@@ -340,18 +338,18 @@ def _attributed(
     sentences: Sequence[_Sentence],
 ) -> frozenset[int]:
     """Numbers of the quotations in whose sentences a pattern occurs outside all quoted content."""
-    spans = [span for one in quotations for span in one.spans]
-    found = set()
-    for number, home in enumerate(homes):
-        sentence = sentences[home]
-        inside = [
-            (max(start, sentence.start) - sentence.start, min(end, sentence.end) - sentence.start)
-            for start, end in spans
-            if start < sentence.end and sentence.start < end
-        ]
-        if pattern.search(_without(sentence.text, inside)):
-            found.add(number)
-    return frozenset(found)
+    inside: dict[int, list[Span]] = {home: [] for home in homes}
+    for start, end in (span for one in quotations for span in one.spans):
+        home = bisect_right(sentences, start, key=lambda sentence: sentence.end)
+        while home < len(sentences) and sentences[home].start < end:
+            if home in inside:
+                first = sentences[home].start
+                inside[home].append((max(start, first) - first, min(end, sentences[home].end) - first))
+            home += 1
+    fitting = {
+        home for home, spans in inside.items() if pattern.search(_without(sentences[home].text, spans))
+    }
+    return frozenset(number for number, home in enumerate(homes) if home in fitting)
 
 
 def _strays(

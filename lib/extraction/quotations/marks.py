@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -81,14 +81,12 @@ def _in_paragraph(line: str, offset: int) -> list[Marked]:
             opened = None
     if opened is not None:
         doubles.append(Marked(opened[1], len(line), opened[0], len(line), False))
-    singles: list[Marked] = []
+    found = sorted(doubles, key=_place)
     for opening, closing in _SINGLES:
         for start, end in _single(line, opening, closing):
             inner = line[start + 1 : end - 1]
-            if _SPACE.search(inner.strip()) and not _touches(
-                sorted(doubles + singles, key=_place), start, end
-            ):
-                singles.append(Marked(start + 1, end - 1, start, end, True))
+            if _SPACE.search(inner.strip()) and not _touches(found, start, end):
+                insort(found, Marked(start + 1, end - 1, start, end, True), key=_place)
     return [
         Marked(
             one.start + offset,
@@ -97,7 +95,7 @@ def _in_paragraph(line: str, offset: int) -> list[Marked]:
             one.outer_end + offset,
             one.closed,
         )
-        for one in sorted(doubles + singles, key=lambda one: one.start)
+        for one in found
         if line[one.start : one.end].strip()
     ]
 

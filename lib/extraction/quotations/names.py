@@ -48,6 +48,8 @@ _INITIAL = re.compile(r"^[A-Z]\.")
 _FIRST_NAMES = frozenset(("church", "bishop", "house", "chamber", "force", "campaign", "bank", "league"))
 """Bodies whose word may also begin a person's name or stand before a noun."""
 _PLACING = frozenset(("in", "near", "from", "to", "at", "across", "outside"))
+_MENTIONS_JUDGED = 40
+"""First mentions of a name at which the recogniser of entities is asked; more would cost and tell nothing."""
 _LONGEST_TITLE = 12
 _LONGEST_ROLE = 14
 
@@ -137,7 +139,10 @@ class Names:
         return one.speaks
 
     def _veto(self, one: Named) -> None:
-        mentions = [{self._label(i) for i in range(self._first(one, last), last + 1)} for last in one.places]
+        mentions = [
+            {self._label(i) for i in range(self._first(one, last), last + 1)}
+            for last in one.places[:_MENTIONS_JUDGED]
+        ]
         for labels, kind in _VETOES:
             # The whole name must be an entity of the one sort.
             if 2 * sum(found <= labels for found in mentions) > len(mentions):

@@ -8,6 +8,7 @@ from lib.extraction.article import Article
 from lib.extraction.cleaning import Cleaned, clean
 from lib.extraction.reading import html, jsonl, language
 from lib.extraction.reading.decode import NotText, decode, repair, tidy
+from lib.extraction.reading.manifest import as_publication
 from lib.extraction.reading.records import LONGEST_TEXT, Note, Reading, Row, SetAside, Source
 
 
@@ -120,6 +121,18 @@ class _Reader:
         title = given.title or cleaned.title
         outlet = given.outlet or page.outlet
         published, basis = self._published(page, cleaned, given)
+        for day in page.refused:
+            self.note(
+                "date",
+                f"The page gives {day[:40]} as its day of publication, when it cannot have appeared: left "
+                "out.",
+            )
+        if page.missing:
+            self.note(
+                "body",
+                f"The text read has {page.held:,} words, the page some {page.missing:,} more. Compare them, "
+                "and give the text as .txt if much is missing.",
+            )
         if not title:
             self.note("headline", "No headline was found. Give it in the manifest's column title.")
         if not outlet:
@@ -151,7 +164,8 @@ class _Reader:
             return given.published, given.basis
         if page.published:
             return page.published, page.published_basis
-        return (cleaned.published, "printed on the page as published") if cleaned.published else ("", "")
+        printed = as_publication(cleaned.published)
+        return (printed, "printed on the page as published") if printed else ("", "")
 
 
 def _merged(first: Row, second: Row) -> Row:

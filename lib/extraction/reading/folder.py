@@ -46,7 +46,7 @@ def sources(path: Path, manifest: Path | None = None) -> Iterator[Source | SetAs
         if isinstance(file, SetAside):
             yield file
             continue
-        if given.exists() and file.resolve() == given.resolve():
+        if given.exists() and os.path.realpath(file) == os.path.realpath(given):
             continue
         yield from _of_file(file, _name(file, folder), top, known, used)
     if path.is_dir():
@@ -78,9 +78,15 @@ def _files(folder: Path, inside: str = "") -> Iterator[Path | SetAside]:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
+            try:
+                is_folder = entry.is_dir()
+            except OSError as error:
+                # A link that leads back to itself.
+                yield SetAside(prefix + _printable(entry.name), "unreadable", _cannot(error))
+                continue
             if entry.is_dir(follow_symlinks=False):
                 folders.append((Path(entry.path), f"{prefix}{_printable(entry.name)}/"))
-            elif entry.is_dir():
+            elif is_folder:
                 yield SetAside(
                     prefix + _printable(entry.name),
                     "outside",

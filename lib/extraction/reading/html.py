@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from lib.extraction.cleaning import vocabulary
-from lib.extraction.reading.manifest import as_publication, is_address
+from lib.extraction.reading.manifest import as_publication, is_address, looks_like_day
 
 _ARTICLE = re.compile(
     r"(?:News|Reportage|Analysis|Background|Opinion|Review|Blog|Live|Social)?\w*(?:Article|BlogPosting)"
@@ -22,6 +23,14 @@ _SHORT = 250
 """Characters of a text below which a second, slower extraction is tried."""
 _DEEPEST = 40
 """Levels of JSON-LD that are looked into."""
+_FAR_FEWER = 0.6
+"""Share of the words of a page's prose, or of the text in its JSON-LD, below which too much is missing."""
+_LEAST_PROSE = 15
+"""Words from which a paragraph of a page is prose, not a link or a button."""
+_PROSE = (
+    "//p[not(ancestor::nav or ancestor::footer or ancestor::aside or ancestor::header or ancestor::form"
+    " or ancestor::a or ancestor::li or ancestor::figure or ancestor::*[contains(@class, 'comment')])]"
+)
 _PUBLISHED_TAGS = (
     "article:published_time",
     "og:article:published_time",
@@ -63,6 +72,9 @@ class Page:
         modified: Time of the last change as the page gives it, or empty.
         byline: Author, or empty.
         agency: News agency named as the author, or empty.
+        refused: Days given as that of publication on which no article can have appeared.
+        missing: Words of paragraphs on the page that are not in the text, where these are many; else 0.
+        held: Words of the text, where many are missing.
     """
 
     text: str
@@ -75,6 +87,9 @@ class Page:
     modified: str = ""
     byline: str = ""
     agency: str = ""
+    refused: tuple[str, ...] = ()
+    missing: int = 0
+    held: int = 0
 
 
 def parse(source: str) -> Page:
@@ -100,13 +115,21 @@ def parse(source: str) -> Page:
     url = _address(tree, meta, news)
     title = _clean(_text(news.get("headline")) or meta.get("og:title") or meta.get("twitter:title") or "")
     title = _printed_title(tree, title)
+    words_of = [_clean(element.text_content()) for element in tree.xpath(_PROSE)]
     paragraphs, subheads = _body(tree)
     paragraphs = [
         text for index, text in enumerate(paragraphs) if index > 2 or text.casefold() != title.casefold()
     ]
     outlet = _clean(meta.get("og:site_name") or _name(news.get("publisher")) or "")
-    published, basis = _published(news, meta, source)
+    given = [(_text(news.get("datePublished")).strip(), "the page's JSON-LD (datePublished)")]
+    given += [(meta.get(tag, ""), f"the page's meta tag {tag}") for tag in _PUBLISHED_TAGS]
+    published, basis = _published(given, source)
     byline, agency = _authors(news, meta)
+    held = sum(len(paragraph.split()) for paragraph in paragraphs)
+    full = _full_text(news)
+    if held < _FAR_FEWER * sum(len(line.split()) for line in full):
+        paragraphs, subheads, held = full, [], sum(len(line.split()) for line in full)
+    lost = _words_on_page(words_of) - held
     text = "\n\n".join(([title] if title else []) + paragraphs) if paragraphs else ""
     return Page(
         text=text,
@@ -121,7 +144,26 @@ def parse(source: str) -> Page:
         ),
         byline=byline,
         agency=agency,
+        refused=tuple(
+            dict.fromkeys(day for day, _ in given if looks_like_day(day) and not as_publication(day))
+        ),
+        missing=lost if held < _FAR_FEWER * (held + lost) else 0,
+        held=held,
     )
+
+
+def _full_text(news: dict[str, Any]) -> list[str]:
+    """The paragraphs of the article's text in the page's JSON-LD, which many pages hold beside the markup."""
+    text = html.unescape(_text(news.get("articleBody")))
+    text = re.sub(r"<(?:/p|/h\d|/li|br ?/?)>", "\n", text, flags=re.IGNORECASE)
+    lines = [_clean(re.sub(r"<[a-zA-Z/][^<>]{0,400}>", "", line)) for line in text.split("\n")]
+    return [line for line in lines if line]
+
+
+def _words_on_page(paragraphs: Sequence[str]) -> int:
+    """Words of a page's paragraphs of prose, each counted once."""
+    counts = (len(text.split()) for text in dict.fromkeys(paragraphs))
+    return sum(count for count in counts if count >= _LEAST_PROSE)
 
 
 def _clean(text: str) -> str:
@@ -135,9 +177,9 @@ def _graph(tree: Any) -> Iterator[dict[str, Any]]:
             top = json.loads(script, strict=False)
         except (ValueError, RecursionError):
             continue
-        pending: list[tuple[Any, int]] = [(top, 0)]
+        pending: deque[tuple[Any, int]] = deque([(top, 0)])
         while pending:
-            node, depth = pending.pop(0)
+            node, depth = pending.popleft()
             if isinstance(node, dict):
                 yield node
                 pending.extend(
@@ -235,14 +277,10 @@ def _inner(element: Any) -> Iterator[str]:
         yield child.tail or ""
 
 
-def _published(news: dict[str, Any], meta: dict[str, str], source: str) -> tuple[str, str]:
-    day = as_publication(_text(news.get("datePublished")).strip())
-    if day:
-        return day, "the page's JSON-LD (datePublished)"
-    for tag in _PUBLISHED_TAGS:
-        day = as_publication(meta.get(tag, ""))
-        if day:
-            return day, f"the page's meta tag {tag}"
+def _published(given: Sequence[tuple[str, str]], source: str) -> tuple[str, str]:
+    for text, basis in given:
+        if day := as_publication(text):
+            return day, basis
     import htmldate
 
     # What remains is <time> elements and the like. Whatever tells of changes is taken out first, since
@@ -251,7 +289,9 @@ def _published(news: dict[str, Any], meta: dict[str, str], source: str) -> tuple
     if copy is None:
         return "", ""
     for element in copy.xpath(_NOT_PUBLICATION):
-        element.drop_tree()
+        # The page itself may carry such a class ("page-modified-date" on <html>): it stays.
+        if element.getparent() is not None and element.tag not in ("html", "body", "article", "main"):
+            element.drop_tree()
     found = htmldate.find_date(copy, extensive_search=False, original_date=True)
     day = as_publication(found or "")
     return (day, "a date that the page marks as its own (htmldate)") if day else ("", "")

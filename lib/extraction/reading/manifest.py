@@ -153,7 +153,7 @@ def row_of(values: Mapping[str, object], basis: str) -> tuple[Row, list[str]]:
         elif column == "published":
             if day := as_publication(text):
                 good[column] = day
-            elif as_edtf(text):
+            elif looks_like_day(text):
                 faults.append(
                     f'published "{text[:40]}" cannot be when the article appeared (before {_FIRST_YEAR}, or '
                     "more than a year from now); it was left out. Write the day on which it did."
@@ -189,6 +189,11 @@ def as_publication(text: str) -> str:
     too_early = when.latest is not None and when.latest.year < _FIRST_YEAR
     too_late = when.earliest is not None and when.earliest > date.today() + timedelta(366)
     return "" if too_early or too_late else found
+
+
+def looks_like_day(text: str) -> bool:
+    """Tell whether a text is meant as a day, whether or not there can be such a one (0001-01-01)."""
+    return bool(as_edtf(text) or re.match(r"\d{4}-\d\d(?:-\d\d)?(?!\d)", text))
 
 
 def as_edtf(text: str) -> str:

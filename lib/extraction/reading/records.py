@@ -10,8 +10,10 @@ from lib.extraction.article import Article
 
 Kind = Literal["txt", "html", "jsonl"]
 
-LONGEST_TEXT = 2_000_000
-"""Characters of one article's text."""
+LONGEST_TEXT = 500_000
+"""Characters of one article's text: some 80,000 words, several times the longest live page."""
+LONGEST_WORK = 120
+"""Seconds of computing that one article may take; an ordinary one takes a tenth of one."""
 LARGEST_FILE = 20_000_000
 """Bytes of a text or HTML file, and of a line of a JSONL file."""
 
@@ -74,7 +76,7 @@ class SetAside:
     Attributes:
         doc: Its name, as in `Source`.
         code: Why, as one word for machines (`empty`, `binary`, `too-long`, `encoding`, `language`, `no-body`,
-            `unreadable`, `extension`, `outside`, `bad-line`, `changed`).
+            `too-slow`, `unreadable`, `extension`, `outside`, `bad-line`, `changed`).
         message: What is wrong and what to do, for people.
     """
 
@@ -90,7 +92,7 @@ class Note:
     Attributes:
         doc: The article, or the manifest.
         code: What it is about, as one word for machines (`date`, `outlet`, `headline`, `mojibake`,
-            `encoding`, `language`, `manifest`, `field`).
+            `encoding`, `language`, `manifest`, `field`, `body`).
         message: The same for people.
     """
 

@@ -19,7 +19,7 @@ def retold_below(text: DatedText, number: int) -> Found | None:
         return None
     alike = {
         other: len(wanted & _content_words(text, other))
-        for other in text.order[text.order.index(number) + 1 :]
+        for other in text.after(number)
         if text.paragraph_of(other) > here
     }
     best = max(alike, key=alike.__getitem__, default=number)
@@ -37,7 +37,7 @@ def words_before(text: DatedText, number: int) -> Found | None:
     if speaker is None or text.is_earlier(number):
         return None
     reach = here
-    for other in reversed(text.order[: text.order.index(number)]):
+    for other in text.before(number):
         if text.quotations[other].speaker != speaker:
             continue
         there = text.paragraph_of(other)
@@ -56,7 +56,7 @@ def words_after(text: DatedText, number: int) -> Found | None:
     if speaker is None:
         return None
     head = here <= 1
-    for other in text.order[text.order.index(number) + 1 :]:
+    for other in text.after(number):
         if text.paragraph_of(other) - here > (REACH if head else 1):
             break
         found = text.told(other) if head else text.own[other]

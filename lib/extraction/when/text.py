@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,6 +24,8 @@ _RECENT = timedelta(100)
 """How far before publication a date may lie that is passed on to other words: what was said years ago was
 mostly said once."""
 _EARLIER = frozenset("previously earlier repeatedly often long always consistently already".split())
+_NEIGHBOURS = 200
+"""Quotations to either side of one that its date may come from."""
 _RULED = re.compile(r"(?:[_*=~#•·–—-]\s*){3,}\.?")
 
 
@@ -72,6 +75,9 @@ class DatedText:
         self.own: list[Found | None] = [None] * len(quotations)
         self.scene: list[Found | None] = [None] * len(quotations)
         self._paragraphs = _paragraph_numbers(text_of(doc))
+        self._place = {number: place for place, number in enumerate(self.order)}
+        self._reported = _joined(self.contents)
+        self._paragraph_of = [self.paragraph(one.start) for one in quotations]
         self._cues = [self._cue(quotation) for quotation in quotations]
 
     # Quotations ---------------------------------------------------------------------------------------
@@ -109,7 +115,17 @@ class DatedText:
 
     def paragraph_of(self, number: int) -> int:
         """Number of the paragraph in which a quotation begins."""
-        return self.paragraph(self.quotations[number].start)
+        return self._paragraph_of[number]
+
+    def before(self, number: int) -> list[int]:
+        """The quotations before one, the nearest first; not farther than an article goes back."""
+        place = self._place[number]
+        return self.order[max(0, place - _NEIGHBOURS) : place][::-1]
+
+    def after(self, number: int) -> list[int]:
+        """The quotations after one, in order; not farther than an article looks ahead."""
+        place = self._place[number] + 1
+        return self.order[place : place + _NEIGHBOURS]
 
     def told(self, number: int) -> Found | None:
         """What the attribution or the scene of a quotation gives."""
@@ -123,7 +139,8 @@ class DatedText:
 
     def is_reported(self, mention: DateMention) -> bool:
         """Whether date words lie in the content of any quotation."""
-        return any(first <= mention.start < last for first, last in self.contents)
+        place = bisect_right(self._reported, mention.start, key=lambda span: span[0]) - 1
+        return place >= 0 and mention.start < self._reported[place][1]
 
     def is_past(self, when: UncertainDate) -> bool:
         """Whether a date does not lie wholly after publication."""
@@ -149,6 +166,17 @@ def _contents(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[tuple[int, 
             holds_cue = quotation.cue_span and start <= quotation.cue_span[0] < end
             if not holds_cue and (limit < 0 or start < limit):
                 yield start, end if limit < 0 else min(end, limit)
+
+
+def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches that some stretches cover together, in order."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
 
 
 def _paragraph_numbers(text: str) -> list[int]:

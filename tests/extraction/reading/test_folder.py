@@ -198,3 +198,18 @@ def test_a_missing_path_is_an_error(tmp_path: Path) -> None:
         list(sources(tmp_path / "nowhere"))
     with pytest.raises(FileNotFoundError, match="no such manifest"):
         list(sources(tmp_path, tmp_path / "nowhere.csv"))
+
+
+def test_a_link_that_leads_back_to_itself_is_named(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    (tmp_path / "ring").symlink_to(tmp_path / "ring")
+    (tmp_path / "one.txt").symlink_to(tmp_path / "two.txt")
+    (tmp_path / "two.txt").symlink_to(tmp_path / "one.txt")
+    (tmp_path / "articles.csv").write_text("file,outlet\na.txt,Courier\n", encoding="utf-8")
+    found = list(sources(tmp_path))
+    assert [item.doc for item in found if isinstance(item, Source)] == ["a.txt"]
+    assert sorted((item.doc, item.code) for item in found if isinstance(item, SetAside)) == [
+        ("one.txt", "unreadable"),
+        ("ring", "unreadable"),
+        ("two.txt", "unreadable"),
+    ]

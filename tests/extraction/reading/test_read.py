@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lib.extraction.reading import Reading, SetAside, Source, article, read, sources
+from lib.extraction.reading import Reading, SetAside, Source, article, html, read, sources
 from tests.extraction.reading.test_folder import STORY, write
 
 PAGES = Path(__file__).parent / "pages"
@@ -302,4 +302,81 @@ def test_a_clock_that_was_never_set_gives_no_day(
     )
     reading = good(write(tmp_path / "a.html", page))
     assert reading.article.published_edtf == published
-    assert ("date" in codes(reading)) is (not published)
+    assert "date" in codes(reading), "the day that was refused is told of"
+
+
+PROSE = (
+    "<p>The council of Norhaven voted on Tuesday to close the old ferry pier for six months, after "
+    "engineers found cracks in three of its eleven pillars.</p><p>“We cannot wait for the next storm,” "
+    "harbour master Rune Falk said at the meeting in the town hall, which lasted until midnight.</p>"
+)
+
+
+def page(head: str = "", *, root: str = "", body: str = PROSE) -> str:
+    """A page of the made-up Norhaven Post."""
+    title = "Norhaven closes its ferry pier"
+    return (
+        f'<!DOCTYPE html><html lang="en"{root}><head><meta charset="utf-8"><title>{title}</title>'
+        f"{head}</head>"
+        f"<body><article><h1>{title}</h1>{body}</article></body></html>"
+    )
+
+
+def json_ld(**values: str) -> str:
+    return f'<script type="application/ld+json">{json.dumps({"@type": "NewsArticle", **values})}</script>'
+
+
+@pytest.mark.parametrize("day", ["0001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "9999-12-31", "2205-03-04"])
+@pytest.mark.parametrize(
+    ("beside", "published"),
+    [("", ""), ('<meta property="article:published_time" content="2025-03-04T08:00:00Z">', "2025-03-04")],
+)
+def test_a_day_on_which_nothing_can_have_appeared_is_refused_aloud(
+    tmp_path: Path, day: str, beside: str, published: str
+) -> None:
+    reading = good(write(tmp_path / "a.html", page(json_ld(datePublished=day) + beside)))
+    assert reading.article.published_edtf == published
+    assert [note.message for note in reading.notes if day in note.message and "cannot have" in note.message]
+
+
+def test_a_class_of_the_whole_page_that_tells_of_changes_takes_nothing_away(tmp_path: Path) -> None:
+    found = good(
+        write(
+            tmp_path / "a.html",
+            page(
+                root=' class="page-modified-date has-related"',
+                body='<time datetime="2025-03-04" pubdate>4 March</time>' + PROSE,
+            ),
+        )
+    ).article
+    assert "Rune Falk" in found.visible
+    assert found.published_edtf == "2025-03-04"
+
+
+def test_a_text_that_the_page_holds_in_its_metadata_alone_is_read_from_there(tmp_path: Path) -> None:
+    more = " ".join(
+        f"The council meets again on the {n}th of April to choose a pillar." for n in range(4, 20)
+    )
+    full = "\n\n".join(("The council voted to close the pier.", "“It was never going to last.”", more))
+    found = good(write(tmp_path / "a.html", page(json_ld(articleBody=full)))).article
+    assert "“It was never going to last.”" in found.visible
+
+
+def test_a_page_that_holds_much_more_than_was_read_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "a.html", page(body=PROSE * 1))
+    assert "body" not in codes(good(path))
+    monkeypatch.setattr(
+        html, "_body", lambda tree: (["The council of Norhaven voted on Tuesday to close it."], [])
+    )
+    (note,) = [note for note in good(path).notes if note.code == "body"]
+    assert "The text read has 10 words, the page some 3" in note.message
+
+
+def test_very_many_objects_of_metadata_are_read(tmp_path: Path) -> None:
+    things = json.dumps(
+        [{"@type": "Thing"}] * 50_000 + [{"@type": "NewsArticle", "datePublished": "2025-03-04"}]
+    )
+    head = f'<script type="application/ld+json">{things}</script>'
+    assert good(write(tmp_path / "a.html", page(head))).article.published_edtf == "2025-03-04"
