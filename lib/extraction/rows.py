@@ -18,7 +18,7 @@ from lib.extraction import keywords, wordtone
 from lib.extraction.article import Article
 from lib.extraction.events.candidates import EventCandidate, candidates
 from lib.extraction.ids import digest, sha256, slug
-from lib.extraction.language import parsing
+from lib.extraction.language import lexicon, parsing
 from lib.extraction.media.cited import credited, vias
 from lib.extraction.media.known import Media, Medium, media_named
 from lib.extraction.quotations import Quotation, Span, extract
@@ -35,6 +35,7 @@ from lib.tables.columns import LIST_SEPARATOR
 JOINED = " … "
 """Stands between the quoted parts of one quotation."""
 
+_PRONOUNS = lexicon.words("standing_for")
 _DEMANDS = frozenset(("demand", "ask for", "urge", "request", "insist on", "call for", "require"))
 
 
@@ -191,7 +192,7 @@ class Extractor:
                 "words": str(len(text[start:end].split())),
                 **_span(text, start, end),
                 "status": "machine",
-                "name": quotation.speaker or "",
+                "name": "" if _is_pronoun(quotation.speaker) else quotation.speaker or "",
                 "mention_kind": quotation.speaker_kind,
                 "role": quotation.speaker_role,
                 "content": content,
@@ -355,6 +356,11 @@ def _parts(article: Article) -> list[Row]:
 
 def _span(text: str, start: int, end: int) -> Row:
     return {"start": str(start), "end": str(end), "sha256": sha256(text[start:end])}
+
+
+def _is_pronoun(speaker: str | None) -> bool:
+    """Whether a speaker is a word that stands for somebody whom the text does not tell."""
+    return speaker is not None and speaker.casefold() in _PRONOUNS
 
 
 def _mention(text: str, quotation: Quotation) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lib.extraction.quotations.cue_in_text import Cue, cue_at
+from lib.extraction.quotations.cues import Frame, cue_verbs
 from lib.extraction.quotations.reading import Reading, Tokens
 from lib.extraction.quotations.subject import beside, cited, subject
 
@@ -11,7 +12,9 @@ ENDS = frozenset((".", "?", "!", "…"))
 DASHES = frozenset(("—", "–", "-", "--", "―"))
 """Signs that set off or introduce words."""
 
-ADDRESSING = frozenset("tell ask inform remind assure warn advise".split())
+ADDRESSING = frozenset("tell ask inform remind assure warn advise".split()) | frozenset(
+    lemma for lemma, verb in cue_verbs().items() if verb.speech and Frame.ADDRESSED in verb.frames
+)
 """Verbs whose object is who is spoken to, not what is said."""
 
 _SIGNS = ",.?!—–-…;:"
@@ -121,6 +124,10 @@ class Around:
         """Head token of a cue's subject that stands outside marks."""
         citation = cited(self.reading, cue.index)
         head = citation.head if citation else subject(self.reading, cue.index)
+        if head is not None and not low <= head < high and citation is None:
+            # The tree may give a verb two subjects: those who did took only "two things", she says.
+            near = [c.i for c in self.reading.tokens[cue.index].children if c.dep_ == "nsubj"]
+            head = next((i for i in near if low <= i < high and self.reading.inside[i] < 0), head)
         # In "Lund, of the board, told Venn" the tree may take whom she told for the subject.
         addressed = head is not None and cue.lemma in ADDRESSING and cue.index < head
         turned = addressed and self.words(low, cue.index) > 0

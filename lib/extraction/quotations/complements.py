@@ -10,7 +10,7 @@ from lib.extraction.language import lexicon
 from lib.extraction.quotations.around import ADDRESSING
 from lib.extraction.quotations.content import content_of, pieces_of
 from lib.extraction.quotations.cue_in_text import Cue, is_passive
-from lib.extraction.quotations.cues import DOCUMENTS, Frame
+from lib.extraction.quotations.cues import DOCUMENTS, SPEECH_NOUNS, Frame
 from lib.extraction.quotations.phrase import phrase
 from lib.extraction.quotations.reading import Reading, Tokens
 from lib.extraction.quotations.subject import can_speak
@@ -61,10 +61,32 @@ def _clause(reading: Reading, cue: Cue, head: int | None) -> Content | None:
         if child.dep_ != "ccomp" or not (reading.inside[child.i] < 0 or child.i > cue.index):
             continue
         if frames & {Frame.CLAUSE, Frame.QUESTION} and _is_clause(child):
-            return Content(content_of(reading, [child], cue, head), Frame.CLAUSE)
+            if _of_a_noun(reading, cue, child):
+                continue
+            return Content(content_of(reading, [*_lost_subject(cue, child), child], cue, head), Frame.CLAUSE)
         if frames & {Frame.NOUN, Frame.ADDRESSED}:
             return Content(content_of(reading, [child], cue, head), Frame.NOUN)
     return None
+
+
+def _of_a_noun(reading: Reading, cue: Cue, clause: Token) -> bool:
+    """Whether a clause is what the verb's object says: countered her claims that it was safe."""
+    return any(
+        c.dep_ == "dobj"
+        and cue.index < c.i < clause.i
+        and reading.lemma(c.i) in SPEECH_NOUNS
+        and any(g.dep_ == "poss" for g in c.children)
+        for c in reading.tokens[cue.index].children
+    )
+
+
+def _lost_subject(cue: Cue, clause: Token) -> list[Token]:
+    """The object that is the clause's subject in truth: added the cause of it remained unclear."""
+    own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in clause.children)
+    finite = clause.tag_ in ("VBD", "VBZ", "VBP") and not any(c.dep_ == "mark" for c in clause.children)
+    if own or not finite or cue.lemma in ADDRESSING:
+        return []
+    return [c for c in clause.head.children if c.dep_ == "dobj" and cue.index < c.i < clause.i]
 
 
 def _is_clause(token: Token) -> bool:
@@ -131,7 +153,7 @@ def _object(reading: Reading, cue: Cue, head: int | None) -> Content | None:
             if wanted and cue.lemma == "accuse":
                 roots += [c for c in token.children if c.dep_ == "prep" and roots[-1].i < c.i < child.i]
             roots += [child] if wanted or _holds_charge(reading, cue, child) else []
-    if not roots or (len(roots) == 1 and roots[0].lower_ in _NOT_CONTENT):
+    if not roots or _is_self(roots[0]) or (len(roots) == 1 and roots[0].lower_ in _NOT_CONTENT):
         return None
     if cue.lemma in ("dismiss", "reject") and reading.lemma(roots[0].i) in _BEFORE_COURT:
         return None
@@ -141,6 +163,11 @@ def _object(reading: Reading, cue: Cue, head: int | None) -> Content | None:
     if Frame.AS in frames and Frame.NOUN not in frames and not with_as:
         return None
     return Content(content_of(reading, roots, cue, head), Frame.NOUN)
+
+
+def _is_self(token: Token) -> bool:
+    """Whether an object goes back to the subject: she asserts herself."""
+    return token.pos_ == "PRON" and token.lower_.endswith(("self", "selves"))
 
 
 def _holds_charge(reading: Reading, cue: Cue, preposition: Token) -> bool:
@@ -235,6 +262,9 @@ def _after_that(reading: Reading, cue: Cue, head: int | None) -> Content | None:
         token = reading.tokens[index]
         if token.text in (",", ";", ":") or token.pos_ in ("VERB", "AUX") or reading.inside[index] >= 0:
             return None
+        if token.lower_ == "that" and reading.lemma(index - 1) in SPEECH_NOUNS:
+            # "countered her claims that it was safe": the claims say so.
+            return None
         if token.lower_ == "that" and token.dep_ not in ("det", "relcl"):
             if index + 1 >= sentence_end or reading.tokens[index + 1].pos_ in ("VERB", "AUX", "PUNCT"):
                 return None
@@ -274,6 +304,8 @@ def _parenthetical(reading: Reading, cue: Cue, head: int | None) -> Content | No
         for t in c.subtree
         if c.dep_ in ("prep", "npadvmod", "advmod", "dative", "tmod", "dobj") and c.i > cue.index
     }
+    if _is_circumstance(reading, token, sentence.start, before):
+        return None
     around = set(range(sentence.start, before))
     if following < sentence.end and reading.tokens[following].text == ",":
         around |= set(range(following, sentence.end)) - own
@@ -283,6 +315,14 @@ def _parenthetical(reading: Reading, cue: Cue, head: int | None) -> Content | No
     ):
         return None
     return Content(pieces_of(reading, around, cue.index), Frame.PARENTHESIS)
+
+
+def _is_circumstance(reading: Reading, verb: Token, low: int, high: int) -> bool:
+    """Whether the words before an attribution only say when it was: In the cases that it lost, Lund said."""
+    first = next((reading.tokens[i] for i in range(low, high) if reading.is_word(i)), None)
+    if first is None or first.pos_ not in ("ADP", "SCONJ"):
+        return False
+    return first.head.i == verb.i and first.dep_ in ("prep", "advmod", "mark")
 
 
 _COMPLEMENTS = (_clause, _infinitive, _object, _prepositional, _as_clause, _after_that, _parenthetical)

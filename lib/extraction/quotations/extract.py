@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from lib.extraction.quotations.around import clause_in
 from lib.extraction.quotations.direct import utterances
 from lib.extraction.quotations.indirect import reports
-from lib.extraction.quotations.layout import Labelled, headline, transcripts
+from lib.extraction.quotations.layout import ANSWERERS, Labelled, headline, transcripts
 from lib.extraction.quotations.model import Kind, Quotation, Span
 from lib.extraction.quotations.people import People, Speaker
 from lib.extraction.quotations.phrase import phrase
@@ -243,7 +243,8 @@ def _finish(reading: Reading, drafts: list[_Draft]) -> list[Quotation]:
         who: Speaker | None = None
         if one.head is not None:
             where = one.where or phrase(reading, one.head, one.index)
-            who = people.resolve(where, one.head, last)
+            answers = one.lemma == ":" and reading.tokens[one.head].lower_ in ANSWERERS
+            who = people.interviewed() if answers else people.resolve(where, one.head, last)
             mention = reading.span(*where) if who else None
             if who and one.speech:
                 last = who

@@ -101,12 +101,35 @@ class Floating(Around):
         if previous is not None and previous.speaker is not None:
             distance = place - reading.paragraph_of[reading.bounds[previous.stretch][0]]
             if distance <= _FURTHEST_PARAGRAPHS:
-                return previous.speaker
+                return self._answerer(number, previous)
         for above in range(place - 1, max(place - 3, -1), -1) if begins else ():
             paragraph = reading.paragraphs[above]
             if self.words(paragraph.first, paragraph.last):
                 return self.main_subject(self._last_sentence(paragraph.first, paragraph.last), paragraph.last)
         return None
+
+    def _answerer(self, number: int, previous: Utterance) -> int | None:
+        """The last speaker, but where these words call that speaker by name: then whom that one called."""
+        if previous.speaker is None or not self._calls(number, previous.speaker):
+            return previous.speaker
+        for other in reversed(self.order[: bisect_left(self.order, number)]):
+            speaker = self.found[other].speaker
+            if speaker is not None and self._calls(previous.stretch, speaker):
+                return speaker
+        return None
+
+    def _calls(self, number: int, speaker: int) -> bool:
+        """Whether a stretch calls somebody by the name that stands at a token (So I did, Nina)."""
+        tokens = self.reading.tokens
+        first, last = self.reading.bounds[number]
+        if tokens[speaker].pos_ != "PROPN":
+            return False
+        return any(
+            tokens[i].text == tokens[speaker].text
+            and (tokens[i - 1].text == "," or i == first + 1)
+            and tokens[i + 1].text in (",", ".", "!", "?")
+            for i in range(first + 1, min(last, len(tokens)) - 1)
+        )
 
     def _speaker_after(self, number: int) -> int | None:
         following = self._neighbour(number, 1)

@@ -8,17 +8,19 @@ from lib.extraction.language import lexicon
 from lib.extraction.quotations.complements import Content, complement
 from lib.extraction.quotations.content import trim
 from lib.extraction.quotations.cue_in_text import Cue, cue_at, is_negated, is_passive
-from lib.extraction.quotations.cues import Frame, cue_verbs
+from lib.extraction.quotations.cues import Frame, cue_nouns
 from lib.extraction.quotations.other_cues import according, noun_report
 from lib.extraction.quotations.reading import Reading, Tokens
 from lib.extraction.quotations.report import Report
 from lib.extraction.quotations.silence import refusal, silence
-from lib.extraction.quotations.subject import beside, cited, subject
+from lib.extraction.quotations.subject import beside, can_speak, cited, subject
 
 _NEAR = 8
 """Reports before and after one that may hold it."""
 _LONGEST_START = 60
 _WORTH = frozenset("worth important interesting fair safe noteworthy necessary useful enough".split())
+_DEEDS = lexicon.words("deed")
+_WHOEVER = frozenset("who which that one others some many both it".split())
 _MODALS = frozenset("should must might could may ought".split())
 _UNREAL = lexicon.words("unreal")
 
@@ -37,6 +39,8 @@ def reports(reading: Reading) -> list[Report]:
             report = according(reading, index)
         elif token.pos_ == "NOUN" or token.tag_ in ("NN", "NNS"):
             report = noun_report(reading, index)
+            if report is not None and _is_supposed(_verb_above(token)):
+                report = None
         else:
             cue = cue_at(reading, index)
             report = _verb(reading, cue) if cue else silence(reading, index) if token.pos_ == "VERB" else None
@@ -49,16 +53,22 @@ def reports(reading: Reading) -> list[Report]:
     ]
 
 
+def _verb_above(token: Token) -> Token:
+    """The verb that a noun hangs on, through prepositions and other nouns; the last word reached if none."""
+    while token.head.i != token.i and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return token
+
+
 def _borrows(one: Report, other: Report) -> bool:
     """Whether a cue inside another's content takes its subject from outside: it is part of that content."""
     if one is other or Frame.PARENTHESIS in (one.frame, other.frame):
         return False
     if other.frame == Frame.WITHHELD and one.frame in (Frame.NOUN, Frame.PREPOSITION):
         return any(low <= one.index < high for low, high in other.content)
-    meant = cue_verbs().get(one.lemma)
-    if not one.speech and meant is not None and meant.speech:
-        # "they are unwilling to admit faults" inside what somebody says
-        return any(low <= one.index < high for low, high in other.content)
+    if not one.speech:
+        # "they are unwilling to admit faults", "it showed that ..." inside what somebody says
+        return other.speech and any(low <= one.index < high for low, high in other.content)
     if one.speaker is None:
         return False
     return any(low <= one.index < high and not low <= one.speaker < high for low, high in other.content)
@@ -73,6 +83,8 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
     if withheld is not None:
         return withheld
     token = reading.tokens[cue.index]
+    if _is_shortened_passive(reading, cue):
+        return None
     if _is_narrator(token):
         return None
     head = subject(reading, cue.index)
@@ -81,6 +93,8 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
         head = _between_commas(reading, cue)
     found = complement(reading, cue, head)
     if found is None or not found.pieces or not _is_whole(reading, cue, head, found):
+        return None
+    if not _is_spoken(reading, cue, head, found):
         return None
     citation = cited(reading, cue.index)
     head = citation.head if citation else head
@@ -114,6 +128,43 @@ def _is_said_by_nobody(cue: Cue, token: Token, found: Content) -> bool:
     return found.frame in (Frame.CLAUSE, Frame.ADDRESSED) and found.pieces[0][0] >= cue.index
 
 
+def _is_spoken(reading: Reading, cue: Cue, head: int | None, found: Content) -> bool:
+    """Whether the frame makes a verb speech: who can speak threatens to strike, storms threaten the coast.
+
+    A verb of speech with a thing for its subject tells of a deed or an effect unless a clause follows; verbs
+    of deeds do so even then, and in the progressive ("is offering two rooms") whoever their subject is.
+    """
+    if head is None and reading.tokens[cue.index].tag_ == "VBG":
+        # "a press conference announcing her appointment" tells of nobody who speaks.
+        return reading.tokens[cue.index].dep_ != "acl"
+    if head is None or found.frame not in (Frame.NOUN, Frame.GERUND, Frame.PREPOSITION, Frame.CLAUSE):
+        return True
+    token = reading.tokens[cue.index]
+    deed = cue.lemma in _DEEDS
+    if found.frame == Frame.CLAUSE and not deed:
+        return True
+    quoted = any(reading.inside[i] >= 0 for piece in found.pieces for i in range(*piece))
+    who = reading.tokens[head]
+    # A singular noun without an article that begins with a capital is a name, whatever the tagger says.
+    named = who.tag_ == "NN" and who.text[:1].isupper() and who.left_edge.i == head
+    spoken = named or can_speak(reading, head) or who.lower_ in _WHOEVER
+    if not spoken and not quoted:
+        return False
+    if not deed or found.frame == Frame.CLAUSE or quoted:
+        return True
+    return not (token.tag_ == "VBG" and any(c.dep_ == "aux" for c in token.children))
+
+
+def _is_shortened_passive(reading: Reading, cue: Cue) -> bool:
+    """Whether a headline leaves out "are" and tells not who spoke: residents urged to avoid the quay."""
+    token, tokens = reading.tokens[cue.index], reading.tokens
+    if token.tag_ not in ("VBD", "VBN") or cue.index + 1 >= len(tokens):
+        return False
+    addressed = Frame.ADDRESSED in cue.verb.frames and Frame.INFINITIVE not in cue.verb.frames
+    bare = not any(c.dep_ in ("dobj", "dative", "aux", "auxpass") for c in token.children)
+    return addressed and bare and tokens[cue.index + 1].tag_ == "TO" and token.dep_ in ("ROOT", "parataxis")
+
+
 def _is_narrator(token: Token) -> bool:
     """Whether the writer speaks: "it is worth noting that ...", "it should be added that ..."."""
     if token.dep_ in ("xcomp", "ccomp", "advcl", "csubj") and token.tag_ in ("VBG", "VB"):
@@ -130,9 +181,28 @@ def _is_unreal(reading: Reading, token: Token) -> bool:
     auxiliaries = {c.lower_ for c in token.children if c.dep_ == "aux"}
     if auxiliaries & _MODALS:
         return True
+    if _is_supposed(token):
+        return True
+    while token.dep_ == "conj" and token.head.tag_ == token.tag_:
+        token = token.head
+        auxiliaries |= {c.lower_ for c in token.children if c.dep_ == "aux"}
     above = token.head
     infinitive = "to" in auxiliaries and token.dep_ in ("xcomp", "acl", "advcl", "ccomp")
+    if infinitive and token.dep_ in ("acl", "xcomp") and above.pos_ == "NOUN":
+        # "a mandate to encourage it", not "a promise to mend it"
+        return reading.lemma(above.i) not in cue_nouns()
     return infinitive and reading.lemma(above.i) in _UNREAL
+
+
+def _is_supposed(token: Token) -> bool:
+    """Whether a verb stands in a condition: it may grow if the mayor agrees to it."""
+    for _ in range(3):
+        if token.dep_ == "advcl":
+            return any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in token.children)
+        if token.dep_ not in ("conj", "xcomp", "ccomp"):
+            return False
+        token = token.head
+    return False
 
 
 def _between_commas(reading: Reading, cue: Cue) -> int | None:

@@ -20,6 +20,8 @@ _LABEL = re.compile(
     r"(?:,? \([^()\n]{1,40}\))?)[ \u00a0]?:[ \u00a0]+(?=\S)"
 )
 _INTERVIEWERS = frozenset(("q", "question", "interviewer"))
+ANSWERERS = frozenset(("a", "answer"))
+"""Labels of who answers, whom the text around names."""
 _STAGE = re.compile(r"[\"“]?\s*[(\[][^()\[\]]{1,80}[)\]]")
 _MOST_LABEL_WORDS = 5
 _MOST_HEADLINE_WORDS = 30

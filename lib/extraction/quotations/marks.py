@@ -12,6 +12,8 @@ from lib.extraction.language.parsing import paragraphs
 _MARK = re.compile(r"“|”|„|«|»|\"|``|''|‟|＂")
 _GENITIVE = re.compile(r"[sS]['’] [a-z]")
 _SENTENCE_BREAK = re.compile(r"[.?!,] +$")
+_ONE_WORD = re.compile(r"‘[^\W\d_]{4,}[,.]?’")
+"""A word between curly single marks, which no apostrophe stands like."""
 _SPACE = re.compile(r"\s")
 _SINGLES = (
     (re.compile(r"(?<!\w)‘(?!\d\ds?\b)"), re.compile(r"’(?!\w)")),
@@ -51,7 +53,8 @@ def marked_stretches(text: str) -> list[Marked]:
     Curly marks open and close, straight ones and doubled apostrophes take turns. A mark that is never
     closed runs to the end of its paragraph, as news prints a quotation that goes on in the next one. A
     straight mark after a digit is an inch mark unless one is open. Single marks count outside double ones
-    only and where they hold two words or more, so that no apostrophe is taken for a mark.
+    only and where they hold two words or more, or a word between curly ones, so that no apostrophe is taken
+    for a mark.
 
     Args:
         text: Any text; see `parsing.paragraphs` for what ends a paragraph.
@@ -85,7 +88,8 @@ def _in_paragraph(line: str, offset: int) -> list[Marked]:
     for opening, closing in _SINGLES:
         for start, end in _single(line, opening, closing):
             inner = line[start + 1 : end - 1]
-            if _SPACE.search(inner.strip()) and not _touches(found, start, end):
+            several = _SPACE.search(inner.strip()) or _ONE_WORD.fullmatch(line[start:end])
+            if several and not _touches(found, start, end):
                 insort(found, Marked(start + 1, end - 1, start, end, True), key=_place)
     return [
         Marked(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from lib.extraction.language import lexicon, nations
+from lib.extraction.language.days import SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from lib.extraction.language.naming import titles_before
 from lib.extraction.language.parsing import entities
 from lib.extraction.quotations.model import SpeakerKind
@@ -45,6 +46,8 @@ _VETOES: tuple[tuple[frozenset[str], SpeakerKind | None], ...] = (
 )
 """Labels of entities that are no person, and what a name with them is; None: nobody who speaks."""
 _INITIAL = re.compile(r"^[A-Z]\.")
+_SHORT_DAYS = frozenset(name.lower() for name in (*SHORT_MONTHS, *SHORT_WEEKDAYS))
+_OFFICE_FOR = frozenset(("to", "for", "of", "in", "from", "at"))
 _FIRST_NAMES = frozenset(("church", "bishop", "house", "chamber", "force", "campaign", "bank", "league"))
 """Bodies whose word may also begin a person's name or stand before a noun."""
 _PLACING = frozenset(("in", "near", "from", "to", "at", "across", "outside"))
@@ -89,12 +92,14 @@ class Names:
         by_role: Persons by each word of their roles, in lower case.
         by_word: Institutions and media by each word of their name, in lower case.
         mentions: Last token of every mention with its name, in order.
+        after_place: First tokens of persons' names that stand right after the place of their office.
     """
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.named: list[Named] = []
         self.at: dict[int, Named] = {}
+        self.after_place: set[int] = set()
         self._settled: set[int] = set()
         self._entities: dict[int, list[str]] = {}
         self._by_last: defaultdict[str, list[Named]] = defaultdict(list)
@@ -198,8 +203,40 @@ class Names:
             end = index + 1
             while step := self._goes_on(index, end):
                 end += step
-            yield self._with_origin(index, end), end
+            last = self._without_day(index, end)
+            person = self._after_place(index, last)
+            if person > index:
+                self.after_place.add(person)
+                yield index, person
+            yield (person if person > index else self._with_origin(index, last)), last
             index = end
+
+    def _without_day(self, first: int, end: int) -> int:
+        """End of a name without the day after it: Governor John Rankin Thursday called for calm."""
+        tokens = self.reading.tokens
+        while end - first > 1:
+            word = tokens[end - 1].lower_
+            if word not in WEEKDAYS and not (word.endswith(".") and word[:-1] in _SHORT_DAYS):
+                break
+            end -= 1
+        return end
+
+    def _after_place(self, first: int, end: int) -> int:
+        """First token of a person's name right after that of a place: the envoy to Norway Karl Volk."""
+        tokens = self.reading.tokens
+        low = first if first and tokens[first - 1].lower_ in _OFFICE_FOR else -1
+        for index in range(first + 1, end - 3):
+            if tokens[index].lower_ in _OFFICE_FOR and tokens[index - 1].lower_ in _ROLES:
+                low = index + 1
+        if low < 0 or end - low < 3:
+            return first
+        for cut in range(low + 1, end - 1):
+            place = self.text(low, cut).lower()
+            given = tokens[cut].lower_ in _HE_NAMES | _SHE_NAMES
+            known = place.rstrip(".") in nations.names() or place in _POWERS
+            if known or (given and tokens[low].lower_ not in _HE_NAMES | _SHE_NAMES):
+                return cut
+        return first
 
     def _with_origin(self, first: int, end: int) -> int:
         """First token of a body's name with the adjective of its country: the Norwegian Foreign Ministry."""

@@ -33,13 +33,19 @@ def according(reading: Reading, index: int) -> Report | None:
     high = phrase(reading, head, index + 1)[1]
     before, after = set(range(sentence.start, index)), set(range(high, sentence.end))
     words_before = reading.words(sentence.start, index)
-    content = after if words_before == 0 else before
+    content = after if words_before == 0 or _in_relative(reading, index) else before
     if words_before and words_before <= 3 and tokens[index - 1].text == ",":
         content = before | after
     pieces = pieces_of(reading, content, index)
     if not pieces:
         return None
     return Report((index, index + 2), index, "according to", True, tuple(pieces), head, Frame.CLAUSE)
+
+
+def _in_relative(reading: Reading, index: int) -> bool:
+    """Whether "according to" parts a relative pronoun from its verb: which, according to Lund, is old."""
+    tokens = reading.tokens
+    return index > 1 and tokens[index - 1].text == "," and tokens[index - 2].tag_ in ("WDT", "WP")
 
 
 def noun_report(reading: Reading, index: int) -> Report | None:
@@ -61,6 +67,13 @@ def noun_report(reading: Reading, index: int) -> Report | None:
             roots += [child] if lemma in cue_verbs() and Frame.INFINITIVE in cue_verbs()[lemma].frames else []
         elif child.dep_ == "prep" and child.lower_ in cue_nouns()[lemma].prepositions:
             about += list(child.children)
+    if not roots and token.dep_ == "dobj" and any(c.dep_ == "poss" for c in token.children):
+        # The tree may hang the clause on the verb: countered her claims that it was safe.
+        roots += [
+            c
+            for c in token.head.children
+            if c.dep_ == "ccomp" and c.i > index and any(g.lower_ == "that" for g in c.children)
+        ]
     if not roots and not about:
         return None
     first = min(root.i for root in [*roots, *about])

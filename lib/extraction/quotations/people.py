@@ -29,6 +29,8 @@ _KINDS = Path(__file__).with_name("kinds_of_office.tsv")
 _HE = frozenset(("he", "him", "his", "himself"))
 _SHE = frozenset(("she", "her", "hers", "herself"))
 _THEY = frozenset(("they", "them", "their", "themselves", "we", "us", "our", "both"))
+_FOREGROUND = frozenset(("nsubj", "nsubjpass", "dobj", "ROOT", "conj", "compound"))
+_TALKING = frozenset("speak talk tell say answer explain chat".split())
 _IT = frozenset(("it", "its", "itself"))
 _RELATIVES = frozenset(("who", "which", "that", "one"))
 _DEFINITE = frozenset(("the", "this", "that"))
@@ -98,7 +100,7 @@ class People:
         at = self.names.at
         token = self.reading.tokens[head]
         if head in at:
-            return at[head]
+            return self._of_office_for(mention, head) or at[head]
         if token.text[:1].isupper() and mention[1] - mention[0] == 1:
             # A last name that was taken for another sort of word.
             return self.names.by_last_word(token.text)
@@ -107,6 +109,24 @@ class People:
             if beside and child.i in at and at[child.i].kind == "person":
                 return at[child.i]
         return self._set_off(mention, head)
+
+    def _of_office_for(self, mention: Tokens, head: int) -> Named | None:
+        """Who holds an office named with its place: Acting Attorney for Norland Joshua Lind."""
+        if self.reading.lemma(head) not in _ROLES:
+            return None
+        found = next((i for i in range(head + 1, mention[1]) if i in self.names.after_place), None)
+        named = self.names.at.get(found) if found is not None else None
+        return named if named is not None and named.kind == "person" else None
+
+    def interviewed(self) -> Speaker | None:
+        """Who answers in an interview printed as questions and answers: who is said to speak in it."""
+        persons = list({id(one): one for _, one in self.names.mentions if one.kind == "person"}.values())
+        for place, one in self.names.mentions:
+            token = self.reading.tokens[place]
+            speaks = token.dep_ == "nsubj" and self.reading.lemma(token.head.i) in _TALKING
+            if speaks and one.kind == "person" and self.names.settle(one):
+                return _speaker(one)
+        return _speaker(persons[0]) if len(persons) == 1 and self.names.settle(persons[0]) else None
 
     def _are_several(self, mention: Tokens, head: int) -> bool:
         """Whether a mention joins a name to others: Lund and Reyes; Lund and her colleagues."""
@@ -163,6 +183,9 @@ class People:
             if distance > _FAR_BACK:
                 break
             if one.kind not in kinds or (gender and one.gender and one.gender != gender):
+                continue
+            if not gender and self.reading.tokens[place].dep_ not in _FOREGROUND:
+                # "It" takes up what the text is about, not a body named in passing.
                 continue
             score = self._salience(place, one, gender) - distance - (index - place) / 1000
             scored.append((score, one))

@@ -14,6 +14,7 @@ from lib.extraction.quotations.reading import Reading
 
 _GROUPS = lexicon.words("group")
 _INSTITUTIONS = lexicon.words("institution")
+_OCCASIONS = lexicon.words("occasion")
 _ROLES = lexicon.words("role")
 _SOURCES = lexicon.words("source")
 
@@ -99,7 +100,7 @@ def _in_tree(reading: Reading, index: int) -> int | None:
     if own is not None:
         return _of_reduced(reading, token, own)
     if is_passive(token):
-        return None
+        return _written_in(reading, token) if token.dep_ == "acl" else None
     passed_on = _passed_on(token)
     if passed_on is not None:
         return passed_on
@@ -116,13 +117,20 @@ def _in_tree(reading: Reading, index: int) -> int | None:
             break
         if token.dep_ in ("acl", "relcl") and head.pos_ in _NOUNS:
             if token.tag_ == "VBN":
-                return None
+                return _written_in(reading, token)
             owner = _author(reading, head)
-            return owner if owner is not None else head.i
+            if owner is not None:
+                return owner
+            # Not "a press conference announcing her appointment", "45 seconds explaining it".
+            occasion = reading.lemma(head.i) in _OCCASIONS
+            return head.i if token.dep_ == "relcl" or (can_speak(reading, head.i) and not occasion) else None
         if token.dep_ == "xcomp":
+            if head.tag_[:2] != "VB" and head.pos_ not in ("ADJ", "ADV"):
+                return None
             thing = next((c for c in head.children if c.dep_ == "dobj" and c.i < token.i), None)
             if thing is not None and reading.lemma(head.i) not in ("promise", "vow"):
-                return thing.i
+                # "had the temerity to ask": who had it asks.
+                return thing.i if can_speak(reading, thing.i) else _own_subject(reading, head)
         shares = token.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep")
         token = head
         if token.pos_ not in ("VERB", "AUX"):
@@ -137,6 +145,14 @@ def _in_tree(reading: Reading, index: int) -> int | None:
         elif is_passive(token):
             break
     return found
+
+
+def _written_in(reading: Reading, participle: Token) -> int | None:
+    """The document that holds the words, where a participle says so: the goal set out in the manifesto."""
+    for child in participle.children:
+        if child.dep_ == "prep" and child.lower_ == "in":
+            return next((c.i for c in child.children if reading.lemma(c.i) in DOCUMENTS), None)
+    return None
 
 
 def _passed_on(token: Token) -> int | None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
 from lib.extraction.ids import Ids, slug
 from lib.extraction.language import lexicon, naming
 from lib.extraction.quotations.model import SpeakerKind
@@ -17,6 +19,9 @@ NOT_NAMED = "speaker-not-named"
 _GROUPS = lexicon.words("group")
 _SOURCES = lexicon.words("source")
 _ANONYMOUS = lexicon.words("anonymous")
+_INDEFINITE = re.compile(r"(?:an?|one|another|some)\s", re.IGNORECASE)
+_LONG_NAME = 7
+"""Letters from which a last name may be told in another spelling."""
 _SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokespeople".split())
 _MEDIA_NOUNS = lexicon.words("media_noun")
 
@@ -130,6 +135,14 @@ class Speakers:
             full = [name for name in known.names if len(name) > 1] or known.names
             if any(naming.same_person(words, name) for name in full):
                 fits.append(known)
+        if not fits and len(words) == 1 and len(words[0]) >= _LONG_NAME:
+            # A last name alone in another spelling: Orlensky, Orlenskyy.
+            fits = [
+                known
+                for last, ones in self._by_last.items()
+                if last[:4] == words[0][:4] and fuzz.ratio(last, words[0]) >= naming.SAME_NAME
+                for known in ones
+            ]
         if not fits and len(words) > 1:
             fits = [
                 known
@@ -157,6 +170,10 @@ class Speakers:
             and any(naming.same_word(head, other) for other in known.heads)
             # "The minister" may be any, unless one is in this very article.
             and (len(words) > 1 or known.row["kind"] != "person" or known.row["speaker_id"] in here)
+            # "An official" is nobody whose name is known.
+            and not (_INDEFINITE.match(mention.as_written) and known.row["kind"] == "person" and known.names)
+            # "The statement" is one of this article.
+            and (len(words) > 1 or not words & _MEDIA_NOUNS or known.row["speaker_id"] in here)
         ]
         return _one(fits, here)
 
