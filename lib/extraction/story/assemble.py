@@ -179,6 +179,7 @@ def _add_statements(articles: Sequence[ArticleRows], story: Story, speakers: Spe
             headline=row["zone"] in ("headline", "deck"),
             institution=kind_of[row["speaker_id"]] == "institution",
             refusal=row["cue_class"] in ("refusal", "omission"),
+            named=kind_of[row["speaker_id"]] in ("person", "institution"),
         )
         for row in quotes.values()
     ]

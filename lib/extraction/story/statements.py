@@ -1,11 +1,16 @@
 """One utterance across articles: which quotations carry the same statement.
 
-Two quotations may carry one statement where the speaker is the same, the dates can be the same, and the
-words that tell most in this set of articles are shared. Words are weighted by how few quotations use them
+Equal words beat names: quotations that share so many words in a row that one source stands behind them, or
+the same words between their marks, carry one statement whoever is named as the speaker. Two others may carry
+one where the speaker is the same, the dates can be the same, and the words that tell most in this set of
+articles are shared. Words are weighted by how few quotations use them
 (inverse document frequency), so that the words every article of a story uses count little. Groups grow by
 a mean of single and average linkage (Sokal and Michener 1958): a paraphrase may bridge two sentences of one
 utterance, but one loose pair does not chain two utterances together. Only pairs that share a telling word
 of the same speaker are compared, which keeps large sets near-linear.
+
+A statement holds a few quotations of one article at most, since no speech is one statement, and fragments of
+a word or two join nothing but their equals.
 
 The constants were set by hand on the reviewed quotations of one story. They sit on a plateau: agreement
 stays within a few points of its best for thresholds from 0.18 to 0.25.
@@ -65,6 +70,27 @@ _NO_COMMENT = re.compile(
     re.IGNORECASE,
 )
 
+_ROW = 6
+"""Words in a row from which two quotations of different articles may have one source ..."""
+
+_SHARED = 0.6
+"""... if these are this share of the shorter one: the name of what a story is about may have as many ..."""
+
+_OWN_WORDS = 7
+"""... not the writers' own, as six without any marks may be ..."""
+
+_LONG_ROW = 10
+"""... or so many that no two writers choose them alike."""
+
+_QUOTED_ALIKE = 4
+"""Words between marks, no fewer, that are the same words in two articles."""
+
+_OF_ONE_ARTICLE = 3
+"""Quotations of one article that one statement can hold, beside its headline: more are a speech."""
+
+_FRAGMENT = 2
+"""Telling words up to which a quotation is a fragment."""
+
 _NEIGHBOURS = 6
 """How many quotations of the same speaker in the same article are compared with each other."""
 
@@ -100,6 +126,7 @@ class Utterance:
         headline: Whether it stands in the headline or the standfirst.
         institution: Whether the speaker is an institution.
         refusal: Whether the cue reports that the speaker would not speak, confirm or comment.
+        named: Whether the speaker has a name.
     """
 
     quote_id: str
@@ -112,6 +139,7 @@ class Utterance:
     headline: bool = False
     institution: bool = False
     refusal: bool = False
+    named: bool = True
 
 
 @dataclass(frozen=True)
@@ -120,7 +148,7 @@ class Statement:
 
     Attributes:
         statement_id: Id, made from that of the first quotation.
-        speaker_id: The speaker; empty where the quotations name different ones.
+        speaker_id: The speaker; where the quotations name different ones, the one named best.
         quote_ids: The quotations in the order given.
     """
 
@@ -166,17 +194,82 @@ def align(utterances: Sequence[Utterance], *, speaks_for: Mapping[str, str] | No
             if (score := _score(contents[first], contents[second], second - first, weights, chance)) > 0
         }
         scores = _headlines_once(contents, scores)
-        groups += [[block[member] for member in group] for group in _linked(len(block), scores)]
+        linked = _linked([utterances[number] for number in block], scores)
+        groups += [[block[member] for member in group] for group in linked]
+    groups = _joined_by_words(utterances, groups)
     return [_statement([utterances[number] for number in group]) for group in sorted(groups)]
 
 
 def _statement(members: list[Utterance]) -> Statement:
+    named = Counter(member.speaker_id for member in members if member.named)
     speakers = {member.speaker_id for member in members}
+    # The name that most articles give; of equal ones the first.
+    best = max(named, key=named.__getitem__, default="")
     return Statement(
         "st-" + digest(members[0].quote_id),
-        speakers.pop() if len(speakers) == 1 else "",
+        speakers.pop() if len(speakers) == 1 else best,
         tuple(member.quote_id for member in members),
     )
+
+
+# --- equal words ---------------------------------------------------------------------------------
+
+
+def _joined_by_words(utterances: Sequence[Utterance], groups: Sequence[list[int]]) -> list[list[int]]:
+    """Join the groups of quotations that share words no two sources choose alike, whoever is named."""
+    group_of = {number: at for at, group in enumerate(groups) for number in group}
+    joined = {at: list(group) for at, group in enumerate(groups)}
+    rows = [_rows(utterance) for utterance in utterances]
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, utterance in enumerate(utterances):
+        others = dict.fromkeys(other for row in rows[number] for other in holders[row])
+        for row in rows[number]:
+            if len(holders[row]) < _COMMON:
+                holders[row].append(number)
+        for other in others:
+            one, two = sorted((group_of[other], group_of[number]))
+            if one == two or not _have_one_source(utterances[other], utterance, rows[other] & rows[number]):
+                continue
+            if _is_speech([utterances[member] for member in (*joined[one], *joined[two])]):
+                continue
+            joined[one] += joined.pop(two)
+            group_of.update(dict.fromkeys(joined[one], one))
+    return [sorted(group) for group in joined.values()]
+
+
+def _have_one_source(one: Utterance, other: Utterance, shared: frozenset[tuple[str, ...]]) -> bool:
+    """Whether the rows of words that two quotations share are more than the name of what they are about."""
+    if one.article_id == other.article_id or not _can_be_same_day(one.said_edtf, other.said_edtf):
+        return False
+    if any(len(row) < _ROW for row in shared):
+        return True
+    words = len(shared) + _ROW - 1
+    if not one.quoted and not other.quoted and words < _OWN_WORDS:
+        # Without marks on either side these are the writers' words for a matter, not the speaker's.
+        return False
+    shorter = min(len(_plain_words(one.text)), len(_plain_words(other.text)))
+    return words >= _LONG_ROW or words >= _SHARED * shorter
+
+
+def _rows(utterance: Utterance) -> frozenset[tuple[str, ...]]:
+    """What makes a quotation the same as another by its words alone: six in a row; all between its marks."""
+    words = _plain_words(utterance.text)
+    found = {tuple(words[at : at + _ROW]) for at in range(len(words) - _ROW + 1)}
+    for stretch in utterance.quoted.split(" … "):
+        quoted = tuple(_plain_words(stretch))
+        if _QUOTED_ALIKE <= len(quoted) < _ROW:
+            found.add(quoted)
+    return frozenset(found)
+
+
+def _plain_words(text: str) -> list[str]:
+    return [word.replace("’", "'").casefold() for word in _WORD.findall(text)]
+
+
+def _is_speech(members: Sequence[Utterance]) -> bool:
+    """Whether some quotations are too many of one article for one statement."""
+    count = Counter(member.article_id for member in members if not member.headline)
+    return max(count.values(), default=0) > _OF_ONE_ARTICLE
 
 
 # --- content -------------------------------------------------------------------------------------
@@ -250,6 +343,8 @@ def _score(
         return 0.0
     if first.plain == second.plain:
         return 1.0
+    if min(len(first.words), len(second.words)) < _FRAGMENT and not (_refuses(one) or _holds(one, two)):
+        return 0.0
     if _refuses(one) and one.article_id != two.article_id:
         return _REFUSED
     smaller = min(first.mass, second.mass)
@@ -265,6 +360,13 @@ def _score(
     if one.article_id == two.article_id:
         score += _structure(one, two, distance)
     return score
+
+
+def _holds(one: Utterance, two: Utterance) -> bool:
+    """Whether the words between the marks of one of two quotations stand in the other: a part of it."""
+    short, long = sorted((one, two), key=lambda utterance: len(utterance.text))
+    words = " ".join(_plain_words(short.quoted))
+    return words.count(" ") > 1 and f" {words} " in f" {' '.join(_plain_words(long.text))} "
 
 
 def _refuses(utterance: Utterance) -> bool:
@@ -328,9 +430,9 @@ class _Link:
         return _Link(max(self.best, other.best), self.total + other.total)
 
 
-def _linked(count: int, scores: Mapping[tuple[int, int], float]) -> list[list[int]]:
-    """Join the best pairs of groups first, as long as they score enough."""
-    groups: dict[int, list[int]] = {number: [number] for number in range(count)}
+def _linked(utterances: Sequence[Utterance], scores: Mapping[tuple[int, int], float]) -> list[list[int]]:
+    """Join the best pairs of groups first, as long as they score enough and make no speech."""
+    groups: dict[int, list[int]] = {number: [number] for number in range(len(utterances))}
     links: dict[int, dict[int, _Link]] = defaultdict(dict)
     for (one, two), score in scores.items():
         links[one][two] = links[two][one] = _Link(score, score)
@@ -340,6 +442,8 @@ def _linked(count: int, scores: Mapping[tuple[int, int], float]) -> list[list[in
         negative, one, two = heapq.heappop(queue)
         # An entry is stale once one of its groups was joined to another, or has grown.
         if one not in groups or two not in groups or _strength(groups, links, one, two) != -negative:
+            continue
+        if _is_speech([utterances[member] for member in (*groups[one], *groups[two])]):
             continue
         groups[one] += groups.pop(two)
         for other, link in links.pop(two).items():
