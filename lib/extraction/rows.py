@@ -23,13 +23,15 @@ from lib.extraction.media.cited import credited, vias
 from lib.extraction.media.known import Media, Medium, media_named
 from lib.extraction.quotations import Quotation, Span, extract
 from lib.extraction.quotations.cues import speech_act, stance
+from lib.extraction.reading.manifest import as_publication
 from lib.extraction.registry import Registry, Row
 from lib.extraction.sentences import sentences
 from lib.extraction.when.mentions import dates_in
-from lib.extraction.when.said import Said, said_all
+from lib.extraction.when.said import KEPT_UP, Said, said_all
 from lib.extraction.where import places
 from lib.extraction.where.gazetteer import Gazetteer
 from lib.extraction.where.places import PlaceMention
+from lib.tables import dates
 from lib.tables.columns import LIST_SEPARATOR
 
 JOINED = " … "
@@ -117,7 +119,7 @@ class Extractor:
         out.parts = _parts(article)
         mentions = self._add_places(out, article, doc)
         keys = _Occurrences(article.doc, "q")
-        said = said_all(doc, found, article.published_edtf)
+        said = said_all(doc, found, _reference(article))
         media = vias(doc, found, self._media, own=out.outlet["outlet_id"])
         spelt = {mention.spelling for mention in mentions}
         for quotation, when, cited in zip(found, said, media, strict=True):
@@ -290,8 +292,8 @@ class Extractor:
         quotations: Sequence[Quotation],
         mentions: Sequence[PlaceMention],
     ) -> None:
-        dates = dates_in(doc, article.published_edtf)
-        out.events = candidates(doc, quotations, dates, mentions)
+        found = dates_in(doc, _reference(article))
+        out.events = candidates(doc, quotations, found, mentions)
 
 
 class _Occurrences:
@@ -323,6 +325,16 @@ def _publishers(rows: Iterable[Row]) -> dict[str, Row]:
 
 def _host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.").casefold()
+
+
+def _reference(article: Article) -> str:
+    """The day from which the words of a text count: that of publication, or all days for a page kept up."""
+    published, modified = article.published_edtf, as_publication(article.modified[:10])
+    if not (published and modified) or dates.parse(published).precision != "day":
+        return published
+    first, last = dates.parse(published).latest, dates.parse(modified).earliest
+    kept_up = first is not None and last is not None and last - first > KEPT_UP
+    return f"{published.rstrip('~?%')}/{modified}" if kept_up else published
 
 
 def _article_row(article: Article, sentence_count: int) -> Row:

@@ -11,6 +11,8 @@ from lib.extraction.when.mentions import DateMention, read
 from lib.extraction.when.text import GIVEN_OUT, DatedText, Found
 
 _DONE_BY_WORDS = lexicon.words("done_by_words")
+_RELEASED = frozenset("release publish air broadcast post print issue stream".split())
+_MADE = frozenset("make record film tape give hold conduct shoot deliver".split())
 _NOT_WHEN = frozenset("before since until till ahead prior pending about".split())
 """Prepositions after which a date is not the day of the words."""
 
@@ -93,7 +95,29 @@ def _beside(text: DatedText, number: int) -> DateMention | None:
         and not _is_content(text, mention, cue)
         and _is_attached(text, mention, cue, number)
     ]
-    return min(fits, key=lambda mention: abs(mention.start - cue.idx), default=None)
+    nearest = min(fits, key=lambda mention: abs(mention.start - cue.idx), default=None)
+    return _made_then(text, nearest, sentence) or nearest
+
+
+def _made_then(text: DatedText, released: DateMention | None, sentence: Span) -> DateMention | None:
+    """When words were spoken that were given out later: released on Wednesday but made a day earlier."""
+    if released is None or _verb_of(text, released) not in _RELEASED:
+        return None
+    for mention in text.mentions:
+        if mention.when is None or not sentence.start_char <= mention.start < sentence.end_char:
+            continue
+        if _verb_of(text, mention) in _MADE:
+            return mention
+    return None
+
+
+def _verb_of(text: DatedText, mention: DateMention) -> str:
+    """The verb that date words hang on, in its dictionary form, or nothing."""
+    span = text.span(mention)
+    token = span.root if span is not None else None
+    while token is not None and token.pos_ != "VERB":
+        token = token.head if token.head != token else None
+    return lemma(token) if token is not None else ""
 
 
 def _is_content(text: DatedText, mention: DateMention, cue: Token) -> bool:

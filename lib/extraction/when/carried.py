@@ -69,6 +69,23 @@ def words_after(text: DatedText, number: int) -> Found | None:
     return None
 
 
+def only_day(text: DatedText, number: int) -> Found | None:
+    """The one day on which the text has its speaker speak, where all dated words of that one fall on it."""
+    speaker = text.quotations[number].speaker
+    if speaker is None or " " not in speaker or text.has_entries or text.is_earlier(number):
+        return None
+    found = [
+        told
+        for other in text.order
+        if text.quotations[other].speaker == speaker and (told := text.own[other])
+    ]
+    if not found or len({one.when for one in found}) > 1 or not text.is_recent(found[0].when):
+        return None
+    if found[0].when.precision != "day":
+        return None
+    return Found(found[0].when, "the only day on which the text has this speaker speak", found[0].mention)
+
+
 def scene_before(text: DatedText, number: int) -> Found | None:
     """The date of the sentence just before, where it tells of the same speaker."""
     anchor, speaker = text.cue(number), text.quotations[number].speaker

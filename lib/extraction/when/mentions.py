@@ -172,9 +172,13 @@ def _merged(one: str, other: str) -> UncertainDate | None:
     first, last = read(one), read(other)
     if first is None or last is None or one == other:
         return first and last
-    return read(f"{first.earliest}/{last.latest}") if first.earliest and last.latest else None
+    if first.earliest is None or last.latest is None or last.latest - first.earliest > _LONGEST:
+        return None
+    return read(f"{first.earliest}/{last.latest}")
 
 
+_LONGEST = timedelta(400)
+"""Days between two readings of date words beyond which they say nothing: "late May" on a page kept up."""
 _AHEAD = lexicon.words("ahead")
 
 

@@ -2,7 +2,8 @@
 
 The words that count stand in the attribution ("said on Monday"), never in the content ("said the vote on
 3 March would ..."). A quotation without any takes the date of the scene that it goes back to ("during the
-meeting"), of the same words or the same speaker's elsewhere in the text, and else the month of publication.
+meeting"), of the same words or the same speaker's elsewhere in the text, and else, as likely, the day of
+publication and the day before it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,12 @@ from lib.extraction.when import attribution, carried, scene
 from lib.extraction.when.text import DatedText, Found
 from lib.tables import dates
 from lib.tables.dates import UncertainDate
+
+LIKELY = "the day of publication or the day before, as 66 % of 140 days that other pages state"
+"""Measured on 132 saved pages of many kinds that no rule was written on: of the quotations with a stated day,
+those on the day of publication or the day before it."""
+KEPT_UP = timedelta(92)
+"""Days from publication to the last change after which a page is one that is kept up."""
 
 
 @dataclass(frozen=True)
@@ -55,14 +62,21 @@ def _some_time_before(text: DatedText, number: int) -> Found | None:
     return Found(dates.parse(f"../{latest}"), "no date in the text; said some time before publication")
 
 
-def _month_of_publication(text: DatedText, number: int) -> Found | None:
-    if text.published is None:
+def _around_publication(text: DatedText, number: int) -> Found | None:
+    """What is reported without a day mostly fell on the day of publication or the day before it."""
+    published = text.published
+    if published is None or published.latest is None:
         return None
-    published = text.published.edtf
-    month = (published.partition("/")[2] or published)[:7].rstrip("~?%")
-    if len(month) >= 7:
-        return Found(dates.parse(month + "~"), "no date in the text; month of publication taken")
-    return Found(text.published, "no date in the text; time of publication taken")
+    if published.precision == "day":
+        before, last = published.latest - timedelta(1), published.latest
+        return Found(dates.parse(f"{before}~/{last}~"), f"no date in the text; likely {LIKELY}")
+    if published.precision == "year":
+        return Found(published, "no date in the text; time of publication taken")
+    if published.earliest is not None and published.latest - published.earliest > KEPT_UP:
+        # A page that is kept up for years may hold words of any of them.
+        return None
+    month = str(published.latest)[:7]
+    return Found(dates.parse(month + "~"), "no date in the text; month of publication taken")
 
 
 WAYS = (
@@ -88,9 +102,11 @@ WAYS = (
     Way("the words after", carried.words_after, "text"),
     # "Okafor visited the dam on Sunday. It will hold, she said."
     Way("the sentence before", carried.scene_before, "text"),
+    # "... she said on Sunday." and nothing of hers on another day
+    Way("the speaker's only day", carried.only_day, "text"),
     # "She had previously said ..."
     Way("some time before publication", _some_time_before, "text"),
-    Way("the month of publication", _month_of_publication, "text"),
+    Way("the time of publication", _around_publication, "text"),
 )
 """All ways, the surest first: the first one that gives a date gives the date."""
 
@@ -113,11 +129,15 @@ def said_all(doc: Doc, quotations: Sequence[Quotation], published_edtf: str) -> 
     text.scene = [None if text.own[number] else _first(text, number, "scene") for number in numbers]
     found = [text.told(number) or _first(text, number, "text") for number in numbers]
     return [
-        Said(one.when.edtf, _basis(one, text.published))
-        if one
-        else Said("", "no date in the text and no day of publication")
+        Said(one.when.edtf, _basis(one, text.published)) if one else Said("", _no_date(text.published))
         for one in found
     ]
+
+
+def _no_date(published: UncertainDate | None) -> str:
+    if published is None:
+        return "no date in the text and no day of publication"
+    return "no date in the text; the page was kept up long after its publication"
 
 
 def _first(text: DatedText, number: int, within: str) -> Found | None:

@@ -58,6 +58,7 @@ class DatedText:
         order: The quotations in the order of the text.
         own: What the attribution of each gives; filled by the first round of `said`.
         scene: What its scene gives; filled by the second round.
+        has_entries: Whether lines of strokes or stars part it, as between the entries of a live page.
     """
 
     def __init__(self, doc: Doc, quotations: Sequence[Quotation], published_edtf: str) -> None:
@@ -75,6 +76,7 @@ class DatedText:
         self.own: list[Found | None] = [None] * len(quotations)
         self.scene: list[Found | None] = [None] * len(quotations)
         self._paragraphs = _paragraph_numbers(text_of(doc))
+        self.has_entries = any(_RULED.fullmatch(line.strip()) for line in text_of(doc).splitlines())
         self._place = {number: place for place, number in enumerate(self.order)}
         self._reported = _joined(self.contents)
         self._paragraph_of = [self.paragraph(one.start) for one in quotations]

@@ -14,7 +14,7 @@ def test_another_entry_of_a_live_page_is_another_speech() -> None:
     answers = said_all(
         doc, [quotation(doc, "It will hold", "said"), quotation(doc, "It is old", "said", nth=1)], TUESDAY
     )
-    assert [answer.edtf for answer in answers] == ["2023-10-15", "2023-10~"]
+    assert [answer.edtf for answer in answers] == ["2023-10-15", "2023-10-16~/2023-10-17~"]
 
 
 def test_a_headline_takes_the_date_of_the_same_words() -> None:
@@ -50,7 +50,7 @@ def test_one_speech_shares_its_date() -> None:
         ],
         TUESDAY,
     )
-    assert [answer.edtf for answer in answers] == ["2023-10-15", "2023-10-15", "2023-10~"]
+    assert [answer.edtf for answer in answers] == ["2023-10-15", "2023-10-15", "2023-10-16~/2023-10-17~"]
     assert "carried over" in answers[1].basis
 
 
@@ -74,7 +74,7 @@ def test_words_of_long_ago_are_not_carried_over() -> None:
     answers = said_all(
         doc, [quotation(doc, "The dam was safe", "wrote"), quotation(doc, "It was weak", "said")], TUESDAY
     )
-    assert [answer.edtf for answer in answers] == ["2003", "2023-10~"]
+    assert [answer.edtf for answer in answers] == ["2003", "2023-10-16~/2023-10-17~"]
 
 
 def test_words_said_earlier_are_no_part_of_the_speech() -> None:

@@ -16,20 +16,21 @@ from tests.extraction.when.quoting import TUESDAY, quotation
 def test_a_dateline_dates_the_report_and_not_the_words() -> None:
     doc = parsing.parse("LISBON, October 12 (ABC) - The dam will hold, Maria Okafor said.")
     when = said_all(doc, [quotation(doc, "The dam will hold", "said")], TUESDAY)[0]
-    assert when.edtf == "2023-10~"
+    assert when.edtf == "2023-10-16~/2023-10-17~"
 
 
 @pytest.mark.parametrize(
     ("published", "edtf"),
     [
         ("", ""),
-        (TUESDAY, "2023-10~"),
-        ("2023-10-17~", "2023-10~"),
+        (TUESDAY, "2023-10-16~/2023-10-17~"),
+        ("2023-10-17~", "2023-10-16~/2023-10-17~"),
         ("2023", "2023"),
         ("2023-09-30/2023-10-01", "2023-10~"),
+        ("2012-05-10/2023-10-17", ""),
     ],
 )
-def test_without_any_words_the_month_of_publication(published: str, edtf: str) -> None:
+def test_without_any_words_the_time_of_publication_as_likely(published: str, edtf: str) -> None:
     doc = parsing.parse("The dam will hold, Maria Okafor said.")
     when = said_all(doc, [quotation(doc, "The dam will hold", "said")], published)[0]
     assert when.edtf == edtf
@@ -54,8 +55,9 @@ ORDER = (
     "the same speaker's words before",
     "the words after",
     "the sentence before",
+    "the speaker's only day",
     "some time before publication",
-    "the month of publication",
+    "the time of publication",
 )
 
 
@@ -75,8 +77,8 @@ SUNDAY = "It is old, Maria Okafor said on Sunday.\n\n"
         ("In September Okafor left. X said at the time that it held.", 4, 10, "2023-09"),
         (SUNDAY + "X said that it held.\n\nIt is new, Maria Okafor said on Monday.", 8, 9, "2023-10-15"),
         (MET + "Okafor left on Sunday. X said that it held.\n\n" + SUNDAY, 9, 10, "2023-10-15"),
-        ("Okafor left on Sunday. X said that it held.", 10, 12, "2023-10-15"),
-        ("X had previously said that it held.", 11, 12, "../2023-10-17"),
+        ("Okafor left on Sunday. X said that it held.", 10, 13, "2023-10-15"),
+        ("X had previously said that it held.", 12, 13, "../2023-10-17"),
     ],
 )
 def test_the_earlier_way_decides(text: str, first: int, then: int, edtf: str) -> None:
@@ -97,3 +99,34 @@ def test_the_earlier_way_decides(text: str, first: int, then: int, edtf: str) ->
     found = [WAYS[number].find(read, 0) for number in (first, then)]
     assert all(found)
     assert found[0].when.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "edtf"),
+    [
+        ("In a 2009 interview, Maria Okafor said that it held.", "that it held", "2009"),
+        (
+            "In a podcast released on Monday but recorded a day earlier, Maria Okafor said that it held.",
+            "that it held",
+            "2023-10-15",
+        ),
+        (
+            "It is old, Maria Okafor said on Sunday.\n\n"
+            + "Rain fell on the hills again.\n\n" * 12
+            + "Maria Okafor said that it held.",
+            "that it held",
+            "2023-10-15",
+        ),
+    ],
+)
+def test_more_ways_to_a_day(text: str, content: str, edtf: str) -> None:
+    doc = parsing.parse(text)
+    found = [quotation(doc, content, "said", nth=int("It is old" in text))]
+    found += [quotation(doc, "It is old", "said")] if "It is old" in text else []
+    assert said_all(doc, found, TUESDAY)[0].edtf == edtf
+
+
+def test_words_of_a_page_that_is_kept_up_have_the_days_that_name_a_year() -> None:
+    doc = parsing.parse("In late February Maria Okafor said that it held. In August 2020 she said it leaked.")
+    found = [quotation(doc, "that it held", "said"), quotation(doc, "it leaked", "said", nth=1)]
+    assert [one.edtf for one in said_all(doc, found, "2012-05-10/2023-10-17")] == ["", "2020-08"]
