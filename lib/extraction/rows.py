@@ -149,6 +149,12 @@ class Extractor:
         known = self._publishers.get(article.outlet.casefold()) or self._publishers.get(host)
         if known is not None:
             return {**known, "role": "publishes"}
+        medium = self._media.known(article.outlet)
+        if medium is not None:
+            # The page's name for it and the name by which others cite it are one outlet.
+            url = f"https://{host}" if host else ""
+            row = {"outlet_id": medium.outlet_id, "name": medium.name, "country": medium.country}
+            return {**row, "kind": medium.kind, "role": "publishes", "url": url}
         return {
             "outlet_id": slug(article.outlet) if article.outlet else "",
             "name": article.outlet,

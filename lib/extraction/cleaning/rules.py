@@ -224,6 +224,16 @@ RULES = (
         r"(?:(?:estimated )?read(?:ing)? time\W*)?(?:less than )?\w+ min(?:ute)?s?(?: read| to read)",
     ),
     Rule(
+        "subscription",
+        "Send any friend a story. As a subscriber, you have 5 gift articles to give each month.",
+        r".{0,60}\bas a subscriber,? you (?:have|can|get|may)\b.{0,100}",
+    ),
+    Rule(
+        "advertisement",
+        "Advertisement 1Story continues below",
+        r"advertisement\b.{0,40}(?:story|article) continues below.{0,20}",
+    ),
+    Rule(
         "advertisement",
         "Story continues below",
         r"(?:story|article|content|text) continues? (?:below|after|following|underneath)\b.{0,40}",

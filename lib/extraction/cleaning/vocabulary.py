@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from lib.extraction.cleaning.lines import key_of
 from lib.extraction.language import lexicon
@@ -49,6 +50,20 @@ def agencies() -> dict[str, str]:
                 # "SPA" is an agency, "Spa" is a heading.
                 found.setdefault(name if name.isupper() else name.casefold(), row["name"])
     return found
+
+
+@cache
+def _hosts() -> dict[str, str]:
+    with (_HERE / "hosts.tsv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {row["host"]: row["name"] for row in rows}
+
+
+def outlet_of(url: str) -> str:
+    """Return the name of the outlet at an address, or the empty string where no list knows its host."""
+    labels = (urlsplit(url).hostname or "").casefold().split(".")
+    wider = (".".join(labels[first:]) for first in range(len(labels) - 1))
+    return next((_hosts()[host] for host in wider if host in _hosts()), "")
 
 
 def agency(name: str) -> str:

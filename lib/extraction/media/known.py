@@ -89,6 +89,10 @@ class Media:
             if following is None or following[1] in _MAY_FOLLOW:
                 yield match.start(), match.end(), self._by_name[match.group()]
 
+    def known(self, name: str) -> Medium | None:
+        """Return the known medium of that name or alias, or None."""
+        return self._by_name.get(bare(name))
+
     def get(self, name: str, *, hint: str = "", kind: str = "") -> Medium:
         """Return the medium of that name, a new one where none is known.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 from lib.extraction.article import Article
-from lib.extraction.cleaning import Cleaned, clean
+from lib.extraction.cleaning import Cleaned, clean, vocabulary
 from lib.extraction.reading import html, jsonl, language
 from lib.extraction.reading.decode import NotText, decode, repair, tidy
 from lib.extraction.reading.manifest import as_publication
@@ -119,7 +120,7 @@ class _Reader:
         if not sure:
             self.note("language", "The text is too short to tell its language; it was read as English.")
         title = given.title or cleaned.title
-        outlet = given.outlet or page.outlet
+        outlet = given.outlet or vocabulary.outlet_of(given.url or page.url) or page.outlet
         published, basis = self._published(page, cleaned, given)
         for day in page.refused:
             self.note(
@@ -153,7 +154,7 @@ class _Reader:
                 published_edtf=published,
                 published_basis=basis,
                 modified=page.modified or cleaned.modified,
-                byline=given.byline or page.byline or cleaned.byline,
+                byline=given.byline or _without_outlet(page.byline or cleaned.byline, outlet, page.outlet),
                 agency=given.agency or page.agency or cleaned.agency,
             ),
             tuple(self.notes),
@@ -166,6 +167,17 @@ class _Reader:
             return page.published, page.published_basis
         printed = as_publication(cleaned.published)
         return (printed, "printed on the page as published") if printed else ("", "")
+
+
+def _without_outlet(byline: str, *outlets: str) -> str:
+    """The authors of a byline without the outlet itself, which is none."""
+    plain = [re.sub(r"^the\s+|[\W_]+", "", outlet.casefold()) for outlet in outlets if outlet]
+    kept = []
+    for author in byline.split(", ") if byline else ():
+        name = re.sub(r"^the\s+|[\W_]+", "", author.casefold())
+        if name and not any(name == one or (len(name) > 2 and one.startswith(name)) for one in plain):
+            kept.append(author)
+    return ", ".join(kept)
 
 
 def _merged(first: Row, second: Row) -> Row:

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from lib.extraction.cleaning import vocabulary
 from lib.extraction.reading.manifest import as_publication, is_address, looks_like_day
@@ -25,12 +26,32 @@ _DEEPEST = 40
 """Levels of JSON-LD that are looked into."""
 _FAR_FEWER = 0.6
 """Share of the words of a page's prose, or of the text in its JSON-LD, below which too much is missing."""
+_LONGEST_CITE = 10
+"""Words of who is cited below a block quotation."""
+_UNLIKE = 40
+"""Likeness of two headlines, 0 to 100, below which the one is none, or another article's."""
 _LEAST_PROSE = 15
 """Words from which a paragraph of a page is prose, not a link or a button."""
 _PROSE = (
     "//p[not(ancestor::nav or ancestor::footer or ancestor::aside or ancestor::header or ancestor::form"
     " or ancestor::a or ancestor::li or ancestor::figure or ancestor::*[contains(@class, 'comment')])]"
 )
+_AUTHOR_TAGS = (
+    "author",
+    "article:author",
+    "byl",
+    "sailthru.author",
+    "parsely-author",
+    "dc.creator",
+    "dcterms.creator",
+)
+_BYLINES = (
+    "//*[@rel='author' or @itemprop='author' or contains(@class, 'byline') or contains(@class, 'authors')"
+    " or contains(@class, 'author-name') or contains(@class, 'author__name')]"
+    "[not(ancestor::footer or ancestor::aside or ancestor::*[contains(@class, 'comment')])]"
+)
+_PRINTED_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]+(?: (?:de |van |von |al |bin )?[^\W\d_a-z][\w.'’-]*){1,3}")
+"""Two to four words in capitals: the name of a person."""
 _PUBLISHED_TAGS = (
     "article:published_time",
     "og:article:published_time",
@@ -41,12 +62,19 @@ _PUBLISHED_TAGS = (
     "dc.date.issued",
     "dcterms.issued",
     "citation_publication_date",
+    "dc.date",
+    "dcterms.date",
+    "pubdate",
+    "publish-date",
+    "publication_date",
 )
 _NOT_PUBLICATION = (
     "//meta | //footer | //script | //aside | //nav | //header//*[contains(@class, 'date') and "
     "not(ancestor::article)]"
     " | //*[contains(@class, 'copyright') or contains(@class, 'modif') or contains(@class, 'updat')"
     " or contains(@class, 'comment') or contains(@class, 'related') or @itemprop='dateModified']"
+    " | //*[contains(@class, 'teaser') or contains(@class, 'promo') or contains(@class, 'recommend')"
+    " or contains(@class, 'trending') or contains(@class, 'most-read')] | //a[descendant::*]"
 )
 _MODIFIED_TAGS = (
     "article:modified_time",
@@ -114,17 +142,19 @@ def parse(source: str) -> Page:
     meta = _meta(tree)
     url = _address(tree, meta, news)
     title = _clean(_text(news.get("headline")) or meta.get("og:title") or meta.get("twitter:title") or "")
-    title = _printed_title(tree, title)
+    title = _printed_title(tree, title, _site(meta, news, url))
+    _drop_links(tree)
+    _mark_quotations(tree)
     words_of = [_clean(element.text_content()) for element in tree.xpath(_PROSE)]
     paragraphs, subheads = _body(tree)
     paragraphs = [
         text for index, text in enumerate(paragraphs) if index > 2 or text.casefold() != title.casefold()
     ]
-    outlet = _clean(meta.get("og:site_name") or _name(news.get("publisher")) or "")
+    outlet = _site(meta, news, url)
     given = [(_text(news.get("datePublished")).strip(), "the page's JSON-LD (datePublished)")]
     given += [(meta.get(tag, ""), f"the page's meta tag {tag}") for tag in _PUBLISHED_TAGS]
     published, basis = _published(given, source)
-    byline, agency = _authors(news, meta)
+    byline, agency = _authors(tree, news, meta)
     held = sum(len(paragraph.split()) for paragraph in paragraphs)
     full = _full_text(news)
     if held < _FAR_FEWER * sum(len(line.split()) for line in full):
@@ -221,7 +251,7 @@ def _meta(tree: Any) -> dict[str, str]:
     return found
 
 
-def _printed_title(tree: Any, given: str) -> str:
+def _printed_title(tree: Any, given: str, site: str) -> str:
     """The headline as printed: the only `h1`, the one like the metadata's, or the metadata's."""
     heads = [_clean(head.text_content()) for head in tree.iter("h1")]
     heads = [head for head in heads if head]
@@ -233,6 +263,12 @@ def _printed_title(tree: Any, given: str) -> str:
         return re.split(r"\s+(?:[|–—»·]|-)\s+", window)[0]
     from rapidfuzz import fuzz
 
+    printed = next((head for head in heads if len(head.split()) > 2), "")
+    window = _clean(tree.findtext(".//title") or "")
+    names_site = len(site) > 2 and site.casefold() in given.casefold() and site not in printed
+    if printed and printed in window and (names_site or fuzz.ratio(printed, given) < _UNLIKE):
+        # The page and its window agree against the metadata, which names the site.
+        return printed
     return next(
         (
             head
@@ -241,6 +277,32 @@ def _printed_title(tree: Any, given: str) -> str:
         ),
         given,
     )
+
+
+def _drop_links(tree: Any) -> None:
+    """Take out paragraphs that are nothing but a link to something else: no sentence of the article."""
+    for paragraph in tree.xpath("//p[a]"):
+        text = _clean(paragraph.text_content())
+        linked = " ".join(_clean(link.text_content()) for link in paragraph.iter("a"))
+        if text == linked and len(text.split()) > 3 and (text.isupper() or text[-1] not in ".!?”\"’'…:"):
+            paragraph.drop_tree()
+
+
+def _mark_quotations(tree: Any) -> None:
+    """Give a block quotation that names its speaker the marks and the dash that a text would print."""
+    for block in tree.iter("blockquote"):
+        named = next((cite for cite in block.iter("cite", "footer", "figcaption")), None)
+        who = _clean(named.text_content()).lstrip("-–— ") if named is not None else ""
+        if named is None or not 0 < len(who.split()) <= _LONGEST_CITE:
+            continue
+        named.drop_tree()
+        words = _clean(block.text_content()).strip('“”"')
+        for child in list(block):
+            block.remove(child)
+        block.text = None
+        line = block.makeelement("p")
+        line.text = f"“{words}” — {who}"
+        block.append(line)
 
 
 def _body(tree: Any) -> tuple[list[str], list[str]]:
@@ -277,6 +339,19 @@ def _inner(element: Any) -> Iterator[str]:
         yield child.tail or ""
 
 
+def _site(meta: dict[str, str], news: dict[str, Any], url: str) -> str:
+    """What the site calls itself: its name, that of its application, then its publisher; never a slogan."""
+    host = re.sub(r"\W", "", (urlsplit(url).hostname or "").removeprefix("www."))
+    application = _clean(meta.get("application-name", ""))
+    own = application and re.sub(r"\W", "", application.casefold()) in host
+    for name in (meta.get("og:site_name", ""), application if own else "", _name(news.get("publisher"))):
+        parts = [part for part in re.split(r"\s+[|–—·-]\s+", _clean(name)) if part and "://" not in part]
+        if parts:
+            fits = (part for part in parts if re.sub(r"\W", "", part.casefold()) in host)
+            return next(fits, parts[0])
+    return application
+
+
 def _published(given: Sequence[tuple[str, str]], source: str) -> tuple[str, str]:
     for text, basis in given:
         if day := as_publication(text):
@@ -297,14 +372,24 @@ def _published(given: Sequence[tuple[str, str]], source: str) -> tuple[str, str]
     return (day, "a date that the page marks as its own (htmldate)") if day else ("", "")
 
 
-def _authors(news: dict[str, Any], meta: dict[str, str]) -> tuple[str, str]:
+def _authors(tree: Any, news: dict[str, Any], meta: dict[str, str]) -> tuple[str, str]:
     given = news.get("author")
     names = [_clean(_name(author)) for author in (given if isinstance(given, list) else [given]) if author]
     if not any(names):
-        names = [_clean(meta.get("author") or meta.get("article:author") or meta.get("byl", ""))]
+        names = [_clean(meta[tag]) for tag in _AUTHOR_TAGS if "://" not in meta.get(tag, "://")][:1]
+    if not any(names):
+        names = [*_printed_authors(tree)][:1]
     names = [re.sub(r"^by\s+", "", name, flags=re.IGNORECASE) for name in names if name and "://" not in name]
     agency = next((vocabulary.agency(name) for name in names if vocabulary.agency(name)), "")
     return ", ".join(name for name in names if not vocabulary.agency(name)), agency
+
+
+def _printed_authors(tree: Any) -> Iterator[str]:
+    """The names in elements that the page marks as its byline."""
+    for element in tree.xpath(_BYLINES):
+        text = _clean(element.text_content())
+        if _PRINTED_NAME.fullmatch(re.sub(r"^by\s+", "", text, flags=re.IGNORECASE)):
+            yield text
 
 
 def _address(tree: Any, meta: dict[str, str], news: dict[str, Any]) -> str:

@@ -380,3 +380,84 @@ def test_very_many_objects_of_metadata_are_read(tmp_path: Path) -> None:
     )
     head = f'<script type="application/ld+json">{things}</script>'
     assert good(write(tmp_path / "a.html", page(head))).article.published_edtf == "2025-03-04"
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ('<link rel="canonical" href="https://www.nytimes.com/2025/03/04/pier.html">', "The New York Times"),
+        ('<link rel="canonical" href="https://hosted.ap.org/post/article/1/pier">', "The Associated Press"),
+        ('<meta property="og:site_name" content="Quay Post | All the news">', "Quay Post"),
+        (
+            '<link rel="canonical" href="https://www.quay.example/a"><meta name="application-name" '
+            'content="Quay">' + json_ld(publisher="Quay Publishing Group"),
+            "Quay",
+        ),
+        (json_ld(publisher="Quay Post"), "Quay Post"),
+        ('<meta name="application-name" content="Reader App">' + json_ld(publisher="Quay Post"), "Quay Post"),
+    ],
+)
+def test_the_outlet_is_that_of_the_address_or_what_the_site_calls_itself(
+    tmp_path: Path, head: str, outlet: str
+) -> None:
+    assert good(write(tmp_path / "a.html", page(head))).article.outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "byline"),
+    [
+        ("", '<div class="byline">by Mara Delling</div>', "Mara Delling"),
+        ('<meta name="sailthru.author" content="Mara Delling">', "", "Mara Delling"),
+        ("", '<a rel="author" href="/m">Mara Delling</a>', "Mara Delling"),
+        ("", '<div class="byline">Everything about the harbour in your inbox</div>', ""),
+        ('<meta property="og:site_name" content="Quay Post">' + json_ld(author="Quay Post"), "", ""),
+    ],
+)
+def test_the_author_is_a_person_that_the_page_marks(
+    tmp_path: Path, head: str, above: str, byline: str
+) -> None:
+    assert good(write(tmp_path / "a.html", page(head, body=above + PROSE))).article.byline == byline
+
+
+@pytest.mark.parametrize("given", ["Norhaven Post - Latest News &amp; Headlines", "x"])
+def test_a_headline_in_the_metadata_that_is_none_gives_way(tmp_path: Path, given: str) -> None:
+    head = (
+        f'<meta property="og:title" content="{given}"><meta property="og:site_name" content="Norhaven Post">'
+    )
+    assert good(write(tmp_path / "a.html", page(head))).article.title == "Norhaven closes its ferry pier"
+
+
+def test_a_teaser_does_not_date_the_page(tmp_path: Path) -> None:
+    teaser = '<div class="teaser"><h2>Legacy <span class="date">12.12.2019</span></h2></div>'
+    found = good(write(tmp_path / "a.html", page(body=PROSE + teaser))).article
+    assert found.published_edtf == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><a href='/b'><strong>2 RESIDENTS RAN SECRET STATION: 'A MATTER OF SAFETY'</strong></a></p>",
+        "<p><a href='/c'>Read how the old pier was built by hand</a></p>",
+        "<p>Advertisement 1Story continues below</p>",
+        "<p>Send any friend a story. As a subscriber, you have 5 gift articles to give each month.</p>",
+    ],
+)
+def test_links_and_offers_are_no_body(tmp_path: Path, line: str) -> None:
+    first, second = PROSE.split("</p>", 1)
+    found = good(write(tmp_path / "a.html", page(body=f"{first}</p>{line}{second}"))).article
+    body = " ".join(found.text[part.start : part.end] for part in found.of("body"))
+    assert "Rune Falk" in body
+    assert not any(
+        words in body for words in ("SECRET STATION", "built by hand", "Advertisement", "Send any")
+    )
+
+
+def test_a_block_quotation_keeps_who_is_cited(tmp_path: Path) -> None:
+    block = (
+        "<blockquote><p>We were told in May and did nothing, and I am sorry for that.</p>"
+        "<cite>Mayor Lo Finn</cite></blockquote>"
+    )
+    found = good(
+        write(tmp_path / "a.html", page(body=PROSE + block + PROSE.replace("Tuesday", "Friday")))
+    ).article
+    assert "“We were told in May and did nothing, and I am sorry for that.” — Mayor Lo Finn" in found.visible
