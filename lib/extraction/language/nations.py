@@ -1,12 +1,14 @@
-"""Names of nations: those of GeoNames, and further ones in `country_names.tsv`."""
+"""Names of nations: those of GeoNames, and further ones and their adjectives in tables beside this file."""
 
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 
 _FURTHER = Path(__file__).with_name("country_names.tsv")
+_ADJECTIVES = Path(__file__).with_name("country_adjectives.tsv")
 _GONE = frozenset(("AN", "AQ", "CS"))
 """Codes of what is no country, or none any more."""
 
@@ -33,3 +35,15 @@ def names() -> frozenset[str]:
     return frozenset(
         name.casefold().removeprefix("the ").rstrip(".") for found in countries().values() for name in found
     )
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    with _ADJECTIVES.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {row["adjective"]: row["country"] for row in rows}
+
+
+def of_adjectives(text: str) -> set[str]:
+    """Return the codes of the countries whose adjectives a text uses ("the Spanish city")."""
+    return {_adjectives()[word] for word in set(re.findall(r"[A-Z][a-z]+", text)) & _adjectives().keys()}

@@ -23,6 +23,7 @@ class Place:
         coordinates_source: Where the point comes from, or empty.
         geo_precision: exact, city, label or none.
         geonames_id: GeoNames identifier, or empty.
+        region: State of a city of the United States, or empty.
         spellings: The names it goes by.
         acts: Whether the name can stand for a government: a country or a capital.
         large: Whether the name needs no sign beside it that a place is meant.
@@ -39,11 +40,17 @@ class Place:
     coordinates_source: str = ""
     geo_precision: str = "none"
     geonames_id: str = ""
+    region: str = ""
     spellings: frozenset[str] = frozenset()
     acts: bool = False
     large: bool = True
     registered: bool = False
     row: Mapping[str, str] = field(default_factory=dict, hash=False, compare=False)
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it is a state of the United States."""
+        return self.kind == "state of the United States"
 
     @property
     def is_country(self) -> bool:

@@ -9,21 +9,26 @@ is meant ("in Lincoln").
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
 
-from lib.extraction.language import lexicon
+from lib.extraction.language import lexicon, nations
 from lib.extraction.language.parsing import text_of
 from lib.extraction.where.facet import facet
 from lib.extraction.where.gazetteer import Gazetteer
 from lib.extraction.where.place import Place, fold
-from lib.extraction.where.signs import is_other, is_sure
+from lib.extraction.where.signs import is_called_state, is_other, is_sure
 from lib.extraction.where.traps import PART, reason
 from lib.extraction.where.use import Use, use
 
+_MOST_ABOUT = 3
+"""Places more of another country that a text must name for a capital's name to be another town's."""
+_SEVERAL = 2
+"""Other states of the United States from which a text is about them."""
 _BODIES = lexicon.words("place_body")
 _COMPASS = lexicon.words("compass")
 _FACETS = lexicon.words("facet")
@@ -118,6 +123,8 @@ def _readings(doc: Doc, gazetteer: Gazetteer) -> list[tuple[Span, Place, str]]:
     """Each longest name, the place it means and, if it means none, the reason; doubtful ones are left out."""
     found = list(_names(doc, gazetteer))
     countries = {places[0].country for _, places in found if places[0].is_country or places[0].acts}
+    countries |= nations.of_adjectives(text_of(doc))
+    around = _Around(doc, found, countries)
     people = _surnames(doc, gazetteer)
     anchors = {
         edge
@@ -130,7 +137,9 @@ def _readings(doc: Doc, gazetteer: Gazetteer) -> list[tuple[Span, Place, str]]:
     doubtful: list[tuple[Span, Place]] = []
     trapped = -1
     for span, places in found:
-        place = _likeliest(places, countries)
+        place = around.likeliest(span, places)
+        if place is None:
+            continue
         why = reason(span, place, gazetteer)
         if not why and trapped >= 0 and _joined(doc, trapped, span.start):
             # "Islamic State of Iraq and Syria": the second name shares the first one's fate.
@@ -173,11 +182,48 @@ def _go_by(text: str, gazetteer: Gazetteer) -> list[Place]:
     return places or (gazetteer.named(text.title()) if len(text) > 4 and text.isupper() else [])
 
 
-def _likeliest(places: list[Place], countries: set[str]) -> Place:
-    """The place meant by a name of several: the first, unless only another's country is in the text."""
-    if places[0].registered or places[0].is_country or places[0].country in countries:
-        return places[0]
-    return next((place for place in places if place.country in countries), places[0])
+class _Around:
+    """Which of several places of one name is meant, by the words beside it and the other places of the text.
+
+    Args:
+        doc: The parsed text.
+        found: Every name with the places that go by it, the likeliest first.
+        countries: Codes of the countries that the text speaks of.
+    """
+
+    def __init__(self, doc: Doc, found: list[tuple[Span, list[Place]]], countries: set[str]) -> None:
+        self._doc = doc
+        self._countries = countries
+        self._at = {span.start: places for span, places in found}
+        plain = {places[0].place_id: places[0] for _, places in found if len(places) == 1}
+        self._states = {place.place_id for place in plain.values() if place.is_state}
+        self._votes = Counter(place.country for place in plain.values() if place.country)
+
+    def likeliest(self, span: Span, places: list[Place]) -> Place | None:
+        """Return the place meant, or None where the words beside the name say that it is none of these."""
+        if places[0].registered:
+            return places[0]
+        state = next((place for place in places if place.is_state), None)
+        if state is not None and (is_called_state(span) or self._is_among_states(span, places[0])):
+            return state
+        beside = next((place for place in self._at.get(span.end + 1, ()) if place.is_state), None)
+        if beside is not None and self._doc[span.end].text == "," and not places[0].is_state:
+            # "Portland, Maine" is one name: a town of that state, or one that is not listed.
+            return next((place for place in places if place.region == beside.name), None)
+        if places[0].is_country or places[0].country in self._countries:
+            return places[0]
+        named = next((place for place in places if place.country in self._countries), None)
+        if named is not None or len(places) == 1:
+            return named or places[0]
+        # Nobody names a country: most of the other places of the text decide.
+        wanted = _MOST_ABOUT if places[0].acts else 1
+        best = max(places, key=lambda place: self._votes[place.country])
+        clear = self._votes[best.country] - self._votes[places[0].country] >= wanted
+        return best if clear else places[0]
+
+    def _is_among_states(self, span: Span, first: Place) -> bool:
+        """Whether a country of the same name is less likely: other states are named, and nothing in it."""
+        return first.is_country and len(self._states) >= _SEVERAL and self._votes[first.country] <= 0
 
 
 def _surnames(doc: Doc, gazetteer: Gazetteer) -> set[str]:

@@ -20,6 +20,8 @@ _OF_TOWNS = lexicon.words("of_towns")
 _OFFICES = lexicon.words("place_office")
 _OTHER_THINGS = frozenset(("county", "river", "valley", "lake", "mountains", "island", "islands", "bay"))
 """Nouns with which a town's name becomes that of something else."""
+_GOVERNORS = frozenset(("Gov.", "Governor", "Sen.", "Rep."))
+_PEOPLES = frozenset(("tribe", "tribes", "people", "peoples", "language"))
 _SIGNS = _WHERE | frozenset(("from", "to", "toward", "towards"))
 _TITLES = lexicon.words("place_title")
 
@@ -42,6 +44,8 @@ def is_sure(span: Span, place: Place, countries: set[str], people: set[str], anc
     if place.kind.startswith("state") and span.text.endswith("."):
         # "Lincoln, Neb."
         return span.start > 1 and doc[span.start - 1].text == "," and doc[span.start - 2].text[:1].isupper()
+    if place.is_state and is_called_state(span):
+        return True
     if len(span) == 1 and fold(span.text) in people and not _is_plain_country(place):
         return before is not None and before.lower_ in _CERTAIN_SIGNS
     if is_other(span, place, people):
@@ -54,6 +58,14 @@ def is_sure(span: Span, place: Place, countries: set[str], people: set[str], anc
     if place.kind.endswith("city") and not usual and place.country not in countries:
         return False
     return place.large or bool(facet(span, place)) or _has_sign(span, anchors)
+
+
+def is_called_state(span: Span) -> bool:
+    """Tell whether the words beside a name call it a state: Washington state, the state of Georgia."""
+    doc = span.doc
+    after = doc[span.end] if span.end < len(doc) else None
+    of = span.start > 1 and doc[span.start - 1].lower_ == "of" and doc[span.start - 2].lower_ == "state"
+    return of or (after is not None and (after.text == "state" or after.text in _GOVERNORS))
 
 
 def _is_plain_country(place: Place) -> bool:
@@ -78,6 +90,10 @@ def is_other(span: Span, place: Place, people: set[str]) -> bool:
             return True
     if after is None:
         return False
+    of_people = after.lower_ == "of" and span.end + 1 < len(doc) and doc[span.end + 1].text[:1].isupper()
+    if not place.is_country and (after.lower_ in _PEOPLES or of_people):
+        # "the Pueblo tribe", "the Pueblo of Isleta"
+        return True
     return _goes_on(span, after) or (after.lower_ in _OTHER_THINGS and bool(root.whitespace_))
 
 

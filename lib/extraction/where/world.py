@@ -85,6 +85,7 @@ def world() -> tuple[Place, ...]:
                 row["lon"],
                 coordinates_source="rough centre, for labels only" if row["lat"] else "",
                 geo_precision="label" if row["lat"] else "none",
+                geonames_id=row["geonames_id"],
                 spellings=frozenset({row["name"], *(name for name in row["aliases"].split("; ") if name)}),
                 large=row["name"] not in _PEOPLE,
             )
@@ -109,6 +110,7 @@ def world() -> tuple[Place, ...]:
                 large=state["name"] not in _PEOPLE | {"Washington"},
             )
         )
+    states = data.get_us_states()
     capitals = {
         (code, fold(_CAPITALS.get(code, country["capital"].strip()))) for code, country in countries.items()
     }
@@ -137,6 +139,9 @@ def world() -> tuple[Place, ...]:
                 f"{city['longitude']:.5f}",
                 coordinates_source=f"GeoNames {city['geonameid']} (via {_SOURCE})",
                 geo_precision="city",
+                region=states[city["admin1code"]]["name"]
+                if city["countrycode"] == "US" and city["admin1code"] in states
+                else "",
                 geonames_id=str(city["geonameid"]),
                 spellings=frozenset(names),
                 acts=capital,

@@ -17,6 +17,7 @@ CODE = FOLDER.parents[1]
 MOST = 10
 """Words that may stand beside the rule that they belong to."""
 STAY = {
+    ("reading/html.py", "_PUBLISHED_TAGS"): "names of meta tags, the surest first: no words",
     ("quotations/content.py", "_EDGES"): "signs, no words",
     ("quotations/phrase.py", "_LOOSE"): "signs, and two words that join",
     ("quotations/reading.py", "_MARK_WORDS"): "quotation marks",

@@ -65,3 +65,40 @@ def test_mentions_lie_in_the_text(gazetteer: Gazetteer, words: list[str]) -> Non
         assert last <= mention.start < mention.end <= len(text)
         assert text[mention.start : mention.end] == mention.spelling
         last = mention.end
+
+
+def meant(text: str) -> list[tuple[str, str]]:
+    """The names found, each with state or country of the place meant."""
+    world = Gazetteer()
+    found = find(parsing.parse(text), world)
+    places = [(mention.spelling, world.places[mention.place_id]) for mention in found]
+    return [
+        (name, place.region or place.country + ("/state" if place.is_state else "")) for name, place in places
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A state among states, one that is called so, and the country.
+        (
+            "The race will turn on Arizona, Georgia and Nevada.",
+            [("Arizona", "US/state"), ("Georgia", "US/state"), ("Nevada", "US/state")],
+        ),
+        ("The state of Washington has a new judge.", [("Washington", "US/state")]),
+        (
+            "Ships from Georgia crossed the Black Sea to Turkey.",
+            [("Georgia", "GE"), ("Black Sea", ""), ("Turkey", "TR")],
+        ),
+        # The town of the state that follows it, or none that is listed.
+        ("The fair in Portland, Oregon was full.", [("Portland", "Oregon"), ("Oregon", "US/state")]),
+        ("The fair in Portland, Maine was full.", [("Maine", "US/state")]),
+        # The adjective of a country, and most of the other places, tell which one.
+        ("A fire in Valencia spread fast. The Spanish city mourned.", [("Valencia", "ES")]),
+        ("A fire in Valencia spread fast.", [("Valencia", "VE")]),
+        # A people that is called like a town.
+        ("She is a member of the Pueblo of Isleta, of the Pueblo tribe.", []),
+    ],
+)
+def test_which_of_several_places_is_meant(text: str, expected: list[tuple[str, str]]) -> None:
+    assert meant(text) == expected
