@@ -20,6 +20,10 @@ _NEAR = 8
 _LONGEST_START = 60
 _WORTH = frozenset("worth important interesting fair safe noteworthy necessary useful enough".split())
 _DEEDS = lexicon.words("deed")
+_LET_ALONE = ["not", "to", "mention"]
+_LEAST_WORDS = 2
+"""Words outside marks from which a noun tells what was said."""
+_NOBODY = frozenset(("nothing", "nobody", "none", "neither", "little", "anything"))
 _WHOEVER = frozenset("who which that one others some many both it".split())
 _MODALS = frozenset("should must might could may ought".split())
 _UNREAL = lexicon.words("unreal")
@@ -79,10 +83,12 @@ def _borrows(one: Report, other: Report) -> bool:
 
 def _verb(reading: Reading, cue: Cue) -> Report | None:
     """Return what a verb reports, or None where it reports nothing or is the writer's own."""
+    token = reading.tokens[cue.index]
+    if cue.index > 1 and [t.lower_ for t in reading.tokens[cue.index - 2 : cue.last]] == _LET_ALONE:
+        return None
     withheld = refusal(reading, cue)
     if withheld is not None:
         return withheld
-    token = reading.tokens[cue.index]
     if _is_shortened_passive(reading, cue):
         return None
     if _is_narrator(token):
@@ -140,10 +146,16 @@ def _is_spoken(reading: Reading, cue: Cue, head: int | None, found: Content) -> 
     if head is None or found.frame not in (Frame.NOUN, Frame.GERUND, Frame.PREPOSITION, Frame.CLAUSE):
         return True
     token = reading.tokens[cue.index]
+    if reading.tokens[head].lower_ in _NOBODY:
+        return False
     deed = cue.lemma in _DEEDS
     if found.frame == Frame.CLAUSE and not deed:
         return True
     quoted = any(reading.inside[i] >= 0 for piece in found.pieces for i in range(*piece))
+    few = sum(reading.words(*piece) for piece in found.pieces) < _LEAST_WORDS
+    if few and not quoted and deed and found.frame == Frame.NOUN:
+        # "unveiled ships", "hailed Lund" tell that something was said, not what.
+        return False
     who = reading.tokens[head]
     # A singular noun without an article that begins with a capital is a name, whatever the tagger says.
     named = who.tag_ == "NN" and who.text[:1].isupper() and who.left_edge.i == head
@@ -170,7 +182,13 @@ def _is_narrator(token: Token) -> bool:
     if token.dep_ in ("xcomp", "ccomp", "advcl", "csubj") and token.tag_ in ("VBG", "VB"):
         above = token.head
         verb = above.head if above.pos_ in ("ADJ", "ADP", "NOUN") and above.dep_ != "ROOT" else above
-        return above.lower_ in _WORTH and any(c.lower_ == "it" for c in verb.children)
+        while verb.dep_ == "conj" or verb.pos_ == "ADJ":
+            # "cruel but accurate"
+            if verb.head.i == verb.i:
+                break
+            verb = verb.head
+        fitting = above.lower_ in _WORTH or (above.pos_ == "ADJ" and token.dep_ != "advcl")
+        return fitting and any(c.lower_ == "it" and c.i < token.i for c in verb.children)
     return any(c.lower_ == "it" and c.dep_ == "nsubjpass" for c in token.children) and any(
         c.dep_ == "aux" and c.lower_ in ("should", "must", "can", "may", "might") for c in token.children
     )

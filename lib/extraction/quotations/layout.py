@@ -64,7 +64,7 @@ def transcripts(reading: Reading) -> list[Labelled]:
             continue
         start, end = reading.span(paragraph.first, paragraph.last)
         match = _LABEL.match(reading.text, start, end)
-        if match and match.group(1).split()[0].lower() not in _TOPICS:
+        if match and match.group(1).split()[0].lower() not in _TOPICS | {"dear"}:
             labels[number] = match.span(1)
             names[match.group(1)] += 1
     labels = {
@@ -72,6 +72,7 @@ def transcripts(reading: Reading) -> list[Labelled]:
         for number, span in labels.items()
         if reading.text[slice(*span)].isupper() or names[reading.text[slice(*span)]] > 1
     }
+    labels = {number: span for number, span in labels.items() if _mostly_clauses(reading, labels, span)}
     if len(labels) < 2:
         return []
     turns = []
@@ -96,6 +97,16 @@ def transcripts(reading: Reading) -> list[Labelled]:
         if kept:
             turns.append(Labelled(kept, (first, last), colon))
     return turns
+
+
+def _mostly_clauses(reading: Reading, labels: dict[int, tuple[int, int]], span: tuple[int, int]) -> bool:
+    """Whether what follows a label is mostly speech, not the items of a list: Ingredients: 2 eggs."""
+    label = reading.text[slice(*span)]
+    turns = [reading.paragraphs[n] for n, (start, end) in labels.items() if reading.text[start:end] == label]
+    spoken = sum(
+        any(reading.tokens[i].pos_ in ("VERB", "AUX") for i in range(p.first, p.last)) for p in turns
+    )
+    return 2 * spoken >= len(turns)
 
 
 def _asks(reading: Reading, first: int, last: int, content: Tokens) -> bool:

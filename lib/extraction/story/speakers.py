@@ -49,6 +49,7 @@ class _Known:
     names: tuple[tuple[str, ...], ...]
     described: frozenset[str]
     heads: frozenset[str]
+    is_registered: bool = False
 
 
 @dataclass
@@ -72,7 +73,7 @@ class Speakers:
     def __post_init__(self) -> None:
         self._ids = Ids({row["speaker_id"] for row in self.registry})
         for row in self.registry:
-            self._add(row)
+            self._add(row, registered=True)
 
     @property
     def rows(self) -> list[Row]:
@@ -172,19 +173,20 @@ class Speakers:
             and (len(words) > 1 or known.row["kind"] != "person" or known.row["speaker_id"] in here)
             # "An official" is nobody whose name is known.
             and not (_INDEFINITE.match(mention.as_written) and known.row["kind"] == "person" and known.names)
-            # "The statement" is one of this article.
+            # "The statement" is one of this article, and "experts" are not the experts on jails of another.
             and (len(words) > 1 or not words & _MEDIA_NOUNS or known.row["speaker_id"] in here)
+            and (known.is_registered or known.row["speaker_id"] in here or _says_the_same(known, words))
         ]
         return _one(fits, here)
 
     # --- adding -------------------------------------------------------------------------------------
 
-    def _add(self, row: Row) -> _Known:
+    def _add(self, row: Row, *, registered: bool = False) -> _Known:
         texts = [row["name"], *filter(None, row["aliases"].split("; "))]
         names = tuple(dict.fromkeys(filter(None, map(naming.name_words, texts))))
         told = [*texts, *re.split(r"[,;]| and ", row["role"])]
         heads = frozenset(filter(None, (naming.head(text) for text in told)))
-        known = _Known(row, names, naming.content_words(" ".join(told)), heads)
+        known = _Known(row, names, naming.content_words(" ".join(told)), heads, registered)
         self._known.append(known)
         for name in names:
             self._by_name.setdefault(name, []).append(known)
@@ -257,6 +259,11 @@ class Speakers:
                 }
             )
         return NOT_NAMED
+
+
+def _says_the_same(known: _Known, words: frozenset[str]) -> bool:
+    """Whether a description from another article says no more than the words of this one."""
+    return naming.is_within(naming.content_words(known.row["name"]), words)
 
 
 def _one(found: Sequence[_Known], here: frozenset[str]) -> _Known | None:

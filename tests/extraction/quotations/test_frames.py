@@ -31,6 +31,12 @@ def speaker_of(text: str, words: str) -> str | None:
         "The shop in Arden is offering two tickets for the price of one.",
         "The blend of three grapes offers berry and citrus notes before a dry finish.",
         "The scan revealed two cracks in the hull.",
+        "The maker unveiled ships.",
+        "Lund, who has hailed Reyes, left.",
+        "Nothing indicated that the boat was old.",
+        # The writer's own.
+        "It is perhaps cruel but accurate to note that the old boat was too slow.",
+        "The wine is light, not to mention a great pairing for a summer night on the quay.",
         # Words that were not said.
         "The boards of the two towns have a duty to help small boats and encourage fair trade in the port.",
         "He gave me that look when I had the nerve to ask about Torvik.",
@@ -149,3 +155,11 @@ def test_who_is_called_by_name_does_not_speak() -> None:
         "Nina.\n\n“So I did, Nina. I think we are, all of us.”"
     )
     assert speaker_of(text, "So I did") in ("Bela", None)
+
+
+def test_the_heads_of_a_list_and_of_a_letter_are_no_speakers() -> None:
+    text = (
+        "Boxes: 2 green, 1 red, 3 blue.\n\nBake the fish and serve it.\n\nBoxes: 1 green, 1 yellow.\n\n"
+        "Dear Editor: The ferry left without me.\n\nDear Editor: The ferry left without us.\n"
+    )
+    assert {one.speaker for one in find(text)} & {"Boxes", "Dear Editor"} == set()

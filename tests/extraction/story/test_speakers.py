@@ -138,3 +138,29 @@ def test_nobody_is_one_row(speakers: Speakers) -> None:
     assert {speakers.identify(Mention("")) for _ in range(2)} == {NOT_NAMED}
     assert speakers.rows[-1]["speaker_id"] == NOT_NAMED
     assert len(speakers.rows) == len(REGISTRY) + 1
+
+
+def test_a_description_is_not_narrowed_to_that_of_another_article() -> None:
+    speakers = Speakers((), ())
+    narrow = speakers.identify(Mention("experts on jails", "experts on jails", "group"))
+    assert speakers.identify(Mention("experts", "Experts", "group")) != narrow
+    council = speakers.identify(Mention("Arden City Council", "Arden City Council", "institution"))
+    assert speakers.identify(Mention("the city council", "the city council", "institution")) != council
+    speakers = Speakers((), ())
+    council = speakers.identify(Mention("Arden City Council", "Arden City Council", "institution"))
+    named = Mention("the city council", "the city council", "institution")
+    assert speakers.identify(named, {council}) == council, "the same article"
+
+
+def test_a_last_name_in_another_spelling_is_the_same_person() -> None:
+    speakers = Speakers((), ())
+    full = speakers.identify(Mention("Taras Orlensky", "Taras Orlensky", "person"))
+    assert speakers.identify(Mention("Orlenskyy", "Orlenskyy", "person")) == full
+    assert speakers.identify(Mention("Orlov", "Orlov", "person")) != full
+
+
+def test_an_official_is_nobody_whose_name_is_known() -> None:
+    speakers = Speakers((), ())
+    minister = speakers.identify(Mention("Ana Reyes", "Ana Reyes", "person", "Chilean port official"))
+    official = Mention("a Chilean port official", "a Chilean port official", "person")
+    assert speakers.identify(official, {minister}) != minister
