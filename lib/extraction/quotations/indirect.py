@@ -23,6 +23,7 @@ _DEEDS = lexicon.words("deed")
 _LET_ALONE = ["not", "to", "mention"]
 _LEAST_WORDS = 2
 """Words outside marks from which a noun tells what was said."""
+_AHEAD = frozenset(("will", "would", "can", "could", "'ll", "’ll"))
 _NOBODY = frozenset(("nothing", "nobody", "none", "neither", "little", "anything"))
 _WHOEVER = frozenset("who which that one others some many both it".split())
 _MODALS = frozenset("should must might could may ought".split())
@@ -206,6 +207,9 @@ def _is_unreal(reading: Reading, token: Token) -> bool:
         auxiliaries |= {c.lower_ for c in token.children if c.dep_ == "aux"}
     above = token.head
     infinitive = "to" in auxiliaries and token.dep_ in ("xcomp", "acl", "advcl", "ccomp")
+    if infinitive and token.dep_ == "advcl" and any(c.lower_ in _AHEAD for c in above.children):
+        # "police will test the bones to confirm who it was"
+        return True
     if infinitive and token.dep_ in ("acl", "xcomp") and above.pos_ == "NOUN":
         # "a mandate to encourage it", not "a promise to mend it"
         return reading.lemma(above.i) not in cue_nouns()

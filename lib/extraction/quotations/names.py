@@ -51,6 +51,8 @@ _OFFICE_FOR = frozenset(("to", "for", "of", "in", "from", "at"))
 _FIRST_NAMES = frozenset(("church", "bishop", "house", "chamber", "force", "campaign", "bank", "league"))
 """Bodies whose word may also begin a person's name or stand before a noun."""
 _PLACING = frozenset(("in", "near", "from", "to", "at", "across", "outside"))
+_UNINTRODUCED = 3
+"""Mentions of a word alone, before a longer name that ends in it, from which the two are different names."""
 _MENTIONS_JUDGED = 40
 """First mentions of a name at which the recogniser of entities is asked; more would cost and tell nothing."""
 _LONGEST_TITLE = 12
@@ -105,7 +107,12 @@ class Names:
         self._by_last: defaultdict[str, list[Named]] = defaultdict(list)
         self._by_first: defaultdict[str, list[Named]] = defaultdict(list)
         # Longer forms first, so that "Lund" finds "Amy Lund" wherever that stands.
-        for first, last in sorted(self._runs(), key=lambda run: (run[0] - run[1], run[0])):
+        runs = sorted(self._runs(), key=lambda run: (run[0] - run[1], run[0]))
+        self._alone: defaultdict[str, list[int]] = defaultdict(list)
+        for first, last in runs:
+            if last - first == 1:
+                self._alone[reading.tokens[first].lower_].append(first)
+        for first, last in runs:
             self._add(first, last)
         self.by_role: defaultdict[str, list[Named]] = defaultdict(list)
         self.by_word: defaultdict[str, list[Named]] = defaultdict(list)
@@ -283,6 +290,8 @@ class Names:
         one = _same(words, self._by_last[key])
         if one is None and len(words) == 1 and len(self._by_first[key]) == 1:
             one = self._by_first[key][0]
+        if one is not None and len(words) == 1 and not self._may_shorten(key, one):
+            one = next((other for other in self._by_last[key] if other.name.lower() == key), None)
         if one is None:
             one = Named(" ".join(words), _kind(words))
             self.named.append(one)
@@ -293,6 +302,17 @@ class Names:
         one.places.append(last - 1)
         if one.kind == "person":
             self._describe(one, first, last)
+
+    def _may_shorten(self, word: str, one: Named) -> bool:
+        """Whether a word alone may stand for a longer name.
+
+        A country's does not: Canada is no bank of Canada, Israel no Israel Reyes. Nor does a word that a text
+        uses on its own before the longer name comes: a text introduces people by their full names.
+        """
+        if one.name.lower() == word:
+            return True
+        before = sum(place < min(one.places) for place in self._alone[word])
+        return word not in nations.names() and (before < _UNINTRODUCED or bool(_gender(one.name)))
 
     def _words(self, first: int, last: int) -> list[str]:
         """The words of a name without the titles before it."""

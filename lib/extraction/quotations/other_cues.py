@@ -86,7 +86,10 @@ def noun_report(reading: Reading, index: int) -> Report | None:
     if head is None and token.dep_ == "dobj" and reading.lemma(token.head.i) in _ISSUING:
         head = subject(reading, token.head.i)
     if head is None and lemma in DOCUMENTS:
-        if lemma == "report" and not any(c.i < index and c.dep_ in _DESCRIBING for c in token.children):
+        plural = token.tag_ == "NNS" and lemma in SPEECH_NOUNS
+        if (lemma == "report" or plural) and not any(
+            c.i < index and c.dep_ in _DESCRIBING for c in token.children
+        ):
             # Bare "reports that ..." name nobody; "police reports that ..." do.
             return None
         head = index

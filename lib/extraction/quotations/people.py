@@ -11,7 +11,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from lib.extraction.language import lexicon
+from lib.extraction.language import lexicon, nations
 from lib.extraction.quotations.cues import DOCUMENTS
 from lib.extraction.quotations.model import SpeakerKind
 from lib.extraction.quotations.names import Named, Names
@@ -85,7 +85,7 @@ class People:
             last: The speaker of the quotation before, if any.
         """
         token = self.reading.tokens[head]
-        text = self.names.text(*mention)
+        text = re.sub(r"['’]s?$", "", self.names.text(*mention))
         if token.pos_ == "PRON" or token.lower_ in _HE | _SHE | _THEY | _IT:
             return self._pronoun(token.lower_, head, last) or Speaker(text, "unknown")
         if self._are_several(mention, head):
@@ -323,6 +323,11 @@ class People:
             return False
         modifiers = self._modifiers(head)
         roles = [role.lower() for role in one.roles if office in role.lower()]
+        here = nations.of_adjectives(" ".join(t.text for t in self.reading.tokens[head].subtree))
+        theirs = nations.of_adjectives(" ".join(one.roles))
+        if here and theirs and not here & theirs:
+            # The Norwegian foreign secretary is not the British one.
+            return False
         owner = self._owner(head)
         if owner is not None and not any(owner.lower_[:_STEM] in role.lower() for role in one.roles):
             # Somebody's leader is no other body's secretary; "Norway's minister" may go without the country.

@@ -50,6 +50,11 @@ def phrase(reading: Reading, head: int, cue: int | None = None) -> Tokens:
         if tokens[high - 1].text in ("’s", "'s"):
             break
         high -= 1
+    while high + 1 < paragraph.last and tokens[high].text == "-" and not tokens[high - 1].whitespace_:
+        # "Ex-friends told"
+        if tokens[high].whitespace_ or tokens[high + 1].pos_ not in ("NOUN", "PROPN"):
+            break
+        high += 2
     while low < head and (tokens[low].is_space or tokens[low].lower_ in _LOOSE or reading.is_mark(low)):
         low += 1
     return low, high

@@ -163,3 +163,37 @@ def test_the_heads_of_a_list_and_of_a_letter_are_no_speakers() -> None:
         "Dear Editor: The ferry left without me.\n\nDear Editor: The ferry left without us.\n"
     )
     assert {one.speaker for one in find(text)} & {"Boxes", "Dear Editor"} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        # A word alone is not the longer name that holds it.
+        ("The Port Bank of Norway met. Norway said the quay was safe.", "the quay was safe", "Norway"),
+        (
+            "Strovo is an app. Strovo has a map. Strovo has grown.\n\nStrovo said it would stay. A walk "
+            "ended at Camp Strovo.",
+            "it would stay",
+            "Strovo",
+        ),
+        # An office of another country is another's.
+        (
+            "British Foreign Secretary Dan Lund left. Norwegian Foreign Secretary says the strikes were "
+            "over.",
+            "the strikes were over",
+            "Norwegian Foreign Secretary",
+        ),
+        ("Ex-friends told the Courier that the star was tired.", "the star was tired", "Ex-friends"),
+        (
+            "He heard his counterpart’s claim that the quay was old.",
+            "the quay was old",
+            "his counterpart",
+        ),
+    ],
+)
+def test_a_name_or_an_office_is_not_somebody_elses(text: str, words: str, speaker: str) -> None:
+    assert speaker_of(text, words) == speaker
+
+
+def test_what_will_be_done_to_confirm_something_is_no_confirmation() -> None:
+    assert find("Police will proceed with tests to confirm the names of the victims.") == []
