@@ -85,7 +85,7 @@ _LONG_ROW = 10
 _QUOTED_ALIKE = 4
 """Words between marks, no fewer, that are the same words in two articles."""
 
-_OF_ONE_ARTICLE = 3
+_OF_ONE_ARTICLE = 4
 """Quotations of one article that one statement can hold, beside its headline: more are a speech."""
 
 _FRAGMENT = 2
