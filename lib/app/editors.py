@@ -26,7 +26,8 @@ _PROXIED = frozenset(
 def offered() -> bool:
     """Tell whether the host offers the Review page to anybody.
 
-    The environment's `BASEWATCH_REVIEW` says so (`on`, `1`, `true`, `yes`) and the data folder can be written to.
+    The environment's `BASEWATCH_REVIEW` says so (`on`, `1`, `true`, `yes`) and the data folder can be written
+    to.
     """
     asked = os.environ.get("BASEWATCH_REVIEW", "").strip().lower()
     return asked in ("on", "1", "true", "yes") and review_log.writable(folder())
