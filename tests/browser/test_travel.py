@@ -87,6 +87,8 @@ def test_an_embedded_chart_is_alone_and_tells_its_height(
                 """() => [...document.querySelectorAll('input, button, select, a, nav, aside, textarea')]
                     .filter((each) => each.checkVisibility({visibilityProperty: true, opacityProperty: true}))
                     .filter((each) => !each.closest('.modebar-container'))
+                    // A term leads to its explanation, in a tab of its own.
+                    .filter((each) => !each.matches('a.bw-term[target="_blank"]'))
                     .map((each) => each.innerText.trim())"""
             )
             # Streamlit's own way past a menu is only seen by those who use the keyboard.
