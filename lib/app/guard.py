@@ -31,6 +31,7 @@ CLOSED = ("_stcore/metrics", "_stcore/upload_file", "_stcore/script-health-check
 """Paths of Streamlit's that no reader needs, with all below them."""
 
 STREAM = "_stcore/stream"
+AGENT = "_stcore/agent"
 FIRST_WORD_SECONDS = 30.0
 """How long a connection may stay without a word; a browser speaks at once."""
 BURST = 100
@@ -114,6 +115,10 @@ class Guard:
         if self.open >= self.limits.sessions and _asks_for_a_page(scope, path):
             answer = HTMLResponse(FULL, status_code=503, headers={"Retry-After": "30"})
             await answer(scope, receive, send)
+            return
+        if path.startswith(f"{AGENT}/") and "origin" in Headers(scope=scope):
+            # Programs have none; a page in a browser, ours or another's, is no program.
+            await PlainTextResponse("Not for pages", status_code=403)(scope, receive, send)
             return
         if path.startswith(("_stcore/", "media/")) and not same_origin(scope):
             # Streamlit answers such requests all the same, but would first find out its own addresses.

@@ -18,7 +18,7 @@ _NEVER = re.compile(r"\s*q\s*=\s*0(\.0*)?\s*")
 
 
 def accepts(offered: str, encoding: str) -> bool:
-    """Tell whether a browser takes an encoding: it is named, and not with the weight 0 (RFC 9110, 12.5.3).
+    """Tell whether a browser takes an encoding: it is named, and not with the weight 0 (RFC 9110).
 
     Args:
         offered: The header `Accept-Encoding`.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -42,7 +43,9 @@ def served(made: Guard, asked: Scope, said: Iterable[Message] = ()) -> list[Mess
     async def send(message: Message) -> None:
         answers.append(message)
 
-    asyncio.run(made(asked, receive, send))
+    # In a thread of its own: where browser tests ran before, this one has a loop already.
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(asyncio.run, made(asked, receive, send)).result()
     return answers
 
 

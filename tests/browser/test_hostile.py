@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import expect
 
-from tests import hostile
+from tests import hostile, machine
 from tests.app.test_hostile import VIEWS
 from tests.browser.conftest import OpenVisit, serving
 
@@ -18,9 +18,11 @@ _BETRAYED = """
   const all = (what) => [...document.querySelectorAll(what)];
   const found = [];
   if (window[mark] !== undefined) found.push('a script ran');
-  for (const link of all('a'))
-    if ((link.getAttribute('href') ?? link.getAttribute('xlink:href') ?? '').includes(site))
-      found.push(`link: ${link}`);
+  for (const link of all('a')) {
+    // Behind the words to scroll to a known address stays that address.
+    const [leads] = (link.getAttribute('href') ?? link.getAttribute('xlink:href') ?? '').split('#:~:text=');
+    if (leads.includes(site)) found.push(`link: ${link}`);
+  }
   for (const image of all('img, image'))
     if (!image.closest('.plotly, header')) found.push(image.outerHTML);
   for (const maths of all('.katex')) found.push(`maths: ${maths.textContent}`);
@@ -65,14 +67,15 @@ def test_nothing_of_hostile_tables_is_more_than_text(hostile_server: str, visit:
     assert betrayed == {}
 
 
-def test_a_table_has_only_the_download_that_is_safe_in_spreadsheets(
-    hostile_server: str, visit: OpenVisit
+def test_a_long_table_has_only_the_download_that_is_safe_in_spreadsheets(
+    tmp_path: Path, visit: OpenVisit
 ) -> None:
-    page = visit(f"{hostile_server}/sources?part=texts").page
-    page.get_by_text("Show as table").first.click()
-    frame = page.get_by_test_id("stDataFrame").first
-    frame.hover()
-    page.get_by_test_id("stElementToolbarButton").first.wait_for(state="attached")
-    expect(page.get_by_label("Download as CSV")).not_to_be_visible()
-    # The rule is not there for nothing: the button it hides is.
-    assert page.locator('button[aria-label^="Download as CSV"]').count() > 0
+    folder = machine.write(tmp_path / "tables", machine.many(60, 20))
+    with serving(BASEWATCH_DATA=str(folder)) as address:
+        page = visit(f"{address}/quotes").page
+        page.get_by_text("Show all as table").first.click()
+        page.get_by_test_id("stDataFrame").first.hover()
+        page.get_by_test_id("stElementToolbarButton").first.wait_for(state="attached")
+        expect(page.get_by_label("Download as CSV")).not_to_be_visible()
+        # The rule is not there for nothing: the button it hides is.
+        assert page.locator('button[aria-label^="Download as CSV"]').count() > 0

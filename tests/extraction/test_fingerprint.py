@@ -114,6 +114,9 @@ def test_no_version_is_typed_by_hand() -> None:
     found = [
         (path.name, number)
         for path in (ROOT / "lib").rglob("*.py")
-        for number in re.findall(r"(?<![\d.])\d+\.\d+\.\d+(?![\d.])", path.read_text(encoding="utf-8"))
+        # Of a standard, such as OpenAPI, the version is part of what is written.
+        for number in re.findall(
+            r"(?<!openapi_version=\")(?<![\d.])\d+\.\d+\.\d+(?![\d.])", path.read_text(encoding="utf-8")
+        )
     ]
     assert found == []
