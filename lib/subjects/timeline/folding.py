@@ -21,13 +21,12 @@ _WIDER = 3
 """How many times as wide as high a block of marks is, about."""
 _FEWEST = 4
 """Fewer marks of a day are no flag: they are counted at a glance where they stand."""
-_WORTH = 0.75
+_WORTH = 1.5
 """Rows that a flag has to save: it asks more of the reader than marks that stand on their day."""
+_SIDES: tuple[Sides, ...] = ("lower", "right", "left")
 _WAYS: tuple[tuple[float, Sides], ...] = (
     (inf, "lower"),
-    (_FEWEST, "lower"),
-    (_FEWEST, "right"),
-    (_FEWEST, "left"),
+    *((fewest, side) for fewest in (_FEWEST, 6, 9, 14) for side in _SIDES),
 )
 """From how many marks on a day becomes a flag, and to which side flags fly: each way is tried."""
 
