@@ -87,16 +87,25 @@ def _belongs(items: Collection[str]) -> None:
         st.html(f'<span class="belongs" data-items="{html_escape(" ".join(items))}" hidden></span>')
 
 
-def draw(found: Card, *, about: bool = False) -> None:
+def draw(found: Card) -> None:
     """Draw a card: title and parts.
 
     Args:
         found: The card.
-        about: Whether what it is of stands above; the frame of an open card says it.
     """
-    title = f"### {_markdown(found.title)}"
-    # A card that stands in the page may name the same items as the open one.
-    _parts(found, "shown" if about else "open", [f":small[{_about(found)}]", title] if about else [title])
+    _parts(found, "open", [f"### {_markdown(found.title)}"])
+
+
+def told(found: Card) -> None:
+    """Draw what a card says, without what it opens: for a card that stands in a page.
+
+    Args:
+        found: The card.
+    """
+    words = [_words(part) for part in found.parts]
+    st.markdown(
+        "\n\n".join([f":small[{_about(found)}]", f"### {_markdown(found.title)}", *filter(None, words)])
+    )
 
 
 def head(found: Card) -> None:

@@ -131,11 +131,8 @@ def _legend(view: View, found: Scene) -> None:
     legend = " · ".join(
         f':color[●]{{foreground="{colour}"}}\u00a0{escape(words)}' for colour, words in _outlets(view, found)
     )
-    if legend:
-        st.markdown(f"{_RINGS}: {legend}")
-    elif found.month:
-        st.markdown(_NO_RINGS)
-    st.caption(_READING)
+    rings = f"{_RINGS}: {legend}" if legend else _NO_RINGS if found.month else ""
+    st.markdown("\n\n".join(filter(None, (rings, f":small[{_READING}]"))))
 
 
 def _outlets(view: View, found: Scene) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from lib.app import alone, links, notices, panel, select
 from lib.app.alone import Alone, Chosen
 from lib.app.data import View
 from lib.app.text import escape
+from lib.subjects.cards import related
 from lib.subjects.cards import show as cards
 from lib.subjects.cards.gather import card
 from lib.subjects.overview import coverage_chart, find, telling
@@ -70,11 +71,13 @@ def _today(view: View) -> None:
 
 
 def _card(tables: Tables, item: str) -> None:
-    """Draw the card of an item, unless it is open already."""
+    """Draw what the card of an item says, unless it is open already."""
     found = card(tables, item)
     if found is not None and select.current() != item:
         with st.container(border=True):
-            cards.draw(found, about=True)
+            cards.told(found)
+            for door in related.doors(tables, item)[-1:]:
+                links.to(door.address, escape(door.label))
 
 
 def _coverage(view: View) -> None:

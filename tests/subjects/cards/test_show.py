@@ -10,27 +10,26 @@ from lib.subjects.cards.show import line_of
 
 def every_part() -> None:
     from lib.subjects.cards import card
-    from lib.subjects.cards.show import draw
+    from lib.subjects.cards.show import draw, told
 
     hostile = "{0} *a* [b](c)"
-    draw(
-        card.Card(
-            card.line("In **{}**", hostile),
-            hostile,
-            (
-                card.Text(card.line("**{}**{}", hostile, card.maybe(" ({})", ""))),
-                card.Note(card.line("Small")),
-                card.Facts((("Full", hostile), ("Empty", ""), ("Left out", card.maybe("{}", "")))),
-                card.Bullets((hostile, card.Link("there", "https://a.example/"))),
-                *card.headed("Heading", ("x",)),
-                *card.headed("No heading", ()),
-                card.Opens("Events", (("event.e", hostile),)),
-                card.Copied("Cite", hostile),
-            ),
-            "machine",
+    made = card.Card(
+        card.line("In **{}**", hostile),
+        hostile,
+        (
+            card.Text(card.line("**{}**{}", hostile, card.maybe(" ({})", ""))),
+            card.Note(card.line("Small")),
+            card.Facts((("Full", hostile), ("Empty", ""), ("Left out", card.maybe("{}", "")))),
+            card.Bullets((hostile, card.Link("there", "https://a.example/"))),
+            *card.headed("Heading", ("x",)),
+            *card.headed("No heading", ()),
+            card.Opens("Events", (("event.e", hostile),)),
+            card.Copied("Cite", hostile),
         ),
-        about=True,
+        "machine",
     )
+    told(made)
+    draw(made)
 
 
 def test_words_of_the_tables_are_escaped_wherever_they_stand() -> None:
@@ -38,9 +37,9 @@ def test_words_of_the_tables_are_escaped_wherever_they_stand() -> None:
     assert not app.exception
     safe = r"\{0\} \*a\* \[b\]\(c\)"
     # What is only words is one element.
-    (shown,) = app.markdown
-    assert shown.value.split("\n\n") == [
-        f":small[In **{safe}** · :orange-badge[machine-made, not reviewed]]",
+    in_page, opened = (shown.value.split("\n\n") for shown in app.markdown)
+    assert in_page == [f":small[In **{safe}** · :orange-badge[machine-made, not reviewed]]", *opened]
+    assert opened == [
         f"### {safe}",
         f"**{safe}**",
         ":small[Small]",
@@ -50,7 +49,7 @@ def test_words_of_the_tables_are_escaped_wherever_they_stand() -> None:
         "- x",
     ]
     assert [expander.label for expander in app.expander] == ["Events (1)", "Cite"]
-    assert app.button(key="shown_event.e").label == safe
+    assert app.button(key="open_event.e").label == safe
     assert app.code[0].value == "{0} *a* [b](c)"
 
 

@@ -50,11 +50,18 @@ def test_a_linked_card_opens(open_page: OpenApp) -> None:
     assert any("spliced" in markdown.value for markdown in app.markdown)
 
 
-def test_the_open_card_may_name_what_that_of_the_day_names(
+def test_the_card_of_the_day_says_what_it_is_and_leads_to_where_it_opens(
     open_page: OpenApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(find, "disagreement_of", lambda *_: "disagreement.d02")
     app = open_page("overview", item="disagreement.d10")
     assert not app.exception
-    talks = [button for button in app.button if button.key.endswith("_event.ev-2025-01-28-talks")]
-    assert len(talks) == 2
+    assert any("Disagreement d02" in markdown.value for markdown in app.markdown)
+    (way,) = [
+        link.proto for link in app.get("page_link") if "item=disagreement.d02" in link.proto.query_string
+    ]
+    assert (way.label, way.page) == ("Side by side", "side-by-side")
+    # Only the open card opens others: two of one key would be a fault.
+    assert [button.key for button in app.button if button.key.endswith("_event.ev-2025-01-28-talks")] == [
+        "open_event.ev-2025-01-28-talks"
+    ]
