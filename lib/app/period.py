@@ -131,10 +131,11 @@ def draw(bounds: Period) -> None:
     for key, day in zip(_FIELDS, now, strict=True):
         _shows(key, f"{day.day} {_short(f'{day:%Y-%m}')}")
     _shows(_BUTTON, next((span for span, days in buttons.items() if days == now), None))
-    for key, label in zip(_FIELDS, ("From", "To"), strict=True):
-        st.text_input(label, key=key, on_change=_take_field, args=(key, bounds), max_chars=40)
-    if told := session.pop(_TOLD, ""):
-        st.warning(told)
+    with st.container(gap="xsmall", key="period_fields"):
+        for key, label in zip(_FIELDS, ("From", "To"), strict=True):
+            st.text_input(label, key=key, on_change=_take_field, args=(key, bounds), max_chars=40)
+        if told := session.pop(_TOLD, ""):
+            st.warning(told)
     if buttons:
         st.pills(
             "Months" if len(next(iter(buttons))) > 4 else "Years",

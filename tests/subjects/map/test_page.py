@@ -43,7 +43,7 @@ def test_default_shows_the_map_spellings_and_governments(open_page: OpenApp) -> 
         "75 of 137 place names stand for a government, not a place",
     ]
     assert {"place.tartus", "place.hmeimim-jableh", "place.damascus"} <= items(app)
-    assert "Borders are indicative and take no position" in notes(app)
+    assert any("Borders are indicative and take no position" in key.value for key in app.markdown)
     assert app.get("deck_gl_json_chart")[0].proto.alt.startswith("Map with 7 places. Mentions: Tartus 9")
     assert all(chart.proto.alt for chart in app.get("plotly_chart"))
 
