@@ -21,7 +21,7 @@ _WIDER = 3
 """How many times as wide as high a block of marks is, about."""
 _FEWEST = 4
 """Fewer marks of a day are no flag: they are counted at a glance where they stand."""
-_WORTH = 1.5
+_WORTH = 0.5
 """Rows that a flag has to save: it asks more of the reader than marks that stand on their day."""
 _SIDES: tuple[Sides, ...] = ("lower", "right", "left")
 _WAYS: tuple[tuple[float, Sides], ...] = (
