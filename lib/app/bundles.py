@@ -12,6 +12,7 @@ import asyncio
 import gzip
 import hashlib
 import re
+from functools import cache
 from pathlib import Path
 from threading import Lock
 
@@ -44,6 +45,7 @@ _PLOTLY = re.compile(
 )
 
 
+@cache
 def chart_file() -> Path:
     """Return Streamlit's script of a chart, which holds plotly."""
     (file,) = (_STATIC / "js").glob("PlotlyChart.*.js")
@@ -96,8 +98,8 @@ def chart_script() -> str:
 class Bundles:
     """Sends scripts and styles compressed once and kept.
 
-    Streamlit sends them as they are; of the first visit's 6 MB that is two thirds. The first request starts
-    the work for Brotli, which takes seconds; until a file is ready it goes out gzipped.
+    Streamlit sends them as they are; of the first visit's 6 MB that is two thirds. The first of them that is
+    asked for starts the work for Brotli, which takes seconds; until a file is ready it goes out gzipped.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -116,24 +118,24 @@ class Bundles:
             f"{base_path()}/static/media/{file.name}": ICONS
             for file in (_STATIC / "media").glob("MaterialSymbols-Rounded.*.woff2")
         }
-        self.sent: dict[tuple[Path, str], bytes] = {}
+        self.gzipped: dict[Path, bytes] = {}
         self.lock = Lock()
         self.shrunk = Shrunk(set(self.files.values()) - {ICONS}, folder(), content)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        self.shrunk.start()
         file = self.files.get(scope.get("path", "")) if scope["type"] == "http" else None
         if file is None or scope["method"] != "GET" or "range" in Headers(scope=scope):
             await self.app(scope, receive, send)
             return
+        self.shrunk.start()
         headers = Headers(scope=scope)
         offered = headers.get("accept-encoding", "")
         body = self.shrunk.of(file) if accepts(offered, "br") else None
-        gzipped = file.suffix in _TEXTS and accepts(offered, "gzip")
-        encoding = "br" if body is not None else "gzip" if gzipped else ""
+        encoding = "br"
         if body is None:
-            body = await asyncio.to_thread(self._made, file, encoding)
+            encoding = "gzip" if file.suffix in _TEXTS and accepts(offered, "gzip") else ""
+            body = await asyncio.to_thread(self._gzipped if encoding else content, file)
         answer = {"Vary": "Accept-Encoding"} | ({"Content-Encoding": encoding} if encoding else {})
         status = 200
         if _told_apart(file, scope):
@@ -145,12 +147,11 @@ class Bundles:
                 status, body = 304, b""
         await Response(body, status, answer, _TYPES[file.suffix])(scope, receive, send)
 
-    def _made(self, file: Path, encoding: str) -> bytes:
+    def _gzipped(self, file: Path) -> bytes:
         with self.lock:
-            if (file, encoding) not in self.sent:
-                plain = content(file)
-                self.sent[file, encoding] = gzip.compress(plain, 6, mtime=0) if encoding else plain
-            return self.sent[file, encoding]
+            if file not in self.gzipped:
+                self.gzipped[file] = gzip.compress(content(file), 6, mtime=0)
+            return self.gzipped[file]
 
 
 def _told_apart(file: Path, scope: Scope) -> bool:
