@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from lib.extraction.cleaning.lines import key_of
-from lib.extraction.language import lexicon
+from lib.extraction.language import lexicon, tsv
 from lib.extraction.language.days import DAYS
 
 _HERE = Path(__file__).parent
@@ -27,11 +26,7 @@ NOT_NAMES = lexicon.words("not_an_author") | DAYS
 @cache
 def phrases() -> dict[str, str]:
     """Whole lines that are furniture, by the key that `Line.key` makes, with what they are."""
-    with (_HERE / "phrases.tsv").open(encoding="utf-8", newline="") as file:
-        return {
-            key_of(row["phrase"]): row["reason"]
-            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        }
+    return {key_of(row["phrase"]): row["reason"] for row in tsv.rows(_HERE / "phrases.tsv")}
 
 
 @cache
@@ -44,19 +39,16 @@ def sections() -> frozenset[str]:
 def agencies() -> dict[str, str]:
     """News agencies by each name, in lower case, and each abbreviation, as written, with the name to keep."""
     found: dict[str, str] = {}
-    with (_HERE / "agencies.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            for name in [row["name"], *filter(None, (row["aliases"] or "").split("; "))]:
-                # "SPA" is an agency, "Spa" is a heading.
-                found.setdefault(name if name.isupper() else name.casefold(), row["name"])
+    for row in tsv.rows(_HERE / "agencies.tsv"):
+        for name in [row["name"], *filter(None, (row["aliases"] or "").split("; "))]:
+            # "SPA" is an agency, "Spa" is a heading.
+            found.setdefault(name if name.isupper() else name.casefold(), row["name"])
     return found
 
 
 @cache
 def _hosts() -> dict[str, str]:
-    with (_HERE / "hosts.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return {row["host"]: row["name"] for row in rows}
+    return {row["host"]: row["name"] for row in tsv.rows(_HERE / "hosts.tsv")}
 
 
 def outlet_of(url: str) -> str:

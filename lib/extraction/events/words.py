@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from spacy.tokens import Token
 
+from lib.extraction.language import tsv
 from lib.extraction.language.parsing import lemma
 
 _WORDS = Path(__file__).with_name("event_words.tsv")
@@ -28,11 +28,10 @@ class EventWord:
 @lru_cache(maxsize=1)
 def event_words() -> dict[tuple[str, str], EventWord]:
     """Return the event words by dictionary form and part of speech."""
-    with _WORDS.open(encoding="utf-8", newline="") as file:
-        return {
-            (row["lemma"], row["pos"]): EventWord(row["kind"], row["label"], frozenset(row["needs"].split()))
-            for row in csv.DictReader(file, delimiter="\t")
-        }
+    return {
+        (row["lemma"], row["pos"]): EventWord(row["kind"], row["label"], frozenset(row["needs"].split()))
+        for row in tsv.rows(_WORDS)
+    }
 
 
 def event_word(token: Token) -> EventWord | None:

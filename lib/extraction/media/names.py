@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from lib.extraction.ids import slug
-from lib.extraction.language import lexicon
+from lib.extraction.language import lexicon, tsv
 from lib.extraction.language.days import WEEKDAY_NAMES
 from lib.extraction.media.known import Media, Medium, media_named
 
@@ -17,8 +16,7 @@ _KINDS = Path(__file__).with_name("media_kinds.tsv")
 
 def _media_kinds() -> dict[str, str]:
     """Nouns that say what a medium is, with its kind."""
-    with _KINDS.open(encoding="utf-8", newline="") as file:
-        return {row["noun"]: row["kind"] for row in csv.DictReader(file, delimiter="\t")}
+    return {row["noun"]: row["kind"] for row in tsv.rows(_KINDS)}
 
 
 DEMONYMS = lexicon.words("demonym")

@@ -8,11 +8,12 @@ before what it reports; stance and class.
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+
+from lib.extraction.language import tsv
 
 _TABLE = Path(__file__).with_name("cue_verbs.tsv")
 
@@ -106,17 +107,16 @@ class CueNoun:
 @lru_cache(maxsize=1)
 def cue_nouns() -> dict[str, CueNoun]:
     """Return the nouns that report by dictionary form."""
-    with _NOUNS.open(encoding="utf-8", newline="") as file:
-        return {
-            row["noun"]: CueNoun(
-                row["noun"],
-                frozenset(row["uses"].split()),
-                frozenset(row["prepositions"].split()),
-                row["stance"],
-                row["class"],
-            )
-            for row in csv.DictReader(file, delimiter="\t")
-        }
+    return {
+        row["noun"]: CueNoun(
+            row["noun"],
+            frozenset(row["uses"].split()),
+            frozenset(row["prepositions"].split()),
+            row["stance"],
+            row["class"],
+        )
+        for row in tsv.rows(_NOUNS)
+    }
 
 
 def _nouns(use: str) -> frozenset[str]:

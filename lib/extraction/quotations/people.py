@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from lib.extraction.language import lexicon, nations
+from lib.extraction.language import lexicon, nations, tsv
 from lib.extraction.quotations.cues import DOCUMENTS
 from lib.extraction.quotations.model import SpeakerKind
 from lib.extraction.quotations.names import Named, Names
@@ -353,9 +352,7 @@ class People:
 @lru_cache(maxsize=1)
 def _kinds_of_office() -> dict[str, frozenset[str]]:
     """Offices that a general word may stand for."""
-    with _KINDS.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t")
-        return {row["office"]: frozenset(row["stands for"].split()) for row in rows}
+    return {row["office"]: frozenset(row["stands for"].split()) for row in tsv.rows(_KINDS)}
 
 
 def _offices(word: str) -> frozenset[str]:

@@ -6,7 +6,6 @@ regions and the short forms of US states stand in `regions.tsv` and `us_states.t
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.extraction.ids import slug
-from lib.extraction.language import lexicon, nations
+from lib.extraction.language import lexicon, nations, tsv
 from lib.extraction.where.place import Place, fold
 
 _WORDS = Path(__file__).parent
@@ -74,7 +73,7 @@ def world() -> tuple[Place, ...]:
                 large=name not in _PEOPLE,
             )
         )
-    for row in _table("regions.tsv"):
+    for row in tsv.rows(_WORDS / "regions.tsv"):
         add(
             Place(
                 slug(row["name"]),
@@ -91,7 +90,7 @@ def world() -> tuple[Place, ...]:
             )
         )
     # Short forms are read only after a town and a comma.
-    short = {row["code"]: row["short"] for row in _table("us_states.tsv")}
+    short = {row["code"]: row["short"] for row in tsv.rows(_WORDS / "us_states.tsv")}
     for code, state in data.get_us_states().items():
         if code == "DC":
             continue
@@ -149,11 +148,6 @@ def world() -> tuple[Place, ...]:
             )
         )
     return tuple(places.values())
-
-
-def _table(name: str) -> list[dict[str, str]]:
-    with (_WORDS / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def _centre_source(what: str) -> str:
