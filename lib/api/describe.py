@@ -8,6 +8,7 @@ from typing import Any
 from lib.api import asked, rows, search
 from lib.api.http import LICENCE, PROBLEM
 from lib.api.written import FORMATS
+from lib.app import params
 from lib.app.state import Param
 from lib.tables import catalogue
 from lib.tables.columns import LIST_SEPARATOR, Column, Table
@@ -89,7 +90,7 @@ def _components(spec: Any, tables: Tables) -> None:
             "required": ["type", "title", "status", "detail"],
         },
     )
-    for param in (*rows.filters_of(tables), asked.LIMIT, asked.OFFSET):
+    for param in (*params.narrowing(tables), asked.LIMIT, asked.OFFSET):
         described = _parameter(param, FILTERS.get(param.name) or _OWN[param.name])
         spec.components.parameter(param.name, "query", described)
 
@@ -97,78 +98,68 @@ def _components(spec: Any, tables: Tables) -> None:
 def _table(spec: Any, tables: Tables, table: Table) -> None:
     spec.components.schema(f"row-{table.name}", _row(table))
     spec.components.schema(f"answer-{table.name}", _answer(table))
-    shared = [param.name for param in rows.filters_of(tables)]
+    shared = [param.name for param in params.narrowing(tables)]
     own = [
         _parameter(param, _meaning(table, param)) | {"in": "query"}
         for param in rows.choices(tables, table.name)
     ]
-    spec.path(
-        path=f"/api/{table.name}.{{format}}",
-        summary=f"{table.name}: a row is {table.row}",
-        operations={
-            "get": {
-                "operationId": table.name,
-                "tags": ["tables"],
-                "parameters": [
-                    {"name": "format", "in": "path", "required": True, "schema": {"enum": list(FORMATS)}},
-                    *shared,
-                    *own,
-                    asked.LIMIT.name,
-                    asked.OFFSET.name,
-                ],
-                "responses": {
-                    "200": {
-                        "description": "The rows that are asked for",
-                        "headers": _headers(),
-                        "content": {
-                            kind.partition(";")[0]: {"schema": _body(table, suffix)}
-                            for suffix, (kind, _) in FORMATS.items()
-                        },
-                    },
-                    **_refusals(),
-                },
-            }
+    fixed = {"name": "format", "in": "path", "required": True, "schema": {"enum": list(FORMATS)}}
+    _get(
+        spec,
+        f"/api/{table.name}.{{format}}",
+        f"{table.name}: a row is {table.row}",
+        (table.name, "tables"),
+        [fixed, *shared, *own, asked.LIMIT.name, asked.OFFSET.name],
+        {
+            "description": "The rows that are asked for",
+            "headers": _headers(),
+            "content": {
+                kind.partition(";")[0]: {"schema": _body(table, suffix)}
+                for suffix, (kind, _) in FORMATS.items()
+            },
         },
     )
 
 
 def _rest(spec: Any, tables: Tables) -> None:
-    spec.path(
-        path="/api/search",
-        summary="The search of the app, over rows of eight kinds",
-        operations={
-            "get": {
-                "operationId": "search",
-                "tags": ["search"],
-                "parameters": [
-                    _parameter(param, _OWN.get(param.name, "The question, in words")) | {"in": "query"}
-                    for param in search.PARAMS
-                ],
-                "responses": {
-                    "200": {
-                        "description": "How the question was read, and what was found, by kind",
-                        "content": {"application/json": {"schema": {"type": "object"}}},
-                    },
-                    **_refusals(),
-                },
-            }
+    _get(
+        spec,
+        "/api/search",
+        "The search of the app, over rows of eight kinds",
+        ("search", "search"),
+        [
+            _parameter(param, _OWN.get(param.name, "The question, in words")) | {"in": "query"}
+            for param in search.PARAMS
+        ],
+        {
+            "description": "How the question was read, and what was found, by kind",
+            "content": {"application/json": {"schema": {"type": "object"}}},
         },
     )
+    _get(
+        spec,
+        "/feed.atom",
+        "Statements and events under a filter, newest first, as an Atom feed",
+        ("feed", "news"),
+        [param.name for param in params.narrowing(tables)],
+        {"description": "The feed", "content": {"application/atom+xml": {"schema": {"type": "string"}}}},
+    )
+
+
+def _get(
+    spec: Any, path: str, summary: str, named: tuple[str, str], parameters: list[Any], found: dict[str, Any]
+) -> None:
+    """Describe an address: its id and tag, its parameters, and the answer when all is well."""
+    operation, tag = named
     spec.path(
-        path="/feed.atom",
-        summary="Statements and events under a filter, newest first, as an Atom feed",
+        path=path,
+        summary=summary,
         operations={
             "get": {
-                "operationId": "feed",
-                "tags": ["news"],
-                "parameters": [param.name for param in rows.filters_of(tables)],
-                "responses": {
-                    "200": {
-                        "description": "The feed",
-                        "content": {"application/atom+xml": {"schema": {"type": "string"}}},
-                    },
-                    **_refusals(),
-                },
+                "operationId": operation,
+                "tags": [tag],
+                "parameters": parameters,
+                "responses": {"200": found, **_refusals()},
             }
         },
     )

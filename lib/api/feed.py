@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 import pandas as pd
 
+from lib.app import menu
 from lib.tables import dates
 from lib.tables.model import Tables
 from lib.wording import listed, plural
@@ -96,7 +97,7 @@ def _entry(feed: ElementTree.Element, entry: Entry, story: str, site: str) -> No
     _text(made, "published", _time(entry.published))
     _text(ElementTree.SubElement(made, "author"), "name", entry.author)
     _text(made, "summary", entry.summary)
-    page = entry.page.replace("_", "-")
+    page = menu.path_of(entry.page)
     _link(made, "alternate", "text/html", f"{site}/{page}?{urlencode({'item': entry.item})}")
     kind = entry.item.partition(".")[0]
     ElementTree.SubElement(made, "category", {"term": kind, "label": kind.capitalize()})
@@ -115,7 +116,7 @@ def _statements(tables: Tables, shown: Tables) -> Iterator[Entry]:
         outlets = [tables.name_of("outlets", outlet) for outlet in dict.fromkeys(own["outlet_id"])]
         dated = own.dropna(subset="date_earliest").sort_values("date_earliest", kind="stable")
         said = dated["date_edtf"].iloc[0] if len(dated) else ""
-        speaker = tables.name_of("speakers", row.speaker_id) if row.speaker_id else "Several speakers"
+        speaker = tables.speaker_of(row.speaker_id)
         first = _moment(own["date_earliest"].min())
         last = _moment(own["appeared"].max())
         yield Entry(

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 from lib.api import describe, rows
 from lib.api.http import LICENCE
 from lib.api.written import FORMATS
-from lib.app import plain
+from lib.app import params, plain
 from lib.app.server import base_path
 from lib.tables import catalogue
 from lib.tables.model import Tables, publishers
@@ -33,7 +33,7 @@ def listed(tables: Tables, site: str) -> dict[str, Any]:
         "feed": f"{site}/feed.atom",
         "filters": {
             param.name: {"meaning": describe.FILTERS[param.name], "several": param.several, **param.schema}
-            for param in rows.filters_of(tables)
+            for param in params.narrowing(tables)
         },
         "tables": [
             {
@@ -53,7 +53,7 @@ def page(tables: Tables, site: str) -> HTMLResponse:
     base = base_path()
     filters = "".join(
         f"<tr><td><code>{escape(param.name)}</code></td><td>{escape(describe.FILTERS[param.name])}</td></tr>"
-        for param in rows.filters_of(tables)
+        for param in params.narrowing(tables)
     )
     outlet = next(iter(publishers(tables)), "")
     return plain.document(

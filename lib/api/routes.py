@@ -118,7 +118,7 @@ def _table(request: Request, tables: Tables, name: str, suffix: str) -> Response
 
 def _feed(request: Request, tables: Tables) -> Response:
     query = _query(request)
-    values = asked.read(rows.filters_of(tables), query)
+    values = asked.read(params.narrowing(tables), query)
     chosen = params.filters_of(values, tables)
     shown = filters.apply(tables, chosen)
     # The same filters have the same feed, however they were written.

@@ -32,11 +32,6 @@ MOST_LISTED = 200
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
-def filters_of(tables: Tables) -> tuple[Param, ...]:
-    """Return the shared filters: the parameters of every page without the open card."""
-    return tuple(param for param in params.shared(tables) if param is not params.ITEM)
-
-
 @lru_cache(maxsize=128)
 def choices(tables: Tables, name: str) -> tuple[Param, ...]:
     """Return what a table can be narrowed by beside the shared filters.
@@ -55,7 +50,7 @@ def choices(tables: Tables, name: str) -> tuple[Param, ...]:
 
 def parameters(tables: Tables, name: str) -> tuple[Param, ...]:
     """Return all parameters of the address of a table, in the order of its description."""
-    return (*filters_of(tables), *choices(tables, name), LIMIT, OFFSET)
+    return (*params.narrowing(tables), *choices(tables, name), LIMIT, OFFSET)
 
 
 def asked(tables: Tables, name: str, values: Mapping[str, Any]) -> pd.DataFrame:
@@ -64,7 +59,7 @@ def asked(tables: Tables, name: str, values: Mapping[str, Any]) -> pd.DataFrame:
     Args:
         tables: All tables.
         name: Name of the table.
-        values: A value for each of `filters_of` and `choices`, by name of the parameter.
+        values: A value for each of `params.narrowing` and `choices`, by name of the parameter.
     """
     shown = filters.apply(tables, params.filters_of(values, tables))
     frame = _PAGES[name].rows(tables, shown, values) if name in _PAGES else shown.frames[name]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from lib.app import state
+from lib.app import menu, state
 from lib.app.state import Param
 from lib.subjects.search import find
 from lib.subjects.search.marks import Hit, Kind
@@ -75,14 +75,9 @@ def _hit(hit: Hit, kind: str, site: str) -> dict[str, Any]:
         "found_in": hit.field,
         "passage": _text(hit.passage),
         "status": hit.status,
-        "page": f"{site}/{page_path(hit.address.page)}?{urlencode(hit.address.query)}",
+        "page": f"{site}/{menu.path_of(hit.address.page)}?{urlencode(hit.address.query)}",
         "row": f"{site}/api/{table}.json?{urlencode({key: row_id})}",
     }
-
-
-def page_path(page: str) -> str:
-    """Return the path of a page below the app, as `lib.app.menu` has it."""
-    return page.replace("_", "-")
 
 
 def _text(pieces: tuple[tuple[str, bool], ...]) -> str:

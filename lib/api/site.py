@@ -29,7 +29,7 @@ def robots(site: str, base: str) -> str:
 
 def addresses(tables: Tables) -> list[str]:
     """List the pages below the app's address, then a page for each speaker, outlet, statement and event."""
-    pages = ["", *(name.replace("_", "-") for name in [*menu.TITLES, *menu.BESIDE][1:] if name != "profile")]
+    pages = [menu.path_of(name) for name in menu.TITLES | menu.BESIDE if name != "profile"]
     found = [*pages, *(f"profile?{urlencode({'of': item})}" for item in profiles.every(tables))]
     return found[:MOST]
 

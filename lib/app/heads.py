@@ -112,7 +112,7 @@ def news(url: str) -> str:
     """
     parts = urlsplit(url)
     try:
-        filters = [param.name for param in params.shared(data.tables()) if param is not params.ITEM]
+        filters = [param.name for param in params.narrowing(data.tables())]
     except TablesError:
         return ""
     query = urlencode([(name, text) for name, text in parse_qsl(parts.query) if name in filters])

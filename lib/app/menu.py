@@ -43,12 +43,17 @@ def pages(review: Door = "none") -> dict[str, StreamlitPage]:
         name: st.Page(
             FOLDER / f"{name}.py",
             title=title,
-            url_path="" if at == 0 else name.replace("_", "-"),
+            url_path=path_of(name),
             default=at == 0,
             visibility="hidden" if name in hidden else "visible",
         )
         for at, (name, title) in enumerate((TITLES | BESIDE | (REVIEW if review != "none" else {})).items())
     }
+
+
+def path_of(page: str) -> str:
+    """Return the path of a page below the app, by its file name; the first page has none."""
+    return "" if page == next(iter(TITLES)) else page.replace("_", "-")
 
 
 def page_of(path: str, among: Mapping[str, str] = TITLES | BESIDE) -> str | None:
@@ -61,7 +66,6 @@ def page_of(path: str, among: Mapping[str, str] = TITLES | BESIDE) -> str | None
     if not f"{path}/".startswith(f"{base_path()}/"):
         return None
     name = path.removeprefix(base_path()).strip("/")
-    if not name:
-        front = next(iter(TITLES))
-        return front if front in among else None
-    return {each.replace("_", "-"): each for each in among}.get(name)
+    # The first page is found by its name as well.
+    known = {each.replace("_", "-"): each for each in among} | {path_of(each): each for each in among}
+    return known.get(name)

@@ -40,6 +40,11 @@ def shared(tables: Tables) -> tuple[Param, ...]:
     )
 
 
+def narrowing(tables: Tables) -> tuple[Param, ...]:
+    """Return the shared filters: what every page has but the open card."""
+    return tuple(param for param in shared(tables) if param is not ITEM)
+
+
 def filters(params: tuple[Param, ...], tables: Tables) -> Filters:
     """Read the shared filters of this run."""
     return filters_of({param.name: state.value(param) for param in params}, tables)

@@ -42,8 +42,8 @@ def not_found(path: str) -> HTMLResponse:
         path: What was asked for.
     """
     pages = "".join(
-        f'<li><a href="{base_path()}/{"" if at == 0 else name.replace("_", "-")}">{escape(title)}</a></li>'
-        for at, (name, title) in enumerate(menu.TITLES.items())
+        f'<li><a href="{base_path()}/{menu.path_of(name)}">{escape(title)}</a></li>'
+        for name, title in menu.TITLES.items()
     )
     shown = path if len(path) <= 80 else path[:79] + "…"
     return document(

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from lib.tables import catalogue
+from lib.tables.export import FORMULA_SIGNS
 
 CORRECTABLE: Mapping[str, tuple[str, ...]] = {
     "quotes": ("speaker_id", "said_edtf", "kind", "topic_id", "statement_id", "gist", "cue_stance"),
@@ -26,8 +27,6 @@ LONGEST = 500
 
 REOPENED = ("status", "machine")
 """Field and value of the decision that takes back all earlier ones on its row."""
-
-_FORMULA_STARTS = "=+-@"
 
 State = Literal["open", "accepted", "corrected", "rejected"]
 
@@ -109,7 +108,7 @@ def decide(
     stamp = (at or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="microseconds")
     told = [" ".join(text.split()) for text in (reviewer, table, row_id, decision, field, value, reason)]
     # Editors open the log in spreadsheets, which would run such a cell as a formula.
-    told[0], told[-1] = (text.lstrip(_FORMULA_STARTS + " ") for text in (told[0], told[-1]))
+    told[0], told[-1] = (text.lstrip("".join(FORMULA_SIGNS) + " ") for text in (told[0], told[-1]))
     content = "\x1f".join([stamp, *told]).encode("utf-8", "surrogatepass")
     return Decision(f"r-{hashlib.sha256(content).hexdigest()[:12]}", stamp.replace("+00:00", "Z"), *told)
 
@@ -194,7 +193,7 @@ def problem(decision: Decision, ids: Mapping[str, Collection[str]]) -> str:
         return f"{name} {value[:40] + ' …'!r}: has {len(value)} characters. Write {LONGEST} at most."
     if not column.accepts(value):
         return f"{name} {value!r}: not allowed. Put {column.expectation}."
-    if value.startswith(tuple(_FORMULA_STARTS)):
+    if value.startswith(FORMULA_SIGNS):
         return f"{name} {value[:40]!r}: a spreadsheet would run it as a formula. Begin with a word."
     if column.references is None or value == "":
         return ""

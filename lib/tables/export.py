@@ -15,7 +15,9 @@ from lib.tables import catalogue
 from lib.tables.columns import LIST_SEPARATOR
 from lib.tables.model import Tables
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA_SIGNS = ("=", "+", "-", "@")
+"""A cell that begins with one of these is a formula to spreadsheets."""
+_FORMULA_STARTS = (*FORMULA_SIGNS, "\t", "\r", "\n")
 # A fixed stamp: the same rows give the same zip.
 _ZIP_TIME = (2025, 1, 1, 0, 0, 0)
 

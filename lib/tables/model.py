@@ -12,6 +12,9 @@ import pandas as pd
 from lib.tables import catalogue
 from lib.tables.faults import Fault
 
+SEVERAL = "Several speakers"
+"""Whose words a statement is that articles give to different mouths."""
+
 
 # Compared and hashed by identity: frames have no equality, and what is made from tables is kept by them.
 @dataclass(frozen=True, eq=False)
@@ -71,6 +74,10 @@ class Tables:
     def name_of(self, table: str, row_id: str) -> str:
         """Return the name or title of a row for people; the id itself where there is none."""
         return self.names.get(table, {}).get(row_id, row_id)
+
+    def speaker_of(self, speaker_id: str) -> str:
+        """Name the speaker of a statement, who may be several: then it has no id."""
+        return self.name_of("speakers", speaker_id) if speaker_id else SEVERAL
 
 
 def as_dicts(frame: pd.DataFrame) -> list[dict[str, Any]]:

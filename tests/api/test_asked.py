@@ -72,7 +72,7 @@ def test_filters_are_written_and_read_the_same(days, outlets, sides, places, top
         start if start > FIRST else None, end if end < LAST else None, outlets, sides, places, topics, text
     )
     written = params.query_of(chosen, TABLES)
-    assert params.filters_of(asked.read(rows.filters_of(TABLES), written), TABLES) == chosen
+    assert params.filters_of(asked.read(params.narrowing(TABLES), written), TABLES) == chosen
     assert bool(written) is chosen.active
 
 
@@ -109,7 +109,7 @@ def test_the_rows_are_those_that_the_page_shows(
 def test_shared_filters_leave_what_pages_are_left(table: str) -> None:
     query = (("outlet", "walaw"), ("period", "2025-01-20/2025-02-28"), ("side", "russia"))
     found = rows.asked(TABLES, table, asked.read(rows.parameters(TABLES, table), query))
-    values = asked.read(rows.filters_of(TABLES), query)
+    values = asked.read(params.narrowing(TABLES), query)
     shown = filters.apply(TABLES, params.filters_of(values, TABLES))
     if table == "quotes":
         assert set(found["quote_id"]) == set(shown.quotes["quote_id"])

@@ -93,7 +93,7 @@ def draw(found: Card) -> None:
     Args:
         found: The card.
     """
-    _parts(found, "open", [f"### {_markdown(found.title)}"])
+    parts(found, "open", (_title(found),))
 
 
 def told(found: Card) -> None:
@@ -102,10 +102,8 @@ def told(found: Card) -> None:
     Args:
         found: The card.
     """
-    words = [_words(part) for part in found.parts]
-    st.markdown(
-        "\n\n".join([f":small[{_about(found)}]", f"### {_markdown(found.title)}", *filter(None, words)])
-    )
+    said = filter(None, map(_words, found.parts))
+    st.markdown("\n\n".join((f":small[{_about(found)}]", _title(found), *said)))
 
 
 def head(found: Card) -> None:
@@ -114,29 +112,32 @@ def head(found: Card) -> None:
     st.title(_markdown(found.title), anchor=False)
 
 
-def parts(found: Card, key: str) -> None:
+def parts(found: Card, key: str, above: Iterable[str] = ()) -> None:
     """Draw the parts of a card, from top to bottom.
+
+    What is only words is one element, however many parts it has: each costs the browser a millisecond.
 
     Args:
         found: The card.
         key: Stem of the widget keys, one for each card of a page.
+        above: Words that stand above them, as Markdown.
     """
-    _parts(found, key, [])
-
-
-def _parts(found: Card, key: str, told: list[str]) -> None:
-    # What is only words is one element, however many parts it has: each costs the browser a millisecond.
+    said = list(above)
     for part in found.parts:
         words = _words(part)
         if words is not None:
-            told.append(words)
+            said.append(words)
             continue
-        if told:
-            st.markdown("\n\n".join(told))
-            told = []
+        if said:
+            st.markdown("\n\n".join(said))
+            said = []
         _opener(part, key)
-    if told:
-        st.markdown("\n\n".join(told))
+    if said:
+        st.markdown("\n\n".join(said))
+
+
+def _title(found: Card) -> str:
+    return f"### {_markdown(found.title)}"
 
 
 def _about(found: Card) -> str:

@@ -181,7 +181,7 @@ def _status(tables: Tables, table: str, key: str) -> str:
 
 def _speaker(tables: Tables, statement: str) -> str:
     row = tables.record("statements", statement)
-    return tables.name_of("speakers", row["speaker_id"]) if row and row["speaker_id"] else "Several speakers"
+    return tables.speaker_of(row["speaker_id"] if row else "")
 
 
 def _pieces(one: Sequence[Told], other: Sequence[Told]) -> tuple[Piece, ...]:

@@ -25,7 +25,7 @@ def groups(everything: Tables, shown: Tables) -> Groups:
     columns = ("statement_id", "gist", "speaker_id", "group_id")
     for key, gist, speaker, group_id in zip(*(shown.statements[name] for name in columns), strict=True):
         day, edtf = said.get(key, (pd.Timestamp.max, ""))
-        who = statements.speaker_of(everything, speaker)
+        who = everything.speaker_of(speaker)
         member = Member(key, gist, who, edtf, dates.words(edtf), tuple(carrying[key]))
         members.setdefault(group_id, []).append((day, member))
     found = []

@@ -18,7 +18,6 @@ from lib.wording import alt, count, number
 
 ORDERS = {"carried": "How many outlets carry it", "said": "When said", "speaker": "Speaker"}
 """Orders of the statements."""
-SEVERAL = "Several speakers"
 
 _CARRIED = ("quoted", "paraphrased")
 _NOT_YET = "not-yet-said"
@@ -77,11 +76,6 @@ def first_said(tables: Tables) -> Mapping[str, tuple[pd.Timestamp, str]]:
     )
 
 
-def speaker_of(tables: Tables, speaker_id: str) -> str:
-    """Name the speaker of a statement, who may be several."""
-    return tables.name_of("speakers", speaker_id) if speaker_id else SEVERAL
-
-
 def finding(rows: Sequence[Statement]) -> str:
     """Say how many outlets carry the statements of a matrix."""
     total, counts = len(rows), Counter(row.carried for row in rows)
@@ -132,7 +126,7 @@ def _statements(tables: Tables, shown: Tables, shared: bool) -> Iterable[Stateme
     ):
         if carried > 1 or not shared:
             date, edtf = said.get(key, (None, ""))
-            who = speaker_of(tables, speaker)
+            who = tables.speaker_of(speaker)
             yield Statement(key, short(gist), who, dates.words(edtf), date, carried, possible)
 
 
