@@ -135,10 +135,11 @@ DRAWN = """
     && all('stDeckGlJsonChart').every((map) => map.querySelector('.deck-tooltip'));
 }
 """
-# What was set off by the last answer has had its turn: two frames, and then the browser has nothing to do.
+# What was set off by the last answer has had its turn: two frames, and then the browser has nothing better to do.
+# (`requestIdleCallback` waits for its time-out where no further frame is to come.)
 _IDLE = """
 () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(
-  () => requestIdleCallback(() => done(), {timeout: 5000}))))
+  () => scheduler.postTask(done, {priority: 'background'}))))
 """
 
 
