@@ -4,21 +4,17 @@ from functools import partial
 
 import streamlit as st
 
-from lib.app import params, share, state
+from lib.app import share, state
 from lib.app.choices import EVERY_OUTLET, foremost
 from lib.app.data import View
 from lib.subjects.cards import show as cards
-from lib.subjects.map import frames, show
-from lib.subjects.map.months import story_months
+from lib.subjects.map import show
 from lib.subjects.timeline import show as timeline
 
 view: View = st.session_state["view"]
-MONTHS = view.keep(story_months, view.all, *params.bounds(view.all))
-FRAME = state.choice("frame", frames.PRESETS, frames.PRESETS[0])
-FAR = state.switch("far", default=False)
-MONTH = state.choice("month", MONTHS, "")
+_, MONTH = show.months(view)
 TOGETHER = state.switch("together", default=False)
-state.use(FRAME, FAR, MONTH, TOGETHER, EVERY_OUTLET)
+state.use(show.FRAME, show.FAR, MONTH, TOGETHER, EVERY_OUTLET)
 
 st.title("Where it happened, and what the places are called", anchor=False)
 st.toggle(
@@ -29,6 +25,6 @@ st.toggle(
 )
 shown = foremost(view)
 lanes = partial(timeline.lanes, shown, "whole", context=True, drag="period")
-show.panels(shown, FRAME, FAR, MONTH, MONTHS, lanes if state.value(TOGETHER) else None)
+show.panels(shown, lanes if state.value(TOGETHER) else None)
 cards.beside(view.all)
 share.draw(view, "Map", ("place_mentions", "places", "movements", "events"))

@@ -7,7 +7,6 @@ from lib.app.choices import EVERY_OUTLET, choose, foremost, keep
 from lib.app.data import View
 from lib.subjects.cards import show as cards
 from lib.subjects.side_by_side import show, statements, versions
-from lib.tables import codes
 
 view: View = st.session_state["view"]
 PART = state.choice("part", show.PARTS, "statements")
@@ -17,7 +16,7 @@ STATEMENTS = (
     state.whole("page", 1, 9999, 1),
 )
 SCOPE = state.choice("scope", versions.SCOPES, "statement")
-DISAGREEMENTS = (state.many("kind", codes.DISAGREEMENT_KINDS), state.many("confidence", codes.CONFIDENCES))
+DISAGREEMENTS = (show.KIND, show.CONFIDENCE)
 # Which ids the last four may hold depends on the part that draws them.
 keep(*(param.name for param in (*STATEMENTS, SCOPE, *DISAGREEMENTS)), "statement", "group", "a", "b")
 state.use(PART, EVERY_OUTLET)
@@ -37,7 +36,7 @@ elif part == "groups":
     show.what_belongs_together(shown)
 else:
     state.use(*DISAGREEMENTS)
-    show.where_they_part(shown, *DISAGREEMENTS)
+    show.where_they_part(shown)
 cards.beside(view.all)
 share.draw(
     view,

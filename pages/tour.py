@@ -4,7 +4,9 @@ import streamlit as st
 
 from lib.app import share, state
 from lib.app.data import View
+from lib.subjects.map import show as map_
 from lib.subjects.overview import show as overview
+from lib.subjects.quotes import show as quotes
 from lib.subjects.side_by_side import show as side_by_side
 from lib.subjects.sources import show as sources
 from lib.subjects.timeline import show as timeline
@@ -15,7 +17,9 @@ from lib.subjects.tour import find, show
 SUBJECTS = {
     "overview": overview.ALONE,
     "timeline": timeline.ALONE,
+    "map": map_.ALONE,
     "tone": tone.ALONE,
+    "quotes": quotes.ALONE,
     "side_by_side": side_by_side.ALONE,
     "sources": sources.ALONE,
 }

@@ -135,7 +135,7 @@ DRAWN = """
     && all('stDeckGlJsonChart').every((map) => map.querySelector('.deck-tooltip'));
 }
 """
-# What was set off by the last answer has had its turn: two frames, and then the browser has nothing better to do.
+# What was set off by the last answer has had its turn: two frames, and then nothing better to do.
 # (`requestIdleCallback` waits for its time-out where no further frame is to come.)
 _IDLE = """
 () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(

@@ -57,6 +57,20 @@ def test_the_tour_can_be_embedded(visit: OpenVisit, server: str) -> None:
     assert "embed=true" in found.page.url
 
 
+_SMALLEST = """
+() => {
+  const sizes = [];
+  const words = document.createTreeWalker(document.querySelector('.st-key-compare'), NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) {
+    const within = words.currentNode.parentElement;
+    if (words.currentNode.data.trim() && within.checkVisibility())
+      sizes.push(parseFloat(getComputedStyle(within).fontSize) * within.currentCSSZoom);
+  }
+  return Math.min(...sizes);
+}
+"""
+
+
 def test_a_link_to_two_outlets_opens_cold_and_prints_on_one_sheet(visit: OpenVisit, server: str) -> None:
     found = visit(f"{server}/compare?first=southfront&second=al-mayadeen")
     page = found.page
@@ -71,3 +85,7 @@ def test_a_link_to_two_outlets_opens_cold_and_prints_on_one_sheet(visit: OpenVis
             found.go(f"compare?first=southfront&second={second}")
         printed = page.pdf(format="A4", print_background=True)
         assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1, second
+    page.emulate_media(media="print")
+    # Eight pixels are six points.
+    assert page.evaluate(_SMALLEST) >= 8
+    page.emulate_media(media="screen")

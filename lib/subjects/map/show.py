@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from lib.app import chart_row, data, notices, panel, parts, select, state, stepper
+from lib.app import alone, chart_row, data, notices, panel, params, parts, select, state, stepper
+from lib.app.alone import Alone, Chosen
 from lib.app.choices import choose
 from lib.app.data import View
 from lib.app.state import Param
@@ -17,13 +18,20 @@ from lib.subjects.cards import find as evidence
 from lib.subjects.cards.related import related
 from lib.subjects.map import camera, deck, meanings_chart, spelling_chart, still_chart
 from lib.subjects.map.find import names, scene
-from lib.subjects.map.frames import Preset, presets
+from lib.subjects.map.frames import PRESETS, Preset, presets
 from lib.subjects.map.land import lands
 from lib.subjects.map.marks import Bounds, Line, Scene
 from lib.subjects.map.meanings import meanings
+from lib.subjects.map.months import story_months
 from lib.subjects.map.scope import Scope
 from lib.subjects.map.spellings import spellings
 from lib.tables import dates
+
+FRAME = state.choice("frame", PRESETS, PRESETS[0])
+"""What the map looks at."""
+
+FAR = state.switch("far", default=False)
+"""Whether places elsewhere and names of governments count."""
 
 _FAR = "Places outside the country named most, and names that stand for a government, an office or a topic."
 _RINGS = "Rings, from the inside out"
@@ -34,39 +42,36 @@ _BESIDE = 6
 """A table of spellings with more outlets than this needs the whole width."""
 
 
-def panels(
-    view: View,
-    frame: Param,
-    far: Param,
-    month: Param,
-    months: Sequence[str],
-    beside: Callable[[], None] | None = None,
-) -> None:
+def months(view: View) -> tuple[list[str], Param]:
+    """Return the months that one can step through, and the choice of one, empty for all.
+
+    Args:
+        view: The view.
+    """
+    every = view.keep(story_months, view.all, *params.bounds(view.all))
+    return every, state.choice("month", every, "")
+
+
+def panels(view: View, beside: Callable[[], None] | None = None) -> None:
     """Draw the map with all that goes with it, then where each outlet looks.
 
     Args:
         view: The view.
-        frame: The choice of a preset that the map looks at.
-        far: Whether places elsewhere and names of governments count.
-        month: The choice of a month, empty for all.
-        months: Months to step through.
         beside: Draws what stands beside the map; None for what goes with it, which else stands below.
     """
-    stepper.run(month.name, months, partial(_map, view, frame, far, month, months, beside))
+    every, month = months(view)
+    stepper.run(month.name, every, partial(_map, view, month, every, beside))
     _meanings(view)
 
 
-def _map(
-    view: View,
-    frame: Param,
-    far: Param,
-    month: Param,
-    months: Sequence[str],
-    beside: Callable[[], None] | None,
-) -> None:
+def _scope(preset: str, *, everywhere: bool, month: str) -> Scope:
+    return Scope(everywhere or preset == "wide", everywhere, month)
+
+
+def _map(view: View, month: Param, months: Sequence[str], beside: Callable[[], None] | None) -> None:
     """Draw the map, its controls, the list, the spellings and what happened."""
-    preset, everywhere = state.value(frame), state.value(far)
-    scope = Scope(everywhere or preset == "wide", everywhere, state.value(month))
+    preset = state.value(FRAME)
+    scope = _scope(preset, everywhere=state.value(FAR), month=state.value(month))
     frames, found = presets(view.all), view.find(scene, scope)
     if not found.marks and (not found.month or view.filters.active):
         notices.empty("places")
@@ -74,24 +79,13 @@ def _map(
         return
     with parts.part("map"):
         panel.heading(found.finding, found.measure)
-    _choices(frame, far, frames)
+    _choices(frames)
     chart, side = st.columns([3, 2] if beside is None else 2, gap="medium")
     crowded = beside is not None or len(found.counts) > _BESIDE
     with chart, st.container(key="map_in_view"):
         if months:
             stepper.draw(month.name, months, "Month", dates.words, "All months")
-        stage = _stage(view, frames[preset].bounds)
-        with parts.part("map"):
-            panel.deck(view, "map", found, deck.draw, stage, height=camera.HEIGHT)
-            _legend(view, found)
-        panel.row(
-            view,
-            "map",
-            found,
-            key=_key(view, found),
-            note=_READING,
-            figure=partial(_still, view, found, stage),
-        )
+        _drawn(view, found, _stage(view, frames[preset].bounds))
     with side:
         if beside is not None:
             beside()
@@ -105,14 +99,29 @@ def _map(
         _spellings(view, scope)
 
 
-def _choices(frame: Param, far: Param, frames: Mapping[str, Preset]) -> None:
+def _drawn(view: View, found: Scene, stage: deck.Stage) -> None:
+    """Draw the map itself, its legend and its row."""
+    with parts.part("map"):
+        panel.deck(view, "map", found, deck.draw, stage, height=camera.HEIGHT)
+        _legend(view, found)
+    panel.row(
+        view,
+        "map",
+        found,
+        key=_key(view, found),
+        note=_READING,
+        figure=partial(_still, view, found, stage),
+    )
+
+
+def _choices(frames: Mapping[str, Preset]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         labels = {key: preset.label for key, preset in frames.items()}
-        choose(frame, "View", labels, label_visibility="collapsed")
-        st.toggle("Add far places and governments", key=far.name, help=_FAR)
+        choose(FRAME, "View", labels, label_visibility="collapsed")
+        st.toggle("Add far places and governments", key=FAR.name, help=_FAR)
 
 
-def _stage(view: View, bounds: Bounds) -> deck.Stage:
+def _stage(view: View, bounds: Bounds, lit: tuple[str, ...] = ()) -> deck.Stage:
     looking = camera.frame(bounds)
     ground = camera.grounds(looking, lands(data.ROOT / "static" / "geo"))
     finest = ground[-1] if ground else None
@@ -122,7 +131,7 @@ def _stage(view: View, bounds: Bounds) -> deck.Stage:
         names=view.keep(names, view.all, finest, camera.safe(looking)),
         address=_address(),
         dark=st.context.theme.type == "dark",
-        opened=(select.current(), *related(view.all, select.current())),
+        opened=(select.current(), *related(view.all, select.current()), *lit),
         picked=_clicks(),
     )
 
@@ -202,3 +211,34 @@ def _clicks() -> int:
     if st.session_state.get("map", {}).get("selection", {}).get("objects"):
         st.session_state[_CLICKS] = counted = counted + 1
     return counted
+
+
+def _map_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    """Draw the map; what is lit is marked as what is open is."""
+    preset, everywhere = chosen.of(FRAME), chosen.of(FAR)
+    _, month = months(view)
+    frames = presets(view.all)
+    found = view.find(scene, _scope(preset, everywhere=everywhere, month=chosen.of(month)))
+    if not frames or not found.marks:
+        notices.empty("places")
+        return
+    panel.heading(found.finding, found.measure)
+    _drawn(view, found, _stage(view, frames[preset].bounds, items))
+
+
+def _spellings_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    everywhere = chosen.of(FAR)
+    found = view.find(spellings, Scope(everywhere, everywhere))
+    alone.chart(view, "spellings", found, spelling_chart.draw, items)
+
+
+def _meanings_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    alone.chart(view, "looks", view.find(meanings), meanings_chart.draw, items)
+
+
+ALONE: alone.Views = {
+    "map": Alone(_map_alone),
+    "spellings": Alone(_spellings_alone),
+    "meanings": Alone(_meanings_alone),
+}
+"""Views of this page that can stand alone."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 
 import streamlit as st
 
 from lib.address import Rows
-from lib.app import notices, panel, select, state
+from lib.app import alone, notices, panel, select, state
+from lib.app.alone import Alone, Chosen
 from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape, marked
+from lib.subjects.cards import find as evidence
 from lib.subjects.cards import show as cards
 from lib.subjects.quotes import find
 from lib.subjects.quotes.marks import Entry, Facets, Marked
@@ -140,3 +143,23 @@ def _line(entry: Entry, words: Mapping[str, Marked]) -> str:
         f"{escape(entry.kind.lower())} · {escape(entry.said)}{disputed}{cards.badge(entry.status)}"
         f"{f' · kept for {kept}' if kept else ''}]"
     )
+
+
+def _quotations_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    """List the quotations that are lit, or where none are the first that fit the choice."""
+    facets_of = {field: tuple(chosen.of(param)) for field, param in facets(view.all).items()}
+    found = view.find(find.quotations, Facets(**facets_of), chosen.of(ORDER))
+    lit = found.rows[("quote." + found.rows["quote_id"]).isin(items)] if items else found.rows
+    entries, _ = find.page_of(view.all, replace(found, rows=lit), 1, SIZE)
+    if not entries:
+        notices.empty("quotations")
+        return
+    st.markdown("\n".join(f"- {_line(entry, {})}" for entry in entries))
+    if len(lit) > len(entries):
+        st.caption(f"The first {len(entries)} of {plural(len(lit), 'quotation')}.")
+    opens = {entry.item: evidence.name(view.all, entry.item) for entry in entries}
+    select.from_list("quotation_list", "Open a quotation", opens, partial(evidence.name, view.all))
+
+
+ALONE: alone.Views = {"quotes": Alone(_quotations_alone)}
+"""Views of this page that can stand alone."""

@@ -24,7 +24,7 @@ from lib.subjects.side_by_side.marks import Disagreement, Disagreements, Version
 from lib.tables import codes
 from lib.tables.gists import is_key_words, short
 from lib.word_diff import Piece
-from lib.wording import lower, reported
+from lib.wording import lower, plural, reported
 
 PARTS = {
     "statements": "Who carried what",
@@ -33,6 +33,12 @@ PARTS = {
     "disagreements": "Where they part",
 }
 """Parts of the page, drawn one at a time."""
+
+KIND = state.many("kind", codes.DISAGREEMENT_KINDS)
+"""The kinds of disagreements."""
+
+CONFIDENCE = state.many("confidence", codes.CONFIDENCES)
+"""How sure our judgement on a disagreement is."""
 
 MOST_ROWS = 60
 """Statements drawn at a time: more make a chart that no screen holds."""
@@ -240,26 +246,24 @@ def what_belongs_together(view: View) -> None:
     panel.table(found.table, "groups", label="Show all as table")
 
 
-def where_they_part(view: View, kind: Param, confidence: Param) -> None:
+def where_they_part(view: View) -> None:
     """Draw disagreements by kind and by outlet, and list them.
 
     Args:
         view: The view.
-        kind: The choice of kinds.
-        confidence: The choice of how sure our judgement is.
     """
     if view.all.disagreements.empty:
         notices.unrecorded("disagreements")
         return
     with st.container(horizontal=True):
         for label, param, values in (
-            ("Kind", kind, codes.DISAGREEMENT_KINDS),
-            ("Confidence of our judgement", confidence, codes.CONFIDENCES),
+            ("Kind", KIND, codes.DISAGREEMENT_KINDS),
+            ("Confidence of our judgement", CONFIDENCE, codes.CONFIDENCES),
         ):
             st.multiselect(
                 label, list(values), format_func=values.__getitem__, key=param.name, placeholder="All"
             )
-    found = view.find(disagreements, tuple(state.value(kind)), tuple(state.value(confidence)))
+    found = view.find(disagreements, tuple(state.value(KIND)), tuple(state.value(CONFIDENCE)))
     home = cards.line_of(select.current(), ((row.items, _key(row.disagreement_id)) for row in found.rows))
     if not found.rows:
         notices.empty("disagreements")
@@ -268,7 +272,7 @@ def where_they_part(view: View, kind: Param, confidence: Param) -> None:
     with st.container(gap="xsmall"):
         for row in found.rows:
             cards.openable(view.all, _disagreement(row), _key(row.disagreement_id), row.items[0], home)
-    narrowed = tuple((param.name, code) for param in (kind, confidence) for code in state.value(param))
+    narrowed = tuple((param.name, code) for param in (KIND, CONFIDENCE) for code in state.value(param))
     panel.table(found.table, "disagreements", label="Show all as table", rows=Rows("disagreements", narrowed))
 
 
@@ -342,9 +346,28 @@ def _group_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
     select.from_list("group_list", "Open a version", opens, partial(evidence.name, view.all))
 
 
+def _disagreements_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    """List disagreements; those that are not lit are pale."""
+    found = view.find(disagreements, tuple(chosen.of(KIND)), tuple(chosen.of(CONFIDENCE)))
+    if not found.rows:
+        notices.empty("disagreements")
+        return
+    panel.heading(view.keep(by_kind, found).finding, f"n = {plural(len(found.rows), 'disagreement')}")
+    lit = [not items or not {*row.items}.isdisjoint(items) for row in found.rows]
+    st.markdown(
+        "\n".join(
+            f"- {_disagreement(row)}" if one else f"- :gray[{escape(row.title)}]"
+            for row, one in zip(found.rows, lit, strict=True)
+        )
+    )
+    opens = {row.items[0]: row.title for row in found.rows}
+    select.from_list("disagreement_list", "Open a disagreement", opens, partial(evidence.name, view.all))
+
+
 ALONE: alone.Views = {
     "statements": Alone(_matrix_alone),
     "words": Alone(_words_alone, "part=words"),
     "groups": Alone(_group_alone, "part=groups"),
+    "disagreements": Alone(_disagreements_alone, "part=disagreements"),
 }
 """Views of this page that can stand alone."""
