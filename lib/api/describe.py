@@ -190,7 +190,7 @@ def _refusals() -> dict[str, Any]:
         },
         "404": {"description": "There is no such table or format", "content": body},
         "405": {"description": "Another method than GET, HEAD or OPTIONS", "content": body},
-        "503": {"description": "The data folder has faults", "content": body},
+        "503": {"description": "The data folder has faults, or too many ask at once", "content": body},
     }
 
 

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import anyio.to_thread
 import orjson
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -23,6 +23,10 @@ from lib.tables.model import Tables
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 METHODS = "GET, HEAD, OPTIONS"
 PROBLEM = "application/problem+json"
+AT_ONCE = 2
+"""Answers that are worked on at a time: they share one interpreter with those who read pages."""
+WAITING = 100
+"""Requests that may wait for their turn; further ones are told to ask again."""
 _EXPOSED = "ETag, Link, Content-Disposition, X-Data-Version, X-Total-Count"
 _LIB = Path(__file__).resolve().parents[1]
 
@@ -36,14 +40,28 @@ Make = Callable[[Request, Tables], Response]
 
 
 class Readable:
-    """Serves what can only be read: GET and HEAD from any origin, all else is refused in words."""
+    """Serves what can only be read: GET and HEAD from any origin, all else is refused in words.
+
+    All that are served so take turns together, `AT_ONCE` at a time.
+    """
+
+    turns = anyio.CapacityLimiter(AT_ONCE)
+    taken = 0
 
     def __init__(self, make: Make) -> None:
         self.make = make
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        response = await run_in_threadpool(self.answer, Request(scope))
+        if Readable.taken >= AT_ONCE + WAITING:
+            response = problem(503, "Too many ask at once.", "Ask again in a few seconds.")
+            response.headers["Retry-After"] = "5"
+        else:
+            Readable.taken += 1
+            try:
+                response = await anyio.to_thread.run_sync(self.answer, Request(scope), limiter=self.turns)
+            finally:
+                Readable.taken -= 1
         await response(scope, receive, send)
 
     def answer(self, request: Request) -> Response:

@@ -3,7 +3,8 @@
 Half of a first visit was plotly with all its fifty kinds of traces, of which the app draws one, and a sixth
 was 4,000 icons. In `static/lighter` lie plotly's own build of the basic kinds
 (https://github.com/plotly/plotly.js/tree/master/dist), which takes the other's place inside Streamlit's
-script of a chart, and the icons in use, which are sent in place of all.
+script of a chart, and the icons in use, which are sent in place of all. Behind plotly stands
+`drawn-once.js`: a chart that is handed over again as it is drawn is not drawn again.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from lib.app.shrink import Shrunk, accepts, folder
 _STATIC = Path(get_static_dir()) / "static"
 _OWN = Path(__file__).resolve().parents[2] / "static"
 BASIC = _OWN / "lighter" / "plotly-basic.min.js"
+ONCE = _OWN / "lighter" / "drawn-once.js"
 ICONS = _OWN / "lighter" / "icons.woff2"
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -35,6 +37,9 @@ _TYPES = {
 }
 _TEXTS = {".js", ".css"}
 _WORTH_COMPRESSING = 1000
+WIDGETS = ("Button", "ButtonGroup", "Checkbox", "Html", "Multiselect", "Selectbox", "TextInput")
+"""Widgets of every page, as Streamlit names their scripts."""
+_IMPORT = re.compile(rb"""(?:from|import)\s*[`"']\./([\w.-]+\.js)[`"']""")
 # The module that the bundler made of plotly's file: from its first words, which ask for `module`, to its
 # last.
 _PLOTLY = re.compile(
@@ -57,7 +62,7 @@ def with_basic(script: bytes, basic: bytes) -> bytes | None:
 
     Args:
         script: Streamlit's script.
-        basic: A build of plotly as the project publishes it.
+        basic: A build of plotly as the project publishes it, and what else shall run with its `module`.
 
     Returns:
         The script; None where plotly is not found in it as Streamlit's bundler is known to leave it.
@@ -76,7 +81,7 @@ def content(file: Path) -> bytes:
     """Read a file as it goes out: the script of a chart with the basic plotly, all others as they are."""
     written = file.read_bytes()
     if file == chart_file():
-        return with_basic(written, BASIC.read_bytes()) or written
+        return with_basic(written, BASIC.read_bytes() + b";" + ONCE.read_bytes()) or written
     return written
 
 
@@ -85,14 +90,44 @@ def plotly_script() -> str:
     return f"{base_path()}/lighter/{BASIC.name}"
 
 
-def chart_script() -> str:
-    """Write the tag by which a browser loads what draws charts while the page is still being made.
+def early_scripts(*, chart: bool) -> str:
+    """Write the tags by which a browser loads what a page draws with while it is still being made.
 
-    Left to itself it asks for it, a third of all bytes of a first visit, when the first chart arrives.
+    Left to itself it asks for each widget's script when the first of its kind arrives, then for what that one
+    imports, in turn; and for what draws charts, a third of all bytes of a first visit, last of all.
+
+    Args:
+        chart: Whether the page has a chart.
     """
-    return (
-        f'<link rel="modulepreload" fetchpriority="low" href="{base_path()}/static/js/{chart_file().name}">'
+    names = [*widget_scripts(), *([chart_file().name] if chart else ())]
+    return "".join(
+        f'<link rel="modulepreload" fetchpriority="low" href="{base_path()}/static/js/{name}">'
+        for name in names
     )
+
+
+@cache
+def widget_scripts() -> tuple[str, ...]:
+    """Return the names of Streamlit's scripts of the widgets that every page has, with what they import.
+
+    What Streamlit's own start imports comes of itself.
+    """
+    (start,) = re.findall(r'src="\./static/js/([^"]+)"', (_STATIC.parent / "index.html").read_text("utf-8"))
+    own = _imported([_STATIC / "js" / start])
+    widgets = [file for name in WIDGETS for file in (_STATIC / "js").glob(f"{name}.*.js")]
+    return tuple(sorted(file.name for file in _imported(widgets) - own))
+
+
+def _imported(files: list[Path]) -> set[Path]:
+    """Return some scripts with all that they import at once, and what those import."""
+    found: set[Path] = set()
+    waiting = list(files)
+    while waiting:
+        file = waiting.pop()
+        if file not in found:
+            found.add(file)
+            waiting += [file.with_name(name.decode()) for name in _IMPORT.findall(file.read_bytes())]
+    return found
 
 
 class Bundles:

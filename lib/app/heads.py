@@ -6,7 +6,7 @@ from html import escape
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from lib.app import data, editors, menu, params, previews
-from lib.app.bundles import chart_script
+from lib.app.bundles import early_scripts
 from lib.app.server import Words, base_path
 from lib.tables import catalogue
 from lib.tables.faults import TablesError
@@ -61,8 +61,7 @@ def words(url: str) -> Words | None:
     about = DESCRIPTIONS.get(page, DESCRIPTION)
     tags = f'<link rel="canonical" href="{escape(canonical(url, page))}">'
     tags += f'<meta property="og:site_name" content="{NAME}">' + discovery(url) + news(url)
-    if page in CHARTED:
-        tags += chart_script()
+    tags += early_scripts(chart=page in CHARTED)
     if previews.file(page).exists():
         width, height = previews.SIZE
         alt = f"A chart of {named}"

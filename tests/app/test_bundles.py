@@ -48,6 +48,17 @@ def test_streamlits_script_takes_the_basic_build() -> None:
     assert sent.startswith(whole[:1000])
 
 
+def test_scripts_of_widgets_are_asked_for_with_the_page() -> None:
+    tags = bundles.early_scripts(chart=True)
+    names = bundles.widget_scripts()
+    assert {name.split(".")[0] for name in names} >= set(bundles.WIDGETS), (
+        "Streamlit has another name for one"
+    )
+    assert tags.count("modulepreload") == len(names) + 1
+    assert "index." not in tags, "it comes of itself"
+    assert bundles.early_scripts(chart=False).count("modulepreload") == len(names)
+
+
 def test_a_script_goes_out_gzipped_or_plain(client: TestClient) -> None:
     plain = client.get(CHART)
     assert "content-encoding" not in plain.headers

@@ -18,6 +18,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from lib.app import here
+from lib.app.bundles import ONCE
 from tests.browser.conftest import AS_WIDE_AS_THE_PAGE, OpenVisit, Visit
 
 
@@ -193,6 +194,38 @@ def test_letters_of_pictures_are_legible(visit: OpenVisit, server: str, path: st
     assert found
     for chart, kind, drawn, told in found:
         assert min(drawn, told) >= LEGIBLE, (chart, kind)
+
+
+_HANDED_OVER = """
+async () => {
+  const drawn = [];
+  const module = {exports: {react: async (chart, figure) => {
+    drawn.push([figure.data.length, figure.layout.width, figure.layout.height]);
+    Object.assign(chart, figure);
+    return chart;
+  }}};
+  %s
+  const chart = {}, data = [{x: [1]}], copy = (of) => JSON.parse(JSON.stringify(of));
+  for (const [data_, layout, config] of [
+    [data, {height: 90}, {}],
+    [data, {height: 90, width: 50}, {}],
+    [copy(data), copy({height: 90, width: 50}), {}],
+    [data, {height: 90, width: 60}, {}],
+    [[{x: [2]}], {height: 90, width: 60}, {}],
+    [[{x: [2]}], {height: 90, width: 60}, {displaylogo: true}],
+  ]) {
+    const told = await module.exports.react(chart, {data: data_, layout, config, frames: []});
+    if (told !== chart) throw new Error('another chart');
+  }
+  return drawn;
+}
+"""
+
+
+def test_a_chart_is_drawn_when_it_has_a_width_and_when_it_is_another(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/method").page
+    drawn = page.evaluate(_HANDED_OVER % ONCE.read_text(encoding="utf-8"))
+    assert drawn == [[0, None, 90], [1, 50, 90], [1, 60, 90], [1, 60, 90], [1, 60, 90]]
 
 
 def test_a_chart_that_is_too_tall_for_a_format_is_not_offered_in_it(visit: OpenVisit, server: str) -> None:

@@ -1,0 +1,290 @@
+"""The dashboard beside other tools with the same chart and rows: `python -m tests.benchmarks.peers`.
+
+Needs what `tests/benchmarks/requirements.txt` lists on top of the tests. Each tool is served in turn on this
+machine and opened in Chromium: the bytes of a first visit and the time to its first drawn chart (a fresh
+profile each time), and the time from a click to the last change on the page. The click turns the chart and
+its rows from all to a part and back: the period's month in the dashboard, a button in the others; Datasette,
+which has no chart, turns a page of the table. Medians and, in brackets, the quartiles. Prints the table that
+stands in `tests/benchmarks/README.md`. The machine's other work shows in the times: compare within one run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from lib.drawing.style import looks
+from lib.subjects.timeline import lanes_chart
+from lib.subjects.timeline.find import scene
+from lib.tables.filters import Filters, apply
+from lib.tables.load import load
+from lib.tables.model import Tables, publishers
+from tests.browser.conftest import FLAGS, find_browser, free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+APPS = "tests.benchmarks.peer_apps"
+_PAGE_ROWS = 20
+
+
+class Peer(NamedTuple):
+    """A tool that is timed.
+
+    Attributes:
+        name: What it is called in the table.
+        command: What serves it; `PORT` stands for the port.
+        path: The page that is opened.
+        clicks: Selectors of what is clicked, in turn.
+        chart: Whether it draws a chart.
+    """
+
+    name: str
+    command: Sequence[str]
+    path: str = ""
+    clicks: Sequence[str] = (".turn",)
+    chart: bool = True
+
+
+_STREAMLIT = ("streamlit", "run", "--server.headless", "true", "--server.address", "127.0.0.1")
+
+
+def peers(folder: Path) -> list[Peer]:
+    """List the tools, the dashboard first.
+
+    Args:
+        folder: Where `write` put the rows.
+    """
+    month = ".st-key-period_button button:nth-of-type(2)"
+    return [
+        Peer(
+            "Basewatch, Timeline",
+            (*_STREAMLIT, "dashboard.py", "--server.port", "PORT"),
+            "timeline",
+            (month, ".st-key-reset button"),
+        ),
+        Peer(
+            "Streamlit as it comes",
+            (*_STREAMLIT, "tests/benchmarks/peer_apps/stock_streamlit.py", "--server.port", "PORT"),
+            clicks=(".st-key-turn button",),
+        ),
+        Peer(
+            "Streamlit, one button",
+            (*_STREAMLIT, "tests/benchmarks/peer_apps/empty_streamlit.py", "--server.port", "PORT"),
+            clicks=(".st-key-turn button",),
+            chart=False,
+        ),
+        Peer("Dash", (f"{APPS}.dash_app", "PORT")),
+        Peer("Panel", (f"{APPS}.panel_app", "PORT"), clicks=(".bk-btn",)),
+        Peer(
+            "Datasette",
+            ("datasette", "serve", str(folder / "rows.db"), "-h", "127.0.0.1", "-p", "PORT"),
+            f"rows/quotes?_size={_PAGE_ROWS}",
+            ("text=Next page", "BACK"),
+            chart=False,
+        ),
+    ]
+
+
+def write(tables: Tables, folder: Path) -> None:
+    """Write what the peers show: chart and rows of all outlets, and of the first one; a database of the rows.
+
+    Args:
+        tables: The shipped tables.
+        folder: An empty folder.
+    """
+    story = tables.story.iloc[0]
+    period = (story["period_start_earliest"].date(), story["period_end_latest"].date())
+    look = looks(publishers(tables), list(tables.sides["side_id"]))
+    for state, chosen in enumerate((Filters(), Filters(outlets=publishers(tables)[:1]))):
+        found = scene(tables, apply(tables, chosen), period, "weeks", True)
+        (folder / f"chart-{state}.json").write_text(
+            str(lanes_chart.draw(found, look).to_json()), encoding="utf-8"
+        )
+        found.table.to_json(folder / f"rows-{state}.json", orient="records")
+        if not state:
+            with sqlite3.connect(folder / "rows.db") as base:
+                found.table.to_sql("quotes", base, index=False)
+
+
+@contextmanager
+def served(peer: Peer, rows: Path) -> Iterator[str]:
+    """Serve a tool on this machine for as long as the block lasts; yield the address of its page."""
+    port = str(free_port())
+    command = [port if word == "PORT" else word for word in peer.command]
+    process = subprocess.Popen(
+        [sys.executable, "-m", *command],
+        cwd=ROOT,
+        env={**os.environ, "PEER_ROWS": str(rows), "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}/{peer.path}"
+    try:
+        until = time.monotonic() + 60
+        while time.monotonic() < until and process.poll() is None:
+            try:
+                urllib.request.urlopen(address, timeout=5).read()
+                break
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.1)
+        else:
+            raise RuntimeError(f"{peer.name} did not answer")
+        yield address
+    finally:
+        process.kill()
+        process.wait(20)
+
+
+# When the page last changed, in all its shadow trees, and when a chart first stood in it.
+_WATCH = """
+(() => {
+  window.changed = 0;
+  const seen = new WeakSet();
+  // Some draw a first time out of sight, to find out sizes.
+  const charted = (root) => [...root.querySelectorAll('.main-svg .trace')].some(
+    (each) => each.checkVisibility({visibilityProperty: true}));
+  const watch = (root) => {
+    if (seen.has(root)) return;
+    seen.add(root);
+    new MutationObserver(() => {
+      window.changed = performance.now();
+      look(root);
+    }).observe(root, {subtree: true, childList: true, attributes: true, characterData: true});
+    look(root);
+  };
+  const look = (root) => {
+    if (!window.charted && charted(root))
+      requestAnimationFrame(() => { window.charted ??= performance.now(); });
+    for (const element of root.querySelectorAll('*')) if (element.shadowRoot) watch(element.shadowRoot);
+  };
+  const start = () => watch(document);
+  document.documentElement ? start() : document.addEventListener('readystatechange', start, {once: true});
+})()
+"""
+# From the click to the last change: nothing has changed for 600 ms.
+_CLICK = """
+(selector) => new Promise((done, failed) => {
+  const find = (root) => {
+    for (const each of root.querySelectorAll('*')) {
+      const hit = each.matches(selector) ? each : each.shadowRoot && find(each.shadowRoot);
+      if (hit) return hit;
+    }
+    return null;
+  };
+  const button = find(document);
+  if (!button) { failed(new Error(`nothing to click: ${selector}`)); return; }
+  const began = performance.now();
+  button.click();
+  const asking = setInterval(() => {
+    const now = performance.now();
+    if (window.changed > began + 1 && now - window.changed > 600) {
+      clearInterval(asking);
+      done(window.changed - began);
+    } else if (now - began > 20000) {
+      clearInterval(asking);
+      failed(new Error('no answer within 20 s'));
+    }
+  }, 50);
+})
+"""
+
+
+def first_visit(browser: Browser, address: str, *, chart: bool) -> tuple[float, float]:
+    """Open a page in a fresh profile.
+
+    Returns:
+        Megabytes that came over the line, and milliseconds to the first drawn chart (without one, until all
+        is loaded).
+    """
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.add_init_script(_WATCH)
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    came: list[float] = []
+    session.on("Network.loadingFinished", lambda event: came.append(event["encodedDataLength"]))
+    session.on(
+        "Network.webSocketFrameReceived",
+        lambda event: came.append(len(event["response"]["payloadData"]) * 3 / 4),
+    )
+    page.goto(address, wait_until="load")
+    if chart:
+        page.wait_for_function("() => window.charted", timeout=60_000)
+        drawn = page.evaluate("window.charted")
+    else:
+        drawn = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
+    page.wait_for_timeout(1500)
+    context.close()
+    return sum(came) / 1e6, float(drawn)
+
+
+def clicks(browser: Browser, address: str, peer: Peer, runs: int) -> list[float]:
+    """Click a tool's switch again and again; return milliseconds to the last change, the first two aside."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.add_init_script(_WATCH)
+    page.goto(address)
+    page.wait_for_timeout(4000)
+    took = [clicked(page, peer.clicks[turn % len(peer.clicks)]) for turn in range(2 * runs + 2)]
+    page.close()
+    return took[2:]
+
+
+def clicked(page: Page, selector: str) -> float:
+    """Click once; where that loads another document, measure to the end of its load."""
+    if selector in ("text=Next page", "BACK"):
+        began = time.perf_counter()
+        if selector == "BACK":
+            page.go_back(wait_until="load")
+        else:
+            page.click(selector)
+            page.wait_for_load_state("load")
+        return (time.perf_counter() - began) * 1000
+    return float(page.evaluate(_CLICK, selector))
+
+
+def told(values: Sequence[float], digits: int = 0) -> str:
+    """Write a median with its quartiles."""
+    low, middle, high = statistics.quantiles(values, n=4)
+    return f"{middle:.{digits}f} ({low:.{digits}f}–{high:.{digits}f})"
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
+    parser.add_argument("--runs", type=int, default=9, help="measurements for each figure (default 9)")
+    runs = parser.parse_args().runs
+    print("| tool | first visit MB | first chart ms | click ms |\n|---|---|---|---|")
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        rows = Path(scratch)
+        write(load(ROOT / "data"), rows)
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
+        for peer in peers(rows):
+            with served(peer, rows) as address:
+                first_visit(browser, address, chart=peer.chart)
+                visits = [first_visit(browser, address, chart=peer.chart) for _ in range(runs)]
+                took = clicks(browser, address, peer, runs)
+            megabytes = statistics.median(size for size, _ in visits)
+            drawn = told([ms for _, ms in visits])
+            print(
+                f"| {peer.name} | {megabytes:.2f} | {drawn if peer.chart else f'no chart; page {drawn}'} "
+                f"| {told(took)} |",
+                flush=True,
+            )
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
