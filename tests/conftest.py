@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tests.gate.built import Built
     from tests.stories import Story
 
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the browser: its tests take longest, and what is left at the end should be small."""
     items.sort(key=lambda item: ROOT / "tests" / "browser" not in item.path.parents)

@@ -90,7 +90,7 @@ def plotly_script() -> str:
     return f"{base_path()}/lighter/{BASIC.name}"
 
 
-def early_scripts(*, chart: bool) -> str:
+def early_scripts(*, chart: bool, first: bool = False) -> str:
     """Write the tags by which a browser loads what a page draws with while it is still being made.
 
     Left to itself it asks for each widget's script when the first of its kind arrives, then for what that one
@@ -98,11 +98,15 @@ def early_scripts(*, chart: bool) -> str:
 
     Args:
         chart: Whether the page has a chart.
+        first: Whether that is what one comes for: on a slow line it stands a second sooner, and words a
+            second later.
     """
-    names = [*widget_scripts(), *([chart_file().name] if chart else ())]
+    low = dict.fromkeys(widget_scripts(), ' fetchpriority="low"')
+    if chart:
+        low[chart_file().name] = "" if first else ' fetchpriority="low"'
     return "".join(
-        f'<link rel="modulepreload" fetchpriority="low" href="{base_path()}/static/js/{name}">'
-        for name in names
+        f'<link rel="modulepreload"{priority} href="{base_path()}/static/js/{name}">'
+        for name, priority in low.items()
     )
 
 

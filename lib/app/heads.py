@@ -61,7 +61,8 @@ def words(url: str) -> Words | None:
     about = DESCRIPTIONS.get(page, DESCRIPTION)
     tags = f'<link rel="canonical" href="{escape(canonical(url, page))}">'
     tags += f'<meta property="og:site_name" content="{NAME}">' + discovery(url) + news(url)
-    tags += early_scripts(chart=page in CHARTED)
+    # The Overview tells the story in words before it draws anything.
+    tags += early_scripts(chart=page in CHARTED, first=page != "overview")
     if previews.file(page).exists():
         width, height = previews.SIZE
         alt = f"A chart of {named}"

@@ -54,7 +54,8 @@ def test_scripts_of_widgets_are_asked_for_with_the_page() -> None:
     assert {name.split(".")[0] for name in names} >= set(bundles.WIDGETS), (
         "Streamlit has another name for one"
     )
-    assert tags.count("modulepreload") == len(names) + 1
+    assert tags.count("modulepreload") == tags.count('fetchpriority="low"') == len(names) + 1
+    assert bundles.early_scripts(chart=True, first=True).count('fetchpriority="low"') == len(names)
     assert "index." not in tags, "it comes of itself"
     assert bundles.early_scripts(chart=False).count("modulepreload") == len(names)
 
