@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from lib.drawing.panel import Panel
+    from lib.tables.model import Tables
 
 
 class Chosen:
@@ -62,6 +63,30 @@ class Alone(NamedTuple):
 
 Views = Mapping[str, Alone]
 """What draws each view that a subject has, by its key in `codes.VIEWS`."""
+
+
+def of(
+    name: str,
+    find: Callable[[Tables, Tables], Panel],
+    draw: Callable[[Any, Looks], go.Figure],
+    *,
+    query: str = "",
+    key: str = "",
+) -> Alone:
+    """Make a view of a panel with a chart in which nothing is chosen.
+
+    Args:
+        name: As for `chart`.
+        find: Finds the panel, as `View.find` has it.
+        draw: As for `panel.show`.
+        query: As for `Alone`.
+        key: As for `panel.show`.
+    """
+
+    def drawn(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+        chart(view, name, view.find(find), draw, items, key=key)
+
+    return Alone(drawn, query)
 
 
 def chart(

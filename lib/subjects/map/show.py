@@ -232,13 +232,9 @@ def _spellings_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None
     alone.chart(view, "spellings", found, spelling_chart.draw, items)
 
 
-def _meanings_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
-    alone.chart(view, "looks", view.find(meanings), meanings_chart.draw, items)
-
-
 ALONE: alone.Views = {
     "map": Alone(_map_alone),
     "spellings": Alone(_spellings_alone),
-    "meanings": Alone(_meanings_alone),
+    "meanings": alone.of("looks", meanings, meanings_chart.draw),
 }
 """Views of this page that can stand alone."""

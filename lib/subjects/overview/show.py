@@ -8,7 +8,6 @@ import streamlit as st
 
 from lib import address
 from lib.app import alone, links, notices, panel, select
-from lib.app.alone import Alone, Chosen
 from lib.app.data import View
 from lib.app.text import escape
 from lib.subjects.cards import related
@@ -89,9 +88,5 @@ def _coverage(view: View) -> None:
         notices.empty("statements")
 
 
-def _coverage_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
-    alone.chart(view, "coverage_by_outlet", view.find(find.coverage), coverage_chart.draw, items)
-
-
-ALONE: alone.Views = {"coverage": Alone(_coverage_alone)}
+ALONE: alone.Views = {"coverage": alone.of("coverage_by_outlet", find.coverage, coverage_chart.draw)}
 """Views of this page that can stand alone."""

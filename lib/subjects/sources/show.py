@@ -10,7 +10,6 @@ import streamlit as st
 
 from lib import address
 from lib.app import alone, links, notices, panel
-from lib.app.alone import Alone, Chosen
 from lib.app.data import View
 from lib.app.text import escape, link
 from lib.drawing.panel import grouped
@@ -177,13 +176,8 @@ def _links(urls: Iterable[str]) -> str:
     return ", ".join(link(urlsplit(url).netloc.removeprefix("www."), url) for url in urls)
 
 
-def _flow_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
-    alone.chart(view, "flow", view.find(flow), flow_chart.draw, items)
-
-
-def _texts_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
-    alone.chart(view, "texts", view.find(texts), texts_chart.draw, items, key=_TEXTS_KEY)
-
-
-ALONE: alone.Views = {"flow": Alone(_flow_alone), "texts": Alone(_texts_alone, "part=texts")}
+ALONE: alone.Views = {
+    "flow": alone.of("flow", flow, flow_chart.draw),
+    "texts": alone.of("texts", texts, texts_chart.draw, query="part=texts", key=_TEXTS_KEY),
+}
 """Views of this page that can stand alone."""

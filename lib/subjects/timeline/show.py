@@ -95,17 +95,9 @@ def _lanes_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
     alone.chart(view, "timeline", found, lanes_chart.draw, items, key=_KEY.format(joined=joined))
 
 
-def _lags_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
-    alone.chart(view, "lag", view.find(lags), lags_chart.draw, items)
-
-
-def _datings_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
-    alone.chart(view, "dating", view.find(datings), datings_chart.draw, items)
-
-
 ALONE: alone.Views = {
     "timeline": Alone(_lanes_alone),
-    "lags": Alone(_lags_alone),
-    "datings": Alone(_datings_alone),
+    "lags": alone.of("lag", lags, lags_chart.draw),
+    "datings": alone.of("dating", datings, datings_chart.draw),
 }
 """Views of this page that can stand alone."""

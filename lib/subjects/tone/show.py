@@ -273,23 +273,11 @@ def _loaded_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
     alone.chart(view, "tone_loaded", view.find(loaded_words.rates, whose), loaded_words_chart.draw, items)
 
 
-def _verbs_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
-    alone.chart(view, "tone_verbs", view.find(voices.verbs), shares_chart.draw, items)
-
-
-def _voices_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
-    alone.chart(view, "tone_voices", view.find(voices.sides), shares_chart.draw, items)
-
-
-def _narration_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
-    alone.chart(view, "tone_narration", view.find(voices.narration), shares_chart.draw, items)
-
-
 ALONE: alone.Views = {
     "coded-tone": Alone(_coded_alone),
     "loaded-words": Alone(_loaded_alone, "part=loaded"),
-    "reporting-verbs": Alone(_verbs_alone, "part=verbs"),
-    "voices": Alone(_voices_alone, "part=voices"),
-    "narration": Alone(_narration_alone, "part=voices"),
+    "reporting-verbs": alone.of("tone_verbs", voices.verbs, shares_chart.draw, query="part=verbs"),
+    "voices": alone.of("tone_voices", voices.sides, shares_chart.draw, query="part=voices"),
+    "narration": alone.of("tone_narration", voices.narration, shares_chart.draw, query="part=voices"),
 }
 """Views of this page that can stand alone."""
