@@ -39,6 +39,7 @@ _TEXTS = {".js", ".css"}
 _WORTH_COMPRESSING = 1000
 WIDGETS = ("Button", "ButtonGroup", "Checkbox", "Html", "Multiselect", "Selectbox", "TextInput")
 """Widgets of every page, as Streamlit names their scripts."""
+_ASKED_FOR = re.compile(rb'="\./static/js/([\w.-]+\.js)"')
 _IMPORT = re.compile(rb"""(?:from|import)\s*[`"']\./([\w.-]+\.js)[`"']""")
 # The module that the bundler made of plotly's file: from its first words, which ask for `module`, to its
 # last.
@@ -114,24 +115,18 @@ def early_scripts(*, chart: bool, first: bool = False) -> str:
 def widget_scripts() -> tuple[str, ...]:
     """Return the names of Streamlit's scripts of the widgets that every page has, with what they import.
 
-    What Streamlit's own start imports comes of itself.
+    What Streamlit's document asks for, its start with all that this imports, comes of itself.
     """
-    (start,) = re.findall(r'src="\./static/js/([^"]+)"', (_STATIC.parent / "index.html").read_text("utf-8"))
-    own = _imported([_STATIC / "js" / start])
-    widgets = [file for name in WIDGETS for file in (_STATIC / "js").glob(f"{name}.*.js")]
-    return tuple(sorted(file.name for file in _imported(widgets) - own))
-
-
-def _imported(files: list[Path]) -> set[Path]:
-    """Return some scripts with all that they import at once, and what those import."""
+    document = (_STATIC.parent / "index.html").read_bytes()
+    known = {_STATIC / "js" / name.decode() for name in _ASKED_FOR.findall(document)}
     found: set[Path] = set()
-    waiting = list(files)
+    waiting = [file for name in WIDGETS for file in (_STATIC / "js").glob(f"{name}.*.js")]
     while waiting:
         file = waiting.pop()
-        if file not in found:
+        if file not in known | found:
             found.add(file)
             waiting += [file.with_name(name.decode()) for name in _IMPORT.findall(file.read_bytes())]
-    return found
+    return tuple(sorted(file.name for file in found))
 
 
 class Bundles:
