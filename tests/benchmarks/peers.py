@@ -11,17 +11,11 @@ stands in `tests/benchmarks/README.md`. The machine's other work shows in the ti
 from __future__ import annotations
 
 import argparse
-import os
 import sqlite3
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,7 +27,7 @@ from lib.subjects.timeline.find import scene
 from lib.tables.filters import Filters, apply
 from lib.tables.load import load
 from lib.tables.model import Tables, publishers
-from tests.browser.conftest import FLAGS, find_browser, free_port
+from tests.browser.conftest import FLAGS, find_browser, free_port, running
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = "tests.benchmarks.peer_apps"
@@ -48,13 +42,15 @@ class Peer(NamedTuple):
         command: What serves it; `PORT` stands for the port.
         path: The page that is opened.
         clicks: Selectors of what is clicked, in turn.
+        link: Selector of what leads to another document, in place of clicks; each second time one goes back.
         chart: Whether it draws a chart.
     """
 
     name: str
     command: Sequence[str]
     path: str = ""
-    clicks: Sequence[str] = (".turn",)
+    clicks: Sequence[str] = ("#turn",)
+    link: str = ""
     chart: bool = True
 
 
@@ -92,7 +88,7 @@ def peers(folder: Path) -> list[Peer]:
             "Datasette",
             ("datasette", "serve", str(folder / "rows.db"), "-h", "127.0.0.1", "-p", "PORT"),
             f"rows/quotes?_size={_PAGE_ROWS}",
-            ("text=Next page", "BACK"),
+            link="text=Next page",
             chart=False,
         ),
     ]
@@ -117,35 +113,6 @@ def write(tables: Tables, folder: Path) -> None:
         if not state:
             with sqlite3.connect(folder / "rows.db") as base:
                 found.table.to_sql("quotes", base, index=False)
-
-
-@contextmanager
-def served(peer: Peer, rows: Path) -> Iterator[str]:
-    """Serve a tool on this machine for as long as the block lasts; yield the address of its page."""
-    port = str(free_port())
-    command = [port if word == "PORT" else word for word in peer.command]
-    process = subprocess.Popen(
-        [sys.executable, "-m", *command],
-        cwd=ROOT,
-        env={**os.environ, "PEER_ROWS": str(rows), "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}/{peer.path}"
-    try:
-        until = time.monotonic() + 60
-        while time.monotonic() < until and process.poll() is None:
-            try:
-                urllib.request.urlopen(address, timeout=5).read()
-                break
-            except (urllib.error.URLError, OSError):
-                time.sleep(0.1)
-        else:
-            raise RuntimeError(f"{peer.name} did not answer")
-        yield address
-    finally:
-        process.kill()
-        process.wait(20)
 
 
 # When the page last changed, in all its shadow trees, and when a chart first stood in it.
@@ -237,28 +204,30 @@ def clicks(browser: Browser, address: str, peer: Peer, runs: int) -> list[float]
     page.add_init_script(_WATCH)
     page.goto(address)
     page.wait_for_timeout(4000)
-    took = [clicked(page, peer.clicks[turn % len(peer.clicks)]) for turn in range(2 * runs + 2)]
+    turns = range(2 * runs + 2)
+    if peer.link:
+        took = [turned_over(page, "" if turn % 2 else peer.link) for turn in turns]
+    else:
+        took = [page.evaluate(_CLICK, peer.clicks[turn % len(peer.clicks)]) for turn in turns]
     page.close()
     return took[2:]
 
 
-def clicked(page: Page, selector: str) -> float:
-    """Click once; where that loads another document, measure to the end of its load."""
-    if selector in ("text=Next page", "BACK"):
-        began = time.perf_counter()
-        if selector == "BACK":
-            page.go_back(wait_until="load")
-        else:
-            page.click(selector)
-            page.wait_for_load_state("load")
-        return (time.perf_counter() - began) * 1000
-    return float(page.evaluate(_CLICK, selector))
+def turned_over(page: Page, link: str) -> float:
+    """Follow a link, or go back where there is none; return milliseconds until the other page is loaded."""
+    began = time.perf_counter()
+    if link:
+        page.click(link)
+        page.wait_for_load_state("load")
+    else:
+        page.go_back(wait_until="load")
+    return (time.perf_counter() - began) * 1000
 
 
-def told(values: Sequence[float], digits: int = 0) -> str:
+def told(values: Sequence[float]) -> str:
     """Write a median with its quartiles."""
     low, middle, high = statistics.quantiles(values, n=4)
-    return f"{middle:.{digits}f} ({low:.{digits}f}–{high:.{digits}f})"
+    return f"{middle:.0f} ({low:.0f}–{high:.0f})"
 
 
 def main() -> None:
@@ -272,7 +241,10 @@ def main() -> None:
         write(load(ROOT / "data"), rows)
         browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
         for peer in peers(rows):
-            with served(peer, rows) as address:
+            port = str(free_port())
+            address = f"http://127.0.0.1:{port}/{peer.path}"
+            command = [port if word == "PORT" else word for word in peer.command]
+            with running(command, address, PEER_ROWS=scratch, PYTHONPATH=str(ROOT)):
                 first_visit(browser, address, chart=peer.chart)
                 visits = [first_visit(browser, address, chart=peer.chart) for _ in range(runs)]
                 took = clicks(browser, address, peer, runs)

@@ -14,14 +14,12 @@ import asyncio
 import os
 import random
 import statistics
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 from lib.app.health import checked
 from lib.app.reader import BrokenPage, Reader
-from tests.browser.conftest import free_port
+from tests.browser.conftest import free_port, running
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("", "timeline", "map", "tone", "quotes", "side-by-side", "sources", "method")
@@ -126,32 +124,11 @@ def main() -> None:
     port = free_port()
     options = ["--server.address", "127.0.0.1", "--server.port", str(port)]
     options += ["--server.disconnectedSessionTTL", str(LEAVING_SECONDS)]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "dashboard.py", *options],
-        cwd=ROOT,
-        env=os.environ,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(300):
-            try:
-                asyncio.run(_answers(port))
-                break
-            except OSError:
-                time.sleep(0.1)
+    address = f"http://127.0.0.1:{port}"
+    with running(["streamlit", "run", "dashboard.py", *options], f"{address}/_stcore/health") as pid:
         print(f"{os.cpu_count()} cores, load before: {os.getloadavg()[0]:.1f}")
-        asyncio.run(measured(address, server.pid, asked.readers, asked.seconds, asked.pause))
+        asyncio.run(measured(address, pid, asked.readers, asked.seconds, asked.pause))
         print(f"load after: {os.getloadavg()[0]:.1f}")
-    finally:
-        server.kill()
-        server.wait(20)
-
-
-async def _answers(port: int) -> None:
-    _, writer = await asyncio.open_connection("127.0.0.1", port)
-    writer.close()
 
 
 if __name__ == "__main__":

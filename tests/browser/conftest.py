@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import pytest
@@ -55,19 +55,32 @@ expect.set_options(timeout=20_000)
 def serving(script: str = "dashboard.py", port: int | None = None, **environment: str) -> Iterator[str]:
     """Run the app in a fresh process on this machine, on a free port if none is named; yield its address."""
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script]
     options = ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
+    address = f"http://127.0.0.1:{port}"
+    # Its health answers without running the script: the first page asked for is still the first.
+    with running(["streamlit", "run", script, *options], f"{address}/_stcore/health", **environment):
+        yield address
+
+
+@contextmanager
+def running(command: Sequence[str], sign: str, **environment: str) -> Iterator[int]:
+    """Run a server in a fresh process on this machine for as long as the block lasts; yield its process id.
+
+    Args:
+        command: A module of Python and what it is given.
+        sign: An address; the block begins when it answers there.
+        environment: What is added to this process's own.
+    """
     process = subprocess.Popen(
-        command + options,
+        [sys.executable, "-m", *command],
         cwd=ROOT,
         env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    address = f"http://127.0.0.1:{port}"
     try:
-        _await(address, process)
-        yield address
+        _await(sign, process)
+        yield process.pid
     finally:
         # It has nothing to keep, and would wait for tabs that are still open.
         process.kill()
@@ -79,14 +92,13 @@ def find_browser() -> str | None:
     return next(filter(None, map(shutil.which, _NAMES)), None)
 
 
-def _await(address: str, process: subprocess.Popen[bytes]) -> None:
+def _await(sign: str, process: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + 60
     while time.monotonic() < until:
         if process.poll() is not None:
             raise RuntimeError(f"the server ended with exit code {process.returncode}")
         try:
-            # Answers without running the script: the first page asked for is still the first.
-            urllib.request.urlopen(f"{address}/_stcore/health", timeout=2).read()
+            urllib.request.urlopen(sign, timeout=2).read()
             return
         except (urllib.error.URLError, OSError):
             time.sleep(0.05)

@@ -15,7 +15,7 @@ app = Dash(__name__)
 app.layout = html.Main(
     [
         html.H1("Timeline"),
-        html.Button("Turn", id="turn", className="turn"),
+        html.Button("Turn", id="turn"),
         dcc.Graph(id="chart", figure=CHARTS[0]),
         dash_table.DataTable(TABLES[0], id="rows"),
     ]

@@ -15,7 +15,7 @@ CHARTS, TABLES = [rows.chart(0), rows.chart(1)], [rows.table(0), rows.table(1)]
 
 def page() -> Any:
     """Make the page of a reader."""
-    turn = pn.widgets.Button(name="Turn", css_classes=["turn"])
+    turn = pn.widgets.Button(name="Turn")
     chart, table = pn.pane.Plotly(CHARTS[0]), pn.pane.DataFrame(TABLES[0])
 
     def turned(_: object) -> None:
