@@ -180,8 +180,17 @@ def _replaced() -> list[tuple[str, str | None, float]]:
 
 
 def _late(key: str) -> bool:
-    """Tell whether a change is none: a busy browser sends what its field showed before it was told better."""
-    return any((key, st.session_state[key]) == (other, value) for other, value, _ in _replaced())
+    """Tell whether a change is none: a busy browser sends what its field showed before it was told better.
+
+    What it sends comes in order: after a change of the same field nothing can come from before it, and the
+    same words once more are the reader's.
+    """
+    session = st.session_state
+    replaced = _replaced()
+    if any((key, session[key]) == (other, value) for other, value, _ in replaced):
+        return True
+    session[_REPLACED] = [one for one in replaced if one[0] != key]
+    return False
 
 
 def _take_field(key: str, bounds: Period) -> None:

@@ -167,3 +167,10 @@ def test_what_a_field_showed_a_moment_ago_is_no_change(open_page: OpenApp) -> No
     app.multiselect(key="outlet").set_value(["walaw"]).run()
     assert app.query_params["period"] == "2025-01-01/2025-01-31"
     assert app.text_input(key="period_from").value == "1 Jan 2025"
+
+
+def test_a_day_typed_again_at_once_is_a_change(open_page: OpenApp) -> None:
+    app = open_page("quotes")
+    for text in ("2025-03-04", "2025-03-09", "2025-03-04"):
+        app.text_input(key="period_from").set_value(text).run()
+        assert app.query_params["period"] == f"{text}/2026-02-28"
