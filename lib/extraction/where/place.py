@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+REGION = "first-level region"
+"""Kind of a country's provinces, governorates, Länder and the like."""
+
 
 @dataclass(frozen=True)
 class Place:

@@ -20,7 +20,7 @@ from lib.extraction.language import lexicon, nations
 from lib.extraction.language.parsing import text_of
 from lib.extraction.where.facet import facet
 from lib.extraction.where.gazetteer import Gazetteer
-from lib.extraction.where.place import Place, fold
+from lib.extraction.where.place import REGION, Place, fold
 from lib.extraction.where.signs import is_called_state, is_other, is_sure
 from lib.extraction.where.traps import PART, reason
 from lib.extraction.where.use import Use, use
@@ -210,6 +210,12 @@ class _Around:
         if beside is not None and self._doc[span.end].text == "," and not places[0].is_state:
             # "Portland, Maine" is one name: a town of that state, or one that is not listed.
             return next((place for place in places if place.region == beside.name), None)
+        region = next((place for place in self._at.get(span.end + 1, ()) if place.kind == REGION), None)
+        if region is not None and self._doc[span.end].text == ",":
+            # "London, Ontario": the town of that country, where one is listed.
+            there = next((place for place in places if place.country == region.country), None)
+            if there is not None:
+                return there
         if places[0].is_country or places[0].country in self._countries:
             return places[0]
         named = next((place for place in places if place.country in self._countries), None)

@@ -7,7 +7,8 @@ from spacy.tokens import Span, Token
 from lib.extraction.language import lexicon
 from lib.extraction.language.parsing import lemma
 from lib.extraction.where.facet import facet
-from lib.extraction.where.place import Place, fold
+from lib.extraction.where.place import REGION, Place, fold
+from lib.extraction.where.use import is_dateline
 
 _WHERE = lexicon.words("where")
 _CERTAIN_SIGNS = frozenset(("in", "near", "outside", "throughout", "around"))
@@ -22,6 +23,7 @@ _OTHER_THINGS = frozenset(("county", "river", "valley", "lake", "mountains", "is
 """Nouns with which a town's name becomes that of something else."""
 _GOVERNORS = frozenset(("Gov.", "Governor", "Sen.", "Rep."))
 _PEOPLES = frozenset(("tribe", "tribes", "people", "peoples", "language"))
+_REGION_NOUNS = frozenset(("governorate", "oblast", "prefecture", "province"))
 _SIGNS = _WHERE | frozenset(("from", "to", "toward", "towards"))
 _TITLES = lexicon.words("place_title")
 
@@ -46,6 +48,11 @@ def is_sure(span: Span, place: Place, countries: set[str], people: set[str], anc
         return span.start > 1 and doc[span.start - 1].text == "," and doc[span.start - 2].text[:1].isupper()
     if place.is_state and is_called_state(span):
         return True
+    if place.kind == REGION and (_is_called_region(span) or (len(span) > 1 and place.country in countries)):
+        return True
+    if span.text.isupper() and is_dateline(span):
+        # "LINCOLN (Reuters) -"
+        return True
     if len(span) == 1 and fold(span.text) in people and not _is_plain_country(place):
         return before is not None and before.lower_ in _CERTAIN_SIGNS
     if is_other(span, place, people):
@@ -66,6 +73,12 @@ def is_called_state(span: Span) -> bool:
     after = doc[span.end] if span.end < len(doc) else None
     of = span.start > 1 and doc[span.start - 1].lower_ == "of" and doc[span.start - 2].lower_ == "state"
     return of or (after is not None and (after.text == "state" or after.text in _GOVERNORS))
+
+
+def _is_called_region(span: Span) -> bool:
+    """Whether the word after a name calls it a region: "Tarn Province"."""
+    doc = span.doc
+    return span.end < len(doc) and doc[span.end].lower_ in _REGION_NOUNS
 
 
 def _is_plain_country(place: Place) -> bool:

@@ -35,7 +35,7 @@ def use(span: Span, place: Place) -> Use:
     if root.dep_ == "pobj" or head.pos_ == "ADP":
         return _after_preposition(head, place)
     based = span.doc[span.end : span.end + 2].text
-    if not place.acts or based == "-based" or _is_dateline(span):
+    if not place.acts or based == "-based" or is_dateline(span):
         return "location"
     if root.dep_ == "poss":
         if lemma(head) in _GEOGRAPHY:
@@ -56,8 +56,8 @@ def use(span: Span, place: Place) -> Use:
     return "actor" if place.is_country or root.dep_ in ("iobj", "dative", "npadvmod") else "location"
 
 
-def _is_dateline(span: Span) -> bool:
-    """Whether a name stands in a paragraph's opening as the place of writing: "PARIS (Reuters) -"."""
+def is_dateline(span: Span) -> bool:
+    """Tell whether a name stands in a paragraph's opening as the place of writing: "PARIS (Reuters) -"."""
     doc, i = span.doc, span.start
     while i and "\n" not in doc[i - 1].text_with_ws and span.start - i < 6:
         i -= 1

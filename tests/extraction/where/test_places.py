@@ -23,6 +23,10 @@ from lib.extraction.where.places import find
         ("A ship sailed the Black Sea.", ["black-sea"]),
         ("Ships left for San Francisco.", ["san-francisco"]),
         ("She visited Georgia's capital, Tbilisi.", ["georgia", "tbilisi"]),
+        ("Fires burn in Saskatchewan.", ["saskatchewan"]),
+        ("Two schools in Kaluga Oblast and Fars Province closed.", ["kaluga", "fars"]),
+        ("Australia sent help, and New South Wales police said so.", ["australia", "new-south-wales"]),
+        ("WASHINGTON (Elm News) - It rained.", ["washington-us"]),
         ("Port-Elm is quiet; Port Elme too.", ["port-elm", "port-elm"]),
         ("Boats lined the Zed coast.", ["zedland"]),
         ("The Democratic Republic of Congo borders Rwanda.", ["democratic-republic-of-the-congo", "rwanda"]),
@@ -36,6 +40,7 @@ def test_places(gazetteer: Gazetteer, text: str, expected: list[str]) -> None:
     "text",
     [
         "Syrian and Turkish officials spoke.",
+        "He works at the Centre for Trade and went to the North West.",
         "It is nice reading in March, and the Mobile phone fell.",
         "Paris Hilton and Jack London smiled.",
         "The Washington Post and the Bank of England disagreed.",
