@@ -246,6 +246,8 @@ def _surnames(doc: Doc, gazetteer: Gazetteer) -> set[str]:
             and not (fold(before.text) in _COMPASS or before.lower_ in _FACETS or before.lower_ in _BODIES)
             and not gazetteer.named(f"{before.text} {token.text}")
             and before.is_alpha
+            # "KTV Oslo" is no person; a headline in capitals may name one.
+            and not (len(before) > 1 and before.is_upper and not token.is_upper)
         ):
             found.add(fold(token.text))
         before = token

@@ -17,6 +17,7 @@ _COMPASS = lexicon.words("compass")
 _FACET_PARTS = lexicon.words("facet_part")
 _FACETS = lexicon.words("facet")
 _GEOGRAPHY = lexicon.words("geography")
+_MOTION = lexicon.words("motion")
 _OF_TOWNS = lexicon.words("of_towns")
 _OFFICES = lexicon.words("place_office")
 _OTHER_THINGS = frozenset(("county", "river", "valley", "lake", "mountains", "island", "islands", "bay"))
@@ -54,7 +55,7 @@ def is_sure(span: Span, place: Place, countries: set[str], people: set[str], anc
         # "LINCOLN (Reuters) -"
         return True
     if len(span) == 1 and fold(span.text) in people and not _is_plain_country(place):
-        return before is not None and before.lower_ in _CERTAIN_SIGNS
+        return before is not None and (before.lower_ in _CERTAIN_SIGNS or _is_way_to(before))
     if is_other(span, place, people):
         return False
     if len(span) > 1 and {span[0].text, span[-1].text} & _OF_TOWNS:
@@ -73,6 +74,11 @@ def is_called_state(span: Span) -> bool:
     after = doc[span.end] if span.end < len(doc) else None
     of = span.start > 1 and doc[span.start - 1].lower_ == "of" and doc[span.start - 2].lower_ == "state"
     return of or (after is not None and (after.text == "state" or after.text in _GOVERNORS))
+
+
+def _is_way_to(preposition: Token) -> bool:
+    """Whether a preposition says where a way leads: "drove to", "a flight to"."""
+    return preposition.lower_ == "to" and lemma(preposition.head) in _MOTION
 
 
 def _is_called_region(span: Span) -> bool:

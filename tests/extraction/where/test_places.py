@@ -27,6 +27,11 @@ from lib.extraction.where.places import find
         ("Two schools in Kaluga Oblast and Fars Province closed.", ["kaluga", "fars"]),
         ("Australia sent help, and New South Wales police said so.", ["australia", "new-south-wales"]),
         ("WASHINGTON (Elm News) - It rained.", ["washington-us"]),
+        ("Ann Lyon spoke. The crew drove to Lyon.", ["lyon"]),
+        (
+            "She told KTV Lyon that it rained in Oslo. Lyon is quiet, and they live in Lyon.",
+            ["oslo", "lyon", "lyon"],
+        ),
         ("Port-Elm is quiet; Port Elme too.", ["port-elm", "port-elm"]),
         ("Boats lined the Zed coast.", ["zedland"]),
         ("The Democratic Republic of Congo borders Rwanda.", ["democratic-republic-of-the-congo", "rwanda"]),
