@@ -5,7 +5,9 @@ drawn up by category, after the literature on biased wording: charged labels, in
 reporting verbs that stress or doubt or presuppose, and, for hedges, modal verbs, evidential adverbs and
 phrases (Hyland 1998, Hedging in Scientific Research Articles; Recasens, Danescu-Niculescu-Mizil and Jurafsky
 2013, Linguistic Models for Analyzing and Detecting Biased Language; Hooper 1975, On Assertive Predicates).
-A word on a list is a candidate, whatever its sentence does with it.
+Words that only join or order sentences (however, despite, finally), that measure (major, key) or that
+name an act of office (impose, seize, execute) are not on the list of loaded words: they show no view of
+the writer's. A word on a list is a candidate, whatever its sentence does with it.
 """
 
 from __future__ import annotations

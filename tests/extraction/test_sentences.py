@@ -165,6 +165,35 @@ def test_loaded_words_and_hedges() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It was a dismal and shoddy report.", ["dismal", "shoddy"]),
+        ("The council wisely waited.", ["wisely"]),
+        ("The ruling ignited an uproar.", ["ignited", "uproar"]),
+        ("She castigated the mayor.", ["castigated"]),
+        ("It was a jaw-dropping fee.", ["jaw-dropping"]),
+    ],
+    ids=["evaluation", "comment of the writer", "metaphor of fire", "verb of rebuke", "intensifier"],
+)
+def test_kinds_of_loaded_words(text: str, words: list[str]) -> None:
+    assert [word.word for word in read(text)[0].loaded] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "However, it rained.",
+        "Despite the rain, the match began.",
+        "The team finally met its ally in a major town.",
+        "Officers executed a warrant and imposed a fine.",
+    ],
+    ids=["contrast", "concession", "order and size", "acts of office"],
+)
+def test_words_that_load_nothing(text: str) -> None:
+    assert read(text)[0].loaded == ()
+
+
 @pytest.mark.parametrize("text", ["In May it rained.", "The stress was high.", "She made no claim."])
 def test_words_that_only_look_loaded(text: str) -> None:
     assert read(text)[0].loaded == ()
