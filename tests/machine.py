@@ -25,6 +25,7 @@ EDITORS_TABLES = (
     "disagreement_evidence",
     "agreement",
     "build_agreement",
+    "build_unseen",
     "targets",
     "tour",
     "synonyms",

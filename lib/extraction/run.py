@@ -139,7 +139,8 @@ def run(
     # Large sets: what has been put together is not kept twice.
     worked.clear()
     rows.clear()
-    built.tables["build_agreement"] = _figures()
+    for name in ("build_agreement", "build_unseen"):
+        built.tables[name] = _figures(name)
     finished = _write(built, out, known, asides, notes)
     _forget(kept)
     return Outcome(finished, reused=len(todo) - fresh)
@@ -305,9 +306,9 @@ def _write(
     return told
 
 
-def _figures() -> list[dict[str, str]]:
+def _figures(name: str) -> list[dict[str, str]]:
     """The build's own error figures, which go with whatever it makes."""
-    path = DATA / catalogue.TABLES["build_agreement"].path
+    path = DATA / catalogue.TABLES[name].path
     if not path.is_file():
         return []
     with path.open(encoding="utf-8", newline="") as file:

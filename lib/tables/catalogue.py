@@ -570,6 +570,23 @@ _TABLES = (
         optional=True,
     ),
     Table(
+        "build_unseen",
+        "what the build gets right, in one respect, of a made-up story that no rule was written on",
+        (
+            _id("story_id", "Name of the made-up story"),
+            _text("story", "What the story is about and who writes it", required=True),
+            _text("figure", "What is measured", required=True),
+            _number("hits", "Items that are right; of a figure with (F1), items that both sides have", 0),
+            _number("n", "Items in all; of a figure with (F1), half of those of both sides", 0),
+            _number("value", "Share that is right", 0, 1, required=True),
+            _number("low", "Lower end of the 95 % interval of the value", 0, 1),
+            _number("high", "Upper end of the 95 % interval of the value", 0, 1),
+            _text("texts", "First eight digits of the hash of the story: which texts were measured"),
+        ),
+        key=("story_id", "figure"),
+        optional=True,
+    ),
+    Table(
         "reviews",
         "an editor's decision on a row of the build",
         (

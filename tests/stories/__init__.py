@@ -16,9 +16,11 @@ class Story:
 
     Attributes:
         name: Name of the folder.
+        unseen: What it is about, for readers, where no rule was written on it; empty for the one at hand.
     """
 
     name: str
+    unseen: str = ""
 
     @property
     def folder(self) -> Path:
@@ -48,8 +50,10 @@ class Story:
 
 
 RIVER_QUAY = Story("river-quay")
-MILL_FIRE = Story("mill-fire")
+MILL_FIRE = Story("mill-fire", "A fire at a mill and the trial after it: 11 made-up articles of 8 outlets")
 """Written and annotated by somebody who had not read the rules: they are not to be fitted to it."""
-CLINIC_QUAKE = Story("clinic-quake")
+CLINIC_QUAKE = Story(
+    "clinic-quake", "A clinic brought down by an earthquake: 14 made-up articles of 7 outlets"
+)
 """Held out like the mill fire."""
 STORIES = (RIVER_QUAY, MILL_FIRE, CLINIC_QUAKE)

@@ -98,6 +98,23 @@ def build_agreement_words(tables: Tables) -> pd.DataFrame:
     )
 
 
+def build_unseen_words(tables: Tables) -> pd.DataFrame:
+    """Write for people what the build gets right of stories that no rule was written on."""
+    rows = tables.build_unseen
+    return pd.DataFrame(
+        {
+            "Story": rows["story"],
+            "What is measured": rows["figure"],
+            "Right": rows["hits"].map("{:g}".format),
+            "n": rows["n"].map("{:g}".format),
+            "Share right": rows["value"].map("{:.2f}".format),
+            "95 % interval": [
+                f"{low:.2f} to {high:.2f}" for low, high in zip(rows["low"], rows["high"], strict=True)
+            ],
+        }
+    )
+
+
 @lru_cache(maxsize=1)
 def words_explained() -> pd.DataFrame:
     """List the terms that pages use, with plain words for each.

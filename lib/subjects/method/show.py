@@ -19,6 +19,7 @@ from lib.wording import plural
 SECTIONS = {
     "agreement": "How far two annotations agree",
     "build": "How far the build alone agrees with reviewed rows",
+    "unseen": "How well the build does on texts that no rule was written on",
     "account": "How the rows came about",
     "glossary": "The words explained",
     "codebook": "Codebook: every table and column",
@@ -57,6 +58,8 @@ def sections(view: View, part: Param, table: Param) -> None:
         bodies["agreement"] = partial(_agreement, view)
     if len(tables.build_agreement):
         bodies["build"] = partial(_build_agreement, view)
+    if len(tables.build_unseen):
+        bodies["unseen"] = partial(_build_unseen, view)
     if account:
         bodies["account"] = partial(_account, account)
     bodies["glossary"] = _glossary
@@ -93,6 +96,15 @@ def _agreement(view: View) -> None:
 def _build_agreement(view: View) -> None:
     st.caption(find.build_agreement_measure(view.all))
     st.table(cells(view.keep(find.build_agreement_words, view.all)), hide_index=True)
+
+
+def _build_unseen(view: View) -> None:
+    st.caption(
+        "Made-up stories, written and annotated by somebody who had not read the rules of the build. Each "
+        "figure is a share of the items that a careful reader finds; the interval would hold the true share "
+        "in about 19 of 20 cases if items were independent, which items of one story are not quite."
+    )
+    st.table(cells(view.keep(find.build_unseen_words, view.all)), hide_index=True)
 
 
 def _account(text: str) -> None:
