@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
-from lib.extraction.agree import compare
+from lib.extraction.agree import agree, compare
 from lib.tables import catalogue
+from tests.conftest import DATA
 
 
 def figures(reviewed, machine) -> dict[str, dict[str, str]]:
@@ -71,3 +75,11 @@ def test_statements_are_compared_in_pairs(tables) -> None:
     row = figures(tables, tables.with_frames(quotes=alone))["statement-pairs"]
     assert int(row["n_reviewed"]) > 20
     assert (row["n_machine"], row["value"]) == ("0", "0")
+
+
+def test_the_figures_that_readers_see_are_those_of_this_build(articles_folder: Path) -> None:
+    with (DATA / catalogue.TABLES["build_agreement"].path).open(encoding="utf-8", newline="") as file:
+        shown = list(csv.DictReader(file))
+    measured = agree(DATA, articles_folder)
+    told = [{name: row.get(name, "") for name in shown[0]} for row in measured]
+    assert shown == told, "run `python -m lib.extraction agree --write --articles DIR`"

@@ -99,20 +99,30 @@ def build_agreement_words(tables: Tables) -> pd.DataFrame:
 
 
 def build_unseen_words(tables: Tables) -> pd.DataFrame:
-    """Write for people what the build gets right of stories that no rule was written on."""
+    """Write for people what the build gets right of stories that no rule was written on.
+
+    Returns:
+        What is measured, and a column for each story with share, counts and interval.
+    """
     rows = tables.build_unseen
-    return pd.DataFrame(
-        {
-            "Story": rows["story"],
-            "What is measured": rows["figure"],
-            "Right": rows["hits"].map("{:g}".format),
-            "n": rows["n"].map("{:g}".format),
-            "Share right": rows["value"].map("{:.2f}".format),
-            "95 % interval": [
-                f"{low:.2f} to {high:.2f}" for low, high in zip(rows["low"], rows["high"], strict=True)
-            ],
-        }
+    told = pd.Series(
+        [
+            f"{value:.2f} ({low:.2f} to {high:.2f}), {hits:g} of {n:g}"
+            for value, low, high, hits, n in zip(
+                *(rows[name] for name in ("value", "low", "high", "hits", "n")), strict=True
+            )
+        ],
+        index=[rows["figure"], rows["story"].str.partition(":")[0]],
+        dtype=str,
     )
+    # In the order of the table; a figure without items in one story is empty there.
+    wide = told.unstack(sort=False).fillna("")
+    return wide.rename_axis(columns=None).rename_axis("What is measured").reset_index()
+
+
+def unseen_stories(tables: Tables) -> list[str]:
+    """Return what those stories are about and how large they are, in order."""
+    return list(dict.fromkeys(tables.build_unseen["story"]))
 
 
 @lru_cache(maxsize=1)

@@ -99,10 +99,11 @@ def _build_agreement(view: View) -> None:
 
 
 def _build_unseen(view: View) -> None:
+    told = "; ".join(find.unseen_stories(view.all))
     st.caption(
-        "Made-up stories, written and annotated by somebody who had not read the rules of the build. Each "
-        "figure is a share of the items that a careful reader finds; the interval would hold the true share "
-        "in about 19 of 20 cases if items were independent, which items of one story are not quite."
+        f"Made-up stories, written and annotated by somebody who had not read the rules of the build. "
+        f"{escape(told)}. Each figure is the share of items that are right, its 95 % interval, and the items "
+        "behind it. Items of one story are not quite independent, so the true interval is wider."
     )
     st.table(cells(view.keep(find.build_unseen_words, view.all)), hide_index=True)
 

@@ -27,6 +27,8 @@ from lib.extraction.where.places import find
         ("Two schools in Kaluga Oblast and Fars Province closed.", ["kaluga", "fars"]),
         ("Australia sent help, and New South Wales police said so.", ["australia", "new-south-wales"]),
         ("WASHINGTON (Elm News) - It rained.", ["washington-us"]),
+        ("A shop in London, Ontario, closed.", ["london-ca", "ontario"]),
+        ("Ontario is cold. A shop in London closed.", ["ontario", "london"]),
         ("Ann Lyon spoke. The crew drove to Lyon.", ["lyon"]),
         (
             "She told KTV Lyon that it rained in Oslo. Lyon is quiet, and they live in Lyon.",

@@ -34,3 +34,23 @@ def test_the_list_of_tables_counts_rows_and_columns(tables: Tables) -> None:
         len(find.column_list(tables, "quotes")),
     ]
     assert len(listed) == len(find.described(tables))
+
+
+def test_each_unseen_story_has_a_column_and_each_figure_its_items(tables: Tables) -> None:
+    rows = tables.build_unseen.iloc[[0, 1, -1]].assign(
+        story=["A fire: 11 articles", "A fire: 11 articles", "A quake: 14 articles"],
+        figure=["outlet", "headline", "outlet"],
+        hits=[11.0, 9.0, 45.5],
+        n=[11.0, 11.0, 80.5],
+        value=[1.0, 0.8182, 0.5652],
+        low=[0.74, 0.52, 0.45],
+        high=[1.0, 0.95, 0.67],
+    )
+    some = tables.with_frames(build_unseen=rows)
+    wide = find.build_unseen_words(some)
+    assert list(wide.columns) == ["What is measured", "A fire", "A quake"]
+    assert wide.to_numpy().tolist() == [
+        ["outlet", "1.00 (0.74 to 1.00), 11 of 11", "0.57 (0.45 to 0.67), 45.5 of 80.5"],
+        ["headline", "0.82 (0.52 to 0.95), 9 of 11", ""],
+    ]
+    assert find.unseen_stories(some) == ["A fire: 11 articles", "A quake: 14 articles"]

@@ -20,6 +20,17 @@ def test_it_says_how_the_rows_came_about(open_page: OpenApp) -> None:
     assert app.table[0].value.iloc[2, 3] == escape("0.947")
 
 
+def test_texts_that_no_rule_was_written_on_are_named_with_their_figures(open_page: OpenApp) -> None:
+    app = open_page("method", open="unseen")
+    assert not app.exception
+    assert any("had not read the rules" in caption.value for caption in app.caption)
+    headline = app.table[0].value.set_index("What is measured").loc["headline"]
+    assert list(headline.str.replace("\\", "")) == [
+        "0.82 (0.52 to 0.95), 9 of 11",
+        "1.00 (0.78 to 1.00), 14 of 14",
+    ]
+
+
 @pytest.mark.parametrize("table", list(catalogue.TABLES))
 def test_the_codebook_has_every_table(open_page: OpenApp, table: str) -> None:
     app = open_page("method", table=table, open="codebook")
