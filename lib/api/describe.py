@@ -16,6 +16,7 @@ from lib.tables.model import Tables
 
 _TYPES = {"integer": "integer", "number": "number"}
 FILTERS = {
+    "story": "Which of the stories of this app; the first unless said",
     "period": "Days between which something was said, happened or appeared; what may lie inside stays",
     "outlet": "Outlets whose articles carry it",
     "side": "Sides whose words they are, or that take part",

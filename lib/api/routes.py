@@ -134,7 +134,9 @@ def _robots(request: Request, tables: Tables) -> Response:
 
 
 def _sitemap(request: Request, tables: Tables) -> Response:
-    return Response(crawlers.sitemap(tables, data.changed(), site(request)), media_type="application/xml")
+    return Response(
+        crawlers.sitemap(tables, data.changed(tables.story_id), site(request)), media_type="application/xml"
+    )
 
 
 def _query(request: Request) -> list[tuple[str, str]]:

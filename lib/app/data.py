@@ -6,7 +6,7 @@ import gc
 import os
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -16,7 +16,8 @@ import streamlit as st
 
 from lib.drawing.style import Looks, looks
 from lib.reviews import log as review_log
-from lib.tables import catalogue, filters
+from lib.tables import catalogue, filters, stories
+from lib.tables.faults import Fault
 from lib.tables.filters import Filters
 from lib.tables.load import load
 from lib.tables.model import Tables, publishers
@@ -66,16 +67,20 @@ class View:
         return self.keep(make, self.all, self.shown, *choices)
 
 
-def folder() -> Path:
-    """Return the data folder: `BASEWATCH_DATA`, else the shipped one."""
-    return Path(os.environ.get("BASEWATCH_DATA") or ROOT / "data")
+def folder(story: str = "") -> Path:
+    """Return the data folder: `BASEWATCH_DATA`, else the shipped one.
+
+    Args:
+        story: Id of a story in it, where it holds several.
+    """
+    return Path(os.environ.get("BASEWATCH_DATA") or ROOT / "data") / story
 
 
 Stamp = tuple[tuple[int, int], ...]
 """Time of the last change and size of each file of tables; what cannot be looked at counts as absent."""
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@st.cache_resource(show_spinner=False, max_entries=4)
 def load_tables(path: str, stamp: Stamp) -> Tables:
     """Load a data folder once per process and state of the folder.
 
@@ -93,14 +98,30 @@ def load_tables(path: str, stamp: Stamp) -> Tables:
     return loaded
 
 
-def tables() -> Tables:
+def tables(story: str = "") -> Tables:
     """Return the tables of the data folder.
 
+    Args:
+        story: Id of the story, where the folder holds several; the first where it has none of that id.
+
     Raises:
-        TablesError: As `lib.tables.load`.
+        TablesError: As `lib.tables.load`, or the folder's index of stories cannot be used.
     """
     path = folder()
-    return load_tables(str(path), _stamp(path))
+    if not (path / stories.FILE).exists():
+        return load_tables(str(path), _stamp(path))
+    entries, faults = stories.read(path)
+    known = {entry.story_id for entry in entries}
+    chosen = story if story in known else entries[0].story_id
+    return _one_of(load_tables(str(path / chosen), _stamp(path / chosen)), entries, chosen, faults)
+
+
+@lru_cache(maxsize=8)
+def _one_of(
+    loaded: Tables, entries: tuple[stories.Entry, ...], chosen: str, faults: tuple[Fault, ...]
+) -> Tables:
+    """The tables of one story among several; kept, since what is made from tables is kept by them."""
+    return replace(loaded, stories=entries, story_id=chosen, faults=(*faults, *loaded.faults))
 
 
 def _stamp(path: Path) -> Stamp:
@@ -119,15 +140,24 @@ def _changed(file: Path) -> tuple[int, int]:
     return (found.st_mtime_ns, found.st_size)
 
 
-def changed() -> float:
-    """Return when the tables last changed, in seconds since 1970."""
-    return max((at for at, _ in _stamp(folder())), default=0) / 1e9
+def changed(story: str = "") -> float:
+    """Return when the tables last changed, in seconds since 1970.
+
+    Args:
+        story: As for `folder`.
+    """
+    return max((at for at, _ in _stamp(folder(story))), default=0) / 1e9
 
 
-def article_text(article_id: str) -> str:
-    """Return the text of an article as the build read it; empty where the data folder does not keep it."""
+def article_text(article_id: str, story: str = "") -> str:
+    """Return the text of an article as the build read it; empty where the data folder does not keep it.
+
+    Args:
+        article_id: The article.
+        story: As for `folder`.
+    """
     try:
-        content = (folder() / ".work" / "texts" / f"{article_id}.txt").read_bytes()
+        content = (folder(story) / ".work" / "texts" / f"{article_id}.txt").read_bytes()
         return content.decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return ""
@@ -142,11 +172,11 @@ class _Views:
     """The last few views, shared by all readers: most look at the same few."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, Filters], View] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str, Filters], View] = OrderedDict()
         self._lock = Lock()
 
     def get(self, tables: Tables, chosen: Filters) -> View:
-        key = (tables.version, chosen)
+        key = (tables.version, tables.story_id, chosen)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)

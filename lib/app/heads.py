@@ -87,7 +87,9 @@ def canonical(url: str, page: str) -> str:
         page: The page that it leads to.
     """
     parts = urlsplit(url)
-    own = [(name, text) for name, text in parse_qsl(parts.query) if name in OWN.get(page, ())]
+    own = [
+        (name, text) for name, text in parse_qsl(parts.query) if name in (params.STORY, *OWN.get(page, ()))
+    ]
     return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(own), ""))
 
 
@@ -97,9 +99,14 @@ def of_item(query: str) -> str:
     Args:
         query: The query of its address.
     """
-    kind, _, row_id = dict(parse_qsl(query)).get("of", "").partition(".")
+    values = dict(parse_qsl(query))
+    kind, _, row_id = values.get("of", "").partition(".")
     try:
-        return data.tables().names.get(catalogue.ITEMS.get(kind, ""), {}).get(row_id, "")
+        return (
+            data.tables(values.get(params.STORY, ""))
+            .names.get(catalogue.ITEMS.get(kind, ""), {})
+            .get(row_id, "")
+        )
     except TablesError:
         return ""
 
@@ -112,7 +119,8 @@ def news(url: str) -> str:
     """
     parts = urlsplit(url)
     try:
-        filters = [param.name for param in params.narrowing(data.tables())]
+        story = dict(parse_qsl(parts.query)).get(params.STORY, "")
+        filters = [param.name for param in params.narrowing(data.tables(story))]
     except TablesError:
         return ""
     query = urlencode([(name, text) for name, text in parse_qsl(parts.query) if name in filters])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -26,10 +27,16 @@ def bounds(tables: Tables) -> tuple[date, date]:
     return story["period_start_earliest"].date(), story["period_end_latest"].date()
 
 
+STORY = "story"
+"""Name of the parameter that says which of several stories is shown."""
+
+
 @lru_cache(maxsize=4)
 def shared(tables: Tables) -> tuple[Param, ...]:
-    """Declare the shared filters, then the open item."""
+    """Declare which story is shown, where there are several, the shared filters, then the open item."""
+    ids = [entry.story_id for entry in tables.stories]
     return (
+        *((replace(state.choice(STORY, ids, ""), lasting=True),) if ids else ()),
         state.period("period", *bounds(tables)),
         state.many("outlet", publishers(tables)),
         state.many("side", list(tables.sides["side_id"])),
@@ -41,7 +48,7 @@ def shared(tables: Tables) -> tuple[Param, ...]:
 
 
 def narrowing(tables: Tables) -> tuple[Param, ...]:
-    """Return the shared filters: what every page has but the open card."""
+    """Return the shared filters, and which story they are of: what every page has but the open card."""
     return tuple(param for param in shared(tables) if param is not ITEM)
 
 
@@ -86,6 +93,8 @@ def query_of(chosen: Filters, tables: Tables) -> tuple[tuple[str, str], ...]:
         "topic": list(chosen.topics),
         "q": chosen.text,
     }
+    if tables.stories:
+        values[STORY] = tables.story_id
     return tuple(
         (param.name, text)
         for param in shared(tables)

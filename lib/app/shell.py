@@ -35,7 +35,7 @@ from lib.tables.faults import TablesError  # noqa: E402
 def main() -> None:
     """Run one page inside the frame."""
     try:
-        tables = data.tables()
+        tables = data.tables(_story())
     except TablesError as error:
         _configure(heads.NAME)
         st.navigation(list(menu.pages().values()), position="top")
@@ -49,6 +49,9 @@ def main() -> None:
     _configure(heads.title(name))
     shared = params.shared(tables)
     state.begin(page.url_path, shared)
+    if tables.stories:
+        # Said in every address, also where the reader was given the first one: a link means what was seen.
+        st.session_state[params.STORY] = tables.story_id
     state.use(params.CHART)
     select.begin()
     if not embedded:
@@ -71,6 +74,12 @@ def main() -> None:
         notices.embedded_footer(tables)
     else:
         notices.footer(tables)
+
+
+def _story() -> str:
+    """Which of several stories is asked for: by the address, or else, on a link of the menu, as before."""
+    asked = st.query_params.get(params.STORY) or st.session_state.get(params.STORY)
+    return str(asked or "")
 
 
 def _configure(title: str) -> None:

@@ -8,12 +8,18 @@ import streamlit as st
 
 from lib.app import params as shared_params
 from lib.app import period, state
+from lib.app.text import escape
+from lib.tables import dates
 from lib.tables.model import Tables, publishers
+from lib.tables.stories import Entry
+from lib.wording import plural
 
 
 def draw(tables: Tables) -> None:
     """Draw the shared filters; their values live under the parameters' names."""
     with st.sidebar:
+        if tables.stories:
+            _stories(tables)
         st.markdown("## Filters")
         period.draw(shared_params.bounds(tables))
         _choose("Outlets", "outlet", publishers(tables), _namer(tables, "outlets"))
@@ -42,6 +48,30 @@ def draw(tables: Tables) -> None:
             "in any form or as a word of like meaning. Words in quotation marks are taken as they stand.",
         )
         st.button("Reset all filters", key="reset", on_click=state.reset_shared, width="stretch")
+
+
+def _stories(tables: Tables) -> None:
+    """Draw the way to the other stories of the folder: links, along which nothing of one goes to another."""
+    shown = next(entry for entry in tables.stories if entry.story_id == tables.story_id)
+    with st.container(gap="xsmall", key="stories"):
+        st.markdown(f"## Story\n{escape(shown.title)}")
+        st.caption(_told(shown))
+        others = [entry for entry in tables.stories if entry != shown]
+        if others:
+            with st.expander(f"Other stories ({len(others)})"):
+                for entry in others:
+                    st.page_link(
+                        st.session_state["pages"]["overview"],
+                        label=f"{escape(entry.title)} ({_told(entry)})",
+                        query_params={shared_params.STORY: entry.story_id},
+                        width="stretch",
+                    )
+
+
+def _told(entry: Entry) -> str:
+    ends = dict.fromkeys((entry.first, entry.last))
+    days = [dates.words(day) for day in ends if day and dates.is_edtf(day)]
+    return ", ".join(filter(None, (plural(entry.articles, "article"), " to ".join(days))))
 
 
 def _choose(

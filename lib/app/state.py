@@ -47,6 +47,7 @@ class Param:
         write: Value to URL values.
         schema: What one URL value may be, as JSON Schema, for programs.
         several: Whether it may be repeated.
+        lasting: Whether a reset leaves it as it is.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Param:
     write: Callable[[Any], list[str]]
     schema: Mapping[str, Any] = field(default_factory=dict, compare=False)
     several: bool = False
+    lasting: bool = False
 
 
 def many(name: str, allowed: Collection[str]) -> Param:
@@ -226,7 +228,8 @@ def page() -> str:
 def reset_shared() -> None:
     """Give the shared filters their defaults and close the open item; a callback."""
     for param in st.session_state[_SHARED]:
-        st.session_state[param.name] = param.default
+        if not param.lasting:
+            st.session_state[param.name] = param.default
 
 
 def reset(name: str) -> None:

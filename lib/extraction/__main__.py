@@ -45,6 +45,9 @@ def parser() -> argparse.ArgumentParser:
         "--registry", type=Path, help="folder of outlets, speakers, places ... known beforehand"
     )
     running.add_argument("--jobs", type=_processes, default=1, help="processes to work with (default: 1)")
+    grouping = commands.add_parser("stories", help="propose which articles of a folder tell one story")
+    grouping.add_argument("articles", type=Path, metavar="ARTICLES", help="folder of articles")
+    grouping.add_argument("--out", type=Path, required=True, help="manifest to write, for you to correct")
     agreeing = commands.add_parser("agree", help="measure the build against reviewed tables")
     agreeing.add_argument("--write", action="store_true", help="store the figures in build_agreement.csv")
     agreeing.add_argument("--articles", type=Path, required=True, help="folder of the article texts")
@@ -88,6 +91,27 @@ def _run(options: argparse.Namespace) -> int:
         print(f"Taken over unchanged from the last build: {outcome.reused} articles.")
     print(f"Tables: {options.out}. Show them: BASEWATCH_DATA={options.out} streamlit run dashboard.py")
     return 0 if outcome.report.is_whole else 3
+
+
+def _stories(options: argparse.Namespace) -> int:
+    from lib.extraction.proposal import write_stories
+
+    try:
+        found = write_stories(options.articles, options.out)
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    for name, docs in found.stories.items():
+        print(f"{name}: {len(docs)} articles")
+    if found.alone:
+        print(f"Like no other: {len(found.alone)} articles, given to no story.")
+    for aside in found.asides:
+        print(f"Set aside: {aside.doc}: {aside.message}")
+    print(
+        f"Proposed by words and days. Correct names and stories in {options.out}, put it into the folder "
+        "of articles as articles.csv, then run."
+    )
+    return 3 if found.asides else 0
 
 
 def _trouble(error: OSError) -> str:
@@ -170,6 +194,7 @@ def _quotes(options: argparse.Namespace) -> int:
 
 _COMMANDS: dict[str, Command] = {
     "run": _on_tables(_run),
+    "stories": _stories,
     "agree": _on_tables(_agree),
     "check": _on_tables(_check),
     "derive": _on_tables(_derive),

@@ -43,6 +43,7 @@ class Article:
         modified: Time of last change as the page prints it, or empty.
         byline: Author as printed, or empty.
         agency: News agency that the page or the manifest names as the author, or empty.
+        story: Name of the story as the manifest gives it, or empty.
     """
 
     doc: str
@@ -56,6 +57,7 @@ class Article:
     modified: str = ""
     byline: str = ""
     agency: str = ""
+    story: str = ""
 
     @property
     def sha256(self) -> str:

@@ -63,6 +63,7 @@ class ArticleRows:
         credited: `outlet_id` and `note` of the media that the article credits.
         events: Event candidates.
         agency_id: Outlet id of the agency that wrote the article, or empty.
+        story: Name of the story as the manifest gives it, or empty.
     """
 
     doc: str
@@ -81,6 +82,7 @@ class ArticleRows:
     credited: list[Row] = field(default_factory=list)
     events: list[EventCandidate] = field(default_factory=list)
     agency_id: str = ""
+    story: str = ""
 
     @classmethod
     def restored(cls, content: dict[str, Any]) -> ArticleRows:
@@ -115,7 +117,7 @@ class Extractor:
         """
         doc = parsing.parse(article.visible)
         found = [quotation for quotation in extract(doc) if _is_kept(quotation)]
-        out = ArticleRows(article.doc, article.text, {}, self._publisher(article))
+        out = ArticleRows(article.doc, article.text, {}, self._publisher(article), story=article.story)
         out.parts = _parts(article)
         mentions = self._add_places(out, article, doc)
         keys = _Occurrences(article.doc, "q")

@@ -26,6 +26,7 @@ from tqdm import tqdm
 
 from lib.extraction import registry
 from lib.extraction.fingerprint import fingerprint
+from lib.extraction.ids import Ids, slug
 from lib.extraction.limits import TooLong, time_limit
 from lib.extraction.output import derive, report
 from lib.extraction.output.folders import beside, put_in_place, recover, write_whole
@@ -36,10 +37,12 @@ from lib.extraction.rows import ArticleRows, Extractor
 from lib.extraction.story import assemble as story
 from lib.reviews import log as review_log
 from lib.reviews.apply import Applied, apply
-from lib.tables import catalogue
+from lib.tables import catalogue, stories
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 """The shipped tables."""
+REST = "Other articles"
+"""The story of articles without one, where others have one."""
 TEXTS = Path(".work") / "texts"
 """Where the folder of tables keeps the texts as read, for its editors: they are not for publication."""
 _CHUNK = 4
@@ -135,15 +138,18 @@ def run(
     if not rows:
         reasons = "".join(f"\n  {aside.doc}: {aside.message}" for aside in asides[:20])
         raise BuildError(f"None of the {len(todo)} inputs gave an article; {out} is as it was.{reasons}")
-    built = story.assemble(rows, known)
-    # Large sets: what has been put together is not kept twice.
+    reused = len(todo) - fresh
     worked.clear()
-    rows.clear()
-    for name in ("build_agreement", "build_unseen"):
-        built.tables[name] = _figures(name)
-    finished = _write(built, out, known, asides, notes)
+    if any(one.story for one in rows):
+        finished = _several(rows, out, known, asides, notes)
+    else:
+        _refuse_other(out, stories.FILE, "several stories")
+        built = _assembled(rows, known)
+        # Large sets: what has been put together is not kept twice.
+        rows.clear()
+        finished = _write(built, out, known, asides, notes)
     _forget(kept)
-    return Outcome(finished, reused=len(todo) - fresh)
+    return Outcome(finished, reused)
 
 
 def _refuse(articles: Path, out: Path) -> None:
@@ -159,6 +165,14 @@ def _refuse(articles: Path, out: Path) -> None:
         raise BuildError(
             f"{out} is not empty and was not made by a build (it has no {report.FILE}), "
             "so it is not replaced. Choose another --out."
+        )
+
+
+def _refuse_other(out: Path, file: str, what: str) -> None:
+    """Do not mix a folder of one story with a folder of several."""
+    if (out / file).exists():
+        raise BuildError(
+            f"{out} holds the tables of {what}, which these articles are not. Choose another --out."
         )
 
 
@@ -271,6 +285,54 @@ def _fingerprint(known: Registry) -> str:
     return hashlib.sha256((fingerprint() + known.fingerprint).encode()).hexdigest()[:16]
 
 
+# --- several stories ------------------------------------------------------------------------------
+
+
+def _several(
+    rows: Sequence[ArticleRows],
+    out: Path,
+    known: Registry,
+    asides: Sequence[SetAside],
+    notes: Sequence[Note],
+) -> report.Report:
+    """Build a folder of tables for each story that the articles are given to, and the index of them.
+
+    Each story appears whole or not at all, the index comes last. A story that has no article any more loses
+    its row in the index; its folder, which may hold decisions of editors, stays.
+    """
+    _refuse_other(out, catalogue.TABLES["story"].path, "one story")
+    out.mkdir(exist_ok=True)
+    if not (out / report.FILE).exists():
+        # By it the folder is known as a build's, also if this one is cut off.
+        write_whole(out / report.FILE, report.Report().to_json().encode())
+    groups: dict[str, list[ArticleRows]] = {}
+    for one in rows:
+        groups.setdefault(one.story or REST, []).append(one)
+    ids, entries, told = Ids(), [], []
+    for name, articles in groups.items():
+        story_id = ids.claim(slug(name))
+        recover(out / story_id)
+        built = _assembled(articles, known, name)
+        docs = {article.doc for article in articles}
+        title = built.tables["story"][0]["title"]
+        own = _write(built, out / story_id, known, (), [note for note in notes if note.doc in docs])
+        days = sorted(article.published_edtf for article in own.articles if article.published_edtf)
+        entries.append(stories.Entry(story_id, title, len(docs), *(days[:1] + days[-1:] or ("", ""))))
+        told.append(own)
+    write_whole(out / stories.FILE, stories.write(entries).encode())
+    whole = report.together(told, asides, notes)
+    write_whole(out / report.FILE, whole.to_json().encode())
+    return whole
+
+
+def _assembled(rows: Sequence[ArticleRows], known: Registry, name: str = "") -> story.Story:
+    """Put articles together, with the build's own error figures, which go with whatever it makes."""
+    built = story.assemble(rows, known, name)
+    for table in ("build_agreement", "build_unseen"):
+        built.tables[table] = _figures(table)
+    return built
+
+
 # --- the folder -----------------------------------------------------------------------------------
 
 
@@ -307,7 +369,7 @@ def _write(
 
 
 def _figures(name: str) -> list[dict[str, str]]:
-    """The build's own error figures, which go with whatever it makes."""
+    """A table of the build's own error figures."""
     path = DATA / catalogue.TABLES[name].path
     if not path.is_file():
         return []

@@ -11,6 +11,7 @@ import pandas as pd
 
 from lib.tables import catalogue
 from lib.tables.faults import Fault
+from lib.tables.stories import Entry
 
 SEVERAL = "Several speakers"
 """Whose words a statement is that articles give to different mouths."""
@@ -32,6 +33,8 @@ class Tables:
         faults: Rows set aside on loading.
         version: First twelve hexadecimal digits of the SHA-256 over all table files.
         package: The folder's `datapackage.json`.
+        stories: The stories of the data folder, where it holds several; these tables are those of one.
+        story_id: Which of them; empty where there is one alone.
     """
 
     frames: Mapping[str, pd.DataFrame]
@@ -39,6 +42,8 @@ class Tables:
     faults: tuple[Fault, ...] = ()
     version: str = ""
     package: Mapping[str, Any] = field(default_factory=dict)
+    stories: tuple[Entry, ...] = ()
+    story_id: str = ""
     # Rows that were asked for; not handed on by `dataclasses.replace`.
     _records: dict[tuple[str, str], dict[str, Any] | None] = field(
         default_factory=dict, init=False, repr=False

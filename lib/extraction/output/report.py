@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+
+from lib.extraction.reading.records import Note, SetAside
 
 FILE = "build-report.json"
 """Name of the report in the folder of tables; by it a folder is known as the work of a build."""
@@ -103,3 +106,28 @@ class Report:
             told = ", ".join(f"{code} {n}" for code, n in sorted(kinds.items()))
             lines.append(f"Notes: {told} (see {FILE})")
         return "\n".join(lines)
+
+
+def together(stories: Sequence[Report], asides: Sequence[SetAside], notes: Sequence[Note]) -> Report:
+    """Make one report of those of several stories.
+
+    Args:
+        stories: What was told of each.
+        asides: Inputs that gave no article, and so belong to none of them.
+        notes: What was handled, of all inputs.
+    """
+    counts, statuses = Counter[str](), Counter[str]()
+    for one in stories:
+        counts.update(one.counts)
+        statuses.update(one.statuses)
+    return Report(
+        articles=[article for one in stories for article in one.articles],
+        set_aside=[Remark(aside.doc, aside.code, aside.message) for aside in asides],
+        notes=[Remark(note.doc, note.code, note.message) for note in notes],
+        near_duplicates=[group for one in stories for group in one.near_duplicates],
+        # One registry serves them all.
+        registry=list(stories[0].registry),
+        reviews=[remark for one in stories for remark in one.reviews],
+        counts=dict(counts),
+        statuses=dict(sorted(statuses.items())),
+    )

@@ -156,6 +156,7 @@ class _Reader:
                 modified=page.modified or cleaned.modified,
                 byline=given.byline or _without_outlet(page.byline or cleaned.byline, outlet, page.outlet),
                 agency=given.agency or page.agency or cleaned.agency,
+                story=given.story,
             ),
             tuple(self.notes),
         )
@@ -189,5 +190,6 @@ def _merged(first: Row, second: Row) -> Row:
         published=first.published or second.published,
         byline=first.byline or second.byline,
         agency=first.agency or second.agency,
+        story=first.story or second.story,
         basis=first.basis if first.published else second.basis,
     )

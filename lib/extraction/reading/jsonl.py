@@ -33,8 +33,8 @@ class Record:
 def parse(data: bytes) -> Record:
     """Read a line.
 
-    Fields: `text` or `html` (required), `outlet`, `title`, `url`, `published`, `byline`, `agency`;
-    others are passed over, as data sets carry many.
+    Fields: `text` or `html` (required), `outlet`, `title`, `url`, `published`, `byline`, `agency`,
+    `story`; others are passed over, as data sets carry many.
 
     Raises:
         BadLine: It is no such object.

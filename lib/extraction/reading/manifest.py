@@ -17,7 +17,7 @@ from lib.extraction.reading.records import Note, Row
 from lib.tables import dates
 
 NAME = "articles.csv"
-COLUMNS = ("file", "outlet", "title", "url", "published", "byline", "agency")
+COLUMNS = ("file", "outlet", "title", "url", "published", "byline", "agency", "story")
 _FIRST_YEAR = 1990
 """Before it no article appeared on a page: such a year stands for a clock that was never set."""
 _LARGEST = 50_000_000

@@ -29,6 +29,7 @@ class Row:
         published: Day of publication, EDTF level 1.
         byline: Author.
         agency: News agency that wrote it.
+        story: Name of the story that it is part of, where the articles tell several.
         basis: Where this stands, in words.
     """
 
@@ -38,6 +39,7 @@ class Row:
     published: str = ""
     byline: str = ""
     agency: str = ""
+    story: str = ""
     basis: str = ""
 
 

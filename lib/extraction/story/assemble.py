@@ -48,12 +48,13 @@ class Story:
     duplicates: list[tuple[str, ...]] = field(default_factory=list)
 
 
-def assemble(articles: Sequence[ArticleRows], registry: Registry) -> Story:
+def assemble(articles: Sequence[ArticleRows], registry: Registry, called: str = "") -> Story:
     """Put the articles of a story together.
 
     Args:
         articles: The rows of each article, in a stable order; at least one.
         registry: The story's registry.
+        called: What the story is called, where it is one of several.
 
     Returns:
         The tables. The same articles in the same order give the same rows.
@@ -75,7 +76,7 @@ def assemble(articles: Sequence[ArticleRows], registry: Registry) -> Story:
     tables["outlets"] = outlets.used
     spoken = {row["speaker_id"] for name in ("quotes", "actors") for row in tables[name]}
     tables["speakers"] = [row for row in speakers.rows if row["speaker_id"] in spoken]
-    tables["story"] = [_story_row(story, registry)]
+    tables["story"] = [_story_row(story, registry, called)]
     return story
 
 
@@ -308,10 +309,15 @@ def _add_places(articles: Sequence[ArticleRows], story: Story, registry: Registr
     story.tables["places"] = rows.used
 
 
-def _story_row(story: Story, registry: Registry) -> Row:
+def _story_row(story: Story, registry: Registry, called: str) -> Row:
     articles = story.tables["articles"]
     outlets = {row["outlet_id"] for row in articles}
     known = next(iter(registry.rows["story"]), {})
+    if called:
+        # Of several stories the registry may know one, some or all, each by its name or its id.
+        own = {"story_id": slug(called), "title": called}
+        rows = registry.rows["story"]
+        known = next((row for row in rows if {row["title"], row["story_id"]} & {*own.values()}), own)
     start, end = _period(story)
     told = f"{len(articles)} articles by {len(outlets)} outlets" if len(articles) > 1 else "One article"
     return {

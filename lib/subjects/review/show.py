@@ -50,7 +50,7 @@ def desk(view: View, rows: Param, kind: Param, shown: Param, row: Param) -> None
     """
     name = _reviewer()
     # Read anew on every run: another tab or another editor may have decided meanwhile.
-    log = review_log.read(data.folder())
+    log = review_log.read(data.folder(view.all.story_id))
     standings = decisions.standings(log.decisions)
     found = _choices(view, standings, rows, kind, shown, row)
     table, row_id = state.value(rows), state.value(row)
@@ -179,7 +179,7 @@ def _row(tables: Tables, seen: Row, standing: Standing) -> None:
         st.markdown(f"## {heading}")
         st.markdown("\n".join(f"- **{label}:** {escape(fact)}" for label, fact in seen.facts))
         for span in seen.spans:
-            _passage(span)
+            _passage(span, tables.story_id)
         if seen.more:
             st.caption(f"And {plural(seen.more, 'more place')} in the articles.")
     with st.container():
@@ -217,7 +217,7 @@ def _decision(
     after = found.after(seen.row_id)
 
     def stored(made: Sequence[Decision], then: str) -> None:
-        outcome = store(data.folder(), tables, made, standing)
+        outcome = store(data.folder(tables.story_id), tables, made, standing)
         st.session_state[_SAID] = outcome
         # After a clash the row stays open: there is more to be seen of it.
         if outcome.kind == "good":
@@ -263,7 +263,7 @@ def _decision(
 
 def _log(tables: Tables, found: Log) -> None:
     """Draw the log: decisions, lines that are none, and how they get into the tables."""
-    folder = str(data.folder()).replace("`", "")
+    folder = str(data.folder(tables.story_id)).replace("`", "")
     st.markdown(
         "Decisions are lines of `reviews.csv` in the data folder; nothing in the tables is overwritten. They "
         f"are applied with the next build: `python -m lib.extraction run ARTICLES --out {folder}`"
@@ -299,10 +299,10 @@ def _input(f: Field, key: str) -> None:
     )
 
 
-def _passage(span: Span) -> None:
+def _passage(span: Span, story: str) -> None:
     where = f"{escape(span.outlet)}, characters {span.start:,} to {span.end:,}"
     st.markdown(f"**In the article** {link(span.title, span.url)} ({where})")
-    text = data.article_text(span.article_id)
+    text = data.article_text(span.article_id, story)
     found = cut(text, span) if text else Passage(problem="The article's text is not at hand.")
     if found.problem:
         st.caption(f"The passage cannot be shown. {escape(found.problem)} The offsets above say where it is.")

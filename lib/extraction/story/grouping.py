@@ -1,0 +1,166 @@
+"""Which articles tell one story: groups by words and days, proposed and named, for an editor to decide.
+
+Each article is the words that tell most of it in this set (term frequency and inverse document frequency,
+Sparck Jones 1972), names above others; two are alike by the cosine of these, less so the further apart they
+appeared. Groups grow by average linkage (Sokal and Michener 1958), as in topic detection (Allan, Papka and
+Lavrenko 1998, On-line New Event Detection and Tracking).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from lib.extraction.language import lexicon
+from lib.extraction.language.days import DAYS
+
+MOST = 5_000
+"""Articles that are set beside each other: the table of all pairs then takes 100 MB."""
+_ALIKE = 0.08
+"""Mean likeness from which two groups are one story; set on made-up stories among other articles."""
+_TELLING = 60
+"""Words of an article that count."""
+_HALVED = 180
+"""Days apart at which likeness counts half."""
+_NAME = 1.5
+"""Weight of a word that is mostly written with a capital."""
+_TITLE = 3
+"""Times that a word of the headline counts."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SAY_NOTHING = frozenset(STOP_WORDS) | DAYS | lexicon.words("empty") | {"said", "says"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """An article as far as it matters here: its headline, its text, its day if that is known."""
+
+    title: str
+    text: str
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Articles that tell one story: their places in the sequence given, and words that tell of it."""
+
+    members: tuple[int, ...]
+    name: str
+
+
+def groups(articles: Sequence[Told]) -> list[Group]:
+    """Propose which articles tell one story.
+
+    Args:
+        articles: In a stable order, `MOST` at most.
+
+    Returns:
+        The groups, those with most articles first; each article is in one.
+
+    Raises:
+        ValueError: There are more articles than can be set beside each other.
+    """
+    if len(articles) > MOST:
+        raise ValueError(f"{len(articles):,} articles; at most {MOST:,} can be set beside each other.")
+    counts = [_counts(article) for article in articles]
+    words = _weighted(counts)
+    found = _joined(_likeness(words, [article.day for article in articles]))
+    found.sort(key=lambda members: (-len(members), members))
+    taken: Counter[str] = Counter()
+    out = []
+    for members in found:
+        name = _named(members, words, counts)
+        taken[name] += 1
+        out.append(Group(tuple(members), name if taken[name] == 1 else f"{name} ({taken[name]})"))
+    return out
+
+
+def _counts(article: Told) -> Counter[str]:
+    """Count the words of an article as they are written."""
+    found = Counter(_WORD.findall(article.text))
+    for word in _WORD.findall(article.title):
+        found[word] += _TITLE
+    return found
+
+
+def _weighted(counts: Sequence[Counter[str]]) -> list[dict[str, float]]:
+    """Weigh the words of each article, folded, to a vector of length 1 of those that tell most."""
+    folded: list[Counter[str]] = []
+    small: Counter[str] = Counter()
+    for each in counts:
+        one: Counter[str] = Counter()
+        for word, n in each.items():
+            key = word.casefold()
+            if key not in _SAY_NOTHING:
+                one[key] += n
+                small[key] += n if word.islower() else -n
+        folded.append(one)
+    seen = Counter(word for one in folded for word in one)
+    out = []
+    for one in folded:
+        weights = {
+            word: (1 + math.log(n))
+            * math.log(1 + len(folded) / seen[word])
+            * (1 if small[word] > 0 else _NAME)
+            for word, n in one.items()
+            # What one article alone says tells nothing of whom it is like.
+            if seen[word] > 1
+        }
+        most = sorted(weights, key=lambda word: (-weights[word], word))[:_TELLING]
+        length = math.sqrt(sum(weights[word] ** 2 for word in most)) or 1.0
+        out.append({word: weights[word] / length for word in most})
+    return out
+
+
+def _likeness(words: Sequence[dict[str, float]], days: Sequence[date | None]) -> np.ndarray:
+    alike = np.zeros((len(words), len(words)), np.float32)
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for i, one in enumerate(words):
+        for word in one:
+            holders[word].append(i)
+    for word, where in holders.items():
+        if len(where) > 1:
+            weights = np.array([words[i][word] for i in where], np.float32)
+            alike[np.ix_(where, where)] += np.outer(weights, weights)
+    known = np.array([day.toordinal() if day else -1 for day in days])
+    apart = np.abs(known[:, None] - known[None, :]).astype(np.float32)
+    apart[(known < 0)[:, None] | (known < 0)[None, :]] = 0
+    alike *= 0.5 ** (apart / _HALVED)
+    return alike
+
+
+def _joined(alike: np.ndarray) -> list[list[int]]:
+    """Join groups by average linkage for as long as two are alike enough."""
+    members = {i: [i] for i in range(len(alike))}
+    np.fill_diagonal(alike, -1)
+    while len(members) > 1:
+        one, other = sorted(map(int, divmod(int(alike.argmax()), len(alike))))
+        if alike[one, other] < _ALIKE:
+            break
+        n, m = len(members[one]), len(members[other])
+        alike[one] = alike[:, one] = (n * alike[one] + m * alike[other]) / (n + m)
+        alike[one, one] = -1
+        alike[other] = alike[:, other] = -1
+        members[one] += members.pop(other)
+    return [sorted(each) for each in members.values()]
+
+
+def _named(members: Sequence[int], words: Sequence[dict[str, float]], counts: Sequence[Counter[str]]) -> str:
+    """Name a group by the three words that weigh most in it, as its articles mostly write them."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for i in members:
+        for word, weight in words[i].items():
+            weights[word] += weight
+    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for i in members:
+        for word, n in counts[i].items():
+            written[word.casefold()][word] += n
+    most = sorted(weights, key=lambda word: (-weights[word], word))[:3]
+    forms = [max(written[word].items(), key=lambda form: (form[1], form[0]))[0] for word in most]
+    return ", ".join(forms)
