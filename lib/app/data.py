@@ -108,15 +108,15 @@ def tables(story: str = "") -> Tables:
         TablesError: As `lib.tables.load`, or the folder's index of stories cannot be used.
     """
     path = folder()
-    if not (path / stories.FILE).exists():
-        return load_tables(str(path), _stamp(path))
     entries, faults = stories.read(path)
+    if not entries:
+        return load_tables(str(path), _stamp(path))
     known = {entry.story_id for entry in entries}
     chosen = story if story in known else entries[0].story_id
     return _one_of(load_tables(str(path / chosen), _stamp(path / chosen)), entries, chosen, faults)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _one_of(
     loaded: Tables, entries: tuple[stories.Entry, ...], chosen: str, faults: tuple[Fault, ...]
 ) -> Tables:

@@ -11,6 +11,7 @@ from lib.app.server import Words, base_path
 from lib.tables import catalogue
 from lib.tables.faults import TablesError
 from lib.tables.gists import short
+from lib.tables.model import Tables
 
 NAME = "Basewatch"
 DESCRIPTION = "How news outlets told one story."
@@ -87,9 +88,8 @@ def canonical(url: str, page: str) -> str:
         page: The page that it leads to.
     """
     parts = urlsplit(url)
-    own = [
-        (name, text) for name, text in parse_qsl(parts.query) if name in (params.STORY, *OWN.get(page, ()))
-    ]
+    stay = (params.STORY, *OWN.get(page, ()))
+    own = [(name, text) for name, text in parse_qsl(parts.query) if name in stay]
     return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(own), ""))
 
 
@@ -99,16 +99,16 @@ def of_item(query: str) -> str:
     Args:
         query: The query of its address.
     """
-    values = dict(parse_qsl(query))
-    kind, _, row_id = values.get("of", "").partition(".")
+    kind, _, row_id = dict(parse_qsl(query)).get("of", "").partition(".")
     try:
-        return (
-            data.tables(values.get(params.STORY, ""))
-            .names.get(catalogue.ITEMS.get(kind, ""), {})
-            .get(row_id, "")
-        )
+        return _tables(query).names.get(catalogue.ITEMS.get(kind, ""), {}).get(row_id, "")
     except TablesError:
         return ""
+
+
+def _tables(query: str) -> Tables:
+    """The tables of the story that an address asks for."""
+    return data.tables(dict(parse_qsl(query)).get(params.STORY, ""))
 
 
 def news(url: str) -> str:
@@ -119,8 +119,7 @@ def news(url: str) -> str:
     """
     parts = urlsplit(url)
     try:
-        story = dict(parse_qsl(parts.query)).get(params.STORY, "")
-        filters = [param.name for param in params.narrowing(data.tables(story))]
+        filters = [param.name for param in params.narrowing(_tables(parts.query))]
     except TablesError:
         return ""
     query = urlencode([(name, text) for name, text in parse_qsl(parts.query) if name in filters])

@@ -43,8 +43,7 @@ class Figure:
     def row(self) -> Row:
         """Return the row with its measure and 95 % interval.
 
-        A share has Wilson's interval. F1 is 2J/(1+J) of the Jaccard index J, the share of all rows of
-        either side that both have; Wilson's interval of J goes through the same formula.
+        A share has Wilson's interval, F1 that of `measures.wilson_f1`, over all rows of either side.
         """
         row: Row = {
             "variable_id": self.variable_id,
@@ -59,7 +58,7 @@ class Figure:
             value = self.n_equal / self.n_reviewed if self.n_reviewed else 0.0
             return {**row, "measure": "share equal", **_cells(value=value, low=low, high=high)}
         either = self.n_reviewed + self.n_machine - self.n_equal
-        low, high = (2 * end / (1 + end) for end in measures.wilson(self.n_equal, either))
+        low, high = measures.wilson_f1(self.n_equal, either)
         return {
             **row,
             "measure": "F1",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import asdict
 from pathlib import Path
 from typing import NamedTuple
 
 from lib.extraction.article import Article
+from lib.extraction.output import derive
 from lib.extraction.output.folders import write_whole
 from lib.extraction.reading import Reading, SetAside, Source, read, sources
 from lib.extraction.reading.manifest import COLUMNS
@@ -81,10 +80,8 @@ def _told(article: Article) -> Told:
 
 def _manifest(listed: list[Source], named: dict[str, list[str]]) -> str:
     story_of = {doc: name for name, docs in named.items() for doc in docs}
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n", extrasaction="ignore")
-    writer.writeheader()
-    for source in listed:
-        known = asdict(source.row or Row())
-        writer.writerow({**known, "file": source.doc, "story": story_of.get(source.doc, "")})
-    return out.getvalue()
+    rows = [
+        {**asdict(source.row or Row()), "file": source.doc, "story": story_of.get(source.doc, "")}
+        for source in listed
+    ]
+    return derive.rows_to_csv([{name: row[name] for name in COLUMNS} for row in rows], list(COLUMNS))

@@ -418,8 +418,8 @@ def _report(
             )
             for row in tables["articles"]
         ],
-        set_aside=[report.Remark(aside.doc, aside.code, aside.message) for aside in asides],
-        notes=[report.Remark(note.doc, note.code, note.message) for note in notes],
+        set_aside=report.remarks(asides),
+        notes=report.remarks(notes),
         near_duplicates=built.duplicates,
         registry=[report.Remark(fault.file, fault.column, str(fault)) for fault in known.faults],
         reviews=[

@@ -141,6 +141,23 @@ def wilson(hits: float, n: int) -> tuple[float, float]:
     return max((centre - half) / scale, 0.0), min((centre + half) / scale, 1.0)
 
 
+def wilson_f1(hits: float, either: int) -> tuple[float, float]:
+    """Give the 95 % interval of an F1, which is 2J/(1+J) of the Jaccard index J: Wilson's of J, through it.
+
+    Args:
+        hits: Items that both sides have.
+        either: Items of either side, at least 1.
+
+    Returns:
+        Lower and upper end, from 0 to 1.
+
+    Raises:
+        ValueError: The counts are impossible.
+    """
+    low, high = wilson(hits, either)
+    return 2 * low / (1 + low), 2 * high / (1 + high)
+
+
 def coverage(statements: pd.DataFrame, articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     """Say what each publishing outlet did with each statement.
 

@@ -108,6 +108,11 @@ class Report:
         return "\n".join(lines)
 
 
+def remarks(found: Sequence[SetAside] | Sequence[Note]) -> list[Remark]:
+    """Return what reading had to say, as it stands in the report."""
+    return [Remark(one.doc, one.code, one.message) for one in found]
+
+
 def together(stories: Sequence[Report], asides: Sequence[SetAside], notes: Sequence[Note]) -> Report:
     """Make one report of those of several stories.
 
@@ -122,8 +127,8 @@ def together(stories: Sequence[Report], asides: Sequence[SetAside], notes: Seque
         statuses.update(one.statuses)
     return Report(
         articles=[article for one in stories for article in one.articles],
-        set_aside=[Remark(aside.doc, aside.code, aside.message) for aside in asides],
-        notes=[Remark(note.doc, note.code, note.message) for note in notes],
+        set_aside=remarks(asides),
+        notes=remarks(notes),
         near_duplicates=[group for one in stories for group in one.near_duplicates],
         # One registry serves them all.
         registry=list(stories[0].registry),

@@ -10,6 +10,8 @@ from functools import lru_cache
 
 REGION = "first-level region"
 """Kind of a country's provinces, governorates, Länder and the like."""
+REGION_NOUNS = frozenset(("governorate", "oblast", "prefecture", "province"))
+"""Nouns that call a name a region's."""
 
 
 @dataclass(frozen=True)

