@@ -51,6 +51,12 @@ def test_arrow_keys_lead_through_the_tour(visit: OpenVisit, server: str) -> None
 def test_the_tour_can_be_embedded(visit: OpenVisit, server: str) -> None:
     found = visit(f"{server}/tour?step=6&embed=true")
     expect(found.page.get_by_role("heading", level=1)).to_have_text("How sure")
+    # There is no next one; its button cannot be pressed, and still has words to be seen.
+    onward = found.page.locator(".st-key-tour_next button")
+    expect(onward).to_be_disabled()
+    assert onward.evaluate("button => getComputedStyle(button).color") != found.page.evaluate(
+        "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+    )
     with found.answered():
         found.page.locator(".st-key-tour_back button").click()
     expect(found.page.get_by_role("heading", level=1)).to_have_text("Through whom")
