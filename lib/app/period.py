@@ -27,6 +27,8 @@ _WRITTEN = [
         r"(?P<month>[a-z]+) (?P<day>\d{1,2}) (?P<year>\d{4})",
     )
 ]
+_SHOWN = re.compile(r"^\d{1,2} [A-Z][a-z]{2} \d{4}", re.ASCII)
+"""A day as its field shows it."""
 MOST_MONTHS = 24
 """Of a longer story each year has a button instead."""
 
@@ -197,8 +199,8 @@ def _take_field(key: str, bounds: Period) -> None:
     session = st.session_state
     if _late(key):
         return
-    text = session[key]
     end = key == _FIELDS[1]
+    text = _typed(session[key], end=end)
     day = read(text, end=end) if text.strip() else bounds[end]
     first, last = (dates.words(bound.isoformat()) for bound in bounds)
     # A month or a year is cut to the story where part of it lies inside.
@@ -209,6 +211,16 @@ def _take_field(key: str, bounds: Period) -> None:
         session[_TOLD] = f"{code(text)} lies outside the story's period, {first} to {last}."
     else:
         session[_NAME] = moved(session[_NAME], bounds, **{"end" if end else "start": day})
+
+
+def _typed(text: str, *, end: bool) -> str:
+    """What was typed, without a day that the field showed before it.
+
+    Where the answer to a change arrives between selecting all and typing, the selection is gone, and the new
+    day stands behind the one shown.
+    """
+    typed = _SHOWN.sub("", text, count=1)
+    return typed if read(text, end=end) is None and read(typed, end=end) is not None else text
 
 
 def _take_button(bounds: Period) -> None:

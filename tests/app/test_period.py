@@ -174,3 +174,16 @@ def test_a_day_typed_again_at_once_is_a_change(open_page: OpenApp) -> None:
     for text in ("2025-03-04", "2025-03-09", "2025-03-04"):
         app.text_input(key="period_from").set_value(text).run()
         assert app.query_params["period"] == f"{text}/2026-02-28"
+
+
+@pytest.mark.parametrize("shown", ["9 Mar 2025", "2 Mar 2025", "31 Dec 2024"])
+def test_a_day_typed_while_the_answer_arrives_is_taken(open_page: OpenApp, shown: str) -> None:
+    app = open_page("quotes", period="2025-03-09/2025-03-31")
+    # Its letters were to take the place of what the field showed, then or at the answer before.
+    app.text_input(key="period_from").set_value(f"{shown}2025-03-04").run()
+    assert app.query_params["period"] == "2025-03-04/2025-03-31"
+    assert app.text_input(key="period_from").value == "4 Mar 2025"
+    assert not app.warning
+    app.text_input(key="period_to").set_value("31 Mar 2025 or so").run()
+    assert app.query_params["period"] == "2025-03-04/2025-03-31"
+    assert "31 Mar 2025 or so" in app.warning[0].value
