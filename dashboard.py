@@ -25,6 +25,7 @@ from lib.api.routes import routes as for_programs  # noqa: E402
 from lib.app import guard, heads, notices, oembed, offers, plain, prompt, terms  # noqa: E402
 from lib.app.bundles import Bundles  # noqa: E402
 from lib.app.server import DocumentHead, SafetyHeaders, base_path  # noqa: E402
+from lib.app.window import Window  # noqa: E402
 
 guard.stay_home()
 
@@ -43,6 +44,7 @@ app = st.App(
     middleware=[
         Middleware(SafetyHeaders),
         Middleware(guard.Guard),
+        Middleware(Window),
         Middleware(Bundles),
         Middleware(DocumentHead, words=heads.words, own=ROOT / "static" / "frame", missing=plain.not_found),
     ],

@@ -11,15 +11,15 @@ import streamlit as st
 
 from lib.app import data, state
 from lib.app.data import View
-from lib.app.panel import on_phone
 from lib.app.state import Param
 from lib.app.text import escape
+from lib.app.window import is_narrow
 from lib.tables.model import Tables
 
 MOST_OUTLETS = 12
 """More outlets than this are no longer compared at a glance."""
 
-MOST_ON_PHONE = 6
+MOST_IF_NARROW = 6
 
 EVERY_OUTLET = state.switch("every", default=False)
 """Whether a page compares all outlets however many they are."""
@@ -68,8 +68,8 @@ def foremost(view: View) -> View:
     Returns:
         The same view where it has few outlets, or the reader wants all.
     """
-    # A phone has no room for as many columns.
-    most = MOST_ON_PHONE if on_phone() else MOST_OUTLETS
+    # A narrow window has no room for as many columns.
+    most = MOST_IF_NARROW if is_narrow() else MOST_OUTLETS
     words = view.keep(_words_by_outlet, view.shown)
     if len(words) <= most:
         return view

@@ -15,6 +15,7 @@ from lib.app import chart_row, parts, period, select
 from lib.app import table as table_of
 from lib.app.data import View
 from lib.app.text import escape
+from lib.app.window import is_narrow, on_phone
 from lib.drawing.panel import Panel
 from lib.drawing.style import PHONE, Looks
 from lib.wording import plural
@@ -120,7 +121,7 @@ def figure(
     theme = st.context.theme.type or "light"
     paper = str(st.get_option(f"theme.{theme}.backgroundColor") or "")
     return view.keep(
-        _inked, draw, found, view.looks, theme == "dark", paper, "" if on_phone() else drag, on_phone()
+        _inked, draw, found, view.looks, theme == "dark", paper, "" if on_phone() else drag, is_narrow()
     )
 
 
@@ -130,11 +131,6 @@ def _light_json(view: View, found: Found, draw: Callable[[Found, Looks], go.Figu
     return str(view.keep(_inked, draw, found, view.looks, False, paper, "", False).to_json())
 
 
-def on_phone() -> bool:
-    """Tell whether the reader's browser says that it is a telephone's."""
-    return "Mobi" in (st.context.headers.get("User-Agent") or "")
-
-
 def _inked(
     draw: Callable[[Found, Looks], go.Figure],
     found: Found,
@@ -142,12 +138,12 @@ def _inked(
     dark: bool,
     paper: str,
     drag: Drag,
-    phone: bool,
+    narrow: bool,
 ) -> go.Figure:
     # Imported late: a page without a chart starts without plotly.
     from lib.drawing.kept import KeptFigure
 
-    made = KeptFigure(draw(found, replace(looks, paper=paper, width=PHONE if phone else looks.width)))
+    made = KeptFigure(draw(found, replace(looks, paper=paper, width=PHONE if narrow else looks.width)))
     ink = "#D8D3C7" if dark else "#4A453C"
     made.update_layout(font_color=ink, legend_font_color=ink, hoverlabel_font_color=ink)
     made.update_xaxes(tickfont_color=ink, title_font_color=ink)

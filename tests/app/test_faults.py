@@ -51,7 +51,9 @@ def test_a_table_of_its_header_alone_takes_no_page_down(
     open_page: OpenApp, data_copy: Path, table: str
 ) -> None:
     cut(data_copy / catalogue.TABLES[table].path, lambda rows: [])
-    for page in ("overview", "quotes", "side_by_side", "profile", "map"):
+    # The Overview reads most tables; the other pages take turns, so that each meets several.
+    others = ("quotes", "side_by_side", "profile", "map")
+    for page in ("overview", others[list(catalogue.TABLES).index(table) % len(others)]):
         app = drawn(open_page(page))
         if table in STORY_ALONE:
             assert app.title[0].value == "The tables cannot be shown"

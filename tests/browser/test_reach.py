@@ -124,3 +124,25 @@ def test_the_map_fits_its_width_plays_or_steps_and_takes_a_period(
             )
         )
         assert found.errors == []
+
+
+# Dates beside the poles of folded days, and the marks whose middle lies below their words.
+_COVERED = r"""
+() => [...document.querySelectorAll('.st-key-timeline .annotation text')]
+  .filter((text) => /^\d{1,2} [A-Z][a-z]{2}$/.test(text.textContent))
+  .map((text) => {
+    const {left, right, top, bottom} = text.getBoundingClientRect();
+    return [...document.querySelectorAll('.st-key-timeline .points path')].filter((mark) => {
+      const box = mark.getBoundingClientRect();
+      const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+      return left < x && x < right && top < y && y < bottom;
+    }).length;
+  })
+"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_dates_of_folded_days_lie_under_no_mark(visit: OpenVisit, server: str, width: int) -> None:
+    covered = visit(f"{server}/timeline", width=width).page.evaluate(_COVERED)
+    assert covered
+    assert set(covered) == {0}
