@@ -22,7 +22,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from lib.api.routes import routes as for_programs  # noqa: E402
-from lib.app import guard, heads, notices, oembed, offers, plain, prompt, terms  # noqa: E402
+from lib.app import guard, heads, notices, oembed, offers, plain, ready, terms  # noqa: E402
 from lib.app.bundles import Bundles  # noqa: E402
 from lib.app.server import DocumentHead, SafetyHeaders, base_path  # noqa: E402
 from lib.app.window import Window  # noqa: E402
@@ -48,6 +48,6 @@ app = st.App(
         Middleware(Bundles),
         Middleware(DocumentHead, words=heads.words, own=ROOT / "static" / "frame", missing=plain.not_found),
     ],
-    lifespan=prompt.at_once,
+    lifespan=ready.at_start,
     on_script_error=notices.broken,
 )

@@ -10,18 +10,10 @@ from __future__ import annotations
 import os
 import socket
 import stat
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 
 _MOST = 256
 """Descriptors that are looked at: a server that starts has few."""
-
-
-@asynccontextmanager
-async def at_once(_: object) -> AsyncIterator[None]:
-    """Let answers leave at once, from the start of the server on; for `st.App(lifespan=...)`."""
-    undelayed()
-    yield
 
 
 def undelayed() -> int:

@@ -1,0 +1,30 @@
+"""A server that has its tables and its drawing at hand before the first reader comes."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from importlib import import_module
+from threading import Thread
+
+from lib.app import data, prompt
+from lib.tables.faults import TablesError
+from lib.tables.filters import Filters
+
+_DRAWING = ("plotly.graph_objects", "lib.drawing.kept")
+
+
+@asynccontextmanager
+async def at_start(_: object) -> AsyncIterator[None]:
+    """Let answers leave at once, and read ahead, as the server starts; for `st.App(lifespan=...)`."""
+    prompt.undelayed()
+    Thread(target=read_ahead, name="read ahead", daemon=True).start()
+    yield
+
+
+def read_ahead() -> None:
+    """Read what the first page needs; whatever is wrong with the tables, the page says itself."""
+    with suppress(TablesError):
+        data.view(data.tables(), Filters())
+    for module in _DRAWING:
+        import_module(module)
