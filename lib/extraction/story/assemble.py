@@ -14,7 +14,7 @@ from lib.extraction.quotations import model as quotations
 from lib.extraction.reading import near_duplicates
 from lib.extraction.registry import Registry, Row
 from lib.extraction.rows import ArticleRows
-from lib.extraction.story import events, follows, statements
+from lib.extraction.story import events, follows, period, statements
 from lib.extraction.story.speakers import Mention, Speakers
 from lib.tables import catalogue, codes, dates
 from lib.tables.columns import LIST_SEPARATOR
@@ -26,9 +26,6 @@ BY_PEOPLE = frozenset(
     disagreement_evidence agreement reviews tour synonyms""".split()
 )
 """Tables that no build fills: a rebuild leaves them as they are."""
-
-_NO_DATE = ("2000-01-01", "2030-12-31")
-"""Period of a story without a single date. Rows without a date are in no period."""
 
 
 @dataclass
@@ -333,16 +330,10 @@ def _story_row(story: Story, registry: Registry, called: str) -> Row:
 
 
 def _period(story: Story) -> tuple[str, str]:
-    """The days from the first to the last date of publication or of words said, else of any event."""
     tables = story.tables
-    found = [row["published_edtf"] for row in tables["articles"]] + [
-        row["said_edtf"] for row in tables["quotes"]
-    ]
-    if not any(found):
-        found = [row["date_edtf"] for row in tables["events"]]
-    read = [dates.parse(edtf) for edtf in found if edtf]
-    starts = [date.earliest for date in read if date.earliest is not None]
-    ends = [date.latest for date in read if date.latest is not None]
-    if not starts or not ends:
-        return _NO_DATE
-    return min(starts).isoformat(), max(max(ends), min(starts)).isoformat()
+    start, end = period.of(
+        (row["published_edtf"] for row in tables["articles"]),
+        (row["said_edtf"] for row in tables["quotes"]),
+        (row["date_edtf"] for row in tables["events"]),
+    )
+    return start.isoformat(), end.isoformat()
