@@ -24,6 +24,7 @@ FILTERS = {
     "topic": "Topics of quotations",
     "q": "Words that quotations, events and disagreements say, in any form or as a word of like meaning; "
     "a phrase in double quotation marks",
+    "news": "Days after words were said within which what is not carried counts as left out; 0 for no limit",
 }
 """What the shared filters mean, by parameter."""
 _OWN = {

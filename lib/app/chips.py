@@ -40,6 +40,9 @@ def chosen(tables: Tables, values: Mapping[str, Any]) -> dict[str, str]:
         found |= {f"{name}:{one}": f"{label}: {tables.name_of(table, one)}" for one in values[name]}
     if text := values["q"].strip():
         found["q:"] = f"Text: {text}"
+    if values[params.NEWS] != str(params.usual_window(tables)):
+        words = params.WINDOWS[values[params.NEWS]].partition(":")[0].lower()
+        found[f"{params.NEWS}:"] = f"News window: {words}"
     return found
 
 

@@ -181,7 +181,8 @@ class _Views:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        made = View(tables, filters.apply(tables, chosen), chosen, _looks(tables))
+        everything = filters.windowed(tables, chosen.news)
+        made = View(everything, filters.apply(tables, chosen), chosen, _looks(tables))
         with self._lock:
             self._kept[key] = made
             while len(self._kept) > _REMEMBERED:

@@ -10,6 +10,7 @@ from typing import Any
 
 from lib.app import state
 from lib.app.state import Param
+from lib.tables import news
 from lib.tables.filters import Filters
 from lib.tables.model import Tables, publishers
 
@@ -31,6 +32,21 @@ STORY = "story"
 """Name of the parameter that says which of several stories is shown."""
 
 
+NEWS = "news"
+"""Name of the parameter that says within how many days what is not carried counts as left out."""
+WINDOWS = {
+    **{str(days): f"{days} days" for days in news.WINDOWS},
+    str(news.NO_LIMIT): "No limit: all said before the article",
+}
+"""The news windows that a reader can choose, with their words."""
+
+
+@lru_cache(maxsize=4)
+def usual_window(tables: Tables) -> int:
+    """Return the set's own news window in days."""
+    return news.usual(tables.coverage)
+
+
 @lru_cache(maxsize=4)
 def shared(tables: Tables) -> tuple[Param, ...]:
     """Declare which story is shown, where there are several, the shared filters, then the open item."""
@@ -43,6 +59,7 @@ def shared(tables: Tables) -> tuple[Param, ...]:
         state.many("place", list(tables.places["place_id"])),
         state.many("topic", list(tables.topics["topic_id"])),
         state.words("q"),
+        state.choice(NEWS, WINDOWS, str(usual_window(tables))),
         ITEM,
     )
 
@@ -74,6 +91,7 @@ def filters_of(values: Mapping[str, Any], tables: Tables) -> Filters:
         places=tuple(values["place"]),
         topics=tuple(values["topic"]),
         text=values["q"].strip(),
+        news=None if int(values[NEWS]) == usual_window(tables) else int(values[NEWS]),
     )
 
 
@@ -92,6 +110,7 @@ def query_of(chosen: Filters, tables: Tables) -> tuple[tuple[str, str], ...]:
         "place": list(chosen.places),
         "topic": list(chosen.topics),
         "q": chosen.text,
+        NEWS: str(usual_window(tables) if chosen.news is None else chosen.news),
     }
     if tables.stories:
         values[STORY] = tables.story_id

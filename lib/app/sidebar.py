@@ -47,6 +47,15 @@ def draw(tables: Tables) -> None:
             help="Keeps quotations, events and disagreements whose words, names or titles have all of these, "
             "in any form or as a word of like meaning. Words in quotation marks are taken as they stand.",
         )
+        usual = shared_params.WINDOWS[str(shared_params.usual_window(tables))].partition(":")[0].lower()
+        st.selectbox(
+            "News window",
+            list(shared_params.WINDOWS),
+            format_func=shared_params.WINDOWS.__getitem__,
+            key=shared_params.NEWS,
+            help="How many days after words were said an outlet's silence counts as leaving them out. "
+            f"Usual here: {usual}, which holds nine tenths of what the articles do carry.",
+        )
         st.button("Reset all filters", key="reset", on_click=state.reset_shared, width="stretch")
 
 

@@ -663,7 +663,15 @@ _TABLES = (
         (
             _ref("statement_id", "statements.statement_id", "Statement"),
             _ref("outlet_id", "outlets.outlet_id", "Outlet"),
-            _choice("coverage", "What the outlet did with it", codes.COVERAGES),
+            _choice("coverage", "What the outlet did with it, by the usual news window", codes.COVERAGES),
+            Column(
+                "days",
+                "integer",
+                "Days from the words to the outlet's article: the one that carries them, else its first "
+                "after them; the fewest that both dates allow; empty where unknown or said later",
+                required=False,
+                minimum=0,
+            ),
             _count("n", "Quotations that carry it"),
             _ref("quotes", "quotes.quote_id", "Those quotations", required=False, many=True),
         ),

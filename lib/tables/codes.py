@@ -120,6 +120,7 @@ COVERAGES = {
     "quoted": "Quoted (in quotation marks)",
     "paraphrased": "Paraphrased",
     "left-out": "Left out",
+    "older": "Older than the news window",
     "not-yet-said": "Said after the article's likely date",
 }
 VIEWS = {

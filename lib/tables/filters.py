@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
-from lib.tables import measures
+from lib.tables import measures, news
 from lib.tables.model import Tables
 from lib.tables.search.index import index
 
@@ -29,6 +30,8 @@ class Filters:
         topics: Ids of topics.
         text: Search words, all of which must occur in some form or as a word of like meaning; words in double
             quotation marks form a phrase. See `lib.tables.search`.
+        news: The news window in days (`lib.tables.news`), None for the set's usual one. It leaves every row
+            in and says anew which statements count as left out.
     """
 
     start: date | None = None
@@ -38,11 +41,25 @@ class Filters:
     places: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     text: str = ""
+    news: int | None = None
 
     @property
     def active(self) -> bool:
         """Whether anything is narrowed at all."""
         return self != Filters()
+
+
+@lru_cache(maxsize=8)
+def windowed(tables: Tables, days: int | None) -> Tables:
+    """Return the tables by a news window; kept, since what is made from tables is kept by them.
+
+    Args:
+        tables: All tables as loaded.
+        days: The window; the same tables for None, the set's usual one.
+    """
+    if days is None:
+        return tables
+    return tables.with_frames(coverage=news.within(tables.coverage, days))
 
 
 def apply(tables: Tables, filters: Filters) -> Tables:
@@ -62,7 +79,8 @@ def apply(tables: Tables, filters: Filters) -> Tables:
     Returns:
         New `Tables` on filtered frames; the same object where nothing is narrowed.
     """
-    if not filters.active:
+    tables = windowed(tables, filters.news)
+    if replace(filters, news=None) == Filters():
         return tables
     articles = _keep(
         tables.articles,

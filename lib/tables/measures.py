@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
 
 import numpy as np
 import pandas as pd
 
-from lib.tables import catalogue
+from lib.tables import catalogue, news
 
 SEED = 20250204
 """Seed of the bootstrap; each cell adds the hash of its own key, so cells never share draws."""
@@ -168,30 +169,61 @@ def coverage(statements: pd.DataFrame, articles: pd.DataFrame, quotes: pd.DataFr
             left out.
 
     Returns:
-        The `coverage` table, one row for each statement and outlet.
+        The `coverage` table by the set's usual news window (`lib.tables.news`), one row for each statement
+        and outlet.
     """
     # Plain dictionaries: there are as many pairs as statements times outlets, and looking one up in a
     # series takes a hundred times as long.
     carried = quotes.explode("statements")
-    by_pair: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for statement, outlet, quoted, quote_id in zip(
-        carried["statements"], carried["outlet_id"], carried["quoted"], carried["quote_id"], strict=True
-    ):
-        by_pair.setdefault((statement, outlet), []).append((quoted, quote_id))
-    said = carried.groupby("statements")["date_earliest"].min().to_dict()
-    appeared = articles.groupby("outlet_id", sort=False)["published_likely_latest"].max()
+    by_pair: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    columns = ("statements", "outlet_id", "quoted", "quote_id", "article_id")
+    for statement, outlet, *quoting in zip(*(carried[name] for name in columns), strict=True):
+        by_pair.setdefault((statement, outlet), []).append(tuple(quoting))
+    firsts = carried.groupby("statements")[["date_earliest", "date_latest"]].min()
+    said = {key: (first, last) for key, first, last in firsts.itertuples() if not pd.isna(first)}
+    appeared = {outlet: _Appeared(rows) for outlet, rows in articles.groupby("outlet_id", sort=False)}
     rows = []
     for statement in statements["statement_id"]:
-        for outlet, latest in appeared.items():
-            quoting = by_pair.get((statement, outlet), ())
+        when = said.get(statement)
+        for outlet, its in appeared.items():
+            quoting = by_pair.get((statement, outlet), [])
             if quoting:
-                found = "quoted" if any(quoted for quoted, _ in quoting) else "paraphrased"
+                found = "quoted" if any(quoted for quoted, _, _ in quoting) else "paraphrased"
+                days = its.days(when, {article for _, _, article in quoting})
             else:
-                too_late = statement in said and said[statement] > latest
+                too_late = when is not None and its.last is not None and when[0] > its.last
                 found = "not-yet-said" if too_late else "left-out"
-            ids = tuple(quote_id for _, quote_id in quoting)
-            rows.append((statement, outlet, found, len(ids), ids))
-    return pd.DataFrame(rows, columns=catalogue.TABLES["coverage"].names)
+                days = None if too_late else its.days(when)
+            ids = tuple(quote_id for _, quote_id, _ in quoting)
+            rows.append((statement, outlet, found, days, len(ids), ids))
+    made = pd.DataFrame(rows, columns=catalogue.TABLES["coverage"].names).astype({"days": "Int64"})
+    return news.within(made, news.usual(made))
+
+
+class _Appeared:
+    """When the articles of an outlet appeared, in order of the latest day that each may have."""
+
+    def __init__(self, articles: pd.DataFrame) -> None:
+        dated = articles.dropna(subset="published_likely_latest").sort_values("published_likely_latest")
+        self._ids = list(dated["article_id"])
+        self._latest = list(dated["published_likely_latest"])
+        earliest = dated["published_likely_earliest"].fillna(dated["published_likely_latest"])
+        self._earliest = list(earliest)
+        # The first day of all articles from each one on.
+        self._first_from = list(earliest[::-1].cummin()[::-1])
+        self.last = self._latest[-1] if self._latest else None
+
+    def days(self, said: tuple[pd.Timestamp, pd.Timestamp] | None, ids: Collection[str] = ()) -> int | None:
+        """Count the days from words to the first article after them, or the first of some articles."""
+        if said is None or pd.isna(said[1]):
+            return None
+        if ids:
+            days = [day for key, day in zip(self._ids, self._earliest, strict=True) if key in ids]
+            first = min(days, default=None)
+        else:
+            at = bisect_left(self._latest, said[0])
+            first = self._first_from[at] if at < len(self._latest) else None
+        return None if first is None else max((first - said[1]).days, 0)
 
 
 def voices(quotes: pd.DataFrame) -> pd.DataFrame:

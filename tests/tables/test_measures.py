@@ -107,7 +107,8 @@ def test_tone_of_known_sentences(tables) -> None:
 def test_coverage_tells_left_out_from_not_yet_said(tables) -> None:
     coverage = tables.coverage.set_index(["statement_id", "outlet_id"])
     assert coverage.loc[("st-kaddah-talks", "siasat"), "coverage"] == "not-yet-said"
-    assert coverage.loc[("st-pesko" + "v-important", "caliber-az"), "coverage"] == "left-out"
+    assert coverage.loc[("st-pesko" + "v-important", "caliber-az"), "coverage"] == "older"
+    assert coverage.loc[("st-kaddah-talks", "caliber-az"), "coverage"] == "left-out"
     assert coverage.loc[("st-peskov-nocomment", "southfront"), "coverage"] == "quoted"
     assert coverage.loc[("st-mfa-evac", "siasat"), "coverage"] == "paraphrased"
     assert len(coverage) == len(tables.statements) * len(tables.articles)

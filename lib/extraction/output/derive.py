@@ -55,6 +55,8 @@ def rows_to_csv(rows: Sequence[Mapping[str, str]], columns: list[str]) -> str:
 def _cell(value: Any) -> str:
     if isinstance(value, tuple):
         return LIST_SEPARATOR.join(value)
+    if value is pd.NA:
+        return ""
     if isinstance(value, float):
         return "" if math.isnan(value) else f"{value + 0.0:.4f}".rstrip("0").rstrip(".")
     return str(value)

@@ -15,6 +15,7 @@ _FILLS = {
     "quoted": (ACCENT, "#FFFFFF"),
     "paraphrased": ("#DDA99E", "#262420"),
     "left-out": ("#B4AEA2", "#262420"),
+    "older": ("rgba(180,174,162,0.35)", NEUTRAL),
     "not-yet-said": (CLEAR, NEUTRAL),
 }
 

@@ -88,7 +88,7 @@ def coverage(everything: Tables, shown: Tables) -> Panel[Treated]:
         shown: The tables as the filters leave them.
 
     Returns:
-        Outlets in table order, all four kinds of coverage for each, zeros included; of many outlets those
+        Outlets in table order, all kinds of coverage for each, zeros included; of many outlets those
         that carry most, in the order of that.
     """
     counts = shown.coverage.groupby(["outlet_id", "coverage"]).size()
@@ -105,7 +105,7 @@ def coverage(everything: Tables, shown: Tables) -> Panel[Treated]:
         finding=_shared_finding(shared, statements),
         measure=f"What each outlet did with each statement, by number of statements{left_out}",
         alt=f"Stacked bars, one for each outlet: of {statements} statements, how many it quoted, "
-        "paraphrased, left out, or could not carry because they were said later.",
+        "paraphrased or left out, and how many were older than the news window or said later.",
         marks=drawn,
         table=pd.DataFrame(
             [(row.outlet, row.label, row.n) for row in rows],

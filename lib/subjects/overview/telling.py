@@ -13,7 +13,7 @@ import pandas as pd
 
 from lib import address
 from lib.subjects.overview.marks import Told
-from lib.tables import dates
+from lib.tables import dates, news
 from lib.tables.model import Tables
 from lib.wording import count, listed, number, plural
 
@@ -144,21 +144,30 @@ def _carriers(everything: Tables, shown: Tables, first: Any) -> Told | None:
         return None
     found = {
         kinds: list(rows[rows["coverage"].isin(kinds)]["outlet_id"])
-        for kinds in (("quoted", "paraphrased"), ("left-out",), ("not-yet-said",))
+        for kinds in (("quoted", "paraphrased"), ("left-out",), ("older",), ("not-yet-said",))
     }
-    carry, leave, early = found.values()
+    carry, leave, late, early = found.values()
     said = f"{_outlets(everything, carry)} {'carries' if len(carry) == 1 else 'carry'} it"
     if leave:
         said += f"; {_outlets(everything, leave)} {'leaves' if len(leave) == 1 else 'leave'} it out"
-        appeared = everything.articles[everything.articles["outlet_id"].isin(leave)]
-        later = (appeared["published_likely_earliest"].min() - first.date_latest).days
-        if later > 1:
+        if (later := _later(rows, leave)) > 1:
             said += f", in articles that came {plural(later, 'day')} later or more"
+    if late:
+        said += (
+            f"; {_outlets(everything, late)} came {plural(_later(rows, late), 'day')} later or more, beyond "
+            "the news window"
+        )
     if early:
         said += f"; {_outlets(everything, early)} had appeared before"
     return Told(
         "Who carried that", f"{said}.", address.of("side_by_side", item=f"statement.{first.statement_id}")
     )
+
+
+def _later(rows: pd.DataFrame, outlets: Sequence[str]) -> int:
+    """Count the fewest days between a statement and the articles of some outlets; 0 where none is known."""
+    days = rows["days"][rows["outlet_id"].isin(outlets)].min()
+    return 0 if pd.isna(days) else int(days)
 
 
 def _outlets(tables: Tables, ids: Sequence[str]) -> str:
@@ -212,15 +221,15 @@ def _shared(shown: Tables) -> Told | None:
         return None
     by = coverage["statement_id"]
     carried = (coverage["n"] > 0).groupby(by).sum()
-    possible = (coverage["coverage"] != "not-yet-said").groupby(by).sum()
+    possible = news.possible(coverage).groupby(by).sum()
     several, alone = int((carried > 1).sum()), carried == 1
     most, forced = int(carried.max()), int((possible[alone] == 1).sum())
     of = f"{number(several).capitalize()} of {plural(len(carried), 'statement')}"
     said = [f"none into more than {number(most)}" if several else "each outlet has its own"]
     if forced:
         said.append(
-            f"{number(forced)} of the other {int(alone.sum()):,} could be carried by no other, "
-            "for no other article came after they were said"
+            f"{number(forced)} of the other {int(alone.sum()):,} were news for no other: the other "
+            "articles came before they were said, or long after"
         )
     elif several and int(alone.sum()):
         said.append(f"each of the other {int(alone.sum()):,} could have been carried by another outlet, too")

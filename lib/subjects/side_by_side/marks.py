@@ -42,7 +42,7 @@ class Statement(NamedTuple):
         said: When it was said, in words.
         date: The first day that it may have been said on; None without a date.
         carried: How many of all outlets carry it.
-        possible: How many could, by the likely date of their article.
+        possible: How many could, for whom it was news when their article appeared.
         section: Heading under which it stands.
     """
 

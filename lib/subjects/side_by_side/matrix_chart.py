@@ -1,4 +1,4 @@
-"""Statements by outlets, four marks."""
+"""Statements by outlets, five marks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _NOT_YET = "rgba(138,133,123,0.22)"
 def draw(found: Matrix, looks: Looks) -> go.Figure:
     """Draw a matrix.
 
-    Filled: quoted. Ring: paraphrased. Dash: left out. Shaded: not yet said when the article appeared.
+    Filled: quoted. Ring: paraphrased. Dash: left out. Dot: older than the news window.
+    Shaded: not yet said when the article appeared.
     """
     grid = matrix.grid([row.gist for row in found.rows], [row.section for row in found.rows])
     x_of = {column.outlet_id: at for at, column in enumerate(found.columns)}
@@ -30,6 +31,7 @@ def draw(found: Matrix, looks: Looks) -> go.Figure:
     for kind, marker in (
         ("not-yet-said", {"symbol": "square", "size": 15, "color": _NOT_YET}),
         ("left-out", {"symbol": "line-ew", "size": 5, "line": {"width": 1.8, "color": NEUTRAL}}),
+        ("older", {"symbol": "circle", "size": 3, "color": NEUTRAL}),
         ("paraphrased", {"symbol": "circle", "size": 11, "color": CLEAR}),
         ("quoted", {"symbol": "circle", "size": 13}),
     ):

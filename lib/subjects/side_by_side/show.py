@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from lib.address import Rows
-from lib.app import alone, chart_row, notices, panel, parts, select, state
+from lib.app import alone, chart_row, notices, panel, params, parts, select, state
 from lib.app.alone import Alone, Chosen
 from lib.app.choices import choose
 from lib.app.data import View
@@ -17,7 +17,7 @@ from lib.app.text import escape
 from lib.drawing.panel import Panel
 from lib.subjects.cards import find as evidence
 from lib.subjects.cards import show as cards
-from lib.subjects.side_by_side import bars_chart, matrix_chart, statements, versions
+from lib.subjects.side_by_side import bars_chart, chances, matrix_chart, statements, versions
 from lib.subjects.side_by_side.disagreements import by_kind, by_outlet, disagreements
 from lib.subjects.side_by_side.groups import groups
 from lib.subjects.side_by_side.marks import Disagreement, Disagreements, Version
@@ -43,7 +43,10 @@ CONFIDENCE = state.many("confidence", codes.CONFIDENCES)
 MOST_ROWS = 60
 """Statements drawn at a time: more make a chart that no screen holds."""
 
-_MATRIX_KEY = "● in quotation marks · ○ paraphrased · – left out · ▒ said after the article's likely date"
+_MATRIX_KEY = (
+    "● in quotation marks · ○ paraphrased · – left out · small dot: older than the news window · "
+    "▒ said after the article's likely date"
+)
 _PIECES = {"both": "{}", "first": "~~{}~~", "second": "**{}**"}
 _READING = "~~struck through~~: only in the first · **bold**: only in the second · plain: in both"
 
@@ -66,7 +69,7 @@ def who_carried_what(view: View, order: Param, shared: Param, page: Param) -> No
             width=280,
         )
         st.toggle("Only what several outlets carry", key=shared.name)
-    found = view.find(statements.matrix, state.value(order), state.value(shared))
+    found = view.find(statements.matrix, state.value(order), state.value(shared), _window(view))
     if not found.rows:
         notices.empty("statements")
         return
@@ -82,6 +85,13 @@ def who_carried_what(view: View, order: Param, shared: Param, page: Param) -> No
         listed="Open a statement",
         named=partial(evidence.name, view.all),
     )
+    if said := " ".join(filter(None, (view.find(chances.missed), view.find(chances.by_chance)))):
+        st.caption(escape(said))
+
+
+def _window(view: View) -> int:
+    """Return the news window that the view is by, in days."""
+    return params.usual_window(view.all) if view.filters.news is None else view.filters.news
 
 
 def _pager(page: Param, number: int, pages: int) -> None:
@@ -303,7 +313,9 @@ def _words(version: Version) -> str:
 def _matrix_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
     order = chosen.of(state.choice("order", statements.ORDERS, "carried"))
     shared = chosen.of(state.switch("shared", default=False))
-    found = view.keep(statements.part, view.find(statements.matrix, order, shared), 1, MOST_ROWS)
+    found = view.keep(
+        statements.part, view.find(statements.matrix, order, shared, _window(view)), 1, MOST_ROWS
+    )
     alone.chart(view, "coverage", found, matrix_chart.draw, items, key=_MATRIX_KEY)
 
 

@@ -11,19 +11,18 @@ import pandas as pd
 
 from lib.drawing.panel import frame
 from lib.subjects.side_by_side.marks import Cell, Column, Matrix, Statement
-from lib.tables import catalogue, dates
+from lib.tables import catalogue, dates, news
 from lib.tables.gists import short
 from lib.tables.model import Tables
-from lib.wording import alt, count, number
+from lib.wording import alt, count, number, plural
 
 ORDERS = {"carried": "How many outlets carry it", "said": "When said", "speaker": "Speaker"}
 """Orders of the statements."""
 
 _CARRIED = ("quoted", "paraphrased")
-_NOT_YET = "not-yet-said"
 
 
-def matrix(everything: Tables, shown: Tables, order: str, shared: bool) -> Matrix:
+def matrix(everything: Tables, shown: Tables, order: str, shared: bool, window: int) -> Matrix:
     """Set statements against outlets.
 
     Args:
@@ -31,6 +30,7 @@ def matrix(everything: Tables, shown: Tables, order: str, shared: bool) -> Matri
         shown: The tables as the filters leave them.
         order: One of `ORDERS`.
         shared: Whether to leave out statements that one outlet alone carries.
+        window: The news window in days, by which the tables are.
     """
     rows = _in_sections(_statements(everything, shown, shared), order)
     wanted = {row.statement_id for row in rows}
@@ -38,10 +38,10 @@ def matrix(everything: Tables, shown: Tables, order: str, shared: bool) -> Matri
     columns = _columns(everything, cells)
     return Matrix(
         finding=finding(rows),
-        measure=_measure(everything, rows),
+        measure=_measure(everything, rows, window),
         alt=alt(
             f"Matrix of {count(len(rows), 'statement')} by {count(len(columns), 'outlet')}. "
-            "Carried, of those said before the article:",
+            "Carried, of those that were news for its article:",
             (f"{column.name} {column.carried} of {column.possible}" for column in columns),
         ),
         marks=cells,
@@ -93,28 +93,41 @@ def _all(n: int) -> str:
     return "the one statement is" if n == 1 else f"all {n} statements are"
 
 
-def _measure(tables: Tables, rows: Sequence[Statement]) -> str:
+def _measure(tables: Tables, rows: Sequence[Statement], window: int) -> str:
     """Say what the matrix measures, and how much of what could be carried was carried."""
-    outlets = tables.coverage["outlet_id"].nunique()
+    coverage = tables.coverage
+    outlets = coverage["outlet_id"].nunique()
     carried, possible = sum(row.carried for row in rows), sum(row.possible for row in rows)
     alone = [row for row in rows if row.carried == 1]
     forced = sum(row.possible == 1 for row in alone)
     text = (
         f"What the articles of {count(outlets, 'outlet')} did with {count(len(rows), 'statement')}, "
-        "columns by likely date of publication. Nobody can carry what is said after the article: of "
-        f"{possible:,} chances to carry one, {carried:,} were taken."
+        "columns by likely date of publication. What is said after the article, or is older than the "
+        f"news window, is no chance: of {possible:,} chances to carry one, {carried:,} were taken"
     )
+    if window != news.NO_LIMIT:
+        here = coverage[coverage["statement_id"].isin([row.statement_id for row in rows])]
+        near = here[(here["days"] <= window).fillna(value=False)]
+        taken = int((near["n"] > 0).sum())
+        text += (
+            f"; of the {len(near):,} within {plural(window, 'day')} of the words, {_share(taken, len(near))}"
+        )
+    text += "."
     if forced:
         none = "the one" if len(alone) == 1 else f"the {len(alone)}"
-        text += f" Of {none} carried by one outlet, {forced} could be carried by no other."
+        text += f" Of {none} carried by one outlet, {forced} were news for no other."
     return text
+
+
+def _share(n: int, of: int) -> str:
+    return f"{n:,} ({n / of:.0%})" if of else "none"
 
 
 def _statements(tables: Tables, shown: Tables, shared: bool) -> Iterable[Statement]:
     said = first_said(tables)
     coverage = tables.coverage
     flags = pd.DataFrame(
-        {"carried": coverage["coverage"].isin(_CARRIED), "possible": coverage["coverage"] != _NOT_YET}
+        {"carried": coverage["coverage"].isin(_CARRIED), "possible": news.possible(coverage)}
     )
     counts = flags.groupby(coverage["statement_id"]).sum().astype(int)
     counts = counts.reindex(shown.statements["statement_id"], fill_value=0)
@@ -169,7 +182,7 @@ def _cells(tables: Tables, shown: Tables) -> Iterable[Cell]:
 
 def _columns(tables: Tables, cells: Sequence[Cell]) -> tuple[Column, ...]:
     carried = Counter(cell.outlet_id for cell in cells if cell.coverage in _CARRIED)
-    possible = Counter(cell.outlet_id for cell in cells if cell.coverage != _NOT_YET)
+    possible = Counter(cell.outlet_id for cell in cells if cell.coverage in (*_CARRIED, "left-out"))
     here = {cell.outlet_id for cell in cells}
     articles = tables.articles.sort_values("published_likely_latest", kind="stable")
     return tuple(

@@ -17,11 +17,13 @@ FOUND = Matrix(
         Cell("s1", "two", "not-yet-said", "Not yet", "statement.s1", ""),
         Cell("s2", "one", "left-out", "Left out", "statement.s2", ""),
         Cell("s2", "two", "paraphrased", "Paraphrased", "quote.b", ""),
+        Cell("s3", "two", "older", "Older", "statement.s3", ""),
     ),
     table=pd.DataFrame(),
     rows=(
         Statement("s1", HOSTILE, "A", "today", None, 1, 1, "Carried (2)"),
         Statement("s2", "second", "B", "today", None, 1, 2, "Carried (2)"),
+        Statement("s3", "third", "B", "today", None, 1, 1, "Carried (2)"),
     ),
     columns=(Column("one", HOSTILE, 1, 2), Column("two", "Two", 1, 1)),
 )
@@ -38,9 +40,10 @@ def test_each_coverage_has_its_own_mark_where_it_belongs() -> None:
         "not-yet-said": ([1], "statement.s1"),
         "left-out": ([0], "statement.s2"),
         "paraphrased": ([1], "quote.b"),
+        "older": ([1], "statement.s3"),
     }
     looks = {(t.marker.symbol, str(t.marker.color)) for t in found.values()}
-    assert len(looks) == 4
+    assert len(looks) == 5
     assert found["quoted"].y == found["not-yet-said"].y
     assert found["quoted"].y[0] < found["left-out"].y[0]
 

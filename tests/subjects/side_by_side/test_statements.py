@@ -12,18 +12,18 @@ from lib.tables.model import Tables
 
 
 def test_the_matrix_holds_every_statement_and_outlet(tables: Tables) -> None:
-    found = statements.matrix(tables, tables, "carried", False)
+    found = statements.matrix(tables, tables, "carried", False, 14)
     assert (len(found.rows), len(found.columns), len(found.marks)) == (39, 5, 195)
     outlets = [column.outlet_id for column in found.columns]
     assert outlets == ["siasat", "walaw", "southfront", "al-mayadeen", "caliber-az"]
     assert [row.carried for row in found.rows] == [2] * 6 + [1] * 33
     for counted in (found.rows, found.columns):
         assert sum(each.carried for each in counted) == 45
-        assert sum(each.possible for each in counted) == 140
+        assert sum(each.possible for each in counted) == 97
 
 
 def test_a_click_opens_the_one_quotation_or_else_the_statement(tables: Tables) -> None:
-    marks = statements.matrix(tables, tables, "carried", False).marks
+    marks = statements.matrix(tables, tables, "carried", False, 14).marks
     item = {(mark.statement_id, mark.outlet_id): mark.item for mark in marks}
     assert item["st-mfa-character", "caliber-az"] == "quote.q001-06"
     assert item["st-mfa-character", "walaw"] == "statement.st-mfa-character"
@@ -39,7 +39,7 @@ def test_a_click_opens_the_one_quotation_or_else_the_statement(tables: Tables) -
     ],
 )
 def test_orders(tables: Tables, order: str, first_section: str, first: str, last: str) -> None:
-    rows = statements.matrix(tables, tables, order, False).rows
+    rows = statements.matrix(tables, tables, order, False, 14).rows
     assert rows[0].section == first_section
     assert rows[0].statement_id == first
     if order != "speaker":
@@ -50,13 +50,13 @@ def test_orders(tables: Tables, order: str, first_section: str, first: str, last
 
 
 def test_only_shared_statements(tables: Tables) -> None:
-    rows = statements.matrix(tables, tables, "said", True).rows
+    rows = statements.matrix(tables, tables, "said", True, 14).rows
     assert len(rows) == 6
     assert min(row.carried for row in rows) == 2
 
 
 def test_carriers_are_counted_over_all_outlets_whatever_the_filter(tables: Tables) -> None:
-    found = statements.matrix(tables, apply(tables, Filters(outlets=("walaw",))), "carried", False)
+    found = statements.matrix(tables, apply(tables, Filters(outlets=("walaw",))), "carried", False, 14)
     carried = {row.statement_id: row.carried for row in found.rows}
     assert carried["st-mfa-character"] == 2
     assert [column.outlet_id for column in found.columns] == ["walaw"]
@@ -64,10 +64,18 @@ def test_carriers_are_counted_over_all_outlets_whatever_the_filter(tables: Table
 
 
 def test_the_finding_and_the_measure(tables: Tables) -> None:
-    found = statements.matrix(tables, tables, "carried", False)
+    found = statements.matrix(tables, tables, "carried", False, 14)
     assert found.finding == "33 of 39 statements are carried by one outlet only; 6 by two"
-    assert "of 140 chances to carry one, 45 were taken" in found.measure
-    assert "Of the 33 carried by one outlet, 2 could be carried by no other" in found.measure
+    assert "of 97 chances to carry one, 45 were taken" in found.measure
+    assert "of the 88 within 14 days of the words, 40 (45%)" in found.measure
+    assert "Of the 33 carried by one outlet, 9 were news for no other." in found.measure
+
+
+def test_without_a_window_all_that_was_said_before_is_a_chance(tables: Tables) -> None:
+    whole = apply(tables, Filters(news=0))
+    found = statements.matrix(whole, whole, "carried", False, 0)
+    assert "of 140 chances to carry one, 45 were taken." in found.measure
+    assert "Of the 33 carried by one outlet, 2 were news for no other." in found.measure
 
 
 @pytest.mark.parametrize(
@@ -81,7 +89,7 @@ def test_the_finding_and_the_measure(tables: Tables) -> None:
     ],
 )
 def test_findings_of_small_matrices(tables: Tables, counts: list[int], expected: str) -> None:
-    rows = statements.matrix(tables, tables, "carried", False).rows
+    rows = statements.matrix(tables, tables, "carried", False, 14).rows
     assert (
         statements.finding([row._replace(carried=n) for row, n in zip(rows, counts, strict=False)])
         == expected
@@ -89,24 +97,24 @@ def test_findings_of_small_matrices(tables: Tables, counts: list[int], expected:
 
 
 def test_the_table_says_what_each_outlet_did(tables: Tables) -> None:
-    found = statements.matrix(tables, tables, "carried", False)
+    found = statements.matrix(tables, tables, "carried", False, 14)
     row = found.table[found.table["Statement, in our words"].str.contains("frank, thorough")].iloc[0]
     assert row["Walaw"] == "Quoted (in quotation marks)"
     assert row["SouthFront"] == "Left out"
     assert row["The Siasat Daily"] == "Said after the article's likely date"
-    assert "Caliber.Az 6 of 39" in found.alt
+    assert "Caliber.Az 6 of 17" in found.alt
 
 
 def test_a_statement_without_a_date_says_so_and_stands_last(tables: Tables) -> None:
     undated = tables.quotes["statements"].map(lambda ids: "st-mfa-character" in ids)
     quotes = tables.quotes.assign(date_earliest=tables.quotes["date_earliest"].mask(undated))
-    rows = statements.matrix(tables.with_frames(quotes=quotes), tables, "said", False).rows
+    rows = statements.matrix(tables.with_frames(quotes=quotes), tables, "said", False, 14).rows
     assert "st-mfa-character" in {row.statement_id for row in rows if row.section.startswith("No date")}
     assert rows[-1].section.startswith("No date")
 
 
 def test_a_part_keeps_what_is_said_of_the_whole(tables: Tables) -> None:
-    whole = statements.matrix(tables, tables, "carried", False)
+    whole = statements.matrix(tables, tables, "carried", False, 14)
     first, last = statements.part(whole, 1, 30), statements.part(whole, 2, 30)
     assert first.rows + last.rows == whole.rows
     assert set(first.marks) | set(last.marks) == set(whole.marks)
@@ -116,5 +124,5 @@ def test_a_part_keeps_what_is_said_of_the_whole(tables: Tables) -> None:
 
 
 def test_nothing_left_is_an_empty_matrix(tables: Tables) -> None:
-    found = statements.matrix(tables, apply(tables, Filters(text="no such words anywhere")), "said", True)
+    found = statements.matrix(tables, apply(tables, Filters(text="no such words anywhere")), "said", True, 14)
     assert (found.rows, found.columns, found.marks) == ((), (), ())

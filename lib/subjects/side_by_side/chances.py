@@ -1,0 +1,90 @@
+"""What is left out, held against chance and against what a program misses."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from lib.tables import measures, news
+from lib.tables.chance import Chance
+from lib.tables.chance import shared as shared_by_chance
+from lib.tables.model import Tables
+
+
+def by_chance(everything: Tables, shown: Tables) -> str:
+    """Say how many statements and propositions would be in several outlets by chance.
+
+    Args:
+        everything: All tables, by the reader's news window.
+        shown: The tables as the filters leave them: their statements are the ones counted.
+
+    Returns:
+        Sentences; empty where chance has nothing to say: one outlet, or nothing that two could share.
+    """
+    coverage = everything.coverage
+    coverage = coverage[coverage["statement_id"].isin(shown.statements["statement_id"])]
+    if coverage["outlet_id"].nunique() < 2 or not (coverage["n"] > 0).any():
+        return ""
+    groups = dict(zip(everything.statements["statement_id"], everything.statements["group_id"], strict=True))
+    proposition = coverage["statement_id"].map(lambda key: groups[key] or key)
+    found = [_chance(coverage, unit) for unit in (coverage["statement_id"], proposition)]
+    statement, grouped = found
+    text = (
+        f"By chance: had each outlet drawn as many statements at random from those that were news for it, "
+        f"{statement.expected:.1f} of {statement.units:,} would be in several outlets (95 % of "
+        f"{statement.draws:,} draws: {statement.low} to {statement.high}); {statement.shared} are. "
+    )
+    if grouped.units < statement.units:
+        text += (
+            f"Counted by proposition, like statements as one: {grouped.shared} of {grouped.units:,} are, by "
+            f"chance {grouped.expected:.1f} ({grouped.low} to {grouped.high}). "
+        )
+    return (
+        f"{text}The draw knows only what somebody carried, so it puts chance too high: however outlets "
+        f"chose, no more than {statement.most} of these {statement.units:,} statements could be shared, as "
+        "each is carried by somebody."
+    )
+
+
+def _chance(coverage: pd.DataFrame, unit: pd.Series) -> Chance:
+    flags = pd.DataFrame(
+        {
+            "unit": unit,
+            "outlet": coverage["outlet_id"],
+            "carried": coverage["n"] > 0,
+            "possible": news.possible(coverage),
+        }
+    )
+    wide = flags.groupby(["unit", "outlet"], sort=True).any().unstack(fill_value=False)
+    return shared_by_chance(wide["carried"].to_numpy(bool), wide["possible"].to_numpy(bool))
+
+
+def missed(everything: Tables, shown: Tables) -> str:
+    """Say how many statements that count as left out may be carried and missed, where a program found them.
+
+    A share r of what is there is found, by the measurement on stories that the program had not seen
+    (`build_unseen`); of what is carried, (1 - r) / r times as much as was found is then missed.
+
+    Args:
+        everything: All tables.
+        shown: The tables as the filters leave them.
+
+    Returns:
+        A sentence; empty where people made the rows, nothing was measured, or nothing is left out.
+    """
+    rows = everything.build_unseen[everything.build_unseen["figure"].str.endswith("quotations found")]
+    coverage = everything.coverage
+    coverage = coverage[coverage["statement_id"].isin(shown.statements["statement_id"])]
+    left_out = int((coverage["coverage"] == "left-out").sum())
+    if rows.empty or not left_out or not (everything.quotes["status"] == "machine").any():
+        return ""
+    hits, n = int(rows["hits"].sum()), int(rows["n"].sum())
+    carried = int((coverage["n"] > 0).sum())
+    low, high = measures.wilson(hits, n)
+    likely, most, least = (
+        min(round(carried * (1 - recall) / recall), left_out) for recall in (hits / n, low, high)
+    )
+    return (
+        f"A program found these. Of stories that it had not seen it finds {hits} of {n} quotations "
+        f"({hits / n:.0%}, {low:.0%} to {high:.0%}): of the {left_out:,} left out, about {likely} ({least} "
+        f"to {most}) may be carried and missed."
+    )

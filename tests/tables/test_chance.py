@@ -1,0 +1,41 @@
+"""How much would be shared by chance."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from lib.tables import chance
+
+
+def flags(*rows: str) -> np.ndarray:
+    return np.array([[sign == "x" for sign in row] for row in rows])
+
+
+def test_where_there_is_no_choice_chance_gives_what_is_there() -> None:
+    carried = flags("xx", "x.", ".x")
+    found = chance.shared(carried, carried)
+    assert (found.shared, found.expected, found.low, found.high) == (1, 1.0, 1, 1)
+    assert (found.units, found.most) == (3, 1)
+
+
+def test_two_outlets_that_draw_half_each_share_a_quarter() -> None:
+    carried = np.zeros((40, 2), dtype=bool)
+    carried[:20, 0] = carried[20:, 1] = True
+    found = chance.shared(carried, np.ones_like(carried))
+    # The mean of the hypergeometric distribution: 20 draws of 40 of which 20 are marked.
+    assert abs(found.expected - 10) < 0.2
+    assert found.low < 10 < found.high
+    assert found.shared == 0 == found.most
+    assert found == chance.shared(carried, np.ones_like(carried))
+
+
+@settings(max_examples=25)
+@given(arrays.arrays(bool, st.tuples(st.integers(1, 12), st.integers(1, 4))), st.integers(0, 9))
+def test_any_table_gives_counts_that_can_be(carried: np.ndarray, seed: int) -> None:
+    possible = carried | (np.random.default_rng(seed).random(carried.shape) < 0.4)
+    found = chance.shared(carried, possible)
+    assert 0 <= found.low <= found.expected + 1 <= found.high + 2
+    assert found.shared <= max(found.most, 0) <= found.units
