@@ -54,7 +54,7 @@ def _api(request: Request, tables: Tables) -> Response:
 
 
 def _index(request: Request, tables: Tables) -> Response:
-    asked.read((), _query(request))
+    asked.read(params.standing(tables), _query(request))
     if _wants_json(request.headers.get("accept", "")):
         response = _json(index.listed(tables, site(request)))
     else:
@@ -64,17 +64,17 @@ def _index(request: Request, tables: Tables) -> Response:
 
 
 def _index_json(request: Request, tables: Tables) -> Response:
-    asked.read((), _query(request))
+    asked.read(params.standing(tables), _query(request))
     return _json(index.listed(tables, site(request)))
 
 
 def _openapi(request: Request, tables: Tables) -> Response:
-    asked.read((), _query(request))
+    asked.read(params.standing(tables), _query(request))
     return _json(describe.openapi(tables, base_path()))
 
 
 def _search(request: Request, tables: Tables) -> Response:
-    values = asked.read(search.PARAMS, _query(request))
+    values = asked.read((*params.standing(tables), *search.PARAMS), _query(request))
     return _json(search.answer(tables, values, site(request)))
 
 
