@@ -23,8 +23,8 @@ def line(tables: Tables) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="asof_line"):
         st.markdown(
-            f"**As of {dates.words(tables.day.isoformat())}.** What was said, published or evidenced later "
-            "is left out.",
+            f"**As of {dates.words(tables.day.isoformat())}.** Nothing said, published or evidenced later is "
+            "shown.",
             width="content",
         )
         st.button("Back to today", key="asof_today", on_click=state.reset, args=(params.ASOF,))

@@ -92,7 +92,7 @@ def bad_values(bounds: tuple[date, date]) -> None:
         st.warning(f"Left out, because these tables do not know it: {unknown}")
     if days:
         st.warning(
-            f"No day to stand on: {', '.join(map(code, days))} Write a day from {first} to {last} as "
+            f"No day to stand on: {', '.join(map(code, days))}. Write a day from {first} to {last} as "
             f"{code(bounds[0].isoformat())}. All that is known today is shown."
         )
     if periods:

@@ -22,9 +22,7 @@ def test_no_row_of_a_later_day(server: TestClient, tables: Tables, name: str) ->
     answer = server.get(f"/api/{name}.csv?asof={DAY}")
     found = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
     assert len(found) - 1 == len(as_of.as_of(tables, DAY).frames[name])
-    assert [
-        cell for row in found for cell in row if not cell.isdigit() and later.in_text(cell, DAY)
-    ] == []
+    assert [cell for row in found for cell in row if not cell.isdigit() and later.in_text(cell, DAY)] == []
     assert answer.headers["x-total-count"] == str(len(found) - 1)
 
 

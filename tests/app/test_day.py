@@ -44,9 +44,7 @@ def line(app: AppTest) -> list[str]:
 def test_no_page_speaks_of_later_days(open_page: OpenApp, page: str, more: dict[str, str]) -> None:
     app = open_page(page, asof=str(FEBRUARY), **more)
     assert not app.exception
-    assert line(app) == [
-        "**As of 3 February 2025.** What was said, published or evidenced later is left out."
-    ]
+    assert line(app) == ["**As of 3 February 2025.** Nothing said, published or evidenced later is shown."]
     assert later.in_page(app, FEBRUARY) == []
     # The same look finds later days where nothing is left out.
     if page in ("overview", "timeline", "quotes", "method"):
@@ -153,7 +151,7 @@ def test_filters_go_along_from_day_to_day_as_far_as_there_is_what_they_name(open
 def test_outlets_keep_their_colours() -> None:
     whole = data.view(frozen(), Filters())
     early = data.view(data.as_of(frozen(), FEBRUARY), Filters())
-    assert early.looks is whole.looks
+    assert early.looks == whole.looks
     assert early.shown.day == FEBRUARY
 
 
