@@ -51,12 +51,16 @@ class BadRequest(ValueError):
         self.faults = tuple(faults)
 
 
-def read(params: Sequence[Param], query: Iterable[tuple[str, str]]) -> dict[str, Any]:
+def read(
+    params: Sequence[Param], query: Iterable[tuple[str, str]], told: Sequence[Param] | None = None
+) -> dict[str, Any]:
     """Read the parameters of a request.
 
     Args:
         params: Those that it may have.
         query: Names and values as they stand in the address.
+        told: The same as of the day that the reader stands on, where that is an earlier one: what came later
+            is no fault and has no rows, but is not named either.
 
     Returns:
         A value for each of `params`, by name.
@@ -68,6 +72,7 @@ def read(params: Sequence[Param], query: Iterable[tuple[str, str]]) -> dict[str,
     for name, text in query:
         given.setdefault(name, []).append(text)
     known = {param.name: param for param in params}
+    named = {param.name: param for param in told or params}
     faults = [
         Fault(_short(name), _short(texts[0]), _unknown(name, known))
         for name, texts in given.items()
@@ -81,7 +86,8 @@ def read(params: Sequence[Param], query: Iterable[tuple[str, str]]) -> dict[str,
             continue
         values[param.name], bad = param.read(texts)
         if bad:
-            faults += [Fault(param.name, _short(text), allowed(param)) for text in dict.fromkeys(bad)]
+            wanted = allowed(named[param.name])
+            faults += [Fault(param.name, _short(text), wanted) for text in dict.fromkeys(bad)]
         elif len(texts) > 1 and not param.several:
             faults.append(Fault(param.name, _short(texts[1]), "one value only"))
     if faults:

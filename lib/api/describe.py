@@ -17,6 +17,8 @@ from lib.tables.model import Tables
 _TYPES = {"integer": "integer", "number": "number"}
 FILTERS = {
     "story": "Which of the stories of this app; the first unless said",
+    "asof": "The day on which one stands: what was said, published or evidenced later is left out; the "
+    "story's last day unless said",
     "period": "Days between which something was said, happened or appeared; what may lie inside stays",
     "outlet": "Outlets whose articles carry it",
     "side": "Sides whose words they are, or that take part",
@@ -130,8 +132,11 @@ def _rest(spec: Any, tables: Tables) -> None:
         "The search of the app, over rows of eight kinds",
         ("search", "search"),
         [
-            _parameter(param, _OWN.get(param.name, "The question, in words")) | {"in": "query"}
-            for param in search.PARAMS
+            *(param.name for param in params.standing(tables)),
+            *(
+                _parameter(param, _OWN.get(param.name, "The question, in words")) | {"in": "query"}
+                for param in search.PARAMS
+            ),
         ],
         {
             "description": "How the question was read, and what was found, by kind",

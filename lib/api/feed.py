@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pandas as pd
 
-from lib.app import menu
+from lib.app import menu, params
 from lib.tables import dates
 from lib.tables.model import Tables
 from lib.wording import listed, plural
@@ -84,21 +84,26 @@ def atom(tables: Tables, found: list[Entry], site: str, query: str) -> bytes:
     _link(feed, "self", TYPE, own)
     _link(feed, "alternate", "text/html", f"{site}/" + (f"?{query}" if query else ""))
     for entry in found[:MOST]:
-        _entry(feed, entry, story["story_id"], site)
+        _entry(feed, entry, tables, site)
     written: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
     return written
 
 
-def _entry(feed: ElementTree.Element, entry: Entry, story: str, site: str) -> None:
+def _entry(feed: ElementTree.Element, entry: Entry, tables: Tables, site: str) -> None:
     made = ElementTree.SubElement(feed, "entry")
-    _text(made, "id", _urn(story, entry.item))
+    _text(made, "id", _urn(tables.story.iloc[0]["story_id"], entry.item))
     _text(made, "title", entry.title + (_UNREVIEWED if entry.machine else ""))
     _text(made, "updated", _time(entry.updated))
     _text(made, "published", _time(entry.published))
     _text(ElementTree.SubElement(made, "author"), "name", entry.author)
     _text(made, "summary", entry.summary)
     page = menu.path_of(entry.page)
-    _link(made, "alternate", "text/html", f"{site}/{page}?{urlencode({'item': entry.item})}")
+    _link(
+        made,
+        "alternate",
+        "text/html",
+        f"{site}/{page}?{urlencode({**params.place(tables), 'item': entry.item})}",
+    )
     kind = entry.item.partition(".")[0]
     ElementTree.SubElement(made, "category", {"term": kind, "label": kind.capitalize()})
     if entry.machine:
@@ -106,6 +111,8 @@ def _entry(feed: ElementTree.Element, entry: Entry, story: str, site: str) -> No
 
 
 def _statements(tables: Tables, shown: Tables) -> Iterator[Entry]:
+    if shown.statements.empty:
+        return
     start = _start(tables)
     published = tables.articles.set_index("article_id")["published_likely_latest"]
     quotes = tables.quotes[["statements", "outlet_id", "date_earliest", "date_edtf", "article_id"]]

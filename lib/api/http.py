@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from lib.api.asked import BadRequest
-from lib.app import data, params
+from lib.app import data
 from lib.app.server import base_path
 from lib.tables.faults import TablesError
 from lib.tables.model import Tables
@@ -90,7 +90,7 @@ class Readable:
 
     def _read(self, request: Request) -> Response:
         try:
-            tables = data.tables(request.query_params.get(params.STORY, ""))
+            tables = data.asked(request.query_params)
         except TablesError:
             return problem(
                 503, "The tables cannot be shown.", "The data folder has faults; the app lists them."

@@ -54,7 +54,7 @@ def _api(request: Request, tables: Tables) -> Response:
 
 
 def _index(request: Request, tables: Tables) -> Response:
-    asked.read((), _query(request))
+    asked.read(params.standing(tables), _query(request))
     if _wants_json(request.headers.get("accept", "")):
         response = _json(index.listed(tables, site(request)))
     else:
@@ -64,23 +64,23 @@ def _index(request: Request, tables: Tables) -> Response:
 
 
 def _index_json(request: Request, tables: Tables) -> Response:
-    asked.read((), _query(request))
+    asked.read(params.standing(tables), _query(request))
     return _json(index.listed(tables, site(request)))
 
 
 def _openapi(request: Request, tables: Tables) -> Response:
-    asked.read((), _query(request))
+    asked.read(params.standing(tables), _query(request))
     return _json(describe.openapi(tables, base_path()))
 
 
 def _search(request: Request, tables: Tables) -> Response:
-    values = asked.read(search.PARAMS, _query(request))
+    values = asked.read((*params.standing(tables), *search.PARAMS), _query(request))
     return _json(search.answer(tables, values, site(request)))
 
 
 def _table(request: Request, tables: Tables, name: str, suffix: str) -> Response:
     query = _query(request)
-    values = asked.read(rows.parameters(tables, name), query)
+    values = asked.read(rows.parameters(tables.whole or tables, name), query, rows.parameters(tables, name))
     found = rows.asked(tables, name, values)
     total, offset = len(found), values[asked.OFFSET.name]
     size = values[asked.LIMIT.name] or max(total - offset, 0)
@@ -118,7 +118,7 @@ def _table(request: Request, tables: Tables, name: str, suffix: str) -> Response
 
 def _feed(request: Request, tables: Tables) -> Response:
     query = _query(request)
-    values = asked.read(params.narrowing(tables), query)
+    values = asked.read(params.narrowing(tables.whole or tables), query, params.narrowing(tables))
     chosen = params.filters_of(values, tables)
     shown = filters.apply(tables, chosen)
     # The same filters have the same feed, however they were written.

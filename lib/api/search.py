@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from lib.app import menu, state
+from lib.app import menu, params, state
 from lib.app.state import Param
 from lib.subjects.search import find
 from lib.subjects.search.marks import Hit, Kind
@@ -47,11 +47,11 @@ def answer(tables: Tables, values: Mapping[str, Any], site: str) -> dict[str, An
             for near in found.near
         ],
         "total": sum(kind.n for kind in kinds),
-        "kinds": [_kind(kind, values["kind"] == kind.kind, site) for kind in kinds],
+        "kinds": [_kind(kind, values["kind"] == kind.kind, site, params.place(tables)) for kind in kinds],
     }
 
 
-def _kind(kind: Kind, whole: bool, site: str) -> dict[str, Any]:
+def _kind(kind: Kind, whole: bool, site: str, place: Mapping[str, str]) -> dict[str, Any]:
     return {
         "kind": kind.kind,
         "label": kind.label,
@@ -60,11 +60,11 @@ def _kind(kind: Kind, whole: bool, site: str) -> dict[str, Any]:
         "pages": find.pages(kind) if whole else None,
         "words_found": kind.has,
         "words_looked_for": kind.of,
-        "hits": [_hit(hit, kind.kind, site) for hit in kind.hits],
+        "hits": [_hit(hit, kind.kind, site, place) for hit in kind.hits],
     }
 
 
-def _hit(hit: Hit, kind: str, site: str) -> dict[str, Any]:
+def _hit(hit: Hit, kind: str, site: str, place: Mapping[str, str]) -> dict[str, Any]:
     table, row_id = catalogue.ITEMS[kind], hit.item.partition(".")[2]
     key = catalogue.TABLES[table].key[0]
     return {
@@ -75,8 +75,8 @@ def _hit(hit: Hit, kind: str, site: str) -> dict[str, Any]:
         "found_in": hit.field,
         "passage": _text(hit.passage),
         "status": hit.status,
-        "page": f"{site}/{menu.path_of(hit.address.page)}?{urlencode(hit.address.query)}",
-        "row": f"{site}/api/{table}.json?{urlencode({key: row_id})}",
+        "page": f"{site}/{menu.path_of(hit.address.page)}?{urlencode((*place.items(), *hit.address.query))}",
+        "row": f"{site}/api/{table}.json?{urlencode({**place, key: row_id})}",
     }
 
 

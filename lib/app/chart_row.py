@@ -180,8 +180,9 @@ def unreviewed_words(view: View) -> str:
 
 
 def filter_words(view: View) -> str:
-    """Say which filters a view has, in one line; empty for none."""
+    """Say which filters a view has, and as of which day it is, in one line; empty for none of all."""
     chosen = view.filters
+    day = f"As of {dates.words(view.all.day.isoformat())}" if view.all.day else ""
     said = []
     if chosen.start or chosen.end:
         first, last = (dates.words(day.isoformat()) if day else "" for day in (chosen.start, chosen.end))
@@ -196,4 +197,4 @@ def filter_words(view: View) -> str:
             said.append(f"{table}: {listed([view.all.name_of(table, each) for each in ids])}")
     if chosen.text:
         said.append(f"text: {chosen.text}")
-    return f"Filtered: {'; '.join(said)}" if said else ""
+    return ". ".join(filter(None, (day, f"Filtered: {'; '.join(said)}" if said else "")))

@@ -9,6 +9,7 @@ import streamlit as st
 
 from lib.app import params, period, state
 from lib.app.text import escape
+from lib.tables import dates
 from lib.tables.model import Tables
 
 _KEY = "chips"
@@ -34,6 +35,8 @@ def chosen(tables: Tables, values: Mapping[str, Any]) -> dict[str, str]:
     """
     found = {}
     bounds = params.bounds(tables)
+    if tables.day:
+        found[f"{params.ASOF}:"] = f"As of: {dates.words(tables.day.isoformat())}"
     if values["period"] != bounds:
         found["period:"] = f"Period: {period.words(values['period'], bounds)}"
     for name, (label, table) in _MANY.items():

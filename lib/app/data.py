@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -16,6 +17,7 @@ import streamlit as st
 
 from lib.drawing.style import Looks, looks
 from lib.reviews import log as review_log
+from lib.tables import as_of as earlier
 from lib.tables import catalogue, filters, stories
 from lib.tables.faults import Fault
 from lib.tables.filters import Filters
@@ -24,6 +26,8 @@ from lib.tables.model import Tables, publishers
 
 ROOT = Path(__file__).resolve().parents[2]
 _REMEMBERED = 64
+_DAYS = 8
+"""Views of tables as of a day that are kept: such tables are a copy, a view of whole ones is a few rows."""
 T = TypeVar("T")
 
 
@@ -116,6 +120,32 @@ def tables(story: str = "") -> Tables:
     return _one_of(load_tables(str(path / chosen), _stamp(path / chosen)), entries, chosen, faults)
 
 
+def as_of(whole: Tables, day: date | None) -> Tables:
+    """Return the tables of a story as of a day, of which a process keeps a few.
+
+    Args:
+        whole: The story's tables.
+        day: The day; None, or one outside the story's period, for all that there is.
+    """
+    return whole if day is None or day < earlier.bounds(whole)[0] else earlier.as_of(whole, day)
+
+
+def asked(query: Mapping[str, str]) -> Tables:
+    """Return the tables that an address asks for: of its story, as of its day.
+
+    Args:
+        query: The parameters of the address; what it cannot have is passed over.
+
+    Raises:
+        TablesError: As `tables`.
+    """
+    whole = tables(query.get("story", ""))
+    try:
+        return as_of(whole, date.fromisoformat(query.get("asof", "")))
+    except ValueError:
+        return whole
+
+
 @lru_cache(maxsize=4)
 def _one_of(
     loaded: Tables, entries: tuple[stories.Entry, ...], chosen: str, faults: tuple[Fault, ...]
@@ -164,29 +194,33 @@ def article_text(article_id: str, story: str = "") -> str:
 
 
 @lru_cache(maxsize=4)
-def _looks(tables: Tables) -> Looks:
-    return looks(publishers(tables), list(tables.sides["side_id"]))
+def _looks(whole: Tables) -> Looks:
+    return looks(publishers(whole), list(whole.sides["side_id"]))
 
 
 class _Views:
     """The last few views, shared by all readers: most look at the same few."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, str, Filters], View] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str, date | None, Filters], View] = OrderedDict()
         self._lock = Lock()
 
     def get(self, tables: Tables, chosen: Filters) -> View:
-        key = (tables.version, tables.story_id, chosen)
+        key = (tables.version, tables.story_id, tables.day, chosen)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
         everything = filters.windowed(tables, chosen.news)
-        made = View(everything, filters.apply(tables, chosen), chosen, _looks(tables))
+        # An outlet has its colour on every day.
+        made = View(everything, filters.apply(tables, chosen), chosen, _looks(tables.whole or tables))
         with self._lock:
             self._kept[key] = made
             while len(self._kept) > _REMEMBERED:
                 self._kept.popitem(last=False)
+            dated = [each for each in self._kept if each[2] is not None]
+            for each in dated[:-_DAYS]:
+                del self._kept[each]
         return made
 
 

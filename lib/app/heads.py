@@ -107,8 +107,8 @@ def of_item(query: str) -> str:
 
 
 def _tables(query: str) -> Tables:
-    """The tables of the story that an address asks for."""
-    return data.tables(dict(parse_qsl(query)).get(params.STORY, ""))
+    """The tables that an address asks for."""
+    return data.asked(dict(parse_qsl(query)))
 
 
 def news(url: str) -> str:

@@ -86,10 +86,16 @@ def bad_values(bounds: tuple[date, date]) -> None:
     if not bad:
         return
     periods = [text for text in bad if text.startswith("period=")]
-    if unknown := ", ".join(code(text) for text in bad if text not in periods):
+    days = [text for text in bad if text.startswith("asof=")]
+    first, last = (dates.words(day.isoformat()) for day in bounds)
+    if unknown := ", ".join(code(text) for text in bad if text not in (*periods, *days)):
         st.warning(f"Left out, because these tables do not know it: {unknown}")
+    if days:
+        st.warning(
+            f"No day to stand on: {', '.join(map(code, days))}. Write a day from {first} to {last} as "
+            f"{code(bounds[0].isoformat())}. All that is known today is shown."
+        )
     if periods:
-        first, last = (dates.words(day.isoformat()) for day in bounds)
         st.warning(
             f"Not as the link asks: {', '.join(map(code, periods))} The story's period is {first} to {last}; "
             "days beyond it are not shown."
@@ -119,8 +125,9 @@ def empty(what: str) -> None:
     Args:
         what: What is missing, in the plural, such as "quotations".
     """
-    if not st.session_state["view"].filters.active:
-        st.info(f"These tables have no {what}.")
+    view: View = st.session_state["view"]
+    if not view.filters.active:
+        st.info(f"No {what} yet as of this day." if view.all.day else f"These tables have no {what}.")
         return
     st.info(f"No {what} match these filters.")
     st.button("Show everything again", key=f"reset_{what}", on_click=state.reset_shared)
@@ -132,7 +139,9 @@ def unrecorded(what: str) -> None:
     Args:
         what: What is missing, in the plural, such as "disagreements".
     """
-    st.info(f"{what.capitalize()} are the work of editors; none are recorded for these articles.")
+    day = st.session_state["view"].all.day
+    said = "as of this day none stand" if day else "none are recorded for these articles"
+    st.info(f"{what.capitalize()} are the work of editors; {said}.")
 
 
 def machine_made(tables: Tables) -> None:

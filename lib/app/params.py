@@ -10,7 +10,7 @@ from typing import Any
 
 from lib.app import state
 from lib.app.state import Param
-from lib.tables import news
+from lib.tables import as_of, news
 from lib.tables.filters import Filters
 from lib.tables.model import Tables, publishers
 
@@ -21,17 +21,17 @@ CHART = state.words("chart", 60)
 """The chart of the page that a link leads to; embedded, the only one that is drawn."""
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def bounds(tables: Tables) -> tuple[date, date]:
-    """Return the first and last day that the period filter offers."""
+    """Return the first and last day that the period filter offers; as of a day, that is the last one."""
     story = tables.story.iloc[0]
     return story["period_start_earliest"].date(), story["period_end_latest"].date()
 
 
 STORY = "story"
 """Name of the parameter that says which of several stories is shown."""
-
-
+ASOF = "asof"
+"""Name of the parameter that says on which day the reader stands; the story's last unless said."""
 NEWS = "news"
 """Name of the parameter that says within how many days what is not carried counts as left out."""
 WINDOWS = {
@@ -41,18 +41,32 @@ WINDOWS = {
 """The news windows that a reader can choose, with their words."""
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def usual_window(tables: Tables) -> int:
-    """Return the set's own news window in days."""
-    return news.usual(tables.coverage)
+    """Return the set's own news window in days: the same on whatever day a reader stands."""
+    return news.usual((tables.whole or tables).coverage)
 
 
-@lru_cache(maxsize=4)
-def shared(tables: Tables) -> tuple[Param, ...]:
-    """Declare which story is shown, where there are several, the shared filters, then the open item."""
+@lru_cache(maxsize=16)
+def standing(tables: Tables) -> tuple[Param, ...]:
+    """Declare what says which tables a page has: the story, where there are several, and the day."""
     ids = [entry.story_id for entry in tables.stories]
     return (
         *((replace(state.choice(STORY, ids, ""), lasting=True),) if ids else ()),
+        replace(state.day(ASOF, *as_of.bounds(tables)), lasting=True),
+    )
+
+
+def place(tables: Tables) -> dict[str, str]:
+    """Return the parameters of an address that say which tables these are: story and day."""
+    found = {STORY: tables.story_id} if tables.stories else {}
+    return found | ({ASOF: tables.day.isoformat()} if tables.day else {})
+
+
+@lru_cache(maxsize=16)
+def others(tables: Tables) -> tuple[Param, ...]:
+    """Declare the shared filters, then the open item."""
+    return (
         state.period("period", *bounds(tables)),
         state.many("outlet", publishers(tables)),
         state.many("side", list(tables.sides["side_id"])),
@@ -64,8 +78,13 @@ def shared(tables: Tables) -> tuple[Param, ...]:
     )
 
 
+def shared(tables: Tables) -> tuple[Param, ...]:
+    """Declare what every page has: which tables, the shared filters, the open item."""
+    return (*standing(tables), *others(tables))
+
+
 def narrowing(tables: Tables) -> tuple[Param, ...]:
-    """Return the shared filters, and which story they are of: what every page has but the open card."""
+    """Return the shared filters, and which tables they are of: what every page has but the open card."""
     return tuple(param for param in shared(tables) if param is not ITEM)
 
 
@@ -83,6 +102,7 @@ def filters_of(values: Mapping[str, Any], tables: Tables) -> Filters:
     """
     first, last = bounds(tables)
     start, end = values["period"]
+    window = int(values[NEWS])
     return Filters(
         start=start if start > first else None,
         end=end if end < last else None,
@@ -91,7 +111,8 @@ def filters_of(values: Mapping[str, Any], tables: Tables) -> Filters:
         places=tuple(values["place"]),
         topics=tuple(values["topic"]),
         text=values["q"].strip(),
-        news=None if int(values[NEWS]) == usual_window(tables) else int(values[NEWS]),
+        # The tables of an earlier day have a usual window of their own, which is not meant.
+        news=None if window == usual_window(tables) and tables.day is None else window,
     )
 
 
@@ -112,11 +133,12 @@ def query_of(chosen: Filters, tables: Tables) -> tuple[tuple[str, str], ...]:
         "q": chosen.text,
         NEWS: str(usual_window(tables) if chosen.news is None else chosen.news),
     }
-    if tables.stories:
-        values[STORY] = tables.story_id
-    return tuple(
-        (param.name, text)
-        for param in shared(tables)
-        if param.name in values and values[param.name] != param.default
-        for text in param.write(values[param.name])
+    return (
+        *place(tables).items(),
+        *(
+            (param.name, text)
+            for param in others(tables)
+            if param.name in values and values[param.name] != param.default
+            for text in param.write(values[param.name])
+        ),
     )

@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import streamlit as st
 
@@ -131,8 +132,8 @@ def draw(bounds: Period) -> None:
     now: Period = session[_NAME]
     buttons = spans(*bounds)
     for key, day in zip(_FIELDS, now, strict=True):
-        _shows(key, f"{day.day} {_short(f'{day:%Y-%m}')}")
-    _shows(_BUTTON, next((span for span, days in buttons.items() if days == now), None))
+        shows(key, f"{day.day} {_short(f'{day:%Y-%m}')}")
+    shows(_BUTTON, next((span for span, days in buttons.items() if days == now), None))
     with st.container(gap="xsmall", key="period_fields"):
         for key, label in zip(_FIELDS, ("From", "To"), strict=True):
             st.text_input(label, key=key, on_change=_take_field, args=(key, bounds), max_chars=40)
@@ -165,8 +166,13 @@ def choose(start: str, end: str) -> None:
         session[_NAME] = max(first, bounds[0]), min(last, bounds[1])
 
 
-def _shows(key: str, value: str | None) -> None:
-    """Let a widget show a value; one that it has already is left alone, as the reader may be changing it."""
+def shows(key: str, value: Any) -> None:
+    """Let a widget show a value; one that it has already is left alone, as the reader may be changing it.
+
+    Args:
+        key: Its key.
+        value: The value, None for none.
+    """
     session = st.session_state
     if key in session and session[key] == value:
         return
@@ -175,17 +181,20 @@ def _shows(key: str, value: str | None) -> None:
     session[key] = value
 
 
-def _replaced() -> list[tuple[str, str | None, float]]:
+def _replaced() -> list[tuple[str, Any, float]]:
     """Return which widgets showed what until a moment ago."""
     now = time.monotonic()
     return [one for one in st.session_state.get(_REPLACED, []) if now - one[2] < state.LAG_SECONDS]
 
 
-def _late(key: str) -> bool:
+def late(key: str) -> bool:
     """Tell whether a change is none: a busy browser sends what its field showed before it was told better.
 
     What it sends comes in order: after a change of the same field nothing can come from before it, and the
     same words once more are the reader's.
+
+    Args:
+        key: The widget's key.
     """
     session = st.session_state
     replaced = _replaced()
@@ -197,10 +206,10 @@ def _late(key: str) -> bool:
 
 def _take_field(key: str, bounds: Period) -> None:
     session = st.session_state
-    if _late(key):
+    if late(key):
         return
     end = key == _FIELDS[1]
-    text = _typed(session[key], end=end)
+    text = typed(session[key], end=end)
     day = read(text, end=end) if text.strip() else bounds[end]
     first, last = (dates.words(bound.isoformat()) for bound in bounds)
     # A month or a year is cut to the story where part of it lies inside.
@@ -213,18 +222,22 @@ def _take_field(key: str, bounds: Period) -> None:
         session[_NAME] = moved(session[_NAME], bounds, **{"end" if end else "start": day})
 
 
-def _typed(text: str, *, end: bool) -> str:
+def typed(text: str, *, end: bool) -> str:
     """What was typed, without a day that the field showed before it.
 
     Where the answer to a change arrives between selecting all and typing, the selection is gone, and the new
     day stands behind the one shown.
+
+    Args:
+        text: What the field sent.
+        end: As for `read`.
     """
     typed = _SHOWN.sub("", text, count=1)
     return typed if read(text, end=end) is None and read(typed, end=end) is not None else text
 
 
 def _take_button(bounds: Period) -> None:
-    if _late(_BUTTON):
+    if late(_BUTTON):
         return
     # A second click on a button takes it back.
     st.session_state[_NAME] = spans(*bounds).get(st.session_state[_BUTTON] or "", bounds)

@@ -57,6 +57,7 @@ def _readme(view: View, title: str, link: str) -> str:
     return (
         f"Basewatch: {story['title']}\n\n"
         f"View: {title}\nAddress: {link}\nFilters: {view.filters if view.filters.active else 'none'}\n"
+        f"As of: {view.all.day or 'all that is known'}\n"
         f"Data version: {view.all.version}\nHow the rows came about: {story['provenance']}\n\n"
         "Tables: CC BY 4.0. Quoted words belong to those who spoke and published them.\n"
         "Cells that begin like a formula carry a leading apostrophe.\n\n"

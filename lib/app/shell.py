@@ -18,6 +18,7 @@ if str(ROOT) not in sys.path:
 from lib.app import (  # noqa: E402
     chips,
     data,
+    day,
     editors,
     heads,
     menu,
@@ -30,12 +31,13 @@ from lib.app import (  # noqa: E402
     state,
 )
 from lib.tables.faults import TablesError  # noqa: E402
+from lib.tables.model import Tables  # noqa: E402
 
 
 def main() -> None:
     """Run one page inside the frame."""
     try:
-        tables = data.tables(_story())
+        whole = data.tables(_story())
     except TablesError as error:
         _configure(heads.NAME)
         st.navigation(list(menu.pages().values()), position="top")
@@ -47,8 +49,10 @@ def main() -> None:
     st.session_state["pages"] = pages
     name = next(file for file, each in pages.items() if each.url_path == page.url_path)
     _configure(heads.title(name))
+    standing = params.standing(whole)
+    state.begin(page.url_path, standing, lambda: params.others(_tables(whole)))
+    tables = _tables(whole)
     shared = params.shared(tables)
-    state.begin(page.url_path, shared)
     if tables.stories:
         # Said in every address, also where the reader was given the first one: a link means what was seen.
         st.session_state[params.STORY] = tables.story_id
@@ -59,6 +63,7 @@ def main() -> None:
     search_box.draw(name, shown=not embedded)
     st.session_state["view"] = data.view(tables, params.filters(shared, tables))
     if not embedded:
+        day.line(tables)
         notices.set_aside(tables)
         notices.machine_made(tables)
         chips.draw(tables)
@@ -68,12 +73,17 @@ def main() -> None:
         page.run()
     state.finish()
     with warnings:
-        notices.bad_values(params.bounds(tables))
+        notices.bad_values(params.bounds(whole))
         notices.missing_chart()
     if embedded:
         notices.embedded_footer(tables)
     else:
         notices.footer(tables)
+
+
+def _tables(whole: Tables) -> Tables:
+    """The tables as of the day on which the reader stands."""
+    return data.as_of(whole, state.value(params.standing(whole)[-1]))
 
 
 def _story() -> str:

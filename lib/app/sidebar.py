@@ -71,7 +71,7 @@ def _stories(tables: Tables) -> None:
                 for entry in others:
                     st.page_link(
                         st.session_state["pages"]["overview"],
-                        label=f"{escape(entry.title)} ({_told(entry)})",
+                        label=escape(entry.title) + (f" ({_told(entry)})" if _told(entry) else ""),
                         query_params={shared_params.STORY: entry.story_id},
                         width="stretch",
                     )
@@ -80,7 +80,9 @@ def _stories(tables: Tables) -> None:
 def _told(entry: Entry) -> str:
     ends = dict.fromkeys((entry.first, entry.last))
     days = [dates.words(day) for day in ends if day and dates.is_edtf(day)]
-    return ", ".join(filter(None, (plural(entry.articles, "article"), " to ".join(days))))
+    # As of a day nothing is known of how far a story goes.
+    told = plural(entry.articles, "article") if entry.articles else ""
+    return ", ".join(filter(None, (told, " to ".join(days))))
 
 
 def _choose(

@@ -28,6 +28,10 @@ _TAKEN = "_url_taken"
 _READ = "_url_read"
 _BAD = "_url_bad"
 _SHARED = "_url_shared"
+_STANDS = "_url_stands"
+_STOOD = "_url_stood"
+_MOVED = "_url_moved"
+_DEFAULTS = "_url_defaults"
 LAG_SECONDS = 1.5
 """How long a browser may still send what it had before it was told better.
 
@@ -142,34 +146,66 @@ def period(name: str, first: date, last: date) -> Param:
     return Param(name, (first, last), read, lambda value: [f"{value[0]}/{value[1]}"], schema)
 
 
-def begin(page: str, shared: Sequence[Param]) -> None:
+def day(name: str, first: date, last: date) -> Param:
+    """Declare a day from `first` to `last`, which is the default, written as `2025-01-28`."""
+
+    def read(values: Sequence[str]) -> tuple[date, list[str]]:
+        text = values[-1] if values else ""
+        try:
+            chosen = date.fromisoformat(text)
+        except ValueError:
+            return last, list(values)
+        good = chosen.isoformat() == text and first <= chosen <= last
+        return (chosen, []) if good else (last, list(values))
+
+    schema = {
+        "type": "string",
+        "format": "story-day",
+        "description": f"A day from {first} to {last}",
+        "examples": [f"{first}"],
+    }
+    return Param(name, last, read, lambda value: [value.isoformat()], schema)
+
+
+def begin(page: str, standing: Sequence[Param], others: Callable[[], Sequence[Param]] = lambda: ()) -> None:
     """Start a run: find out what the URL has to say and give the shared parameters their values.
 
     Args:
         page: Path of the page that will run.
-        shared: Parameters that live on every page.
+        standing: Parameters that live on every page and say which tables it has.
+        others: Gives those that live on every page beside them; asked once the former have their values.
     """
+    session = st.session_state
+    session[_USED] = []
+    speaks = _speaks(page)
+    use(*standing, seed=speaks)
+    stands = session[_STANDS] = tuple(value(param) for param in standing)
+    # Since the last run that came to its end.
+    session[_MOVED] = session.get(_STOOD, stands) != stands
+    rest = tuple(others())
+    session[_SHARED] = (*standing, *rest)
+    use(*rest, seed=speaks)
+
+
+def _speaks(page: str) -> bool:
+    """Find out whether the URL has anything to say about the shared parameters."""
     session = st.session_state
     found = _current()
     written, turned = session.get(_WRITTEN), session.get(_PAGE) != page
-    session[_USED] = []
-    session[_SHARED] = shared
     if not turned and _READ in session and (found in (session[_READ], written) or _lags(found)):
         # The run before was broken off: to what it has not come to, the address that it read speaks now.
-        use(*shared)
-        return
+        return True
     session[_BAD] = []
     session[_TAKEN] = set()
     session[_READ] = found
+    session[_PAGE] = page
     fresh = written is None
     if fresh or (turned and found) or (not turned and found != written and not _lags(found)):
         session[_SEED] = found
-        use(*shared)
-    else:
-        # Menu links drop the query: the shared values stay as they are, the page starts from its own.
-        session[_SEED] = found if turned else None
-        use(*shared, seed=False)
-    session[_PAGE] = page
+        return True
+    # Menu links drop the query: the shared values stay as they are, the page starts from its own.
+    session[_SEED] = found if turned else None
+    return False
 
 
 def use(*params: Param, seed: bool = True) -> None:
@@ -189,7 +225,20 @@ def use(*params: Param, seed: bool = True) -> None:
             session[_BAD] += [f"{param.name}={text}" for text in bad]
         elif param.name not in session:
             session[param.name] = param.default
+        elif session.get(_MOVED):
+            _fit(param)
         session[_TAKEN].add(param.name)
+        session.setdefault(_DEFAULTS, {})[param.name] = param.default
+
+
+def _fit(param: Param) -> None:
+    """Let a value of other tables be one of these: what these do not have falls away and is named."""
+    session = st.session_state
+    if session[param.name] == session.get(_DEFAULTS, {}).get(param.name, param.default):
+        session[param.name] = param.default
+        return
+    session[param.name], bad = param.read(param.write(session[param.name]))
+    session[_BAD] += [f"{param.name}={text}" for text in bad]
 
 
 def finish() -> None:
@@ -199,6 +248,7 @@ def finish() -> None:
     """
     session = st.session_state
     session.pop(_READ, None)
+    session[_STOOD] = session.get(_STANDS)
     wanted = pending()
     found = _current()
     written = session.get(_WRITTEN)

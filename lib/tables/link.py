@@ -36,7 +36,7 @@ def link(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     for name in ("sentences", "event_mentions", "disagreement_versions"):
         out[name] = out[name].assign(places=_places_within(out[name], mentions))
     out["quotes"] = _link_quotes(out)
-    out["events"] = _link_events(out)
+    out["events"] = events_with_tellers(out)
     return out
 
 
@@ -55,14 +55,27 @@ def names(frames: Mapping[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
     return found
 
 
-def _link_quotes(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
-    quotes = frames["quotes"]
-    side_of = frames["speakers"].set_index("speaker_id")["side_id"]
+def quotes_with_dates(quotes: pd.DataFrame) -> pd.DataFrame:
+    """Add to quotations `date_edtf` with its bounds, `topics` and `statements`, in place of those there are.
+
+    Args:
+        quotes: Converted quotations.
+    """
     better = quotes["evidence_edtf"] != ""
     when = {
         f"date_{part}": quotes[f"evidence_{part}"].where(better, quotes[f"said_{part}"])
         for part in ("edtf", "earliest", "latest", "precision")
     }
+    return quotes.assign(
+        **when,
+        topics=[(a, *b) for a, b in zip(quotes["topic_id"], quotes["also_topics"], strict=True)],
+        statements=[(a, *b) for a, b in zip(quotes["statement_id"], quotes["also_statements"], strict=True)],
+    )
+
+
+def _link_quotes(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    quotes = frames["quotes"]
+    side_of = frames["speakers"].set_index("speaker_id")["side_id"]
     spans = pd.concat(
         [
             quotes[["quote_id", "article_id", "start", "end"]],
@@ -75,16 +88,17 @@ def _link_quotes(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     spans["places"] = _places_within(spans, frames["place_mentions"])
     named = spans.explode("places").dropna(subset="places").groupby("quote_id")["places"]
     places = named.agg(lambda ids: tuple(sorted(set(ids)))).to_dict()
-    return quotes.assign(
-        side_id=quotes["speaker_id"].map(side_of),
-        **when,
-        topics=[(a, *b) for a, b in zip(quotes["topic_id"], quotes["also_topics"], strict=True)],
-        statements=[(a, *b) for a, b in zip(quotes["statement_id"], quotes["also_statements"], strict=True)],
+    return quotes_with_dates(quotes.assign(side_id=quotes["speaker_id"].map(side_of))).assign(
         places=[places.get(quote_id, ()) for quote_id in quotes["quote_id"]],
     )
 
 
-def _link_events(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def events_with_tellers(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    """Return the events with `sides` and `articles`, in place of those there are.
+
+    Args:
+        frames: Frames by table name.
+    """
     events = frames["events"]
     side_of = dict(zip(frames["actors"]["actor_id"], frames["actors"]["side_id"], strict=True))
     told_by = (

@@ -262,11 +262,17 @@ def _convert(spec: Table, frame: pd.DataFrame) -> pd.DataFrame:
         else:
             out[column.name] = cells
         if column.type == "edtf":
-            out |= _date_columns(column.name.removesuffix("_edtf"), cells)
+            out |= date_columns(column.name.removesuffix("_edtf"), cells)
     return pd.DataFrame(out)
 
 
-def _date_columns(stem: str, cells: pd.Series) -> dict[str, pd.Series]:
+def date_columns(stem: str, cells: pd.Series) -> dict[str, pd.Series]:
+    """Return the columns that stand beside one of dates: `STEM_earliest`, `STEM_latest`, `STEM_precision`.
+
+    Args:
+        stem: Name of the column of dates, without `_edtf`.
+        cells: Its cells.
+    """
     parsed = [dates.parse(cell) if cell else None for cell in cells]
     return {
         f"{stem}_earliest": pd.Series([d and d.earliest for d in parsed], dtype="datetime64[s]"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -35,6 +36,8 @@ class Tables:
         package: The folder's `datapackage.json`.
         stories: The stories of the data folder, where it holds several; these tables are those of one.
         story_id: Which of them; empty where there is one alone.
+        day: The day as of which these are the tables (`lib.tables.as_of`); None for all that there is.
+        whole: The tables that they were left of; None where they are whole.
     """
 
     frames: Mapping[str, pd.DataFrame]
@@ -44,6 +47,8 @@ class Tables:
     package: Mapping[str, Any] = field(default_factory=dict)
     stories: tuple[Entry, ...] = ()
     story_id: str = ""
+    day: date | None = None
+    whole: Tables | None = field(default=None, repr=False)
     # Rows that were asked for; not handed on by `dataclasses.replace`.
     _records: dict[tuple[str, str], dict[str, Any] | None] = field(
         default_factory=dict, init=False, repr=False

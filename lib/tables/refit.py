@@ -60,6 +60,21 @@ def refit(frames: Frames, *, known: Collection[str]) -> tuple[dict[str, pd.DataF
     return out, faults
 
 
+def remade(frames: Frames) -> dict[str, pd.DataFrame]:
+    """Make all derived tables anew.
+
+    Args:
+        frames: Linked frames, whose derived tables lend columns and types.
+
+    Returns:
+        The derived tables.
+    """
+    return {
+        name: _as_loaded(catalogue.TABLES[name].names, frames[name], make(frames))
+        for name, make in MAKERS.items()
+    }
+
+
 def _as_loaded(names: list[str], loaded: pd.DataFrame, made: pd.DataFrame) -> pd.DataFrame:
     """Give a computed table the columns and types of a loaded one."""
     return made[names].astype({name: loaded[name].dtype for name in names}) if len(made) else loaded.iloc[:0]

@@ -42,6 +42,8 @@ def period(days: tuple[date, date]) -> str:
 
 # What the words of the description say and JSON Schema cannot.
 schemathesis.openapi.format("period", st.tuples(DAYS, DAYS).map(period))
+# As of an earlier day fewer ids are there than the description of today lists; `tests/api/test_as_of.py`.
+schemathesis.openapi.format("story-day", st.just(LAST.isoformat()))
 
 
 @pytest.fixture(scope="module")

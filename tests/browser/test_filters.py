@@ -112,3 +112,17 @@ def test_the_chips_are_on_the_phone_too(phone: OpenVisit, server: str) -> None:
     expect(page.locator(".st-key-outlet")).not_to_be_visible()
     chip(page, "Outlets: Walaw ×").tap()
     expect(page).to_have_url(f"{server}/timeline")
+
+
+def test_a_day_goes_along_through_the_menu(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/timeline").page
+    any_day = page.locator(".st-key-asof_field input")
+    any_day.fill("3 Feb 2025")
+    any_day.press("Enter")
+    expect(page).to_have_url(f"{server}/timeline?asof=2025-02-03")
+    page.get_by_role("link", name="Quotes", exact=True).click()
+    expect(page).to_have_url(f"{server}/quotes?asof=2025-02-03")
+    expect(page.get_by_text("25 of 25 quotations in 2 articles")).to_be_visible()
+    page.get_by_role("button", name="Back to today").click()
+    expect(page).to_have_url(f"{server}/quotes")
+    expect(page.get_by_text("64 of 64 quotations in 5 articles")).to_be_visible()

@@ -9,7 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from lib.tables import glossary, measures, standing
+from lib.tables import as_of as earlier
+from lib.tables import glossary, measures, named_days, standing
 from lib.tables.model import Tables
 
 _OF_THE_BUILD = Path(__file__).parent / "machine.md"
@@ -26,6 +27,23 @@ def account(folder: Path, tables: Tables) -> str:
         return (folder / "method.md").read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return _OF_THE_BUILD.read_text(encoding="utf-8") if standing.has_machine_rows(tables) else ""
+
+
+def as_of(account: str, tables: Tables) -> str:
+    """Return the account as far as it could stand on the day of the tables: it is written over the whole.
+
+    Args:
+        account: The account of how the rows were made.
+        tables: The tables, of which day they may be.
+
+    Returns:
+        The account; empty before the last article, and before the latest day that it names.
+    """
+    if tables.day is None or tables.whole is None:
+        return account
+    named = named_days.latest(account, tables.day)
+    early = tables.day < earlier.known(tables.whole).whole or (named is not None and named > tables.day)
+    return "" if early else account
 
 
 def agreement(tables: Tables) -> pd.DataFrame:

@@ -52,7 +52,7 @@ def sections(view: View, part: Param, table: Param) -> None:
         table: The choice of a table in the codebook; a link that chooses one opens it.
     """
     tables = view.all
-    account = find.account(data.folder(tables.story_id), tables)
+    account = find.as_of(find.account(data.folder(tables.story_id), tables), tables)
     bodies: dict[str, Callable[[], None]] = {}
     if len(tables.agreement):
         bodies["agreement"] = partial(_agreement, view)

@@ -52,11 +52,19 @@ def draw(found: Panel[Treated], looks: Looks) -> go.Figure:
         barmode="stack",
         # A number that does not fit is better left to the table than shrunk to a speck.
         uniformtext={"minsize": 10, "mode": "hide"},
-        height=78 * len(outlets) + 90,
-        margin={"l": 0, "r": 0, "t": 16, "b": 0},
+        height=78 * len(outlets) + 112,
+        margin={"l": 0, "r": 0, "t": 16, "b": 96},
         xaxis={"visible": False, "fixedrange": True},
         yaxis={"visible": False, "fixedrange": True, "range": [len(outlets) - 0.6, -0.75]},
-        legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "traceorder": "normal"},
+        # In room of its own: where bars are few, plotly would lay it over them.
+        legend={
+            "orientation": "h",
+            "yref": "container",
+            "y": 0,
+            "yanchor": "bottom",
+            "x": 0,
+            "traceorder": "normal",
+        },
         paper_bgcolor=CLEAR,
         plot_bgcolor=CLEAR,
     )

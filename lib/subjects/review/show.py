@@ -77,6 +77,9 @@ def desk(view: View, rows: Param, kind: Param, shown: Param, row: Param) -> None
 
 def threshold() -> bool:
     """Draw what stands before the desk where one has to log in first; tell whether the reader may go on."""
+    if st.session_state["view"].all.day:
+        st.info("Rows are reviewed as they are today: go back to today first.")
+        return False
     if editors.door() == "open":
         return True
     st.markdown("Rows are reviewed by editors who have logged in.")

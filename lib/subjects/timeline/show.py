@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from lib.app import alone, notices, panel, params, state
+from lib.app import alone, day, notices, panel, params, state
 from lib.app.alone import Alone, Chosen
 from lib.app.data import View
 from lib.app.state import Param
@@ -37,6 +37,7 @@ def choices(view: View, span: Param, context: Param) -> None:
         span: The choice of a stretch of time.
         context: Whether the wider chronology is shown.
     """
+    day.draw(view.all)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.segmented_control("Show", list(SPANS), format_func=SPANS.__getitem__, key=span.name, required=True)
         if has_context(view.all):
