@@ -60,28 +60,42 @@ def quotation(
     )
 
 
-def passage_url(url: str, quoted: str) -> str:
-    """Link to the place of quoted words in the publisher's page.
+def fragment(prefix: str, first: str, last: str, suffix: str) -> str:
+    """Write a text fragment, which leads a browser to a passage of a page.
+
+    See https://wicg.github.io/scroll-to-text-fragment/: `#:~:text=prefix-,first,last,-suffix`.
 
     Args:
-        url: Address of the article.
-        quoted: Words between quotation marks, several stretches joined by ` … `; may be empty.
+        prefix: Words right before the passage; empty for none.
+        first: Its first words, or all of it.
+        last: Its last words; empty where the first are all of it.
+        suffix: Words right after it; empty for none.
 
     Returns:
-        The address with a text fragment (https://wicg.github.io/scroll-to-text-fragment/), from the
-        first words to the last ones where the stretch is long; the address alone without words.
+        What stands behind the sign `#` in the address.
     """
-    words = quoted.split(" … ")[0].rstrip(",.;:!?").split()
-    if not url or not words:
+    terms = (prefix and f"{_term(prefix)}-", _term(first), _term(last), suffix and f"-{_term(suffix)}")
+    return ":~:text=" + ",".join(filter(None, terms))
+
+
+def passage_url(url: str, fragment: str) -> str:
+    """Link to a passage of a page.
+
+    Args:
+        url: Address of the page; may be empty.
+        fragment: As `fragment` writes it; empty where no few words lead to the passage.
+
+    Returns:
+        The address; one that has a part behind `#` keeps it.
+    """
+    if not url or not fragment:
         return url
-    if len(words) <= 10:
-        return f"{url}#:~:text={_fragment(words)}"
-    return f"{url}#:~:text={_fragment(words[:5])},{_fragment(words[-5:])}"
+    return f"{url}{'' if '#' in url else '#'}{fragment}"
 
 
-def _fragment(words: list[str]) -> str:
+def _term(words: str) -> str:
     # The fragment's own syntax gives meaning to commas, ampersands and hyphens.
-    return quote(" ".join(words), safe="").replace("-", "%2D")
+    return quote(words, safe="").replace("-", "%2D")
 
 
 def _tex(value: str) -> str:

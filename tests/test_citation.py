@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from urllib.parse import unquote
 
 import pytest
 
@@ -25,31 +24,31 @@ def test_bibtex_escapes_what_tex_would_read() -> None:
 
 
 @pytest.mark.parametrize(
-    ("quoted", "fragment"),
+    ("words", "fragment"),
     [
-        ("constructive", "constructive"),
-        ("frank, and open", "frank, and open"),
-        (
-            "one two three four five six seven eight nine ten eleven,",
-            "one two three four five,seven eight nine ten eleven",
-        ),
-        ("first part … second part", "first part"),
-        ("well-known", "well-known"),
+        (("", "constructive", "", ""), ":~:text=constructive"),
+        (("", "frank, and open", "", ""), ":~:text=frank%2C%20and%20open"),
+        (("", "one two", "nine ten", ""), ":~:text=one%20two,nine%20ten"),
+        (("he said:", "no", "", ""), ":~:text=he%20said%3A-,no"),
+        (("", "salt & well-known", "", ", he"), ":~:text=salt%20%26%20well%2Dknown,-%2C%20he"),
+        (("a", "b", "c", "d"), ":~:text=a-,b,c,-d"),
     ],
 )
-def test_passage_url_points_to_the_quoted_words(quoted: str, fragment: str) -> None:
-    url = citation.passage_url("https://example.org/a", quoted)
-    head, _, found = url.partition("#:~:text=")
-    assert head == "https://example.org/a"
-    assert unquote(found) == fragment
-    assert "-" not in found
+def test_a_fragment_names_the_passage_by_few_words(words: tuple[str, str, str, str], fragment: str) -> None:
+    assert citation.fragment(*words) == fragment
 
 
 @pytest.mark.parametrize(
-    ("url", "quoted"), [("", "words"), ("https://example.org/a", ""), ("https://example.org/a", ",.")]
+    ("url", "fragment", "address"),
+    [
+        ("", ":~:text=a", ""),
+        ("https://example.org/a", "", "https://example.org/a"),
+        ("https://example.org/a", ":~:text=b", "https://example.org/a#:~:text=b"),
+        ("https://example.org/a#part", ":~:text=b", "https://example.org/a#part:~:text=b"),
+    ],
 )
-def test_without_words_or_address_the_link_stays_plain(url: str, quoted: str) -> None:
-    assert citation.passage_url(url, quoted) == url
+def test_a_link_leads_to_the_passage_of_the_page(url: str, fragment: str, address: str) -> None:
+    assert citation.passage_url(url, fragment) == address
 
 
 def test_a_quotation_is_cited_with_its_article_and_its_row() -> None:

@@ -9,6 +9,7 @@ import argparse
 import errno
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,9 +54,12 @@ def parser() -> argparse.ArgumentParser:
     agreeing.add_argument("--articles", type=Path, required=True, help="folder of the article texts")
     checking = commands.add_parser("check", help="verify the tables against the article texts")
     checking.add_argument("--articles", type=Path, required=True, help="folder of the article texts")
+    linking = commands.add_parser("links", help="choose the words that lead to each passage")
+    linking.add_argument("--articles", type=Path, required=True, help="folder of the article texts")
+    linking.add_argument("--check", action="store_true", help="write nothing; fail where the file is stale")
     deriving = commands.add_parser("derive", help="write the precomputed tables and datapackage.json")
     deriving.add_argument("--check", action="store_true", help="write nothing; fail where a file is stale")
-    for command in (agreeing, checking, deriving):
+    for command in (agreeing, checking, linking, deriving):
         command.add_argument("--data", type=Path, default=DATA, help="data folder (default: the shipped one)")
     quoting = commands.add_parser("quotes", help="find the quotations in texts")
     quoting.add_argument("source", type=Path, metavar="IN.jsonl", help="lines {id, text}")
@@ -153,6 +157,26 @@ def _check(options: argparse.Namespace) -> int:
     return 1 if report.errors else 0
 
 
+def _links(options: argparse.Namespace) -> int:
+    from lib.extraction.output import links
+    from lib.extraction.output.folders import write_whole
+    from lib.tables import catalogue
+
+    found = links.of_folder(options.data, options.articles)
+    for one in found.missed:
+        print(f"{one.table} {one.key}: no link, {one.why}")
+    by_reach = Counter(row["reach"] for row in found.rows)
+    reached = ", ".join(f"{n} {reach}" for reach, n in sorted(by_reach.items()))
+    print(f"Passages with a link: {len(found.rows)} ({reached}). Rows without one: {len(found.missed)}.")
+    path, text = options.data / catalogue.TABLES["links"].path, links.to_csv(found.rows)
+    if not options.check:
+        write_whole(path, text.encode())
+    elif not path.is_file() or path.read_bytes() != text.encode():
+        print(f"{path.name}: stale; run `python -m lib.extraction links --articles {options.articles}`")
+        return 1
+    return 0
+
+
 def _derive(options: argparse.Namespace) -> int:
     from lib.extraction.output import derive
 
@@ -197,6 +221,7 @@ _COMMANDS: dict[str, Command] = {
     "stories": _stories,
     "agree": _on_tables(_agree),
     "check": _on_tables(_check),
+    "links": _links,
     "derive": _on_tables(_derive),
     "quotes": _quotes,
 }

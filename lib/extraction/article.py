@@ -38,6 +38,7 @@ class Article:
         title: Headline as printed, or the manifest's; empty where there is none.
         outlet: Name of the publisher as the manifest or the page gives it, or empty.
         url: Address, or empty.
+        archive: Address of a copy of the page in an archive, or empty.
         published_edtf: Day of publication (EDTF level 1), or empty.
         published_basis: Where the day stands, in words.
         modified: Time of last change as the page prints it, or empty.
@@ -52,6 +53,7 @@ class Article:
     title: str = ""
     outlet: str = ""
     url: str = ""
+    archive: str = ""
     published_edtf: str = ""
     published_basis: str = ""
     modified: str = ""

@@ -351,6 +351,7 @@ def _article_row(article: Article, sentence_count: int) -> Row:
         "doc": article.doc,
         "title": article.title or f"(no headline: {article.doc})",
         "url": article.url,
+        "archive_url": article.archive,
         "published_edtf": article.published_edtf,
         "published_likely_edtf": article.published_edtf,
         "published_basis": article.published_basis,

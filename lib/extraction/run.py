@@ -7,7 +7,6 @@ tables are written beside the output folder and exchanged with it in one step.
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 import multiprocessing
@@ -30,6 +29,7 @@ from lib.extraction.ids import Ids, slug
 from lib.extraction.limits import TooLong, time_limit
 from lib.extraction.output import derive, report
 from lib.extraction.output.folders import beside, put_in_place, recover, write_whole
+from lib.extraction.output.links import links, rows_of
 from lib.extraction.reading import Note, Reading, SetAside, Source, read, sources
 from lib.extraction.reading.records import LONGEST_WORK
 from lib.extraction.registry import Registry
@@ -345,6 +345,7 @@ def _write(
         log = review_log.read(out)
         applied = apply(built.tables, log.decisions)
         _keep_what_people_made(out, new)
+        applied.tables["links"] = _links(applied.tables, built.texts, new)
         for name, table in catalogue.TABLES.items():
             if not table.derived and not (new / table.path).exists():
                 text = derive.rows_to_csv(applied.tables[name], table.names)
@@ -368,13 +369,15 @@ def _write(
     return told
 
 
+def _links(tables: dict[str, list[registry.Row]], texts: dict[str, str], new: Path) -> list[registry.Row]:
+    """The words that lead to each passage, also to those that only people write down."""
+    name = "disagreement_versions"
+    return links({**tables, name: rows_of(new / catalogue.TABLES[name].path)}, texts).rows
+
+
 def _figures(name: str) -> list[dict[str, str]]:
     """A table of the build's own error figures."""
-    path = DATA / catalogue.TABLES[name].path
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return rows_of(DATA / catalogue.TABLES[name].path)
 
 
 def _keep_what_people_made(out: Path, new: Path) -> None:

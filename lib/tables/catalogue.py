@@ -8,6 +8,7 @@ that file.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lib.tables import codes
 from lib.tables.columns import Column, Table
@@ -139,6 +140,7 @@ _TABLES = (
             _text("title_note", "Remark on the headline"),
             _url("url", "Address of the article"),
             _url("url_other", "Other addresses of the same article", many=True),
+            replace(_url("archive_url", "Address of a copy of the page in an archive"), extra=True),
             _edtf("published_edtf", "Best estimate of the day of publication"),
             _edtf("published_likely_edtf", "Likely interval of publication"),
             _edtf("published_bounds_edtf", "Earliest and latest possible day of publication"),
@@ -166,6 +168,23 @@ _TABLES = (
             *_span("the stretch"),
         ),
         key=("article_id", "part", "start"),
+    ),
+    Table(
+        "links",
+        "the few words by which a browser finds a passage in the publisher's page (a text fragment)",
+        (
+            _ref("article_id", "articles.article_id", "Article"),
+            _count("start", "First character of the passage, counted from 0 in the article's text"),
+            _count("end", "Character after the last one of the passage", minimum=1),
+            _text("prefix", "Words right before it; empty where none are needed"),
+            _text("first", "Its first words, or all of it where it is short", required=True),
+            _text("last", "Its last words; empty where the first are all of it"),
+            _text("suffix", "Words right after it; empty where none are needed"),
+            _choice("reach", "What the words lead to", codes.REACHES),
+        ),
+        key=("article_id", "start", "end"),
+        optional=True,
+        extra=True,
     ),
     Table(
         "article_sources",

@@ -49,6 +49,11 @@ KEY_WORDS = "Key words: "
 """How the gist of a row that a build made begins: it has key words of the content, no sentence."""
 MADE_BY_BUILD = ("accepted", "machine")
 """Statuses of the rows that a build made."""
+REACHES = {
+    "passage": "The passage",
+    "sentence": "The sentence or sentences that hold it",
+    "beginning": "Its first words",
+}
 EVENT_KINDS = {
     "talks": "Talks",
     "statement": "Statement",

@@ -41,6 +41,7 @@ class Column:
         many: Whether the cell holds a list joined by `"; "`.
         minimum: Smallest number allowed.
         maximum: Largest number allowed.
+        extra: Whether a file is whole without it, in which it is then taken to be empty.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Column:
     many: bool = False
     minimum: float | None = None
     maximum: float | None = None
+    extra: bool = False
 
     @property
     def expectation(self) -> str:

@@ -168,11 +168,12 @@ def _read_rows(spec: Table, content: bytes) -> tuple[pd.DataFrame, list[Fault]]:
             ]
         ) from error
     frame = pd.DataFrame(rows, columns=[*header, LINE]).astype(dict.fromkeys(header, str))
+    frame = frame.assign(**{c.name: "" for c in spec.columns if c.extra and c.name not in header})
     return frame[[*spec.names, LINE]], faults
 
 
 def _check_header(spec: Table, header: list[str], faults: list[Fault]) -> None:
-    missing = [name for name in spec.names if name not in header]
+    missing = [column.name for column in spec.columns if column.name not in header and not column.extra]
     repeated = sorted({name for name in header if header.count(name) > 1})
     fatal = [
         Fault(spec.path, 1, name, "", "The column is missing.", f"Add it: {spec.column(name).description}.")

@@ -6,11 +6,13 @@ How well the extraction does on it is measured, and held, by the gate (`tests/ga
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from lib.extraction.output import links
 from lib.extraction.output.check import check
 from tests.conftest import BuildStory
 from tests.gate.built import Built
@@ -68,3 +70,31 @@ def test_check_has_nothing_to_say(built: Built, tmp_path: Path) -> None:
     for doc, text in built.texts.items():
         (tmp_path / doc).write_text(text, encoding="utf-8")
     assert check(built.folder, tmp_path).errors == []
+
+
+def test_each_passage_has_a_link(built: Built) -> None:
+    folder = built.folder / ".work" / "texts"
+    found = links.of_folder(built.folder, folder)
+    assert (built.folder / "links.csv").read_text(encoding="utf-8") == links.to_csv(found.rows)
+    rows = [row for name in links.TABLES for row in built.rows(name)]
+    assert sum(bool(row["fragment"]) for row in rows) == len(rows) - len(found.missed)
+    assert len(found.missed) <= 0.02 * len(rows), found.missed
+
+
+def test_a_link_that_leads_elsewhere_and_links_that_copy_are_found(built: Built, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(built.folder, tmp_path / "tables"))
+    rows = links.rows_of(folder / "links.csv")
+    astray = next(row for row in rows if row["reach"] == "passage")
+    astray["first"] = "nowhere to be found"
+    copying = max(
+        (row for row in built.rows("quotes") if row["kind"] == "indirect"), key=lambda row: row["words"]
+    )
+    text = (folder / ".work" / "texts" / f"{copying['article_id']}.txt").read_text(encoding="utf-8")
+    words = text[copying["start"] : copying["end"]].split()
+    for row in rows:
+        if (row["article_id"], row["start"]) == (copying["article_id"], str(copying["start"])):
+            row.update(first=" ".join(words[:9]), prefix="")
+    (folder / "links.csv").write_text(links.to_csv(rows), encoding="utf-8")
+    errors = [error for error in check(folder, folder / ".work" / "texts").errors if "links" in error]
+    assert any("a browser comes to None" in error for error in errors)
+    assert any("together they copy the article" in error for error in errors)

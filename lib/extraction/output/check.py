@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from lib.extraction import wordtone
 from lib.extraction.output import derive
+from lib.extraction.output.links import LONGEST_RUN, Page, Words
 from lib.tables import catalogue, dates
 from lib.tables.columns import LIST_SEPARATOR
 from lib.tables.load import load
 from lib.tables.model import Tables
 
-LONGEST_RUN = 5
-"""Words in a row that free text may share with an article outside quotation marks."""
 PLAUSIBLE = (date(1900, 1, 1), date(2100, 12, 31))
 """Dates outside are typing errors whatever the story."""
 
@@ -92,6 +92,7 @@ def check(data: Path, articles: Path) -> Report:
     _check_words(tables, texts, report)
     _check_dates(tables, report)
     _check_prose(tables, texts, report)
+    _check_links(tables, texts, report)
     _check_word_tone(tables, texts, report)
     for name in derive.stale_files(data):
         report.expect(False, name, "stale; run `python -m lib.extraction derive`")
@@ -275,16 +276,71 @@ def _check_prose(tables: Tables, texts: dict[str, str], report: Report) -> None:
                 )
 
 
+def _check_links(tables: Tables, texts: dict[str, str], report: Report) -> None:
+    """See that the words of each link lead to its passage, and that those of an article are no copy of it."""
+    for article, rows in tables.links.groupby("article_id"):
+        text = texts.get(article)
+        if text is None:
+            continue
+        page, given = Page(text), bytearray(len(text))
+        for row in rows.itertuples():
+            words = Words(row.prefix, row.first, row.last, row.suffix)
+            found = page.find(words)
+            if report.expect(
+                found is not None and _leads(found, row),
+                f"links {_key('links', row)}",
+                f"a browser comes to {found}",
+            ):
+                for start, end in _terms(text, words, found):
+                    given[start:end] = b"1" * (end - start)
+        # What no link names is blotted out; what stands between words joins them.
+        shown = "".join(
+            sign if keep or not sign.isalnum() else "\0" for sign, keep in zip(text, given, strict=True)
+        )
+        for title in _titles(tables, article, text):
+            for match in re.finditer(re.escape(title), text):
+                shown = shown[: match.start()] + "\0" * len(title) + shown[match.end() :]
+        copied = next(_runs(_without_quoted(tables, article, shown)), None)
+        report.expect(copied is None, f"links {article}", f"together they copy the article: {copied!r}")
+
+
+def _leads(found: tuple[int, int], row: Any) -> bool:
+    """Tell whether a place in a text is that of a link's passage; signs at its ends may be left out."""
+    start, end = found
+    if row.reach == "beginning":
+        return row.start <= start <= row.start + 2 and end <= row.end
+    holds = start <= row.start + 2 and row.end - 3 <= end
+    return holds and (row.reach == "sentence" or (row.start - 2 <= start and end <= row.end + 2))
+
+
+def _terms(text: str, words: Words, found: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
+    """Find the words of a link again, around the passage that they lead to."""
+    start, end = found or (0, 0)
+    before, first, last, after = (r"\s+".join(map(re.escape, term.split())) for term in words)
+    for pattern, within in (
+        (rf"{before}\s*\Z" if before else "", (0, start)),
+        (rf"\A{first}", (start, end)),
+        (rf"{last}\Z" if last else "", (start, end)),
+        (rf"\A\s*{after}" if after else "", (end, len(text))),
+    ):
+        if pattern and (match := re.search(pattern, text[slice(*within)])):
+            yield within[0] + match.start(), within[0] + match.end()
+
+
+def _titles(tables: Tables, article: str, text: str) -> set[str]:
+    """Return the headline of an article as it is printed."""
+    parts = tables.article_parts
+    titles = parts[(parts["article_id"] == article) & (parts["part"] == "title")]
+    return {text[s:e] for s, e in zip(titles["start"], titles["end"], strict=True)}
+
+
 def _without_quoted(tables: Tables, article: str, text: str) -> list[str]:
     """Cut the words inside quotation marks and the headline out of an article."""
     quotes = tables.quotes[tables.quotes["article_id"] == article]
     spans = tables.quote_spans[
         tables.quote_spans["quote_id"].isin(quotes["quote_id"]) & (tables.quote_spans["part"] == "quoted")
     ]
-    parts = tables.article_parts
-    titles = parts[(parts["article_id"] == article) & (parts["part"] == "title")]
-    printed = {text[s:e] for s, e in zip(titles["start"], titles["end"], strict=True)}
-    for title in printed:
+    for title in _titles(tables, article, text):
         # The headline may stand more than once, as a caption.
         text = text.replace(title, "\0" * len(title))
     pieces, at = [], 0

@@ -33,7 +33,7 @@ class Record:
 def parse(data: bytes) -> Record:
     """Read a line.
 
-    Fields: `text` or `html` (required), `outlet`, `title`, `url`, `published`, `byline`, `agency`,
+    Fields: `text` or `html` (required), `outlet`, `title`, `url`, `archive`, `published`, `byline`, `agency`,
     `story`; others are passed over, as data sets carry many.
 
     Raises:

@@ -17,7 +17,7 @@ from lib.extraction.reading.records import Note, Row
 from lib.tables import dates
 
 NAME = "articles.csv"
-COLUMNS = ("file", "outlet", "title", "url", "published", "byline", "agency", "story")
+COLUMNS = ("file", "outlet", "title", "url", "archive", "published", "byline", "agency", "story")
 _FIRST_YEAR = 1990
 """Before it no article appeared on a page: such a year stands for a clock that was never set."""
 _LARGEST = 50_000_000
@@ -146,9 +146,9 @@ def row_of(values: Mapping[str, object], basis: str) -> tuple[Row, list[str]]:
             faults.append(
                 f'"{column}" has {len(text):,} characters (limit {_LONGEST_CELL:,}); it was left out.'
             )
-        elif column == "url" and not is_address(text):
+        elif column in ("url", "archive") and not is_address(text):
             faults.append(
-                f'url "{text[:80]}" is no web address; it was left out. It must begin with https://.'
+                f'{column} "{text[:80]}" is no web address; it was left out. It must begin with https://.'
             )
         elif column == "published":
             if day := as_publication(text):

@@ -26,6 +26,7 @@ class Row:
         outlet: Publisher.
         title: Headline.
         url: Address (http or https).
+        archive: Address of a copy of the page in an archive.
         published: Day of publication, EDTF level 1.
         byline: Author.
         agency: News agency that wrote it.
@@ -36,6 +37,7 @@ class Row:
     outlet: str = ""
     title: str = ""
     url: str = ""
+    archive: str = ""
     published: str = ""
     byline: str = ""
     agency: str = ""

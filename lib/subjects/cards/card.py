@@ -75,7 +75,14 @@ class Copied(NamedTuple):
     text: str
 
 
-Part: TypeAlias = Text | Note | Facts | Bullets | Opens | Copied
+class Folded(NamedTuple):
+    """A list that opens, of what is too much to be seen at once."""
+
+    title: str
+    lines: tuple[Words, ...]
+
+
+Part: TypeAlias = Text | Note | Facts | Bullets | Opens | Copied | Folded
 
 
 class Card(NamedTuple):

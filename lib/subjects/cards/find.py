@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from lib import citation
 from lib.subjects.cards.card import Link
 from lib.tables import catalogue, dates
 from lib.tables.gists import short, words_of
@@ -26,6 +27,7 @@ class Article:
     outlet: str
     title: str
     link: Link
+    archived: str
     published: str
     likely: str
     bounds: str
@@ -91,6 +93,7 @@ def article(tables: Tables, article_id: str) -> Article:
         outlet=tables.name_of("outlets", found["outlet_id"]),
         title=found["title"],
         link=Link(found["title"], found["url"]),
+        archived=found["archive_url"],
         published=dates.words(found["published_edtf"]),
         likely=_known(found["published_likely_edtf"]),
         bounds=_known(found["published_bounds_edtf"]),
@@ -104,6 +107,23 @@ def article(tables: Tables, article_id: str) -> Article:
         quotes=int((tables.quotes["article_id"] == article_id).sum()),
         status=found["status"],
     )
+
+
+def passage(tables: Tables, row: Any) -> str:
+    """Return the address of a passage in the publisher's page; empty where the article has none.
+
+    Args:
+        tables: All tables.
+        row: A row of a table of `link.LINKED`.
+    """
+    found = tables.record("articles", row["article_id"])
+    return citation.passage_url(found["url"], row["fragment"]) if found else ""
+
+
+def archived(tables: Tables, row: Any) -> str:
+    """Return the address of a passage in the archive's copy of the page; empty where none is known."""
+    found = tables.record("articles", row["article_id"])
+    return citation.passage_url(found["archive_url"], row["fragment"]) if found else ""
 
 
 def host(url: str) -> str:

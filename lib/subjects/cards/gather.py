@@ -19,6 +19,7 @@ from lib.subjects.cards.card import (
     Card,
     Copied,
     Facts,
+    Folded,
     Link,
     Note,
     Opens,
@@ -38,6 +39,7 @@ from lib.tables.spellings import spelled
 from lib.wording import plural, reporting
 
 _FEW_OUTLETS = 8
+_MOST_NAMED = 60
 
 
 @lru_cache(maxsize=512)
@@ -106,7 +108,14 @@ def _quote(tables: Tables, row: Row) -> Card:
             *_opens(
                 tables, "Disagreements", "disagreement", _disagreements(tables, "quotes", row["quote_id"])
             ),
-            Text(line("Source: {} ({})", Link(article["title"], citation.passage_url(url, quoted)), outlet)),
+            Text(
+                line(
+                    "Source: {} ({}){}",
+                    Link(article["title"], find.passage(tables, row)),
+                    outlet,
+                    _archived(tables, row),
+                )
+            ),
             Copied("Cite this quotation", cited),
             Note(catalogue.label("quotes", "status", row["status"])),
         ),
@@ -140,18 +149,18 @@ def _in_our_words(quoted: str, gist: str) -> Part:
 def _event(tables: Tables, row: Row) -> Card:
     event = row["event_id"]
     label = catalogue.label
-    given = []
+    # Two passages of an article that say the same of the date are told once.
+    given: dict[Words, list[Row]] = {}
     for mention in _with(tables, "event_mentions", "event_id", event):
         words = "" if mention["date_words"] == "none" else mention["date_words"]
-        given.append(
-            line(
-                "{}: {} → {}{}",
-                _outlet(tables, mention),
-                line("“{}”", words) if words else "no words for it",
-                dates.words(mention["date_as_given_edtf"]),
-                maybe(" ({})", mention["date_rule"]),
-            )
+        told = line(
+            "{}: {} → {}{}",
+            _outlet(tables, mention),
+            line("“{}”", words) if words else "no words for it",
+            dates.words(mention["date_as_given_edtf"]),
+            maybe(" ({})", mention["date_rule"]),
         )
+        given.setdefault(told, []).append(mention)
     return Card(
         caption=line(
             "{} · {}", label("events", "kind", row["kind"]), label("events", "origin", row["origin"])
@@ -170,8 +179,10 @@ def _event(tables: Tables, row: Row) -> Card:
                     ("Note", row["note"]),
                 )
             ),
-            # Two passages of an article that say the same of the date are told once.
-            *headed("What each outlet wrote about the date", tuple(dict.fromkeys(given))),
+            *headed(
+                "What each outlet wrote about the date",
+                tuple(line("{}{}", told, _passages(tables, rows)) for told, rows in given.items()),
+            ),
             *headed(
                 "How they differ",
                 tuple(
@@ -202,12 +213,16 @@ def _disagreement(tables: Tables, row: Row) -> Card:
     versions = tables.disagreement_versions
     told: list[Words] = []
     for _, spans in versions[versions["disagreement_id"] == number].groupby("version", sort=True):
-        outlets = dict.fromkeys(tables.name_of("outlets", outlet) for outlet in spans["outlet_id"])
+        by_outlet: dict[str, list[Row]] = {}
+        for span in as_dicts(spans):
+            by_outlet.setdefault(_outlet(tables, span), []).append(span)
         printed = tuple(line("“{}”", text) for text in dict.fromkeys(spans["text"]) if text)
         told.append(
             line(
-                "**{}**: {}{}",
-                ", ".join(outlets),
+                "{}: {}{}",
+                joined(
+                    tuple(line("**{}**{}", name, _passages(tables, rows)) for name, rows in by_outlet.items())
+                ),
                 spans["says"].iloc[0],
                 line(" (printed: {})", joined(printed)) if printed else "",
             )
@@ -265,6 +280,7 @@ def _place(tables: Tables, row: Row) -> Card:
             *_opens(
                 tables, "Events here", "event", here(tables.events).sort_values("date_earliest")["event_id"]
             ),
+            *_named(tables, place),
         ),
         status=row["status"],
     )
@@ -299,6 +315,17 @@ def _spellings(tables: Tables, place: str) -> tuple[Part, ...]:
     return Text(line("**{} in {}**", told, plural(len(mentions), "mention"))), Bullets(lines)
 
 
+def _named(tables: Tables, place: str) -> tuple[Part, ...]:
+    """List the passages that name a place, each with its way to the page; of very many the first."""
+    mentions = tables.place_mentions[tables.place_mentions["place_id"] == place]
+    lines = tuple(
+        line("{}: {}{}", _outlet(tables, row), row["spelling"], _passages(tables, [row]))
+        for row in as_dicts(mentions.head(_MOST_NAMED))
+    )
+    title = "Where it is named" if len(mentions) <= _MOST_NAMED else "Where it is named first"
+    return (Folded(title, lines),) if lines else ()
+
+
 def _article(tables: Tables, row: Row) -> Card:
     found = find.article(tables, row["article_id"])
     return Card(
@@ -322,7 +349,7 @@ def _article(tables: Tables, row: Row) -> Card:
                     ),
                 )
             ),
-            Text(line("Source: {}", found.link)),
+            Text(line("Source: {}{}", found.link, _archive(found.archived))),
         ),
         status=found.status,
     )
@@ -407,6 +434,24 @@ def _with(tables: Tables, table: str, column: str, value: str) -> list[dict[str,
 
 def _outlet(tables: Tables, row: Row) -> str:
     return tables.name_of("outlets", row["outlet_id"])
+
+
+def _passages(tables: Tables, rows: Sequence[Row]) -> Words:
+    """Write the way to passages in their pages, after other words: numbered where they are several."""
+    links: list[Words] = []
+    for number, row in enumerate(rows, 1):
+        if url := find.passage(tables, row):
+            label = "passage" if len(rows) == 1 else f"passage {number}"
+            links.append(line("{}{}", Link(label, url), _archived(tables, row)))
+    return line(" · {}", joined(tuple(links))) if links else ""
+
+
+def _archived(tables: Tables, row: Row) -> Words:
+    return _archive(find.archived(tables, row))
+
+
+def _archive(url: str) -> Words:
+    return line(" · {}", Link("archive copy", url)) if url else ""
 
 
 def _by_evidence(row: Row) -> Words:

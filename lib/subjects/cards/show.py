@@ -11,7 +11,20 @@ import streamlit as st
 from lib.app import links, notices, select, state
 from lib.app.params import ITEM
 from lib.app.text import escape, link
-from lib.subjects.cards.card import Bullets, Card, Copied, Facts, Line, Link, Note, Opens, Part, Text, Words
+from lib.subjects.cards.card import (
+    Bullets,
+    Card,
+    Copied,
+    Facts,
+    Folded,
+    Line,
+    Link,
+    Note,
+    Opens,
+    Part,
+    Text,
+    Words,
+)
 from lib.subjects.cards.gather import card
 from lib.subjects.cards.related import doors, related
 from lib.tables.model import Tables
@@ -197,8 +210,12 @@ def _words(part: Part) -> str | None:
             told = [(name, _markdown(words)) for name, words in facts]
             return "\n".join(f"- **{name}:** {words}" for name, words in told if words)
         case Bullets(lines):
-            return "\n".join(f"- {_markdown(words)}" for words in lines)
+            return _list(lines)
     return None
+
+
+def _list(lines: Iterable[Words]) -> str:
+    return "\n".join(f"- {_markdown(words)}" for words in lines)
 
 
 def _opener(part: Part, key: str) -> None:
@@ -213,6 +230,9 @@ def _opener(part: Part, key: str) -> None:
                         args=(item,),
                         type="tertiary",
                     )
+        case Folded(title, lines):
+            with st.expander(f"{title} ({len(lines)})"):
+                st.markdown(_list(lines))
         case Copied(title, text):
             with st.expander(title):
                 st.code(text, language=None, wrap_lines=True)

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from lib.reviews.decisions import Standing
+from lib.subjects.cards.find import passage
 from lib.subjects.review.fields import fields
 from lib.subjects.review.found import Row, Span
 from lib.tables import catalogue, dates
@@ -162,7 +163,7 @@ def _span(tables: Tables, row: Any) -> Span:
         row.article_id,
         tables.name_of("outlets", row.outlet_id),
         article.get("title", ""),
-        article.get("url", ""),
+        passage(tables, row._asdict()) if article else "",
         int(row.start),
         int(row.end),
         row.sha256,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from lib.subjects.cards import find as evidence
 from lib.subjects.tone.sentences import VOICES, loaded_words
 from lib.tables import codes
 from lib.tables.model import Tables
@@ -55,8 +56,7 @@ def clashes(tables: Tables, shown: Tables) -> Clashes:
     ]
     strong = own[own["word_tone"].abs() >= STRONG]
     loaded = loaded_words(shown)
-    address = dict(zip(tables.articles["article_id"], tables.articles["url"], strict=True))
-    columns = ["sentence_id", "article_id", "outlet_id", "n", "voice", "word_tone", "words"]
+    columns = ["sentence_id", "article_id", "outlet_id", "n", "voice", "word_tone", "words", "fragment"]
     row_of = {row.sentence_id: row for row in scored[columns].itertuples(index=False)}
 
     def line(sentence_id: str, code: str, **more: object) -> dict[str, object]:
@@ -68,7 +68,7 @@ def clashes(tables: Tables, shown: Tables) -> Clashes:
             "Word tone": row.word_tone,
             **more,
             "Loaded words and hedges": loaded.get(sentence_id, ""),
-            "Article": address[row.article_id],
+            "Article": evidence.passage(tables, row._asdict()),
         }
 
     return Clashes(

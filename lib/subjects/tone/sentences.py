@@ -101,7 +101,7 @@ def behind(tables: Tables, shown: Tables, cell: Cell) -> pd.DataFrame:
     loaded = loaded_words(shown)
     # Where nobody coded, a sentence without a tone is not a neutral one.
     zero = codes.TONES["0"] if len(tables.sentence_tones) else "not coded"
-    columns = ["sentence_id", "outlet_id", "n", "voice", "zone", "word_tone"]
+    columns = ["sentence_id", "article_id", "outlet_id", "n", "voice", "zone", "word_tone", "fragment"]
     return pd.DataFrame(
         [
             {
@@ -113,6 +113,7 @@ def behind(tables: Tables, shown: Tables, cell: Cell) -> pd.DataFrame:
                 "Why coded so": "; ".join(why.get(row.sentence_id, [])),
                 "Loaded words and hedges": loaded.get(row.sentence_id, ""),
                 "Part": codes.ZONES[row.zone],
+                "In the article": evidence.passage(tables, row._asdict()),
             }
             for row in rows.sort_values(["article_id", "n"])[columns].itertuples(index=False)
         ]

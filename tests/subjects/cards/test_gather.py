@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from lib.subjects.cards.card import Bullets, Card, Copied, Facts, Line, Link, Opens, Text, Words
+from lib.subjects.cards.card import Bullets, Card, Copied, Facts, Folded, Line, Link, Opens, Text, Words
 from lib.subjects.cards.gather import card
 from lib.tables import catalogue
 from lib.tables.model import Tables
@@ -53,7 +53,7 @@ def every_link(found: Card) -> list[Link]:
                 said.append(words)
             case Facts(told):
                 said += [words for _, words in told]
-            case Bullets(lines):
+            case Bullets(lines) | Folded(_, lines):
                 said += lines
     return [link for words in said for link in links(words)]
 
@@ -98,7 +98,26 @@ def test_of_many_outlets_those_that_do_not_carry_a_statement_are_counted(tables:
 
 def test_a_direct_quotation_links_to_its_words(tables: Tables) -> None:
     assert "#:~:text=" in every_link(of(tables, "quote.q000-08"))[-1].url
-    assert "#" not in every_link(of(tables, "quote.q000-07"))[-1].url
+
+
+def test_an_indirect_quotation_and_a_place_link_to_their_words_too(tables: Tables) -> None:
+    assert "#:~:text=" in every_link(of(tables, "quote.q000-07"))[-1].url
+    found = of(tables, "place.hmeimim-jableh")
+    (named,) = (part for part in found.parts if isinstance(part, Folded))
+    assert len(named.lines) == 8
+    assert all("#:~:text=" in each.url for each in every_link(found))
+    assert len({each.url for each in every_link(found)}) == 8
+
+
+def test_an_archive_copy_stands_beside_each_link(tables: Tables) -> None:
+    articles = tables.articles.assign(archive_url="https://archive.example/copy")
+    kept = tables.with_frames(articles=articles)
+    for item in ("quote.q000-07", "event.ev-2025-01-28-talks", "disagreement.d07", "place.hmeimim-jableh"):
+        found = every_link(of(kept, item))
+        copies = [each for each in found if each.label == "archive copy"]
+        assert copies, item
+        assert all(each.url.startswith("https://archive.example/copy#:~:text=") for each in copies)
+    assert not any(each.label == "archive copy" for each in every_link(of(tables, "quote.q000-07")))
 
 
 def test_a_quotation_can_be_cited(tables: Tables) -> None:
@@ -123,7 +142,7 @@ def test_a_disagreement_has_versions_judgement_and_evidence(tables: Tables) -> N
     assert "(printed: “Hemieim air base”, “Hemiem air base”)" in told[0]
     found = of(tables, "disagreement.d20")
     assert any(line.startswith("**Outside the articles**: exit") for line in bullets(found))
-    assert [link.label for link in every_link(found)] == ["A News", "Caliber.Az"]
+    assert [link.label for link in every_link(found)] == ["passage", "A News", "Caliber.Az"]
     assert found.status == ""
 
 

@@ -1,0 +1,435 @@
+"""The words by which a browser finds a passage in the publisher's page: few enough to be no copy of it.
+
+A link with a text fragment (https://wicg.github.io/scroll-to-text-fragment/) names a passage by its first and
+last words, and where these stand more than once by words before or after. They are chosen so that a browser
+that looks for them as the specification says comes to this passage and no other, and so that all rows of an
+article together never give six words in a row that stand outside quotation marks.
+"""
+
+from __future__ import annotations
+
+import bisect
+import csv
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from lib.extraction.output import derive
+from lib.tables import catalogue
+
+LONGEST_RUN = 5
+"""Words in a row that tables may share with an article outside quotation marks."""
+TABLES = ("quotes", "disagreement_versions", "event_mentions", "sentences", "place_mentions")
+"""The tables whose passages get a link, in the order in which words are given to them."""
+_ENDS = 3
+"""Words at each end of a passage at most, and before and after it."""
+_BEGINNINGS = (3, 2, 4, 5, 1)
+"""How many of its first words stand for a passage that nothing else names."""
+_TRIED = 400
+"""Places that are looked at for one choice of words: a text that says one thing over and over has no end."""
+
+Span = tuple[int, int]
+Row = Mapping[str, object]
+
+# A word of a page with the signs inside it: "Russia's", "three-hour", "1,000".
+_WORD = re.compile(r"[^\W_]+(?:['’.,:\-‐‑/&@][^\W_]+)*")
+# What counts as a word where a run is counted: of "three-hour" both.
+_COUNTED = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+
+
+class Words(NamedTuple):
+    """What a text fragment names: words before the passage, its first and last ones, words after it.
+
+    Attributes:
+        prefix: Words right before; empty where none are needed.
+        first: The first words, or the whole passage where it is short.
+        last: The last words; empty where `first` is the whole.
+        suffix: Words right after; empty where none are needed.
+    """
+
+    prefix: str
+    first: str
+    last: str
+    suffix: str
+
+
+class Link(NamedTuple):
+    """How a passage is reached: the words, and what they name, a key of `codes.REACHES`."""
+
+    words: Words
+    reach: str
+
+
+class Page:
+    """A text as a browser looks for words in it, and the words that were given away of it.
+
+    Args:
+        text: The text of a page.
+        free: Stretches whose words may be given whole: inside quotation marks, the headline.
+    """
+
+    def __init__(self, text: str, free: Iterable[Span] = ()) -> None:
+        self._text = text
+        self._words = [match.span() for match in _WORD.finditer(text)]
+        self._starts = [start for start, _ in self._words]
+        quoted = sorted(free)
+        self._counts = [
+            0 if any(a <= start and end <= b for a, b in quoted) else len(_COUNTED.findall(text[start:end]))
+            for start, end in self._words
+        ]
+        self._flat, self._flat_at = _flattened(text)
+        self._given: set[int] = set()
+
+    def choose(self, span: Span) -> Words | None:
+        """Choose the words that name a passage, and take them as given.
+
+        Args:
+            span: The passage.
+
+        Returns:
+            The words; None where no few words lead to it and to nothing before it.
+        """
+        first, last = self._within(span)
+        if first > last:
+            return None
+        for before, head, tail, after in _sizes(last - first + 1):
+            ranges = self._ranges(first, last, before, head, tail, after)
+            if ranges is None or not self._allowed(ranges):
+                continue
+            cut = self._cut(ranges)
+            if cut and self.find(cut[0]) == cut[1]:
+                self._given.update(at for each in ranges for at in each)
+                return cut[0]
+        return None
+
+    def head(self, span: Span, n: int) -> Span:
+        """Return the first `n` words of a passage; all of it where it has not as many."""
+        first, last = self._within(span)
+        return (span[0], self._words[min(first + n - 1, last)][1]) if first <= last else span
+
+    def find(self, words: Words) -> Span | None:
+        """Return where a browser that is given these words comes to; None where it finds nothing."""
+        start_at = 0
+        prefix, first, last, suffix = (_flattened(each)[0] for each in words)
+        for _ in range(_TRIED):
+            if prefix:
+                before = _search(self._flat, prefix, start_at)
+                if before < 0:
+                    return None
+                start_at = before + 1
+                start = before + len(prefix)
+                start += self._flat[start : start + 1] == " "
+                if not _stands(self._flat, first, start):
+                    continue
+            else:
+                start = _search(self._flat, first, start_at)
+                if start < 0:
+                    return None
+                start_at = start + 1
+            end = start + len(first)
+            if not last:
+                if self._followed(end, suffix):
+                    return self._back(start, end)
+                continue
+            at = end
+            for _ in range(_TRIED):
+                at = _search(self._flat, last, at)
+                if at < 0:
+                    break
+                if self._followed(at + len(last), suffix):
+                    return self._back(start, at + len(last))
+                at += 1
+            # Later first words have even less behind them.
+            return None
+        return None
+
+    def _followed(self, end: int, suffix: str) -> bool:
+        return not suffix or _stands(self._flat, suffix, end + (self._flat[end : end + 1] == " "))
+
+    def _back(self, start: int, end: int) -> Span:
+        return self._flat_at[start], self._flat_at[end - 1] + 1
+
+    def _within(self, span: Span) -> tuple[int, int]:
+        """The first and last word of a passage."""
+        first = bisect.bisect_left(self._starts, span[0])
+        last = bisect.bisect_left(self._starts, span[1]) - 1
+        return first, last
+
+    def _ranges(
+        self, first: int, last: int, before: int, head: int, tail: int, after: int
+    ) -> tuple[range, range, range, range] | None:
+        """The words of each part by number; None where the text has not as many."""
+        if first < before or last + after >= len(self._words):
+            return None
+        parts = (
+            range(first - before, first),
+            range(first, first + head),
+            range(last - tail + 1, last + 1),
+            range(last + 1, last + 1 + after),
+        )
+        return parts
+
+    def _cut(self, parts: tuple[range, range, range, range]) -> tuple[Words, Span] | None:
+        """The words of each part, and where the passage that they name begins and ends.
+
+        A browser looks for each within a paragraph, and for nothing between two that touch. So the signs
+        that stand between go to the one whose line they are in.
+
+        Returns:
+            None where a line ends inside a part.
+        """
+        prefix, head, tail, suffix = parts
+        start, end = self._words[head[0]][0], self._words[(tail or head)[-1]][1]
+        before = after = ""
+        if prefix:
+            before = self._text[self._words[prefix[0]][0] : start]
+            line, _, own = before.rpartition("\n")
+            if own.strip() and _signs(own) and "\n" in before:
+                before, start = line, start - len(own.lstrip())
+        if suffix:
+            after = self._text[end : self._words[suffix[-1]][1]]
+            own, _, line = after.partition("\n")
+            if own.strip() and _signs(own) and "\n" in after:
+                after, end = line, end + len(own.rstrip())
+        first = self._text[start : self._words[head[-1]][1] if tail else end]
+        last = self._text[self._words[tail[0]][0] : end] if tail else ""
+        ends = [each.strip() for each in (before, first, last, after)]
+        if any("\n" in each for each in ends):
+            return None
+        return Words(*(" ".join(each.split()) for each in ends)), (start, end)
+
+    def _allowed(self, parts: tuple[range, range, range, range]) -> bool:
+        """Tell whether these words and those given before make no run that is too long."""
+        new = {at for part in parts for at in part}
+        return all(self._run(at, new) <= LONGEST_RUN for at in new if self._counts[at])
+
+    def _run(self, at: int, new: set[int]) -> int:
+        total = self._counts[at]
+        for step in (-1, 1):
+            beside = at + step
+            while (beside in new or beside in self._given) and self._counts[beside]:
+                total += self._counts[beside]
+                beside += step
+        return total
+
+
+def _sizes(n: int) -> Iterator[tuple[int, int, int, int]]:
+    """Yield how many words to take before, at the head, at the tail, after: fewest first.
+
+    Args:
+        n: Words of the passage.
+    """
+    found = []
+    for before in range(_ENDS + 1):
+        for after in range(_ENDS + 1):
+            if n <= LONGEST_RUN:
+                found.append((before, n, 0, after))
+            for head in range(1, _ENDS + 1):
+                for tail in range(1, _ENDS + 1):
+                    # A word between them is not given.
+                    if head + tail < n:
+                        found.append((before, head, tail, after))
+
+    def rank(sizes: tuple[int, int, int, int]) -> tuple[bool, int, bool, int]:
+        before, head, tail, after = sizes
+        # Two words at each end where they do; one word says little to a page that has changed.
+        return bool(tail) and min(head, tail) < 2, before + after, bool(before), head + tail
+
+    return iter(sorted(found, key=rank))
+
+
+def _signs(text: str) -> bool:
+    return not any(map(str.isalnum, text))
+
+
+def _search(text: str, term: str, at: int) -> int:
+    while (at := text.find(term, at)) >= 0:
+        if _bounded(text, at, at + len(term)):
+            return at
+        at += 1
+    return -1
+
+
+def _stands(text: str, term: str, at: int) -> bool:
+    return text.startswith(term, at) and not (
+        term[-1:].isalnum() and text[at + len(term) : at + len(term) + 1].isalnum()
+    )
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
+    after = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
+    return not (before or after)
+
+
+_STRAIGHT = str.maketrans("‘’‚“”„«»‐‑", '\'\'\'"""""--')
+
+
+def _flattened(text: str) -> tuple[str, list[int]]:
+    """Fold a text as browsers do where they compare: case, accents, kinds of quotation marks, white space.
+
+    Returns:
+        The text, and for each of its characters which one of the original it stands for.
+    """
+    out: list[str] = []
+    at: list[int] = []
+    for number, sign in enumerate(text):
+        if sign.isspace():
+            if out and out[-1] == " ":
+                continue
+            sign = " "
+        small = unicodedata.normalize("NFD", sign.lower())[:1].translate(_STRAIGHT)
+        out.append(small)
+        at.append(number)
+    return "".join(out), at
+
+
+class Missed(NamedTuple):
+    """A passage without a link: its table and key, and why."""
+
+    table: str
+    key: str
+    why: str
+
+
+class Links(NamedTuple):
+    """Rows of the table `links`, and the passages that have none."""
+
+    rows: list[dict[str, str]]
+    missed: list[Missed]
+
+
+def links(tables: Mapping[str, Sequence[Row]], texts: Mapping[str, str]) -> Links:
+    """Choose the words for every passage of a story.
+
+    Args:
+        tables: Rows by table, with the columns of the catalogue; offsets as numbers or in digits.
+        texts: Text of each article by its id.
+
+    Returns:
+        Rows for the table `links`, by article and place in it.
+    """
+    found: dict[tuple[str, int, int], Link] = {}
+    missed: list[Missed] = []
+    sentences: dict[str, list[Span]] = {}
+    for row in tables["sentences"]:
+        sentences.setdefault(str(row["article_id"]), []).append(_span(row))
+    pages = {
+        article: Page(text, free)
+        for (article, text), free in zip(texts.items(), _free(tables, texts), strict=True)
+    }
+    for name in TABLES:
+        for row in tables[name]:
+            article = str(row["article_id"])
+            key = (article, *_span(row))
+            if key in found:
+                continue
+            page = pages.get(article)
+            link = page and _link(page, key[1:], sorted(sentences.get(article, ())), found, article)
+            if link:
+                found[key] = link
+            else:
+                why = "no few words lead to it alone" if page else "the article's text is not at hand"
+                columns = catalogue.TABLES[name].key
+                missed.append(Missed(name, "/".join(str(row[column]) for column in columns), why))
+    rows = [
+        {
+            "article_id": article,
+            "start": str(start),
+            "end": str(end),
+            **link.words._asdict(),
+            "reach": link.reach,
+        }
+        for (article, start, end), link in sorted(found.items())
+    ]
+    return Links(rows, missed)
+
+
+def _link(
+    page: Page,
+    span: Span,
+    sentences: Sequence[Span],
+    found: Mapping[tuple[str, int, int], Link],
+    article: str,
+) -> Link | None:
+    """Find the words for a passage, else for the sentences that hold it, else for its beginning."""
+    if words := page.choose(span):
+        return Link(words, "passage")
+    holding = [each for each in sentences if each[0] < span[1] and span[0] < each[1]]
+    around = (holding[0][0], holding[-1][1]) if holding else span
+    known = found.get((article, *around))
+    if known and known.reach == "passage":
+        return Link(known.words, "sentence")
+    if around != span and (words := page.choose(around)):
+        return Link(words, "sentence")
+    for n in _BEGINNINGS:
+        if words := page.choose(page.head(span, n)):
+            return Link(words, "beginning")
+    return None
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """Read the rows of a table as they are written; a file that is not there has none."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def of_folder(data: Path, articles: Path) -> Links:
+    """Choose the words for the passages of a folder of tables.
+
+    Args:
+        data: The folder of tables.
+        articles: The texts, under the ids of the articles or the file names of the column `doc`. Rows of an
+            article whose text is another one, or not there, have none.
+    """
+    names = (*TABLES, "quote_spans", "article_parts", "articles")
+    tables = {name: rows_of(data / catalogue.TABLES[name].path) for name in dict.fromkeys(names)}
+    texts = {}
+    for row in tables["articles"]:
+        for file in (f"{row['article_id']}.txt", row["doc"]):
+            path = (articles / file).resolve()
+            # A name from a table must not lead out of the folder.
+            if not path.is_relative_to(articles.resolve()) or not path.is_file():
+                continue
+            text = path.read_text(encoding="utf-8")
+            if hashlib.sha256(text.encode()).hexdigest() == row["sha256"]:
+                texts[row["article_id"]] = text
+                break
+    return links(tables, texts)
+
+
+def to_csv(rows: Sequence[Mapping[str, str]]) -> str:
+    """Write the table `links`."""
+    return derive.rows_to_csv(rows, catalogue.TABLES["links"].names)
+
+
+def _free(tables: Mapping[str, Sequence[Row]], texts: Mapping[str, str]) -> Iterator[list[Span]]:
+    """The stretches of each text that may be given whole: words inside quotation marks, headlines."""
+    article_of = {row["quote_id"]: str(row["article_id"]) for row in tables["quotes"]}
+    spans: dict[str, list[Span]] = {}
+    for row in tables["quote_spans"]:
+        if row["part"] == "quoted":
+            spans.setdefault(article_of[row["quote_id"]], []).append(_span(row))
+    titles: dict[str, set[str]] = {}
+    for row in tables["article_parts"]:
+        if row["part"] == "title" and (text := texts.get(str(row["article_id"]))):
+            start, end = _span(row)
+            titles.setdefault(str(row["article_id"]), set()).add(text[start:end])
+    for article, text in texts.items():
+        # The headline may stand more than once, as a caption.
+        repeated = [
+            match.span()
+            for title in titles.get(article, ())
+            for match in re.finditer(re.escape(title), text)
+            if title
+        ]
+        yield [*spans.get(article, ()), *repeated]
+
+
+def _span(row: Row) -> Span:
+    return int(str(row["start"])), int(str(row["end"]))
