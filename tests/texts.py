@@ -12,7 +12,7 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from lib.subjects.cards import show
-from lib.subjects.cards.card import Bullets, Card, Copied, Facts, Note, Opens, Text
+from lib.subjects.cards.card import Bullets, Card, Copied, Facts, Folded, Note, Opens, Text
 
 _ESCAPED = re.compile(r"\\(.)")
 _ONE_OF_MANY = "rows|quotations|statements|outlets|articles|words|sentences|spellings|mentions|events|days"
@@ -54,7 +54,7 @@ def of_card(card: Card) -> Iterator[str]:
             case Facts(facts):
                 told = [(name, show._markdown(words)) for name, words in facts]
                 yield from (f"- **{name}:** {words}" for name, words in told if words)
-            case Bullets(lines):
+            case Bullets(lines) | Folded(_, lines):
                 yield from map(show._markdown, lines)
             case Opens(title, items):
                 yield title

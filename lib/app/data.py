@@ -18,7 +18,7 @@ import streamlit as st
 from lib.drawing.style import Looks, looks
 from lib.reviews import log as review_log
 from lib.tables import as_of as earlier
-from lib.tables import catalogue, filters, stories
+from lib.tables import catalogue, filters, passages, stories
 from lib.tables.faults import Fault
 from lib.tables.filters import Filters
 from lib.tables.load import load
@@ -146,6 +146,29 @@ def asked(query: Mapping[str, str]) -> Tables:
         return whole
 
 
+def with_passages(loaded: Tables) -> Tables:
+    """Return tables with what their articles print, where the folder has it: for pages, and nobody else.
+
+    Programs, feeds, previews and what stands in another's page take the tables as they are.
+
+    Args:
+        loaded: As `tables` gives them.
+    """
+    path = folder(loaded.story_id)
+    return _with_passages(loaded, path, _changed(path / passages.FILE))
+
+
+@lru_cache(maxsize=4)
+def _with_passages(loaded: Tables, path: Path, stamp: tuple[int, int]) -> Tables:
+    try:
+        found = passages.read(path, loaded.sentences)
+    except ValueError as error:
+        advice = "Run the build again to write it anew. Until then no passage is shown."
+        fault = Fault(passages.FILE, None, "", "", f"{error}.", advice)
+        return replace(loaded, faults=(*loaded.faults, fault))
+    return replace(loaded, passages=found) if found else loaded
+
+
 @lru_cache(maxsize=4)
 def _one_of(
     loaded: Tables, entries: tuple[stories.Entry, ...], chosen: str, faults: tuple[Fault, ...]
@@ -202,11 +225,13 @@ class _Views:
     """The last few views, shared by all readers: most look at the same few."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, str, date | None, Filters], View] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str, date | None, str, Filters], View] = OrderedDict()
         self._lock = Lock()
 
     def get(self, tables: Tables, chosen: Filters) -> View:
-        key = (tables.version, tables.story_id, tables.day, chosen)
+        # What stands in another's page has the same tables, and no passages.
+        private = tables.passages.version if tables.passages else ""
+        key = (tables.version, tables.story_id, tables.day, private, chosen)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)

@@ -145,12 +145,20 @@ def unrecorded(what: str) -> None:
 
 
 def machine_made(tables: Tables) -> None:
-    """Say over every page how many of its rows nobody has reviewed."""
+    """Say over every page how many of its rows nobody has reviewed, and whether it shows private passages."""
     n, whole = standing.unreviewed(tables)
+    said = []
     if n:
-        st.markdown(
+        said.append(
             f":orange-badge[Machine-made rows] {n:,} of {whole:,} rows of this story have not been reviewed."
         )
+    if tables.passages:
+        said.append(
+            ":violet-badge[Private folder] Passages stand here as printed. The command `publish` makes the "
+            "folder that may go online."
+        )
+    if said:
+        st.markdown("  \n".join(said))
 
 
 def embedded_footer(tables: Tables) -> None:
@@ -211,6 +219,7 @@ def footer(tables: Tables) -> None:
     """Close the page: who stands behind the rows, which version, what is whose."""
     st.markdown(
         f"---\n\n:small[{escape(tables.story.iloc[0]['provenance'])} See Method. "
+        f"{'' if tables.passages else 'Folder without passages: links lead to the publishers’ pages. '}"
         f"Data version {escape(tables.version)}. "
         "Tables CC BY 4.0; quoted words belong to those who spoke and published them.]"
     )

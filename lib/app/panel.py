@@ -28,7 +28,7 @@ Found = TypeVar("Found", bound=Panel[Any])
 Stage = TypeVar("Stage")
 Drag = Literal["", "period"]
 
-_CONFIG = {
+_CONFIG: dict[str, Any] = {
     "displaylogo": False,
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
     "toImageButtonOptions": {"scale": 2},
@@ -91,7 +91,8 @@ def show(
                 st.caption(key)
             clickable = bool(found.opens) and not parts.alone()
             made = figure(view, found, draw, drag=drag)
-            plotly(made, name, found.alt, clickable=clickable, brushes=drag == "period")
+            kept = found.public() is not found
+            plotly(made, name, found.alt, clickable=clickable, brushes=drag == "period", kept=kept)
         if note and parts.alone():
             st.caption(escape(note))
     still = partial(_light_json, view, found, draw) if draw is not None else None
@@ -128,7 +129,7 @@ def figure(
 def _light_json(view: View, found: Found, draw: Callable[[Found, Looks], go.Figure]) -> str:
     """Write the figure of a panel for paper: light, whatever the reader's theme, and nothing to drag."""
     paper = str(st.get_option("theme.light.backgroundColor") or "")
-    return str(view.keep(_inked, draw, found, view.looks, False, paper, "", False).to_json())
+    return str(view.keep(_inked, draw, found.public(), view.looks, False, paper, "", False).to_json())
 
 
 def _inked(
@@ -153,7 +154,15 @@ def _inked(
     return made
 
 
-def plotly(made: go.Figure, key: str, alt: str, *, clickable: bool = False, brushes: bool = False) -> None:
+def plotly(
+    made: go.Figure,
+    key: str,
+    alt: str,
+    *,
+    clickable: bool = False,
+    brushes: bool = False,
+    kept: bool = False,
+) -> None:
     """Draw a plotly figure.
 
     Args:
@@ -162,12 +171,18 @@ def plotly(made: go.Figure, key: str, alt: str, *, clickable: bool = False, brus
         alt: What the chart shows, for those who do not see it.
         clickable: Whether marks name an item in `customdata` and open its card.
         brushes: Whether a stretch of its axis of time, dragged over, becomes the period.
+        kept: Whether it shows what only pages may: then its bar of tools makes no picture of it.
     """
+    removed = [*_CONFIG["modeBarButtonsToRemove"], *(["toImage"] if kept else [])]
     st.plotly_chart(
         made,
         key=key,
         alt=alt,
-        config={**_CONFIG, "toImageButtonOptions": {"scale": 2, "filename": f"basewatch-{key}"}},
+        config={
+            **_CONFIG,
+            "modeBarButtonsToRemove": removed,
+            "toImageButtonOptions": {"scale": 2, "filename": f"basewatch-{key}"},
+        },
         on_select=select.from_plotly(key, made, period.choose if brushes else None)
         if clickable
         else "ignore",

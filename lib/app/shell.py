@@ -45,6 +45,8 @@ def main() -> None:
         return
     pages = menu.pages(editors.door())
     embedded = parts.embedded()
+    if not embedded:
+        whole = data.with_passages(whole)
     page = st.navigation(list(pages.values()), position="hidden" if embedded else "top")
     st.session_state["pages"] = pages
     name = next(file for file, each in pages.items() if each.url_path == page.url_path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 import pandas as pd
 
@@ -34,6 +34,10 @@ class Panel(Generic[Mark]):
     marks: tuple[Mark, ...]
     table: pd.DataFrame
     opens: Mapping[str, str] = field(default_factory=dict)
+
+    def public(self) -> Self:
+        """Return the same without what only pages may show: for whatever leaves them, as a picture does."""
+        return self
 
 
 def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Row]]:

@@ -27,7 +27,7 @@ from lib.extraction import registry
 from lib.extraction.fingerprint import fingerprint
 from lib.extraction.ids import Ids, slug
 from lib.extraction.limits import TooLong, time_limit
-from lib.extraction.output import derive, report
+from lib.extraction.output import derive, private, report
 from lib.extraction.output.folders import beside, put_in_place, recover, write_whole
 from lib.extraction.output.links import links, rows_of
 from lib.extraction.reading import Note, Reading, SetAside, Source, read, sources
@@ -37,7 +37,7 @@ from lib.extraction.rows import ArticleRows, Extractor
 from lib.extraction.story import assemble as story
 from lib.reviews import log as review_log
 from lib.reviews.apply import Applied, apply
-from lib.tables import catalogue, stories
+from lib.tables import catalogue, passages, stories
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 """The shipped tables."""
@@ -345,7 +345,10 @@ def _write(
         log = review_log.read(out)
         applied = apply(built.tables, log.decisions)
         _keep_what_people_made(out, new)
-        applied.tables["links"] = _links(applied.tables, built.texts, new)
+        pointing = _with_what_people_point_to(applied.tables, new)
+        applied.tables["links"] = links(pointing, built.texts).rows
+        write_whole(new / passages.FILE, private.passages(pointing, built.texts).encode())
+        write_whole(new / passages.FOLDER / "README.txt", private.README.encode())
         for name, table in catalogue.TABLES.items():
             if not table.derived and not (new / table.path).exists():
                 text = derive.rows_to_csv(applied.tables[name], table.names)
@@ -369,10 +372,10 @@ def _write(
     return told
 
 
-def _links(tables: dict[str, list[registry.Row]], texts: dict[str, str], new: Path) -> list[registry.Row]:
-    """The words that lead to each passage, also to those that only people write down."""
+def _with_what_people_point_to(tables: story.Tables, new: Path) -> story.Tables:
+    """The tables with those whose passages only people name, which they have in the folder."""
     name = "disagreement_versions"
-    return links({**tables, name: rows_of(new / catalogue.TABLES[name].path)}, texts).rows
+    return {**tables, name: rows_of(new / catalogue.TABLES[name].path)}
 
 
 def _figures(name: str) -> list[dict[str, str]]:
@@ -385,7 +388,7 @@ def _keep_what_people_made(out: Path, new: Path) -> None:
     if not out.is_dir():
         return
     made = {table.path for name, table in catalogue.TABLES.items() if name not in story.BY_PEOPLE}
-    made |= {report.FILE, "datapackage.json", ".work", "derived"}
+    made |= {report.FILE, "datapackage.json", ".work", "derived", passages.FOLDER}
     for path in out.iterdir():
         if path.name in made:
             continue

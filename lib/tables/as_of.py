@@ -49,6 +49,7 @@ _PRINTED = frozenset(
         *(("articles", column) for column in ("url", "url_other")),
         *(("quotes", column) for column in ("quoted", "gist", "speaker_as_written", "cue", "cue_lemma")),
         ("statements", "gist"),
+        *(("links", column) for column in ("prefix", "first", "last", "suffix")),
         ("event_mentions", "date_words"),
         ("place_mentions", "spelling"),
         ("place_mentions", "facet"),
@@ -309,7 +310,14 @@ class _Reckoning:
         self.members["articles", "near_duplicates"] = [
             tuple(docs.get(doc, _NEVER) for doc in row["near_duplicates"]) for row in self.of["articles"]
         ]
-        for name in ("article_parts", "article_sources", "exclusions", "place_mentions", "sentences"):
+        for name in (
+            "article_parts",
+            "article_sources",
+            "exclusions",
+            "links",
+            "place_mentions",
+            "sentences",
+        ):
             self._set(name, lambda row: self.articles[row["article_id"]])
         sentences = {row["sentence_id"]: row["article_id"] for row in self.of["sentences"]}
         for name in ("sentence_tones", "loaded_words"):

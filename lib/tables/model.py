@@ -12,6 +12,7 @@ import pandas as pd
 
 from lib.tables import catalogue
 from lib.tables.faults import Fault
+from lib.tables.passages import Passages
 from lib.tables.stories import Entry
 
 SEVERAL = "Several speakers"
@@ -38,6 +39,7 @@ class Tables:
         story_id: Which of them; empty where there is one alone.
         day: The day as of which these are the tables (`lib.tables.as_of`); None for all that there is.
         whole: The tables that they were left of; None where they are whole.
+        passages: What the articles print, where the folder is the private one; only pages ever have it.
     """
 
     frames: Mapping[str, pd.DataFrame]
@@ -49,6 +51,7 @@ class Tables:
     story_id: str = ""
     day: date | None = None
     whole: Tables | None = field(default=None, repr=False)
+    passages: Passages | None = None
     # Rows that were asked for; not handed on by `dataclasses.replace`.
     _records: dict[tuple[str, str], dict[str, Any] | None] = field(
         default_factory=dict, init=False, repr=False

@@ -28,8 +28,17 @@ class Line(NamedTuple):
     words: tuple[Words, ...]
 
 
-Words: TypeAlias = str | Link | Line
-"""What a card says in one go: plain words, a link, or a line that holds some of them; empty for nothing."""
+class Printed(NamedTuple):
+    """A passage of an article as printed: what stands before the row's words, they, what stands after."""
+
+    before: str
+    words: str
+    after: str
+
+
+Words: TypeAlias = str | Link | Line | Printed
+"""What a card says in one go: plain words, a link, a passage, or a line that holds some of them; empty for
+nothing."""
 
 
 class Text(NamedTuple):

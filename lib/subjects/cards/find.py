@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import Any
 
 from lib import citation
-from lib.subjects.cards.card import Link
-from lib.tables import catalogue, dates
-from lib.tables.gists import short, words_of
+from lib.subjects.cards.card import Link, Printed
+from lib.tables import catalogue, dates, wordings
+from lib.tables.gists import short
 from lib.tables.model import Tables
 
 Row = Mapping[str, Any]
@@ -73,11 +73,13 @@ def name(tables: Tables, item: str) -> str:
         return item
     kind, row_id = split(item)
     if kind == "quote":
-        said = words_of(found["quoted"], found["gist"])
+        said = wordings.said(tables, found)
         outlet = tables.name_of("outlets", found["outlet_id"])
         return f"{tables.name_of('speakers', found['speaker_id'])}: {said} ({outlet})"
     if kind == "sentence":
         return f"{tables.name_of('outlets', found['outlet_id'])}, sentence {found['n']}"
+    if kind == "statement":
+        return wordings.title(tables, row_id)
     return short(tables.name_of(catalogue.ITEMS[kind], row_id))
 
 
@@ -124,6 +126,12 @@ def archived(tables: Tables, row: Any) -> str:
     """Return the address of a passage in the archive's copy of the page; empty where none is known."""
     found = tables.record("articles", row["article_id"])
     return citation.passage_url(found["archive_url"], row["fragment"]) if found else ""
+
+
+def printed(tables: Tables, row: Any) -> Printed | None:
+    """Return the passage of a row as printed, where it is at hand."""
+    found = tables.passages.of(row) if tables.passages else None
+    return Printed(*found) if found else None
 
 
 def host(url: str) -> str:

@@ -24,6 +24,7 @@ from lib.subjects.cards.card import (
     Note,
     Opens,
     Part,
+    Printed,
     Text,
     Words,
     headed,
@@ -33,10 +34,11 @@ from lib.subjects.cards.card import (
 )
 from lib.subjects.cards.find import Row
 from lib.tables import catalogue, dates
-from lib.tables.gists import is_fragment, is_key_words, short, words_of
+from lib.tables.gists import is_fragment, is_key_words
 from lib.tables.model import Tables, as_dicts
 from lib.tables.spellings import spelled
-from lib.wording import plural, reporting
+from lib.tables.wordings import said, title
+from lib.wording import lower, plural, reporting
 
 _FEW_OUTLETS = 8
 _MOST_NAMED = 60
@@ -64,6 +66,7 @@ def _quote(tables: Tables, row: Row) -> Card:
     article = find.row(tables, f"article.{row['article_id']}")
     speaker = find.row(tables, f"speaker.{row['speaker_id']}")
     quoted, gist, cue, outlet = row["quoted"], row["gist"], row["cue"], _outlet(tables, row)
+    printed = find.printed(tables, row)
     published = dates.words(article["published_edtf"])
     stance = catalogue.label("quotes", "cue_stance", row["cue_stance"])
     url = article["url"]
@@ -72,9 +75,9 @@ def _quote(tables: Tables, row: Row) -> Card:
     )
     return Card(
         caption=line("{} quotation in **{}**", catalogue.label("quotes", "kind", row["kind"]), outlet),
-        title=words_of(quoted, gist) if quoted else gist,
+        title=said(tables, row) if quoted or tables.passages else gist,
         parts=(
-            _in_our_words(quoted, gist),
+            *(_as_printed(printed, gist) if printed else (_in_our_words(quoted, gist),)),
             Text(
                 line(
                     "**{}**, {} · {}",
@@ -101,7 +104,7 @@ def _quote(tables: Tables, row: Row) -> Card:
             Text(
                 line(
                     "**Also carried by** (statement: {})",
-                    short(tables.name_of("statements", row["statement_id"])),
+                    title(tables, row["statement_id"]),
                 )
             ),
             _coverage(_carried(tables, row["statement_id"])),
@@ -146,6 +149,15 @@ def _in_our_words(quoted: str, gist: str) -> Part:
     )
 
 
+def _as_printed(printed: Printed, gist: str) -> tuple[Part, ...]:
+    """Show a passage in its place, and what the row says of it."""
+    ours = (
+        Note(f"For the search: {lower(gist)}") if is_key_words(gist) else Text(line("In our words: {}", gist))
+    )
+    # A headline has nothing around it, and is the card's title.
+    return (Text(printed), ours) if printed.before.strip() or printed.after.strip() else (ours,)
+
+
 def _event(tables: Tables, row: Row) -> Card:
     event = row["event_id"]
     label = catalogue.label
@@ -182,6 +194,10 @@ def _event(tables: Tables, row: Row) -> Card:
             *headed(
                 "What each outlet wrote about the date",
                 tuple(line("{}{}", told, _passages(tables, rows)) for told, rows in given.items()),
+            ),
+            *headed(
+                "As each outlet prints it",
+                _each_printed(tables, _with(tables, "event_mentions", "event_id", event)),
             ),
             *headed(
                 "How they differ",
@@ -235,6 +251,10 @@ def _disagreement(tables: Tables, row: Row) -> Card:
         title=row["title"],
         parts=(
             Bullets(tuple(told)),
+            *headed(
+                "As each outlet prints it",
+                _each_printed(tables, _with(tables, "disagreement_versions", "disagreement_id", number)),
+            ),
             Text(line("**Our judgement** ({} confidence): {}", confidence.lower(), row["judgement"])),
             *headed(
                 "Outside sources",
@@ -319,7 +339,12 @@ def _named(tables: Tables, place: str) -> tuple[Part, ...]:
     """List the passages that name a place, each with its way to the page; of very many the first."""
     mentions = tables.place_mentions[tables.place_mentions["place_id"] == place]
     lines = tuple(
-        line("{}: {}{}", _outlet(tables, row), row["spelling"], _passages(tables, [row]))
+        line(
+            "{}: {}{}",
+            _outlet(tables, row),
+            find.printed(tables, row) or row["spelling"],
+            _passages(tables, [row]),
+        )
         for row in as_dicts(mentions.head(_MOST_NAMED))
     )
     title = "Where it is named" if len(mentions) <= _MOST_NAMED else "Where it is named first"
@@ -360,12 +385,30 @@ def _statement(tables: Tables, row: Row) -> Card:
     speaker = tables.name_of("speakers", row["speaker_id"]) or "Several mouths"
     return Card(
         caption=line("Statement · {}{}", speaker, maybe(" · {}", tables.name_of("groups", row["group_id"]))),
-        title=row["gist"],
+        title=title(tables, row["statement_id"]) if tables.passages else row["gist"],
         parts=(
+            *_versions(tables, row["statement_id"]),
             _coverage(carried),
             *_opens(tables, "Quotations", "quote", (quote for each in carried for quote in each.quotes)),
         ),
         status=row["status"],
+    )
+
+
+def _versions(tables: Tables, statement_id: str) -> tuple[Part, ...]:
+    """List how each article words a statement, where that is at hand."""
+    if not tables.passages:
+        return ()
+    held = tables.quotes["statements"].map(lambda ids: statement_id in ids).astype(bool)
+    return headed("As each outlet prints it", _each_printed(tables, as_dicts(tables.quotes[held])))
+
+
+def _each_printed(tables: Tables, rows: Iterable[Row]) -> tuple[Words, ...]:
+    """Write passages as printed, each with its outlet and the way to it; left out are those not at hand."""
+    return tuple(
+        line("**{}**{}: {}", _outlet(tables, row), _passages(tables, [row]), printed)
+        for row in rows
+        if (printed := find.printed(tables, row))
     )
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from lib.app import links, notices, select, state
 from lib.app.params import ITEM
-from lib.app.text import escape, link
+from lib.app.text import escape, link, marked
 from lib.subjects.cards.card import (
     Bullets,
     Card,
@@ -22,6 +22,7 @@ from lib.subjects.cards.card import (
     Note,
     Opens,
     Part,
+    Printed,
     Text,
     Words,
 )
@@ -242,6 +243,8 @@ def _markdown(words: Words) -> str:
     match words:
         case Link(label, url):
             return link(label, url)
+        case Printed(before, own, after):
+            return marked(((before, False), (own, True), (after, False)))
         case Line(form, within):
             return form.format(*map(_markdown, within))
         case _:

@@ -12,8 +12,9 @@ import pandas as pd
 
 from lib import word_diff
 from lib.tables import codes, dates
-from lib.tables.gists import bare, is_key_words, short, words_of
+from lib.tables.gists import bare, is_fragment, is_key_words, short
 from lib.tables.model import Tables, publishers
+from lib.tables.wordings import printed, said, title
 from lib.word_diff import Piece
 from lib.wording import count, plural, signed
 
@@ -28,6 +29,7 @@ class Told(NamedTuple):
         said: When it was said, as far as the article supports.
         evidence: When by outside evidence, where that differs; else empty.
         status: Who stands behind the row, a key of `codes.STATUSES`.
+        ours: Whether the words are ours, also where a fragment stands after them.
     """
 
     quote_id: str
@@ -36,6 +38,7 @@ class Told(NamedTuple):
     said: str
     evidence: str
     status: str
+    ours: bool
 
 
 class Shared(NamedTuple):
@@ -151,10 +154,10 @@ def shared(everything: Tables, shown: Tables, first: str, second: str) -> tuple[
     for row in quotes[quotes["outlet_id"].isin((first, second))].itertuples(index=False):
         for key in row.statements:
             if key in both:
-                found.setdefault(key, {first: [], second: []})[row.outlet_id].append(_told(row))
+                found.setdefault(key, {first: [], second: []})[row.outlet_id].append(_told(everything, row))
     return tuple(
         Shared(
-            short(everything.name_of("statements", key)),
+            title(everything, key),
             _speaker(everything, key),
             tuple(told[first]),
             tuple(told[second]),
@@ -164,14 +167,16 @@ def shared(everything: Tables, shown: Tables, first: str, second: str) -> tuple[
     )
 
 
-def _told(row: Any) -> Told:
+def _told(tables: Tables, row: Any) -> Told:
+    as_printed = printed(tables, row._asdict())
     return Told(
         row.quote_id,
-        words_of(row.quoted, row.gist),
+        said(tables, row._asdict()),
         row.quoted,
         dates.words(row.said_edtf),
         dates.words(row.evidence_edtf) if row.evidence_edtf else "",
         row.status,
+        not as_printed and (not row.quoted or is_fragment(row.quoted)),
     )
 
 
@@ -203,7 +208,7 @@ def datings(everything: Tables, shown: Tables, first: str, second: str) -> tuple
         quotes.assign(edtf=quotes["said_edtf"], lo=quotes["said_earliest"], hi=quotes["said_latest"]),
         "statements",
         (first, second),
-        lambda key: short(everything.name_of("statements", key)),
+        lambda key: title(everything, key),
         lambda key: next(
             (dates.words(edtf) for edtf in quotes[quotes["statements"] == key]["evidence_edtf"] if edtf), ""
         ),
@@ -392,5 +397,5 @@ def only(everything: Tables, shown: Tables, outlet: str, other: str) -> Only:
 
 
 def _gist(tables: Tables, key: str) -> str:
-    gist = tables.name_of("statements", key)
-    return f"about {short(gist)}" if is_key_words(gist) else short(gist)
+    gist, named = tables.name_of("statements", key), title(tables, key)
+    return f"about {named}" if is_key_words(gist) and named == short(gist) else named

@@ -114,7 +114,7 @@ def _shared(found: Shared, names: tuple[str, str]) -> str:
 
 def _words(told: Told) -> str:
     """Write the words of a version as Markdown: ours in italics, also where a fragment stands after them."""
-    return escape(told.words) if told.words.startswith("“") else f"*{escape(told.words)}*"
+    return f"*{escape(told.words)}*" if told.ours else escape(told.words)
 
 
 def _about(told: Told) -> str:

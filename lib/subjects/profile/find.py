@@ -33,8 +33,9 @@ from lib.subjects.cards.card import (
 )
 from lib.subjects.cards.find import Row
 from lib.tables import catalogue, codes, dates
-from lib.tables.gists import short, words_of
+from lib.tables.gists import short
 from lib.tables.model import Tables, as_dicts, publishers
+from lib.tables.wordings import said, title
 from lib.wording import often, plural, reported, reporting, signed
 
 KINDS = {"speaker": "Speaker", "outlet": "Outlet", "statement": "Statement", "event": "Event"}
@@ -183,7 +184,7 @@ def _said(tables: Tables, own: pd.DataFrame, statements: pd.Series) -> Iterable[
         yield line(
             "{}: **{}** {}",
             dates.words(row.date_edtf),
-            short(tables.name_of("statements", row.statement)),
+            title(tables, row.statement),
             line("({})", _coverage(tables, row.statement)),
         )
 
@@ -336,7 +337,7 @@ def _statement(tables: Tables, row: Row) -> Card:
     known = [edtf for edtf in own["date_edtf"] if edtf]
     return Card(
         caption=line("Statement{}", maybe(" · {}", speakers)),
-        title=short(row["gist"]),
+        title=title(tables, row["statement_id"]),
         parts=(
             Facts(
                 (
@@ -361,7 +362,7 @@ def _version(tables: Tables, row: Row) -> Words:
     return line(
         "**{}**: {} ({}{}{}{})",
         tables.name_of("outlets", row["outlet_id"]),
-        words_of(row["quoted"], row["gist"]),
+        said(tables, row),
         f"dated {dates.words(row['said_edtf'])}" if row["said_edtf"] else "no date",
         maybe(", {} by evidence", evidence),
         maybe(", through {}", through),

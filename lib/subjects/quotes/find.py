@@ -10,6 +10,7 @@ from lib.subjects.quotes.marks import Entry, Facets, Marked, Quotations
 from lib.tables import catalogue, dates
 from lib.tables.model import Tables
 from lib.tables.search.index import index
+from lib.tables.wordings import printed
 from lib.wording import reporting
 
 ORDERS = {
@@ -68,8 +69,9 @@ def page_of(tables: Tables, found: Quotations, number: int, size: int) -> tuple[
             said=dates.words(row.date_edtf),
             contradicted=row.date_check == "contradicted",
             status=row.status,
+            printed=printed(tables, row._asdict()) if row.kind != "direct" else "",
         )
-        for row in found.rows.iloc[first : first + size].itertuples()
+        for row in found.rows.iloc[first : first + size].itertuples(index=False)
     )
     return entries, pages
 

@@ -34,6 +34,7 @@ class Entry(NamedTuple):
         said: When it was said.
         contradicted: Whether outside evidence has another date than the article.
         status: Who stands behind the row, a key of `codes.STATUSES`.
+        printed: Its words as the article prints them, where they are at hand.
     """
 
     quote_id: str
@@ -45,6 +46,7 @@ class Entry(NamedTuple):
     said: str
     contradicted: bool
     status: str
+    printed: str = ""
 
     @property
     def item(self) -> str:

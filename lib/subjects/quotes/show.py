@@ -128,7 +128,9 @@ def _line(entry: Entry, words: Mapping[str, Marked]) -> str:
         for field, text in (("quoted", entry.quoted), ("gist", entry.gist))
     )
     quoted = in_marks(quoted)
-    if not entry.quoted:
+    if entry.printed:
+        shown, seen = escape(entry.printed), set[str]()
+    elif not entry.quoted:
         shown, seen = gist, {"gist"}
     elif is_fragment(entry.quoted):
         shown, seen = f"{gist.rstrip('.')} ({quoted})", {"gist", "quoted"}

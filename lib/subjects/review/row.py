@@ -13,6 +13,7 @@ from lib.subjects.review.fields import fields
 from lib.subjects.review.found import Row, Span
 from lib.tables import catalogue, dates
 from lib.tables.model import Tables
+from lib.tables.wordings import title
 from lib.wording import plural, reporting
 
 _FEW = 3
@@ -142,7 +143,7 @@ def _statement(tables: Tables, row: Mapping[str, Any]) -> str:
     ]
     if len(others) > _FEW:
         also.append(f"{len(others) - _FEW} more")
-    name = tables.name_of("statements", statement)
+    name = title(tables, statement) if tables.passages else tables.name_of("statements", statement)
     if statement not in tables.names.get("statements", {}):
         name = "a statement of its own"
     return f"{name}. Also in {', '.join(also)}" if also else f"{name}. In no other quotation"

@@ -18,6 +18,7 @@ from lib.tables.model import Tables
 from lib.tables.search import words
 from lib.tables.search.documents import KINDS
 from lib.tables.search.index import Reading, Rows, index
+from lib.tables.wordings import printed, title
 from lib.wording import lower, plural
 
 LABELS: Mapping[str, tuple[str, str]] = {
@@ -163,6 +164,9 @@ def _days(tables: Tables, kind: str) -> Mapping[str, pd.Timestamp]:
     return dict(days.dropna())
 
 
+_PRINTED = "printed"
+
+
 def _is_named(kind: Kind) -> bool:
     labels = {field.label for field in KINDS[kind.kind] if field.name in _NAME_FIELDS}
     return kind.kind in _NAMES and kind.has == kind.of and kind.hits[0].field in labels
@@ -192,7 +196,7 @@ def _kind(everything: Tables, shown: Tables, kind: str, rows: Rows, reading: Rea
 
 def _hit(tables: Tables, kind: str, row_id: str, marked: Mapping[str, Marked], aside: bool) -> Hit:
     row = tables.record(ITEMS[kind], row_id) or {}
-    own, head = _head(kind, row)
+    own, head = _head(tables, kind, row)
     field = own if own in marked else next(iter(marked))
     return Hit(
         item=f"{kind}.{row_id}",
@@ -213,8 +217,13 @@ def _label(kind: str, field: str, row: Mapping[str, Any]) -> str:
     return next(each.label for each in KINDS[kind] if each.name == field)
 
 
-def _head(kind: str, row: Mapping[str, Any]) -> tuple[str, str]:
-    """Return the field that a row is known by, and its text."""
+def _head(tables: Tables, kind: str, row: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the field that a row is known by, and its text; words as printed are of no field."""
+    if tables.passages and is_key_words(row.get("gist", "")):
+        if kind == "statement":
+            return _PRINTED, title(tables, row["statement_id"])
+        if not row["quoted"] and (words := printed(tables, row)):
+            return _PRINTED, words
     if kind == "quote":
         return ("quoted", row["quoted"]) if row["quoted"] else ("gist", row["gist"])
     field = {"statement": "gist", "event": "title", "disagreement": "title", "article": "title"}.get(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -10,6 +10,7 @@ from lib.subjects.side_by_side import statements, versions
 from lib.subjects.side_by_side.marks import Group, Groups, Member
 from lib.tables import dates
 from lib.tables.model import Tables
+from lib.tables.wordings import title as titled
 from lib.wording import count
 
 
@@ -26,21 +27,29 @@ def groups(everything: Tables, shown: Tables) -> Groups:
     for key, gist, speaker, group_id in zip(*(shown.statements[name] for name in columns), strict=True):
         day, edtf = said.get(key, (pd.Timestamp.max, ""))
         who = everything.speaker_of(speaker)
-        member = Member(key, gist, who, edtf, dates.words(edtf), tuple(carrying[key]))
+        member = Member(
+            key,
+            titled(everything, key) if everything.passages else gist,
+            who,
+            edtf,
+            dates.words(edtf),
+            tuple(carrying[key]),
+        )
         members.setdefault(group_id, []).append((day, member))
     found = []
     for group_id, title in zip(shown.groups["group_id"], shown.groups["title"], strict=True):
         own = tuple(member for _, member in sorted(members.get(group_id, []), key=lambda each: each[0]))
         found.append(Group(title, _summary(own), own))
-    return Groups(tuple(found), _table(found))
+    gist_of = dict(zip(shown.statements["statement_id"], shown.statements["gist"], strict=True))
+    return Groups(tuple(found), _table(found, gist_of))
 
 
-def _table(found: Sequence[Group]) -> pd.DataFrame:
+def _table(found: Sequence[Group], gist_of: Mapping[str, str]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
                 "Group": group.title,
-                "Statement, in our words": statement.gist,
+                "Statement, in our words": gist_of[statement.statement_id],
                 "Said": statement.said,
                 "Speaker": version.speaker,
                 "Outlet": version.outlet,

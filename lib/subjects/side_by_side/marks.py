@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from typing import NamedTuple, Self
 
 import pandas as pd
 
@@ -44,6 +44,7 @@ class Statement(NamedTuple):
         carried: How many of all outlets carry it.
         possible: How many could, for whom it was news when their article appeared.
         section: Heading under which it stands.
+        printed: Its shortest whole wording as printed, where that is at hand and its gist is key words.
     """
 
     statement_id: str
@@ -54,6 +55,12 @@ class Statement(NamedTuple):
     carried: int
     possible: int
     section: str = ""
+    printed: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it is called on the page."""
+        return self.printed or self.gist
 
 
 class Column(NamedTuple):
@@ -77,6 +84,12 @@ class Matrix(Panel[Cell]):
     rows: tuple[Statement, ...]
     columns: tuple[Column, ...]
 
+    def public(self) -> Self:
+        """Return the same without wordings as printed."""
+        if not any(row.printed for row in self.rows):
+            return self
+        return replace(self, rows=tuple(row._replace(printed="") for row in self.rows))
+
 
 class Version(NamedTuple):
     """One version of a statement, in words for people.
@@ -91,6 +104,7 @@ class Version(NamedTuple):
         cue: Reporting word; empty where there is none.
         quoted: Words inside quotation marks; empty where there are none.
         gist: The content in our own words.
+        printed: The words as the article prints them, where they are at hand.
     """
 
     quote_id: str
@@ -102,6 +116,7 @@ class Version(NamedTuple):
     cue: str
     quoted: str
     gist: str
+    printed: str = ""
 
     @property
     def item(self) -> str:
@@ -110,8 +125,17 @@ class Version(NamedTuple):
 
     @property
     def text(self) -> str:
-        """Its words: quoted ones in quotation marks, else ours."""
-        return in_marks(self.quoted) if self.quoted else self.gist
+        """Its words: as printed, else quoted ones in quotation marks, else ours."""
+        return self.printed or (in_marks(self.quoted) if self.quoted else self.gist)
+
+    @property
+    def ours(self) -> bool:
+        """Whether its words are ours."""
+        return not (self.printed or self.quoted)
+
+    def public(self) -> Version:
+        """Return the same without its words as printed."""
+        return self._replace(printed="")
 
 
 class Difference(NamedTuple):

@@ -20,11 +20,11 @@ def draw(found: Matrix, looks: Looks) -> go.Figure:
     Filled: quoted. Ring: paraphrased. Dash: left out. Dot: older than the news window.
     Shaded: not yet said when the article appeared.
     """
-    grid = matrix.grid([row.gist for row in found.rows], [row.section for row in found.rows])
+    grid = matrix.grid([row.title for row in found.rows], [row.section for row in found.rows])
     x_of = {column.outlet_id: at for at, column in enumerate(found.columns)}
     name_of = {column.outlet_id: column.name for column in found.columns}
     row_of = {
-        row.statement_id: (middle, f"{row.gist} ({row.speaker}, {row.said})")
+        row.statement_id: (middle, f"{row.title} ({row.speaker}, {row.said})")
         for row, middle in zip(found.rows, grid.middles, strict=True)
     }
     traces = []

@@ -22,7 +22,8 @@ from lib.subjects.side_by_side.disagreements import by_kind, by_outlet, disagree
 from lib.subjects.side_by_side.groups import groups
 from lib.subjects.side_by_side.marks import Disagreement, Disagreements, Version
 from lib.tables import codes
-from lib.tables.gists import is_key_words, short
+from lib.tables.gists import is_key_words
+from lib.tables.wordings import title
 from lib.word_diff import Piece
 from lib.wording import lower, plural, reported
 
@@ -118,7 +119,12 @@ def word_for_word(view: View, scope: Param) -> None:
     table, keys = "statements" if within == "statement" else "groups", list(every)
     subject = _among(within, view.all.names[table], keys, keys[0])
     st.selectbox(
-        within.capitalize(), keys, format_func=lambda key: short(view.all.name_of(table, key)), key=within
+        within.capitalize(),
+        keys,
+        format_func=lambda key: (
+            title(view.all, key) if table == "statements" else view.all.name_of(table, key)
+        ),
+        key=within,
     )
     found = {version.quote_id: version for version in every[subject]}
     names, columns = ("a", "b"), st.columns(2)
@@ -140,6 +146,7 @@ def word_for_word(view: View, scope: Param) -> None:
 def _difference(view: View, first: Version, second: Version, every: Sequence[Version]) -> None:
     """Draw how two versions differ, and the row of that: its table has all versions."""
     compared = versions.compare(first, second)
+    public = versions.compare(first.public(), second.public())
     with parts.part("versions"):
         panel.heading(compared.finding, compared.measure)
         if parts.alone():
@@ -151,7 +158,8 @@ def _difference(view: View, first: Version, second: Version, every: Sequence[Ver
         view,
         "versions",
         Panel(compared.finding, compared.measure, compared.finding, compared.pieces, versions.table(every)),
-        words=_still(first, second, compared.pieces),
+        # What leaves the page has no words as printed; of two versions without others there is no picture.
+        words=_still(first, second, public.pieces) if public.pieces else (),
     )
 
 
@@ -204,19 +212,27 @@ def _among(name: str, known: Collection[str], left: Collection[str], default: st
 def _version(version: Version, name: str) -> None:
     st.markdown(f"**{escape(version.outlet)}** · {escape(version.speaker)}")
     st.markdown(_words(version))
-    ours = "no words in quotation marks"
-    if version.quoted:
-        gist = version.gist.rstrip(".")
-        ours = lower(gist) if is_key_words(gist) else f"in our words: {gist}"
-    better = f", {version.evidence_said} by evidence" if version.evidence_said else ""
-    cue = f"; {reported(version.cue)}" if version.cue else ""
-    st.caption(escape(f"{version.kind}; {ours}; dated {version.said} by the article{better}{cue}"))
+    said = [version.kind, _besides(version), f"dated {version.said} by the article"]
+    if version.evidence_said:
+        said[-1] += f", {version.evidence_said} by evidence"
+    said.append(reported(version.cue))
+    st.caption(escape("; ".join(filter(None, said))))
     st.button(
         "Open the evidence",
         key=f"version_{name}",
         on_click=select.open_item,
         args=(version.item,),
     )
+
+
+def _besides(version: Version) -> str:
+    """Say what a version holds beside the words that are shown."""
+    if not version.quoted:
+        return "no words in quotation marks"
+    if is_key_words(version.gist):
+        # Key words stand for what cannot be shown.
+        return "" if version.printed else lower(version.gist.rstrip("."))
+    return f"in our words: {version.gist.rstrip('.')}"
 
 
 def what_belongs_together(view: View) -> None:
@@ -307,7 +323,7 @@ def _key(*ids: str) -> str:
 
 def _words(version: Version) -> str:
     """Write the words of a version as Markdown: ours in italics."""
-    return escape(version.text) if version.quoted else f"*{escape(version.text)}*"
+    return f"*{escape(version.text)}*" if version.ours else escape(version.text)
 
 
 def _matrix_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:

@@ -14,6 +14,7 @@ from lib.subjects.side_by_side.marks import Cell, Column, Matrix, Statement
 from lib.tables import catalogue, dates, news
 from lib.tables.gists import short
 from lib.tables.model import Tables
+from lib.tables.wordings import title
 from lib.wording import alt, count, number, plural
 
 ORDERS = {"carried": "How many outlets carry it", "said": "When said", "speaker": "Speaker"}
@@ -140,7 +141,17 @@ def _statements(tables: Tables, shown: Tables, shared: bool) -> Iterable[Stateme
         if carried > 1 or not shared:
             date, edtf = said.get(key, (None, ""))
             who = tables.speaker_of(speaker)
-            yield Statement(key, short(gist), who, dates.words(edtf), date, carried, possible)
+            shorter, named = short(gist), title(tables, key)
+            yield Statement(
+                key,
+                shorter,
+                who,
+                dates.words(edtf),
+                date,
+                carried,
+                possible,
+                printed=named if named != shorter else "",
+            )
 
 
 def _in_sections(rows: Iterable[Statement], order: str) -> tuple[Statement, ...]:
@@ -207,4 +218,4 @@ def _table(rows: Sequence[Statement], columns: Sequence[Column], cells: Sequence
 
 def _names(rows: Sequence[Statement]) -> dict[str, str]:
     """Name the statements by item, for the list that opens them."""
-    return {f"statement.{row.statement_id}": f"{row.gist} ({row.speaker})" for row in rows}
+    return {f"statement.{row.statement_id}": f"{row.title} ({row.speaker})" for row in rows}

@@ -11,6 +11,7 @@ from lib.subjects.side_by_side.marks import Difference, Version
 from lib.tables import catalogue, dates
 from lib.tables.gists import bare, is_key_words
 from lib.tables.model import Tables
+from lib.tables.wordings import printed, said
 from lib.wording import count, reporting
 
 SCOPES = {"statement": "One statement", "group": "A group of statements"}
@@ -25,7 +26,10 @@ def by_scope(everything: Tables, shown: Tables, scope: str) -> dict[str, list[Ve
         shown: The tables as the filters leave them.
         scope: `statement` or `group`.
     """
-    columns = "quote_id outlet_id speaker_id kind said_edtf evidence_edtf cue quoted gist statements"
+    columns = (
+        "quote_id article_id start end sha256 outlet_id speaker_id kind said_edtf evidence_edtf cue quoted "
+        "gist statements"
+    )
     quotes = shown.quotes.sort_values(["date_earliest", "article_id", "start"])[columns.split()]
     group_of = dict(zip(shown.statements["statement_id"], shown.statements["group_id"], strict=True))
     keys = shown.statements["statement_id"] if scope == "statement" else shown.groups["group_id"]
@@ -41,6 +45,7 @@ def by_scope(everything: Tables, shown: Tables, scope: str) -> dict[str, list[Ve
             cue=row.cue,
             quoted=row.quoted,
             gist=row.gist,
+            printed=said(everything, row._asdict()) if printed(everything, row._asdict()) else "",
         )
         ids = row.statements
         for key in ids if scope == "statement" else dict.fromkeys(group_of.get(s, "") for s in ids):
@@ -64,7 +69,7 @@ def comparable(everything: Tables, shown: Tables, scope: str) -> dict[str, tuple
         The versions of each, by date.
     """
     found = {
-        key: tuple(v for v in of_key if v.quoted or not is_key_words(v.gist))
+        key: tuple(v for v in of_key if v.text != v.gist or not is_key_words(v.gist))
         for key, of_key in by_scope(everything, shown, scope).items()
     }
 
@@ -95,11 +100,13 @@ def compare(first: Version, second: Version) -> Difference:
     """Compare two versions word by word (Ratcliff and Obershelp, as in `difflib`).
 
     Case and punctuation do not count as differences. Quoted words are compared only with quoted words;
-    where one version has none, both are compared in our own words.
+    where one version has none, both are compared as printed, or if that is not at hand in our own words.
     """
     quoted = bool(first.quoted and second.quoted)
+    as_printed = bool(first.printed and second.printed) and not quoted
     first_words, second_words = (
-        v.quoted if quoted or is_key_words(v.gist) else v.gist for v in (first, second)
+        v.printed if as_printed else v.quoted if quoted or is_key_words(v.gist) else v.gist
+        for v in (first, second)
     )
     pieces = word_diff.pieces(first_words, second_words, bare)
     shared, *alone = (
@@ -110,6 +117,8 @@ def compare(first: Version, second: Version) -> Difference:
         finding=_finding(first, second, shared, alone),
         measure="Compared: words inside quotation marks."
         if quoted
+        else "Compared: the passages as printed; not both have words in quotation marks."
+        if as_printed
         else "Compared: our words (italics, or after “in our words”): not both versions have quoted ones.",
         pieces=pieces,
     )

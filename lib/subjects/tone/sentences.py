@@ -14,6 +14,7 @@ from lib.subjects.cards import find as evidence
 from lib.subjects.cards.card import Link
 from lib.tables import codes
 from lib.tables.model import Tables
+from lib.tables.wordings import printed
 from lib.wording import lower
 
 ALL_VOICES = "all"
@@ -102,11 +103,13 @@ def behind(tables: Tables, shown: Tables, cell: Cell) -> pd.DataFrame:
     # Where nobody coded, a sentence without a tone is not a neutral one.
     zero = codes.TONES["0"] if len(tables.sentence_tones) else "not coded"
     columns = ["sentence_id", "article_id", "outlet_id", "n", "voice", "zone", "word_tone", "fragment"]
+    columns += ["start", "end", "sha256"]
     return pd.DataFrame(
         [
             {
                 "Outlet": tables.name_of("outlets", row.outlet_id),
                 "Sentence": row.n,
+                **({"As printed": printed(tables, row._asdict())} if tables.passages else {}),
                 "Voice": VOICES[row.voice],
                 "Coded tone": ", ".join(coded.get(row.sentence_id, [zero])),
                 "Word tone": row.word_tone,

@@ -220,10 +220,13 @@ def beside(view: View) -> None:
         if rows.empty:
             st.markdown("The filters leave none of these sentences.")
         else:
-            st.caption(
-                f"{plural(len(rows), 'sentence')}, by number in the article. Their text is under copyright "
-                "and not part of the tables; the article has it."
+            text = (
+                "as printed, for the owner of the texts"
+                if view.all.passages
+                else "by number in the article. Their text is under copyright and not part of the tables; "
+                "the article has it"
             )
+            st.caption(f"{plural(len(rows), 'sentence')}, {text}.")
             table.draw(rows, f"{plural(len(rows), 'sentence')} with their tone")
         for article in sentences.article_links(view.shown, cell):
             st.markdown(f"Article: {link(article.label, article.url)}")

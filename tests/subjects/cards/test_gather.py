@@ -6,7 +6,19 @@ import re
 
 import pytest
 
-from lib.subjects.cards.card import Bullets, Card, Copied, Facts, Folded, Line, Link, Opens, Text, Words
+from lib.subjects.cards.card import (
+    Bullets,
+    Card,
+    Copied,
+    Facts,
+    Folded,
+    Line,
+    Link,
+    Opens,
+    Printed,
+    Text,
+    Words,
+)
 from lib.subjects.cards.gather import card
 from lib.tables import catalogue
 from lib.tables.model import Tables
@@ -19,6 +31,8 @@ def plain(words: Words) -> str:
             return form.format(*map(plain, within))
         case Link(label, _):
             return label
+        case Printed(before, own, after):
+            return f"{before}{own}{after}"
         case _:
             return words
 

@@ -1,0 +1,134 @@
+"""The passages of rows as their articles print them, where the owner of the texts has them beside the tables.
+
+They are no table: nothing that hands tables on (downloads, addresses for programs, the feed, the search)
+knows of them. They lie in a folder of their own, which `python -m lib.extraction publish` leaves out.
+"""
+
+from __future__ import annotations
+
+import bisect
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from lib.wording import unturned
+
+FOLDER = "private"
+"""Folder beside the tables for what may not be published."""
+FILE = f"{FOLDER}/passages.jsonl"
+"""A line for each article: its id, and the stretches of its text that rows need, each with first offset."""
+
+_ROOM = 700
+"""Characters of context on either side at most: what has no end of a sentence is cut."""
+
+
+class Passage(NamedTuple):
+    """The words of a row as printed, with the sentence before and after, and what else is in its own."""
+
+    before: str
+    words: str
+    after: str
+
+
+class Passages:
+    """The passages of a folder of tables.
+
+    Args:
+        stretches: By article its stretches of text with their first offsets, in order.
+        sentences: By article first and last offsets of its sentences, in order.
+        version: Tells these passages from others.
+    """
+
+    def __init__(
+        self,
+        stretches: Mapping[str, list[tuple[int, str]]],
+        sentences: Mapping[str, list[tuple[int, int]]],
+        version: str = "",
+    ) -> None:
+        self._stretches = stretches
+        self._sentences = sentences
+        self.version = version
+
+    def of(self, row: Any) -> Passage | None:
+        """Return the passage of a row.
+
+        Args:
+            row: A row with `article_id`, `start`, `end` and `sha256`.
+
+        Returns:
+            None where it is not at hand, or the text at hand is another than that of the row.
+        """
+        article, start, end = row["article_id"], int(row["start"]), int(row["end"])
+        words = self._text(article, start, end)
+        if not words or hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest() != row["sha256"]:
+            return None
+        low, high = around(self._sentences.get(article, ()), start, end)
+        before, after = self._text(article, low, start), self._text(article, end, high)
+        if len(before) > _ROOM:
+            before = "… " + before[-_ROOM:].partition(" ")[2]
+        if len(after) > _ROOM:
+            after = after[:_ROOM].rpartition(" ")[0] + " …"
+        return Passage(unturned(before), unturned(words), unturned(after))
+
+    def _text(self, article: str, start: int, end: int) -> str:
+        stretches = self._stretches.get(article, [])
+        at = bisect.bisect_right(stretches, start, key=lambda one: one[0]) - 1
+        if at < 0:
+            return ""
+        first, text = stretches[at]
+        return text[start - first : end - first] if end <= first + len(text) else ""
+
+
+def around(sentences: Any, start: int, end: int) -> tuple[int, int]:
+    """Return where the context of a passage begins and ends: the sentence before its own, the one after.
+
+    Args:
+        sentences: First and last offsets of the sentences of its article, in order.
+        start: First character of the passage.
+        end: Character after its last one.
+    """
+    first = bisect.bisect_right(sentences, start, key=lambda one: one[1])
+    last = bisect.bisect_left(sentences, end, key=lambda one: one[0]) - 1
+    if not sentences or first > last:
+        return start, end
+    low = sentences[max(first - 1, 0)][0]
+    high = sentences[min(last + 1, len(sentences) - 1)][1]
+    return min(low, start), max(high, end)
+
+
+def read(folder: Path, sentences: pd.DataFrame) -> Passages | None:
+    """Read the passages of a folder of tables.
+
+    Args:
+        folder: The folder.
+        sentences: Its table of sentences.
+
+    Returns:
+        None where it has none: then it is one that may be published.
+
+    Raises:
+        ValueError: They cannot be read.
+    """
+    try:
+        content = (folder / FILE).read_bytes()
+    except OSError:
+        return None
+    try:
+        lines = [json.loads(line) for line in content.decode("utf-8").splitlines()]
+        stretches = {
+            str(line["article_id"]): sorted((int(at), str(text)) for at, text in line["stretches"])
+            for line in lines
+        }
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ValueError(f"{FILE} cannot be read ({type(error).__name__})") from None
+    bounds: dict[str, list[tuple[int, int]]] = {}
+    columns = ("article_id", "start", "end")
+    for article, start, end in zip(*(sentences[name] for name in columns), strict=True):
+        bounds.setdefault(article, []).append((int(start), int(end)))
+    for each in bounds.values():
+        each.sort()
+    return Passages(stretches, bounds, hashlib.sha256(content).hexdigest()[:12])

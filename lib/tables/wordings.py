@@ -1,0 +1,68 @@
+"""What a quotation or statement says in words: as printed where that is at hand, else by its gist."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from lib.tables.gists import is_key_words, short, words_of
+from lib.tables.model import Tables
+from lib.wording import in_marks
+
+_FEW = 4
+"""Fewer words than this are a part of what was said, no title of it."""
+
+
+def printed(tables: Tables, row: Any) -> str:
+    """Return the words of a row as its article prints them; empty where they are not at hand.
+
+    Args:
+        tables: The tables.
+        row: As for `Passages.of`.
+    """
+    found = tables.passages.of(row) if tables.passages else None
+    return " ".join(found.words.split()) if found else ""
+
+
+def said(tables: Tables, row: Any) -> str:
+    """Say what a quotation holds: a whole clause in marks, else the words as printed, else as `words_of`.
+
+    Args:
+        tables: The tables.
+        row: A row of `quotes`.
+    """
+    words = printed(tables, row)
+    if not words:
+        return words_of(row["quoted"], row["gist"])
+    return in_marks(row["quoted"]) if row["kind"] == "direct" and row["quoted"] else words
+
+
+def title(tables: Tables, statement_id: str) -> str:
+    """Name a statement: by its gist, or where that is key words by its shortest whole wording as printed.
+
+    Args:
+        tables: The tables, whole.
+        statement_id: The statement.
+    """
+    gist = tables.name_of("statements", statement_id)
+    if not is_key_words(gist) or not tables.passages:
+        return short(gist)
+    return _titles(tables).get(statement_id) or short(gist)
+
+
+@lru_cache(maxsize=2)
+def _titles(tables: Tables) -> Mapping[str, str]:
+    best: dict[str, tuple[tuple[bool, bool, bool, int], str]] = {}
+    columns = ["article_id", "start", "end", "sha256", "kind", "quoted", "gist", "zone", "statements"]
+    for values in tables.quotes[columns].itertuples(index=False):
+        row = values._asdict()
+        if not printed(tables, row):
+            continue
+        words = said(tables, row)
+        # Short for want of a clause are a word or two, or what marks hold of one; headlines for want of room.
+        rank = (len(words.split()) < _FEW, row["zone"] == "headline", row["kind"] == "mixed", len(words))
+        for key in row["statements"]:
+            if key not in best or rank < best[key][0]:
+                best[key] = (rank, words)
+    return {key: words for key, (_, words) in best.items()}

@@ -1,0 +1,139 @@
+"""Passages as printed: the right words with a sentence around them, or none."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from lib.extraction.output import private
+from lib.tables import passages, wordings
+from lib.tables.load import load
+from lib.tables.model import Tables
+from lib.tables.passages import Passage
+from tests import private as made
+
+TEXT = "One is first. Two is here, he said. Three follows it. Four ends all."
+ENDS = [(0, 13), (14, 35), (36, 53), (54, 68)]
+SENTENCES = pd.DataFrame([("a", *ends) for ends in ENDS], columns=["article_id", "start", "end"])
+
+
+def row(words: str) -> dict[str, object]:
+    start = TEXT.index(words)
+    sha256 = hashlib.sha256(words.encode()).hexdigest()
+    return {"article_id": "a", "start": start, "end": start + len(words), "sha256": sha256}
+
+
+def kept(folder: Path) -> Path:
+    sentences = [{"article_id": "a", "start": low, "end": high} for low, high in ENDS]
+    tables = {
+        **{name: [] for name in ("quotes", "disagreement_versions", "event_mentions", "place_mentions")},
+        "sentences": sentences,
+    }
+    (folder / passages.FOLDER).mkdir()
+    (folder / passages.FILE).write_text(private.passages(tables, {"a": TEXT}), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("words", "passage"),
+    [
+        ("Two is here", Passage("One is first. ", "Two is here", ", he said. Three follows it.")),
+        ("One", Passage("", "One", " is first. Two is here, he said.")),
+        ("ends all.", Passage("Three follows it. Four ", "ends all.", "")),
+        # Over two sentences.
+        (
+            "he said. Three",
+            Passage("One is first. Two is here, ", "he said. Three", " follows it. Four ends all."),
+        ),
+    ],
+)
+def test_a_passage_has_a_sentence_on_either_side(tmp_path: Path, words: str, passage: Passage) -> None:
+    found = passages.read(kept(tmp_path), SENTENCES)
+    assert found is not None
+    assert found.of(row(words)) == passage
+
+
+def test_of_another_text_there_is_no_passage(tmp_path: Path) -> None:
+    found = passages.read(kept(tmp_path), SENTENCES)
+    assert found is not None
+    assert found.of({**row("Two"), "sha256": "0" * 64}) is None
+    assert found.of({**row("Two"), "article_id": "b"}) is None
+    assert found.of({**row("Two"), "end": 900}) is None
+
+
+def test_only_what_rows_need_is_kept() -> None:
+    tables = {
+        **{name: [] for name in ("disagreement_versions", "event_mentions", "place_mentions")},
+        "quotes": [{"article_id": "a", "start": "0", "end": "13"}],
+        "sentences": [{"article_id": "a", "start": "0", "end": "13"}],
+    }
+    (line,) = private.passages(tables, {"a": TEXT}).splitlines()
+    assert json.loads(line) == {"article_id": "a", "stretches": [[0, "One is first."]]}
+
+
+def test_a_folder_without_passages_has_none_and_a_broken_one_is_named(tmp_path: Path) -> None:
+    assert passages.read(tmp_path, SENTENCES) is None
+    (tmp_path / passages.FOLDER).mkdir()
+    for broken in (b"{", b"\xff", b'{"article_id": "a"}', b"[1]", b'{"article_id":"a","stretches":[1]}'):
+        (tmp_path / passages.FILE).write_bytes(broken)
+        with pytest.raises(ValueError, match=r"passages\.jsonl cannot be read"):
+            passages.read(tmp_path, SENTENCES)
+
+
+def test_signs_that_turn_a_line_are_left_out(tmp_path: Path) -> None:
+    turned = "Two \u202eis here"
+    (tmp_path / passages.FOLDER).mkdir()
+    line = {"article_id": "a", "stretches": [[0, turned]]}
+    (tmp_path / passages.FILE).write_text(json.dumps(line), encoding="utf-8")
+    found = passages.read(tmp_path, SENTENCES[:0])
+    sha256 = hashlib.sha256(turned.encode()).hexdigest()
+    assert found is not None
+    told = found.of({"article_id": "a", "start": 0, "end": len(turned), "sha256": sha256})
+    assert told == Passage("", "Two is here", "")
+
+
+# --- what is said with them -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def private_tables(tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    folder = made.write(tmp_path_factory.mktemp("private") / "tables")
+    tables = load(folder)
+    return replace(tables, passages=passages.read(folder, tables.sentences))
+
+
+def test_words_are_said_as_printed(private_tables: Tables) -> None:
+    quotes = private_tables.quotes
+    for kind in ("indirect", "mixed"):
+        some = quotes[quotes["kind"] == kind].iloc[0]
+        assert made.MARK in wordings.said(private_tables, some)
+        assert wordings.said(private_tables, some) == wordings.printed(private_tables, some)
+    direct = quotes[quotes["kind"] == "direct"].iloc[0]
+    assert wordings.said(private_tables, direct).startswith("“")
+    assert made.MARK not in wordings.said(private_tables, direct)
+
+
+def test_a_statement_is_titled_by_its_shortest_whole_wording(private_tables: Tables) -> None:
+    bare = replace(private_tables, passages=None)
+    for statement in private_tables.statements["statement_id"]:
+        named = wordings.title(private_tables, statement)
+        own = private_tables.quotes[[statement in ids for ids in private_tables.quotes["statements"]]]
+        said = {wordings.said(private_tables, one._asdict()) for one in own.itertuples(index=False)}
+        body = own[(own["zone"] != "headline") & (own["kind"] != "mixed")]
+        whole = {wordings.said(private_tables, one._asdict()) for one in body.itertuples(index=False)}
+        long = {words for words in whole if len(words.split()) > 3}
+        assert named in said
+        assert not long or len(named) == min(map(len, long)), statement
+        assert "Key words" not in named
+        assert wordings.title(bare, statement) != named
+
+
+def test_a_gist_that_is_a_sentence_stays_the_title(private_tables: Tables) -> None:
+    statement = private_tables.statements.iloc[0]["statement_id"]
+    names = {**private_tables.names, "statements": {statement: "It goes on."}}
+    assert wordings.title(replace(private_tables, names=names), statement) == "It goes on."
