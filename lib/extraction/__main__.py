@@ -59,6 +59,12 @@ def parser() -> argparse.ArgumentParser:
     linking.add_argument("--check", action="store_true", help="write nothing; fail where the file is stale")
     deriving = commands.add_parser("derive", help="write the precomputed tables and datapackage.json")
     deriving.add_argument("--check", action="store_true", help="write nothing; fail where a file is stale")
+    publishing = commands.add_parser("publish", help="make the folder that may go online: without passages")
+    publishing.add_argument("data", type=Path, metavar="DIR", help="folder of tables that a build made")
+    publishing.add_argument("out", type=Path, metavar="OUT", help="folder to make")
+    publishing.add_argument(
+        "--articles", type=Path, help="folder of the article texts (default: what the build keeps of them)"
+    )
     for command in (agreeing, checking, linking, deriving):
         command.add_argument("--data", type=Path, default=DATA, help="data folder (default: the shipped one)")
     quoting = commands.add_parser("quotes", help="find the quotations in texts")
@@ -177,6 +183,19 @@ def _links(options: argparse.Namespace) -> int:
     return 0
 
 
+def _publish(options: argparse.Namespace) -> int:
+    from lib.extraction.output.publish import PublishError, publish
+
+    try:
+        done = publish(options.data, options.out, options.articles)
+    except (PublishError, OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(done.summary())
+    print(f"May go online: {options.out}")
+    return 0
+
+
 def _derive(options: argparse.Namespace) -> int:
     from lib.extraction.output import derive
 
@@ -222,6 +241,7 @@ _COMMANDS: dict[str, Command] = {
     "agree": _on_tables(_agree),
     "check": _on_tables(_check),
     "links": _links,
+    "publish": _on_tables(_publish),
     "derive": _on_tables(_derive),
     "quotes": _quotes,
 }

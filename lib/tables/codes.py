@@ -52,7 +52,7 @@ MADE_BY_BUILD = ("accepted", "machine")
 REACHES = {
     "passage": "The passage",
     "sentence": "The sentence or sentences that hold it",
-    "beginning": "Its first words",
+    "part": "Some of its words",
 }
 EVENT_KINDS = {
     "talks": "Talks",

@@ -117,14 +117,7 @@ def read(folder: Path, sentences: pd.DataFrame) -> Passages | None:
         content = (folder / FILE).read_bytes()
     except OSError:
         return None
-    try:
-        lines = [json.loads(line) for line in content.decode("utf-8").splitlines()]
-        stretches = {
-            str(line["article_id"]): sorted((int(at), str(text)) for at, text in line["stretches"])
-            for line in lines
-        }
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise ValueError(f"{FILE} cannot be read ({type(error).__name__})") from None
+    stretches = _stretches(content)
     bounds: dict[str, list[tuple[int, int]]] = {}
     columns = ("article_id", "start", "end")
     for article, start, end in zip(*(sentences[name] for name in columns), strict=True):
@@ -132,3 +125,37 @@ def read(folder: Path, sentences: pd.DataFrame) -> Passages | None:
     for each in bounds.values():
         each.sort()
     return Passages(stretches, bounds, hashlib.sha256(content).hexdigest()[:12])
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """Return what a folder keeps of each text, in its place: what no row needs is line ends.
+
+    Args:
+        folder: The folder of tables; one without passages gives none.
+
+    Raises:
+        ValueError: The passages cannot be read.
+    """
+    try:
+        content = (folder / FILE).read_bytes()
+    except OSError:
+        return {}
+    found = {}
+    for article, stretches in _stretches(content).items():
+        whole = ""
+        for at, text in stretches:
+            whole += "\n" * (at - len(whole)) + text
+        found[article] = whole
+    return found
+
+
+def _stretches(content: bytes) -> dict[str, list[tuple[int, str]]]:
+    """Read the file of passages: by article its stretches with their first offsets, in order."""
+    try:
+        lines = [json.loads(line) for line in content.decode("utf-8").splitlines()]
+        return {
+            str(line["article_id"]): sorted((int(at), str(text)) for at, text in line["stretches"])
+            for line in lines
+        }
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise ValueError(f"{FILE} cannot be read ({type(error).__name__})") from None

@@ -41,17 +41,14 @@ def words(app: AppTest) -> str:
 @pytest.mark.parametrize(
     ("page", "query"),
     [
-        ("quotes", {}),
         ("quotes", {"item": "quote.q000-07"}),
         ("side_by_side", {}),
         ("side_by_side", {"part": "words"}),
-        ("timeline", {"item": "event.ev-2025-01-28-talks"}),
-        ("map", {"item": "place.tartus"}),
-        ("tone", {"part": "word", "item": "tone.word.caliber-az.none.all"}),
+        ("overview", {"item": "event.ev-2025-01-28-talks"}),
+        ("sources", {"item": "place.tartus"}),
         ("profile", {"of": "speaker.dmitry-peskov"}),
-        ("compare", {}),
+        ("tone", {"part": "word", "item": "tone.word.caliber-az.none.all"}),
         ("search", {"find": "negotiations"}),
-        ("overview", {}),
     ],
 )
 def test_pages_show_them_and_frames_of_others_do_not(
@@ -68,8 +65,8 @@ def test_pages_show_them_and_frames_of_others_do_not(
 
 
 def test_no_title_is_key_words_where_words_are_at_hand(open_page: OpenApp) -> None:
-    for page, query in (("side_by_side", {}), ("quotes", {}), ("overview", {})):
-        assert "Key words:" not in words(open_page(page, **query))
+    for page in ("side_by_side", "overview"):
+        assert "Key words:" not in words(open_page(page))
 
 
 def test_indirect_versions_are_compared_as_printed(open_page: OpenApp) -> None:

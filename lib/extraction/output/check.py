@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ from lib.extraction.output import derive
 from lib.extraction.output.links import LONGEST_RUN, Page, Words
 from lib.tables import catalogue, dates
 from lib.tables.columns import LIST_SEPARATOR
+from lib.tables.gists import is_key_words
 from lib.tables.load import load
 from lib.tables.model import Tables
 
@@ -36,14 +37,29 @@ _SPANS = (
 )
 # Columns that name or quote by design: headlines, names of speakers with their titles, spellings, words
 # inside quotation marks.
-_NAMING = {
-    ("articles", "title"),
-    ("articles", "doc"),
-    ("quotes", "quoted"),
-    ("quotes", "speaker_as_written"),
-    ("place_mentions", "spelling"),
-    ("disagreement_versions", "text"),
-}
+_NAMING = frozenset(
+    {
+        ("articles", "title"),
+        ("articles", "doc"),
+        ("quotes", "quoted"),
+        ("quotes", "speaker_as_written"),
+        ("place_mentions", "spelling"),
+        ("disagreement_versions", "text"),
+    }
+)
+
+
+_NAMES = frozenset(
+    {
+        ("articles", "title"),
+        ("articles", "doc"),
+        ("articles", "byline"),
+        ("quotes", "quoted"),
+        *((table, column) for table in ("speakers", "outlets", "places") for column in ("name", "aliases")),
+        ("actors", "name"),
+    }
+)
+"""What a folder that is published may have of an article however long it is."""
 
 
 @dataclass
@@ -131,6 +147,18 @@ def _read_texts(tables: Tables, folder: Path, report: Report) -> dict[str, str]:
     return texts
 
 
+def texts_of(tables: Tables, folder: Path) -> dict[str, str]:
+    """Read the texts of articles from a folder; those that are not the ones of the tables are left out.
+
+    Args:
+        tables: The tables.
+        folder: The texts, under the ids of the articles or the file names of the column `doc`.
+    """
+    found = _read_texts(tables, folder, Report())
+    whole = dict(zip(tables.articles["article_id"], tables.articles["sha256"], strict=True))
+    return {article: text for article, text in found.items() if _sha256(text) == whole[article]}
+
+
 def _article_of_rows(tables: Tables) -> dict[str, pd.Series]:
     """Name the article of each row of the span tables, some of which reach it through another table."""
     quotes = tables.quotes.set_index("quote_id")["article_id"]
@@ -140,7 +168,7 @@ def _article_of_rows(tables: Tables) -> dict[str, pd.Series]:
 
 
 def _check_spans(
-    tables: Tables, texts: dict[str, str], article_of: dict[str, pd.Series], report: Report
+    tables: Tables, texts: Mapping[str, str], article_of: dict[str, pd.Series], report: Report
 ) -> None:
     for name in _SPANS:
         frame = tables.frames[name]
@@ -171,7 +199,7 @@ def _check_spans(
                     )
 
 
-def _check_quoted(tables: Tables, texts: dict[str, str], report: Report) -> None:
+def _check_quoted(tables: Tables, texts: Mapping[str, str], report: Report) -> None:
     spans = tables.quote_spans[tables.quote_spans["part"] == "quoted"].sort_values("start")
     by_quote = {
         quote: list(zip(rows["start"], rows["end"], strict=True)) for quote, rows in spans.groupby("quote_id")
@@ -195,7 +223,7 @@ def _check_quoted(tables: Tables, texts: dict[str, str], report: Report) -> None
             report.expect(row.quoted == verbatim, where, f"quoted is not verbatim: {row.quoted!r}")
 
 
-def _check_words(tables: Tables, texts: dict[str, str], report: Report) -> None:
+def _check_words(tables: Tables, texts: Mapping[str, str], report: Report) -> None:
     """Recount the words and see that sentences cover the body without overlap."""
     for name in ("quotes", "sentences"):
         for row in tables.frames[name].itertuples():
@@ -254,29 +282,73 @@ def _check_dates(tables: Tables, report: Report) -> None:
         report.expect(not too_late, f"quotes {quote.quote_id}", "said after the article can have appeared")
 
 
-def _check_prose(tables: Tables, texts: dict[str, str], report: Report) -> None:
+def _check_prose(tables: Tables, texts: Mapping[str, str], report: Report) -> None:
     """No free text may share a run of six or more words with an article outside quotation marks."""
-    runs = {run for article, text in texts.items() for run in _runs(_without_quoted(tables, article, text))}
+    known = runs(tables, texts)
+    for name, key, column, cell in _prose(tables, _NAMING):
+        run = copied(cell, known)
+        report.expect(run is None, f"{name} {key}", f"{column} copies the article: {run!r}")
+
+
+def runs(tables: Tables, texts: Mapping[str, str]) -> frozenset[str]:
+    """Return all runs of six words that articles have outside quotation marks and headlines.
+
+    Args:
+        tables: The tables, which say where these are.
+        texts: Text of each article by its id.
+    """
+    return frozenset(
+        run for article, text in texts.items() for run in _runs(_without_quoted(tables, article, text))
+    )
+
+
+def copied(cell: str, known: Collection[str]) -> str | None:
+    """Return the first run of six words of a text that articles have; None where it has none.
+
+    Args:
+        cell: The text.
+        known: As `runs` gives them.
+    """
+    return next((run for run in _runs([cell]) if run in known), None)
+
+
+def copies(tables: Tables, texts: Mapping[str, str]) -> list[str]:
+    """Name every cell of tables that are to be published which copies an article, a line each.
+
+    Beside names, headlines and words inside quotation marks, which are held against the text word by word,
+    all text counts, derived tables and links included.
+
+    Args:
+        tables: The tables, derived ones too.
+        texts: Text of each article by its id.
+    """
+    known = runs(tables, texts)
+    report = Report()
+    _check_quoted(tables, texts, report)
+    _check_links(tables, texts, report)
+    for name, key, column, cell in _prose(tables, _NAMES):
+        if run := copied(cell, known):
+            report.expect(False, f"{name} {key}", f"{column} copies the article: {run!r}")
+    return report.errors
+
+
+def _prose(tables: Tables, spared: Collection[tuple[str, str]]) -> Iterator[tuple[str, str, str, str]]:
+    """Go through the cells of free text: table, key, column, text."""
     for name, frame in tables.frames.items():
         spec = catalogue.TABLES[name]
-        if spec.derived or frame.empty:
+        if frame.empty or (spec.derived and spared is _NAMING):
             continue
         for column in spec.columns:
-            if column.type != "text" or column.values or (name, column.name) in _NAMING:
+            if column.type != "text" or column.values or (name, column.name) in spared:
                 continue
             for row, cell in zip(frame.itertuples(), frame[column.name], strict=True):
                 prose = LIST_SEPARATOR.join(cell) if column.many else cell
-                if not prose:
-                    continue
-                copied = next((run for run in _runs([prose]) if run in runs), None)
-                report.expect(
-                    copied is None,
-                    f"{name} {_key(name, row)}",
-                    f"{column.name} copies the article: {copied!r}",
-                )
+                # Key words are single words and names, in the order of the alphabet.
+                if prose and not (spared is _NAMES and is_key_words(prose)):
+                    yield name, _key(name, row), column.name, prose
 
 
-def _check_links(tables: Tables, texts: dict[str, str], report: Report) -> None:
+def _check_links(tables: Tables, texts: Mapping[str, str], report: Report) -> None:
     """See that the words of each link lead to its passage, and that those of an article are no copy of it."""
     for article, rows in tables.links.groupby("article_id"):
         text = texts.get(article)
@@ -287,7 +359,7 @@ def _check_links(tables: Tables, texts: dict[str, str], report: Report) -> None:
             words = Words(row.prefix, row.first, row.last, row.suffix)
             found = page.find(words)
             if report.expect(
-                found is not None and _leads(found, row),
+                found is not None and _leads(text, found, row),
                 f"links {_key('links', row)}",
                 f"a browser comes to {found}",
             ):
@@ -304,13 +376,22 @@ def _check_links(tables: Tables, texts: dict[str, str], report: Report) -> None:
         report.expect(copied is None, f"links {article}", f"together they copy the article: {copied!r}")
 
 
-def _leads(found: tuple[int, int], row: Any) -> bool:
-    """Tell whether a place in a text is that of a link's passage; signs at its ends may be left out."""
+def _leads(text: str, found: tuple[int, int], row: Any) -> bool:
+    """Tell whether a place in a text is that of a link's passage.
+
+    Signs at its ends may be left out, and where it ends inside a word the whole word belongs to it.
+    """
     start, end = found
-    if row.reach == "beginning":
-        return row.start <= start <= row.start + 2 and end <= row.end
-    holds = start <= row.start + 2 and row.end - 3 <= end
-    return holds and (row.reach == "sentence" or (row.start - 2 <= start and end <= row.end + 2))
+
+    def alike(low: int, high: int) -> bool:
+        between = text[min(low, high) : max(low, high)]
+        return not any(map(str.isspace, between)) or not any(map(str.isalnum, between))
+
+    if row.reach == "part":
+        return row.start <= start and end <= row.end
+    if row.reach == "sentence":
+        return (start <= row.start or alike(start, row.start)) and (end >= row.end or alike(end, row.end))
+    return alike(start, row.start) and alike(end, row.end)
 
 
 def _terms(text: str, words: Words, found: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
@@ -351,7 +432,7 @@ def _without_quoted(tables: Tables, article: str, text: str) -> list[str]:
     return [piece for whole in pieces for piece in whole.split("\0") if piece]
 
 
-def _check_word_tone(tables: Tables, texts: dict[str, str], report: Report) -> None:
+def _check_word_tone(tables: Tables, texts: Mapping[str, str], report: Report) -> None:
     try:
         wordtone.word_tone("")
     except ModuleNotFoundError:
@@ -381,8 +462,17 @@ def _fold(text: str) -> str:
     return " ".join(text.split())
 
 
+def words_in(text: str) -> int:
+    """Count the words of a text, as runs of them are counted."""
+    return len(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+(?:'[^\W_]+)*", text.lower().replace("’", "'"))
+
+
 def _runs(texts: list[str]) -> Iterator[str]:
     for text in texts:
-        words = re.findall(r"[^\W_]+(?:'[^\W_]+)*", text.lower().replace("’", "'"))
+        words = _words(text)
         for at in range(len(words) - LONGEST_RUN):
             yield " ".join(words[at : at + LONGEST_RUN + 1])

@@ -26,8 +26,9 @@ TABLES = ("quotes", "disagreement_versions", "event_mentions", "sentences", "pla
 """The tables whose passages get a link, in the order in which words are given to them."""
 _ENDS = 3
 """Words at each end of a passage at most, and before and after it."""
-_BEGINNINGS = (3, 2, 4, 5, 1)
-"""How many of its first words stand for a passage that nothing else names."""
+_PARTS = (3, 2, 4, 5, 1)
+"""How many of its words in a row stand for a passage whose ends do not name it."""
+_MOST_PARTS = 40
 _TRIED = 400
 """Places that are looked at for one choice of words: a text that says one thing over and over has no end."""
 
@@ -105,10 +106,11 @@ class Page:
                 return cut[0]
         return None
 
-    def head(self, span: Span, n: int) -> Span:
-        """Return the first `n` words of a passage; all of it where it has not as many."""
+    def parts(self, span: Span, n: int) -> Iterator[Span]:
+        """Yield each run of `n` words of a passage, from its first one on; at most the first few dozen."""
         first, last = self._within(span)
-        return (span[0], self._words[min(first + n - 1, last)][1]) if first <= last else span
+        for at in range(first, min(last - n + 2, first + _MOST_PARTS)):
+            yield self._words[at][0], self._words[at + n - 1][1]
 
     def find(self, words: Words) -> Span | None:
         """Return where a browser that is given these words comes to; None where it finds nothing."""
@@ -355,7 +357,7 @@ def _link(
     found: Mapping[tuple[str, int, int], Link],
     article: str,
 ) -> Link | None:
-    """Find the words for a passage, else for the sentences that hold it, else for its beginning."""
+    """Find the words for a passage, else for the sentences that hold it, else for a part of it."""
     if words := page.choose(span):
         return Link(words, "passage")
     holding = [each for each in sentences if each[0] < span[1] and span[0] < each[1]]
@@ -365,9 +367,10 @@ def _link(
         return Link(known.words, "sentence")
     if around != span and (words := page.choose(around)):
         return Link(words, "sentence")
-    for n in _BEGINNINGS:
-        if words := page.choose(page.head(span, n)):
-            return Link(words, "beginning")
+    for n in _PARTS:
+        for part in page.parts(span, n):
+            if words := page.choose(part):
+                return Link(words, "part")
     return None
 
 
