@@ -25,6 +25,6 @@ async def at_start(_: object) -> AsyncIterator[None]:
 def read_ahead() -> None:
     """Read what the first page needs; whatever is wrong with the tables, the page says itself."""
     with suppress(TablesError):
-        data.view(data.tables(), Filters())
+        data.view(data.with_passages(data.tables()), Filters())
     for module in _DRAWING:
         import_module(module)

@@ -63,8 +63,7 @@ class Passages:
             None where it is not at hand, or the text at hand is another than that of the row.
         """
         article, start, end = row["article_id"], int(row["start"]), int(row["end"])
-        words = self._text(article, start, end)
-        if not words or hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest() != row["sha256"]:
+        if not (words := self.words(row)):
             return None
         low, high = around(self._sentences.get(article, ()), start, end)
         before, after = self._text(article, low, start), self._text(article, end, high)
@@ -72,7 +71,13 @@ class Passages:
             before = "… " + before[-_ROOM:].partition(" ")[2]
         if len(after) > _ROOM:
             after = after[:_ROOM].rpartition(" ")[0] + " …"
-        return Passage(unturned(before), unturned(words), unturned(after))
+        return Passage(unturned(before), words, unturned(after))
+
+    def words(self, row: Any) -> str:
+        """Return the words of a row alone, as printed; empty where `of` gives none."""
+        words = self._text(row["article_id"], int(row["start"]), int(row["end"]))
+        same = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest() == row["sha256"]
+        return unturned(words) if words and same else ""
 
     def _text(self, article: str, start: int, end: int) -> str:
         stretches = self._stretches.get(article, [])

@@ -21,21 +21,23 @@ def printed(tables: Tables, row: Any) -> str:
         tables: The tables.
         row: As for `Passages.of`.
     """
-    found = tables.passages.of(row) if tables.passages else None
-    return " ".join(found.words.split()) if found else ""
+    return " ".join(tables.passages.words(row).split()) if tables.passages else ""
 
 
-def said(tables: Tables, row: Any) -> str:
-    """Say what a quotation holds: a whole clause in marks, else the words as printed, else as `words_of`.
+def worded(tables: Tables, row: Any) -> str:
+    """Say what a quotation holds as printed, a whole clause in marks; empty where that is not at hand.
 
     Args:
         tables: The tables.
         row: A row of `quotes`.
     """
     words = printed(tables, row)
-    if not words:
-        return words_of(row["quoted"], row["gist"])
-    return in_marks(row["quoted"]) if row["kind"] == "direct" and row["quoted"] else words
+    return in_marks(row["quoted"]) if words and row["kind"] == "direct" and row["quoted"] else words
+
+
+def said(tables: Tables, row: Any) -> str:
+    """Say what a quotation holds: as printed, or as `words_of`; arguments as for `worded`."""
+    return worded(tables, row) or words_of(row["quoted"], row["gist"])
 
 
 def title(tables: Tables, statement_id: str) -> str:
@@ -57,9 +59,8 @@ def _titles(tables: Tables) -> Mapping[str, str]:
     columns = ["article_id", "start", "end", "sha256", "kind", "quoted", "gist", "zone", "statements"]
     for values in tables.quotes[columns].itertuples(index=False):
         row = values._asdict()
-        if not printed(tables, row):
+        if not (words := worded(tables, row)):
             continue
-        words = said(tables, row)
         # Short for want of a clause are a word or two, or what marks hold of one; headlines for want of room.
         rank = (len(words.split()) < _FEW, row["zone"] == "headline", row["kind"] == "mixed", len(words))
         for key in row["statements"]:

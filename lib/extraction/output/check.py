@@ -325,7 +325,7 @@ def copies(tables: Tables, texts: Mapping[str, str]) -> list[str]:
     known = runs(tables, texts)
     report = Report()
     _check_quoted(tables, texts, report)
-    _check_links(tables, texts, report)
+    _check_links(tables, texts, report, leading=False)
     for name, key, column, cell in _prose(tables, _NAMES):
         if run := copied(cell, known):
             report.expect(False, f"{name} {key}", f"{column} copies the article: {run!r}")
@@ -348,21 +348,28 @@ def _prose(tables: Tables, spared: Collection[tuple[str, str]]) -> Iterator[tupl
                     yield name, _key(name, row), column.name, prose
 
 
-def _check_links(tables: Tables, texts: Mapping[str, str], report: Report) -> None:
-    """See that the words of each link lead to its passage, and that those of an article are no copy of it."""
+def _check_links(tables: Tables, texts: Mapping[str, str], report: Report, *, leading: bool = True) -> None:
+    """See that the words of each link lead to its passage, and that those of an article are no copy of it.
+
+    Args:
+        tables: The tables.
+        texts: Text of each article by its id.
+        report: Where it is told.
+        leading: Whether to look where they lead: not where parts of the texts are all there is.
+    """
     for article, rows in tables.links.groupby("article_id"):
         text = texts.get(article)
         if text is None:
             continue
         page, given = Page(text), bytearray(len(text))
+        own = tables.sentences[tables.sentences["article_id"] == article]
         for row in rows.itertuples():
             words = Words(row.prefix, row.first, row.last, row.suffix)
             found = page.find(words)
-            if report.expect(
-                found is not None and _leads(text, found, row),
-                f"links {_key('links', row)}",
-                f"a browser comes to {found}",
-            ):
+            if leading:
+                led = found is not None and _leads(text, found, row, own)
+                report.expect(led, f"links {_key('links', row)}", f"a browser comes to {found}")
+            if found is not None:
                 for start, end in _terms(text, words, found):
                     given[start:end] = b"1" * (end - start)
         # What no link names is blotted out; what stands between words joins them.
@@ -376,7 +383,7 @@ def _check_links(tables: Tables, texts: Mapping[str, str], report: Report) -> No
         report.expect(copied is None, f"links {article}", f"together they copy the article: {copied!r}")
 
 
-def _leads(text: str, found: tuple[int, int], row: Any) -> bool:
+def _leads(text: str, found: tuple[int, int], row: Any, sentences: pd.DataFrame) -> bool:
     """Tell whether a place in a text is that of a link's passage.
 
     Signs at its ends may be left out, and where it ends inside a word the whole word belongs to it.
@@ -390,13 +397,14 @@ def _leads(text: str, found: tuple[int, int], row: Any) -> bool:
     if row.reach == "part":
         return row.start <= start and end <= row.end
     if row.reach == "sentence":
-        return (start <= row.start or alike(start, row.start)) and (end >= row.end or alike(end, row.end))
+        holding = sentences[(sentences["start"] < row.end) & (row.start < sentences["end"])]
+        return bool(len(holding)) and holding["start"].min() - 2 <= start and end <= holding["end"].max() + 2
     return alike(start, row.start) and alike(end, row.end)
 
 
-def _terms(text: str, words: Words, found: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
+def _terms(text: str, words: Words, found: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Find the words of a link again, around the passage that they lead to."""
-    start, end = found or (0, 0)
+    start, end = found
     before, first, last, after = (r"\s+".join(map(re.escape, term.split())) for term in words)
     for pattern, within in (
         (rf"{before}\s*\Z" if before else "", (0, start)),

@@ -14,6 +14,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +27,10 @@ TABLES = ("quotes", "disagreement_versions", "event_mentions", "sentences", "pla
 """The tables whose passages get a link, in the order in which words are given to them."""
 _ENDS = 3
 """Words at each end of a passage at most, and before and after it."""
+_LONG = 2 * _ENDS + 1
+"""From so many words on a passage has the same choices as any longer one."""
+_ENOUGH = 3
+"""Fewer words than this in a row are looked for only where more would be too many."""
 _PARTS = (3, 2, 4, 5, 1)
 """How many of its words in a row stand for a passage whose ends do not name it."""
 _MOST_PARTS = 40
@@ -36,7 +41,7 @@ Span = tuple[int, int]
 Row = Mapping[str, object]
 
 # A word of a page with the signs inside it: "Russia's", "three-hour", "1,000".
-_WORD = re.compile(r"[^\W_]+(?:['’.,:\-‐‑/&@][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’.,\-‐‑][^\W_]+)*")
 # What counts as a word where a run is counted: of "three-hour" both.
 _COUNTED = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -84,27 +89,38 @@ class Page:
         self._flat, self._flat_at = _flattened(text)
         self._given: set[int] = set()
 
-    def choose(self, span: Span) -> Words | None:
+    def choose(self, span: Span, *, crossing: bool = False) -> Words | None:
         """Choose the words that name a passage, and take them as given.
 
         Args:
             span: The passage.
+            crossing: Whether words from beside its own paragraph may tell it from others: between two of them
+                a page may have what is no part of its article.
 
         Returns:
             The words; None where no few words lead to it and to nothing before it.
         """
         first, last = self._within(span)
-        if first > last:
-            return None
-        for before, head, tail, after in _sizes(last - first + 1):
-            ranges = self._ranges(first, last, before, head, tail, after)
-            if ranges is None or not self._allowed(ranges):
+        for sizes in _sizes(min(last - first + 1, _LONG)):
+            ranges = self._ranges(first, last, *sizes)
+            if ranges is None or not self._allowed(ranges) or self._crosses(first, last, sizes) > crossing:
                 continue
             cut = self._cut(ranges)
             if cut and self.find(cut[0]) == cut[1]:
                 self._given.update(at for each in ranges for at in each)
                 return cut[0]
         return None
+
+    def _crosses(self, first: int, last: int, sizes: tuple[int, int, int, int]) -> bool:
+        """Tell whether a line ends between a passage and the words before or after it that are taken."""
+        before, _, _, after = sizes
+        return (before > 0 and self._line_ends(first - 1)) or (after > 0 and self._line_ends(last))
+
+    def _line_ends(self, word: int) -> bool:
+        """Tell whether a line ends between a word and the next one."""
+        if not 0 <= word < len(self._words) - 1:
+            return False
+        return "\n" in self._text[self._words[word][1] : self._words[word + 1][0]]
 
     def parts(self, span: Span, n: int) -> Iterator[Span]:
         """Yield each run of `n` words of a passage, from its first one on; at most the first few dozen."""
@@ -155,8 +171,8 @@ class Page:
         return self._flat_at[start], self._flat_at[end - 1] + 1
 
     def _within(self, span: Span) -> tuple[int, int]:
-        """The first and last word of a passage."""
-        first = bisect.bisect_left(self._starts, span[0])
+        """The first and last word of a passage; one that it begins or ends in is its own, whole."""
+        first = bisect.bisect_right(self._words, span[0], key=lambda word: word[1])
         last = bisect.bisect_left(self._starts, span[1]) - 1
         return first, last
 
@@ -218,13 +234,16 @@ class Page:
         return total
 
 
-def _sizes(n: int) -> Iterator[tuple[int, int, int, int]]:
-    """Yield how many words to take before, at the head, at the tail, after: fewest first.
+@lru_cache(maxsize=16)
+def _sizes(n: int) -> tuple[tuple[int, int, int, int], ...]:
+    """Return how many words to take before, at the head, at the tail, after: fewest first.
 
     Args:
         n: Words of the passage.
     """
     found = []
+    if n < 1:
+        return ()
     for before in range(_ENDS + 1):
         for after in range(_ENDS + 1):
             if n <= LONGEST_RUN:
@@ -235,12 +254,14 @@ def _sizes(n: int) -> Iterator[tuple[int, int, int, int]]:
                     if head + tail < n:
                         found.append((before, head, tail, after))
 
-    def rank(sizes: tuple[int, int, int, int]) -> tuple[bool, int, bool, int]:
+    def rank(sizes: tuple[int, int, int, int]) -> tuple[bool, bool, int, bool, int]:
         before, head, tail, after = sizes
-        # Two words at each end where they do; one word says little to a page that has changed.
-        return bool(tail) and min(head, tail) < 2, before + after, bool(before), head + tail
+        # A name may stand in what the page has around its article, which no text here holds: not so, or
+        # hardly, with a word or two beside it. Of longer passages two words at each end, where they do.
+        name = not tail and sum(sizes) < _ENOUGH
+        return name, bool(tail) and min(head, tail) < 2, before + after, bool(before), head + tail
 
-    return iter(sorted(found, key=rank))
+    return tuple(sorted(found, key=rank))
 
 
 def _signs(text: str) -> bool:
@@ -362,8 +383,7 @@ def _link(
         return Link(words, "passage")
     holding = [each for each in sentences if each[0] < span[1] and span[0] < each[1]]
     around = (holding[0][0], holding[-1][1]) if holding else span
-    known = found.get((article, *around))
-    if known and known.reach == "passage":
+    if known := found.get((article, *around)):
         return Link(known.words, "sentence")
     if around != span and (words := page.choose(around)):
         return Link(words, "sentence")
@@ -371,6 +391,8 @@ def _link(
         for part in page.parts(span, n):
             if words := page.choose(part):
                 return Link(words, "part")
+    if words := page.choose(span, crossing=True):
+        return Link(words, "passage")
     return None
 
 

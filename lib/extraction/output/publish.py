@@ -28,7 +28,7 @@ _KEPT_BACK = ("reviews",)
 """Tables that are handed on without their rows."""
 _ACCOUNT = "method.md"
 _AS_PRINTED = {
-    "quotes": ("speaker_as_written",),
+    "quotes": ("speaker_as_written", "cue", "cue_lemma"),
     "place_mentions": ("spelling",),
     "loaded_words": ("word",),
     "exclusions": ("text",),

@@ -11,7 +11,7 @@ from lib.subjects.side_by_side.marks import Difference, Version
 from lib.tables import catalogue, dates
 from lib.tables.gists import bare, is_key_words
 from lib.tables.model import Tables
-from lib.tables.wordings import printed, said
+from lib.tables.wordings import worded
 from lib.wording import count, reporting
 
 SCOPES = {"statement": "One statement", "group": "A group of statements"}
@@ -45,7 +45,7 @@ def by_scope(everything: Tables, shown: Tables, scope: str) -> dict[str, list[Ve
             cue=row.cue,
             quoted=row.quoted,
             gist=row.gist,
-            printed=said(everything, row._asdict()) if printed(everything, row._asdict()) else "",
+            printed=worded(everything, row._asdict()),
         )
         ids = row.statements
         for key in ids if scope == "statement" else dict.fromkeys(group_of.get(s, "") for s in ids):

@@ -31,13 +31,8 @@ def span(of: str, nth: int = 0) -> tuple[int, int]:
         # What stands once needs nothing around it.
         ("Boats wait at the weir", 0, Words("", "Boats wait", "the weir", "")),
         ("The quay stays open at night, the guild said.", 0, Words("said.", "The quay", "guild said", "")),
-        # A browser takes the first place: of what begins as another does, words before tell.
-        (
-            "The quay stays shut, and the ferry goes to Lowhaven instead of the quay.",
-            0,
-            Words("more.", "The quay", "the quay", ""),
-        ),
-        ("Lowhaven", 0, Words("", "Lowhaven", "", "")),
+        # A name may stand in what the page has around its article: words beside it tell which.
+        ("Lowhaven", 0, Words("", "Lowhaven", "", "instead of")),
         ("quay", 3, Words("of the", "quay", "", "")),
     ],
 )
@@ -49,6 +44,19 @@ def test_few_words_lead_to_a_passage(passage: str, nth: int, words: Words) -> No
     assert TEXT[start:end].strip("“”.") == passage.strip("“”.")
     assert start == span(passage, nth)[0]
     assert found == words
+
+
+def test_words_of_another_paragraph_are_taken_only_where_they_may_be() -> None:
+    page, last = Page(TEXT), span("The quay stays shut, and the ferry goes to Lowhaven instead of the quay.")
+    assert page.choose(last) is None, "it begins as the first one does"
+    found = page.choose(last, crossing=True)
+    assert found == Words("more.", "The quay", "the quay", "")
+    assert page.find(found) == (last[0], last[1] - 1)
+
+
+def test_a_passage_that_begins_inside_a_word_has_the_whole_word() -> None:
+    page = Page("The Russia-Syria talks went on. The Syria-led talks did, too.")
+    assert page.find(page.choose((11, 16))) == (4, 16)
 
 
 def test_no_six_words_in_a_row_are_given_whatever_is_asked() -> None:

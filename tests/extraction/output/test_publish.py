@@ -91,8 +91,10 @@ def test_cells_that_copy_an_article_are_named_and_nothing_is_published(folder: P
 def test_without_the_texts_or_what_is_kept_of_them_nothing_is_published(folder: Path, tmp_path: Path) -> None:
     shutil.rmtree(folder / ".work")
     # The passages that rows need are enough to check them against.
+    (tmp_path / "online").mkdir()
+    (tmp_path / "online" / publish.FILE).write_text("{}", encoding="utf-8")
     publish.publish(folder, tmp_path / "online")
-    publish.publish(folder, tmp_path / "online")
+    assert load(tmp_path / "online").faults == (), "what was made before is replaced"
     shutil.rmtree(folder / passages.FOLDER)
     with pytest.raises(PublishError, match="not at hand"):
         publish.publish(folder, tmp_path / "online")
