@@ -20,7 +20,6 @@ APART = {
     "output/publish.py",
     "proposal.py",
     "quotations/command.py",
-    "story/grouping.py",
 }
 
 

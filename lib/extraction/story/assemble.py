@@ -14,7 +14,7 @@ from lib.extraction.quotations import model as quotations
 from lib.extraction.reading import near_duplicates
 from lib.extraction.registry import Registry, Row
 from lib.extraction.rows import ArticleRows
-from lib.extraction.story import events, follows, period, statements
+from lib.extraction.story import events, follows, grouping, period, statements
 from lib.extraction.story.speakers import Mention, Speakers
 from lib.tables import catalogue, codes, dates
 from lib.tables.columns import LIST_SEPARATOR
@@ -73,7 +73,7 @@ def assemble(articles: Sequence[ArticleRows], registry: Registry, called: str = 
     tables["outlets"] = outlets.used
     spoken = {row["speaker_id"] for name in ("quotes", "actors") for row in tables[name]}
     tables["speakers"] = [row for row in speakers.rows if row["speaker_id"] in spoken]
-    tables["story"] = [_story_row(story, registry, called)]
+    tables["story"] = [_story_row(articles, story, registry, called)]
     return story
 
 
@@ -306,7 +306,7 @@ def _add_places(articles: Sequence[ArticleRows], story: Story, registry: Registr
     story.tables["places"] = rows.used
 
 
-def _story_row(story: Story, registry: Registry, called: str) -> Row:
+def _story_row(built: Sequence[ArticleRows], story: Story, registry: Registry, called: str) -> Row:
     articles = story.tables["articles"]
     outlets = {row["outlet_id"] for row in articles}
     known = next(iter(registry.rows["story"]), {})
@@ -319,7 +319,7 @@ def _story_row(story: Story, registry: Registry, called: str) -> Row:
     told = f"{len(articles)} articles by {len(outlets)} outlets" if len(articles) > 1 else "One article"
     return {
         "story_id": known.get("story_id") or "untitled-story",
-        "title": known.get("title") or "Untitled story",
+        "title": known.get("title") or _proposed(built, story.tables["outlets"]) or "Untitled story",
         "summary": known.get("summary") or f"{told}.",
         # Whatever the registry says of its own rows, these are the build's.
         "provenance": f"Found by a program in {told[0].lower()}{told[1:]}. "
@@ -327,6 +327,13 @@ def _story_row(story: Story, registry: Registry, called: str) -> Row:
         "period_start": known.get("period_start") or start,
         "period_end": known.get("period_end") or end,
     }
+
+
+def _proposed(articles: Sequence[ArticleRows], outlets: Sequence[Row]) -> str:
+    """Propose a title: the words that tell most of the articles, no outlet's headline."""
+    told = [grouping.Told(each.article["title"], _body(each)) for each in articles]
+    words = grouping.telling(told, " ".join(row["name"] for row in outlets))
+    return words[:1].upper() + words[1:]
 
 
 def _period(story: Story) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,7 +33,12 @@ _NAME = 1.5
 """Weight of a word that is mostly written with a capital."""
 _TITLE = 3
 """Times that a word of the headline counts."""
+_NAMES = 3
+"""Words that name a group."""
+_STEM = 5
+"""Words that begin with as many of the same letters are forms of one (Russia, Russian)."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_PAIR = re.compile(r"\b(?=([A-Z][^\W\d_]{2,})[ \u00a0]([A-Z][^\W\d_]{2,}))")
 _SAY_NOTHING = frozenset(STOP_WORDS) | DAYS | lexicon.words("empty") | {"said", "says"}
 
 
@@ -79,6 +84,37 @@ def groups(articles: Sequence[Told]) -> list[Group]:
         taken[name] += 1
         out.append(Group(tuple(members), name if taken[name] == 1 else f"{name} ({taken[name]})"))
     return out
+
+
+def telling(articles: Sequence[Told], without: str = "") -> str:
+    """Name what articles tell of by the three names or words that weigh most in them; empty where none does.
+
+    Args:
+        articles: The articles.
+        without: Names whose words tell nothing here, such as those of the outlets.
+    """
+    counts = [_counts(article) for article in articles]
+    texts = (f"{article.title}\n" * _TITLE + article.text for article in articles)
+    pairs = Counter(pair for text in texts for pair in _PAIR.findall(text))
+    total = Counter[str]()
+    for each in counts:
+        total.update(each)
+    passed = {word.casefold() for word in _WORD.findall(without)}
+    found: list[str] = []
+    for word in _ranked(range(len(counts)), _weighted(counts), counts):
+        if word.casefold()[:_STEM] in passed or word.casefold() in passed:
+            continue
+        # A name of two words is mostly written as both.
+        before, after = (
+            max(((n, pair) for pair, n in pairs.items() if pair[at] == word), default=(0, ("", "")))
+            for at in (1, 0)
+        )
+        n, pair = max(before, after)
+        found.append(" ".join(pair) if n > total[word] / 2 else word)
+        passed.update(part.casefold()[:_STEM] for part in found[-1].split())
+        if len(found) == _NAMES:
+            break
+    return ", ".join(found)
 
 
 def _counts(article: Told) -> Counter[str]:
@@ -152,7 +188,15 @@ def _joined(alike: np.ndarray) -> list[list[int]]:
 
 
 def _named(members: Sequence[int], words: Sequence[dict[str, float]], counts: Sequence[Counter[str]]) -> str:
-    """Name a group by the three words that weigh most in it, as its articles mostly write them."""
+    """Name a group by the words that weigh most in it, as its articles mostly write them."""
+    return ", ".join(_ranked(members, words, counts)[:_NAMES])
+
+
+def _ranked(
+    members: Iterable[int], words: Sequence[dict[str, float]], counts: Sequence[Counter[str]]
+) -> list[str]:
+    """Return the words of some articles as these mostly write them, those that weigh most first."""
+    members = list(members)
     weights: defaultdict[str, float] = defaultdict(float)
     for i in members:
         for word, weight in words[i].items():
@@ -161,6 +205,5 @@ def _named(members: Sequence[int], words: Sequence[dict[str, float]], counts: Se
     for i in members:
         for word, n in counts[i].items():
             written[word.casefold()][word] += n
-    most = sorted(weights, key=lambda word: (-weights[word], word))[:3]
-    forms = [max(written[word].items(), key=lambda form: (form[1], form[0]))[0] for word in most]
-    return ", ".join(forms)
+    most = sorted(weights, key=lambda word: (-weights[word], word))
+    return [max(written[word].items(), key=lambda form: (form[1], form[0]))[0] for word in most]

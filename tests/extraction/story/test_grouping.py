@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.extraction.story import grouping
-from lib.extraction.story.grouping import Told, groups
+from lib.extraction.story.grouping import Told, groups, telling
 
 PORT = "The ferry port of Gdansk may close. Minister Lind spoke of the ferry port, dockers and cranes."
 FIRE = "A fire burnt the mill in Oulu. Firemen found the gate of the mill chained; smoke stood over Oulu."
@@ -54,3 +54,24 @@ def test_every_article_is_in_one_group(drawn: list[tuple[list[str], list[str], d
     found = groups([Told(" ".join(title), " ".join(text), day) for title, text, day in drawn])
     assert sorted(i for group in found for i in group.members) == list(range(len(drawn)))
     assert len({group.name for group in found}) == len(found)
+
+
+def test_a_set_is_called_by_its_telling_names_each_once() -> None:
+    told = [
+        Told("Ruritania pays", "The port of Ellen was dredged, the Ruritanian minister said, for Ruritania."),
+        Told(
+            "Who pays at Mount Ellen", "At Mount Ellen dredging stopped. Ruritania pays, the Gazette reports."
+        ),
+        Told(
+            "Ruritania asked", "At Mount Ellen dredging goes on. The Gazette asks Ruritania who pays there."
+        ),
+    ]
+    words = telling(told, "The Gazette").split(", ")
+    assert len(words) == 3
+    assert {"Mount Ellen", "Ruritania"} < set(words)
+    assert not any(word.startswith(("Gazette", "Ruritanian")) for word in words)
+
+
+def test_nothing_in_common_has_no_name() -> None:
+    assert telling([Told("", "")]) == ""
+    assert telling([]) == ""
