@@ -6,11 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from lib import citation
 from lib.tables import catalogue
-
-LINKED = ("quotes", "event_mentions", "place_mentions", "sentences", "disagreement_versions")
-"""Tables whose rows are passages that a link leads to."""
 
 
 def link(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -23,15 +19,9 @@ def link(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         The same frames, where `quotes` has gained `outlet_id`, `side_id`, `date_edtf` with its bounds
         (the evidence's date, else the article's), `topics`, `statements` and `places` (tuples); every
         table with an `article_id` or `sentence_id` has gained `outlet_id`; `events` has gained `sides`
-        and `articles`; `sentences`, `event_mentions` and `disagreement_versions` have gained `places`;
-        every table of `LINKED` has gained `fragment`, what leads to the passage after an address of the
-        page, or empty.
+        and `articles`; `sentences`, `event_mentions` and `disagreement_versions` have gained `places`.
     """
     out = dict(frames)
-    fragments = _fragments(out["links"])
-    for name in LINKED:
-        spans = zip(*(out[name][column] for column in ("article_id", "start", "end")), strict=True)
-        out[name] = out[name].assign(fragment=[fragments.get(span, "") for span in spans])
     outlet_of = out["articles"].set_index("article_id")["outlet_id"]
     for name in ("article_parts", "quotes", "exclusions", "event_mentions", "place_mentions", "sentences"):
         out[name] = out[name].assign(outlet_id=out[name]["article_id"].map(outlet_of))
@@ -121,15 +111,6 @@ def events_with_tellers(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         ],
         articles=[articles.get(event_id, ()) for event_id in events["event_id"]],
     )
-
-
-def _fragments(links: pd.DataFrame) -> dict[tuple[str, int, int], str]:
-    """The text fragment of each passage that has one, by article and place in it."""
-    columns = ("article_id", "start", "end", "prefix", "first", "last", "suffix")
-    return {
-        (article, start, end): citation.fragment(*words)
-        for article, start, end, *words in zip(*(links[name] for name in columns), strict=True)
-    }
 
 
 def _places_within(spans: pd.DataFrame, mentions: pd.DataFrame) -> list[tuple[str, ...]]:

@@ -20,6 +20,7 @@ from lib.tables.faults import TablesError
 from lib.tables.gists import is_fragment, is_key_words
 from lib.tables.load import load
 from lib.tables.model import Tables, as_dicts
+from lib.tables.reach import fragment
 
 FILE = "published.json"
 """What was done, in the folder that may go online; by it the folder is known as one."""
@@ -250,7 +251,7 @@ def _done(tables: Tables, cut: int, decisions: int) -> Done:
         statements=len(tables.statements),
         unnamed=sum(map(is_key_words, tables.statements["gist"])),
         passages=len(pointing),
-        linked=sum(bool(row["fragment"] and address[row["article_id"]]) for row in pointing),
+        linked=sum(bool(address[row["article_id"]] and fragment(tables, row)) for row in pointing),
         cut=cut,
         decisions=decisions,
     )
@@ -262,10 +263,13 @@ def _told(one: Done) -> list[str]:
         "article stand in them outside quotation marks.",
         "A reader no longer sees:",
         f"  the passages of {one.passages:,} rows; {_linked(one)}",
-        f"  what {one.bare:,} of {one.quotes:,} quotations say: key words stand for it",
-        f"  the wording by which {one.unnamed:,} of {one.statements:,} statements were called: key words",
         "  the sentences behind a mark of tone (their numbers stay), and indirect versions word for word",
     ]
+    if one.bare:
+        lines.append(f"  what {one.bare:,} of {one.quotes:,} quotations say: key words stand for it")
+    if one.unnamed:
+        of = f"{one.unnamed:,} of {one.statements:,} statements"
+        lines.append(f"  the wording by which {of} were called: key words")
     if one.cut:
         lines.append(
             f"  the end of {one.cut:,} names, offices and spellings of more than {LONGEST_RUN} words"

@@ -15,6 +15,7 @@ from lib.subjects.cards.card import Link, Printed
 from lib.tables import catalogue, dates, wordings
 from lib.tables.gists import short
 from lib.tables.model import Tables
+from lib.tables.reach import fragment
 
 Row = Mapping[str, Any]
 """A row of a table, by column."""
@@ -116,16 +117,16 @@ def passage(tables: Tables, row: Any) -> str:
 
     Args:
         tables: All tables.
-        row: A row of a table of `link.LINKED`.
+        row: A row that is a passage: of a quotation, a sentence, a mention, a version.
     """
     found = tables.record("articles", row["article_id"])
-    return citation.passage_url(found["url"], row["fragment"]) if found else ""
+    return citation.passage_url(found["url"], fragment(tables, row)) if found else ""
 
 
 def archived(tables: Tables, row: Any) -> str:
     """Return the address of a passage in the archive's copy of the page; empty where none is known."""
     found = tables.record("articles", row["article_id"])
-    return citation.passage_url(found["archive_url"], row["fragment"]) if found else ""
+    return citation.passage_url(found["archive_url"], fragment(tables, row)) if found else ""
 
 
 def printed(tables: Tables, row: Any) -> Printed | None:

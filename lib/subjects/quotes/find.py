@@ -8,9 +8,10 @@ import pandas as pd
 
 from lib.subjects.quotes.marks import Entry, Facets, Marked, Quotations
 from lib.tables import catalogue, dates
+from lib.tables.gists import is_fragment
 from lib.tables.model import Tables
 from lib.tables.search.index import index
-from lib.tables.wordings import printed
+from lib.tables.wordings import worded
 from lib.wording import reporting
 
 ORDERS = {
@@ -69,7 +70,8 @@ def page_of(tables: Tables, found: Quotations, number: int, size: int) -> tuple[
             said=dates.words(row.date_edtf),
             contradicted=row.date_check == "contradicted",
             status=row.status,
-            printed=printed(tables, row._asdict()) if row.kind != "direct" else "",
+            # What is whole in its marks needs nothing else, and shows what the filter for text looks for.
+            printed=worded(tables, row._asdict()) if row.kind != "direct" or is_fragment(row.quoted) else "",
         )
         for row in found.rows.iloc[first : first + size].itertuples(index=False)
     )

@@ -56,7 +56,7 @@ def clashes(tables: Tables, shown: Tables) -> Clashes:
     ]
     strong = own[own["word_tone"].abs() >= STRONG]
     loaded = loaded_words(shown)
-    columns = ["sentence_id", "article_id", "outlet_id", "n", "voice", "word_tone", "words", "fragment"]
+    columns = ["sentence_id", "article_id", "outlet_id", "n", "voice", "word_tone", "words", "start", "end"]
     row_of = {row.sentence_id: row for row in scored[columns].itertuples(index=False)}
 
     def line(sentence_id: str, code: str, **more: object) -> dict[str, object]:

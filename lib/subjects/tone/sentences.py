@@ -102,7 +102,7 @@ def behind(tables: Tables, shown: Tables, cell: Cell) -> pd.DataFrame:
     loaded = loaded_words(shown)
     # Where nobody coded, a sentence without a tone is not a neutral one.
     zero = codes.TONES["0"] if len(tables.sentence_tones) else "not coded"
-    columns = ["sentence_id", "article_id", "outlet_id", "n", "voice", "zone", "word_tone", "fragment"]
+    columns = ["sentence_id", "article_id", "outlet_id", "n", "voice", "zone", "word_tone"]
     columns += ["start", "end", "sha256"]
     return pd.DataFrame(
         [
