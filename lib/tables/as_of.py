@@ -35,6 +35,7 @@ from lib.tables.columns import Column
 from lib.tables.link import events_with_tellers, names, quotes_with_dates
 from lib.tables.load import date_columns
 from lib.tables.model import Tables, as_dicts
+from lib.tables.origins import media
 from lib.tables.refit import remade
 
 OPEN = "Open on this day: the evidence that decides it came later."
@@ -78,6 +79,9 @@ _ESSENTIAL = frozenset(
     }
 )
 """Words without which a row says nothing; other words of editors are left empty where they came later."""
+
+_COUNTED = ("articles", "article_sources", "quotes")
+"""Tables of which derived ones are made; what else they are made of comes with an article."""
 
 Since = Mapping[Hashable, date]
 """From which day on a row is there, by its key."""
@@ -181,7 +185,8 @@ def _left(tables: Tables, day: date) -> dict[str, pd.DataFrame]:
         for name in (column.name for column in spec.columns if column.type == "edtf"):
             _put(frames, spec.name, name, [_ended(cell, day) for cell in frames[spec.name][name]])
     # Else a row that is left is linked as it was.
-    frames["quotes"] = quotes_with_dates(frames["quotes"])
+    quotes = quotes_with_dates(frames["quotes"])
+    frames["quotes"] = quotes.assign(medium_id=media(quotes, frames["article_sources"]))
     frames["events"] = events_with_tellers(frames)
     return frames
 
@@ -237,7 +242,7 @@ class _Reckoning:
         self._over_the_whole()
         days = self._inside(*self.rows.values())
         proven = self.cells["quotes", "evidence_edtf"]
-        counted = self._inside(self.rows["articles"], self.rows["quotes"], proven)
+        counted = self._inside(*(self.rows[name] for name in _COUNTED), proven)
         return Known(self.rows, self.cells, self.members, days, counted, self.whole)
 
     def _inside(self, *found: list[date]) -> tuple[date, ...]:
