@@ -171,9 +171,9 @@ def _left(tables: Tables, day: date) -> dict[str, pd.DataFrame]:
     since = known(tables)
     frames = dict(tables.frames)
     for (table, column), days in since.cells.items():
-        _put(frames, table, column, _until(frames[table][column], days, day, _nothing(table, column)))
+        _put(frames, table, column, _until(_cells(frames[table], column), days, day, _nothing(table, column)))
     for (table, column), lists in since.members.items():
-        pairs = zip(frames[table][column], lists, strict=True)
+        pairs = zip(_cells(frames[table], column), lists, strict=True)
         left = [tuple(each for each, at in zip(*pair, strict=True) if at <= day) for pair in pairs]
         _put(frames, table, column, left)
     for table, days in since.rows.items():
@@ -183,7 +183,7 @@ def _left(tables: Tables, day: date) -> dict[str, pd.DataFrame]:
     _settle(tables, frames, day)
     for spec in catalogue.TABLES.values():
         for name in (column.name for column in spec.columns if column.type == "edtf"):
-            _put(frames, spec.name, name, [_ended(cell, day) for cell in frames[spec.name][name]])
+            _put(frames, spec.name, name, [_ended(cell, day) for cell in _cells(frames[spec.name], name)])
     # Else a row that is left is linked as it was.
     quotes = quotes_with_dates(frames["quotes"])
     frames["quotes"] = quotes.assign(medium_id=media(quotes, frames["article_sources"]))
@@ -208,7 +208,11 @@ class _Reckoning:
         self.rows: dict[str, list[date]] = {}
         self.cells: dict[tuple[str, str], list[date]] = {}
         self.members: dict[tuple[str, str], list[tuple[date, ...]]] = {}
-        self.of = {name: as_dicts(frame) for name, frame in tables.frames.items()}
+        self.of = {
+            name: as_dicts(frame[_read(name, frame)])
+            for name, frame in tables.frames.items()
+            if not catalogue.TABLES[name].derived
+        }
         self.start, self.end = bounds(tables)
         self.articles: Since = {
             row["article_id"]: _first_known(
@@ -263,22 +267,28 @@ class _Reckoning:
                 and column.name != "name"
                 and (name, column.name) not in _PRINTED
             ]
-            near = [self._near(name, row) for row in self.of[name]] if free else []
             for column in free:
                 place = (name, column.name)
-                cells = [row[column.name] for row in self.of[name]]
                 if column.many:
                     self.members[place] = [
-                        tuple(_speaks(column, each, about) for each in cell)
-                        for cell, about in zip(cells, near, strict=True)
+                        tuple(self._speaks(column, each, name, row) for each in row[column.name])
+                        for row in self.of[name]
                     ]
                     continue
-                days = [_speaks(column, cell, about) for cell, about in zip(cells, near, strict=True)]
+                days = [self._speaks(column, row[column.name], name, row) for row in self.of[name]]
                 if place in _ESSENTIAL or (column.type == "url" and column.required):
                     rows[name] = [max(pair) for pair in zip(rows[name], days, strict=True)]
                 elif any(day > self.start for day in days):
                     self.cells[place] = days
         return rows
+
+    def _speaks(self, column: Column, cell: str, table: str, row: _Row) -> date:
+        """Return the latest day that a cell speaks of."""
+        if column.type == "url":
+            return named_days.of_address(cell) or _ALWAYS
+        if not cell or not named_days.any_in(cell):
+            return _ALWAYS
+        return named_days.latest(cell, self._near(table, row)) or _ALWAYS
 
     def _near(self, table: str, row: _Row) -> date:
         """Return a day that a row is about, for dates without a year in its words."""
@@ -532,8 +542,8 @@ def _settle(tables: Tables, frames: dict[str, pd.DataFrame], day: date) -> None:
             if not column.references or spec.derived or (column.required and not column.many):
                 continue
             table, _, key = column.references.partition(".")
-            there = set(frames[table][key])
-            cells = frames[spec.name][column.name]
+            there = set(_cells(frames[table], key))
+            cells = _cells(frames[spec.name], column.name)
             _put(
                 frames,
                 spec.name,
@@ -571,7 +581,7 @@ def _settle_events(tables: Tables, frames: dict[str, pd.DataFrame]) -> None:
         ("date_edtf", {event: min(found)[1] for event, found in given.items()}),
         ("time_precision", dict.fromkeys(given, "")),
     ):
-        cells = zip(events["event_id"], frames["events"][column], strict=True)
+        cells = zip(_cells(events, "event_id"), _cells(frames["events"], column), strict=True)
         _put(frames, "events", column, [found.get(event, cell) for event, cell in cells])
 
 
@@ -583,7 +593,7 @@ def _settle_speakers(frames: dict[str, pd.DataFrame]) -> None:
     for statement, others, speaker in said:
         for each in (statement, *others):
             mouths.setdefault(each, set()).add(speaker)
-    cells = zip(frames["statements"]["statement_id"], frames["statements"]["speaker_id"], strict=True)
+    cells = zip(*(_cells(frames["statements"], name) for name in ("statement_id", "speaker_id")), strict=True)
     _put(
         frames,
         "statements",
@@ -595,7 +605,7 @@ def _settle_speakers(frames: dict[str, pd.DataFrame]) -> None:
 def _put(frames: dict[str, pd.DataFrame], table: str, column: str, cells: Iterable[Any]) -> None:
     """Put other cells into a column, with the bounds beside it where it holds dates."""
     frame, found = frames[table], list(cells)
-    if found == list(frame[column]):
+    if found == _cells(frame, column):
         return
     series = pd.Series(found, index=frame.index, dtype=frame[column].dtype)
     more = {}
@@ -630,10 +640,28 @@ def _ended(edtf: str, day: date) -> str:
     return str(day) if when.earliest == day else f"{when.earliest}/{day}"
 
 
-def _speaks(column: Column, cell: str, near: date) -> date:
-    """Return the latest day that a cell speaks of."""
-    named = named_days.of_address(cell) if column.type == "url" else named_days.latest(cell, near)
-    return named or _ALWAYS
+def _read(table: str, frame: pd.DataFrame) -> list[str]:
+    """Return the columns that say anything of a day: no numbers, hashes, coded values."""
+    spec = catalogue.TABLES[table]
+    coded = {
+        column.name
+        for column in spec.columns
+        if column.values or column.type in ("integer", "number", "sha256")
+    }
+    linked = ("article_id", "statements", "topics")
+    return [
+        name
+        for name in frame
+        if (name in spec.names and name not in coded)
+        or name in linked
+        or name.endswith(("_earliest", "_latest"))
+    ]
+
+
+def _cells(frame: pd.DataFrame, column: str) -> list[Any]:
+    """Return the cells of a column; a frame's own way through text takes ten times as long."""
+    found: list[Any] = frame[column].tolist()
+    return found
 
 
 def _column(rows: list[dict[str, Any]], days: list[date], column: str) -> Iterator[tuple[str, date]]:

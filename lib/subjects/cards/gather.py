@@ -458,7 +458,7 @@ def origins_of(tables: Tables, statement_id: str) -> tuple[Part, ...]:
     many = found.articles - len(told)
     among = origins.words(found.fewest, found.most, independent=True)
     return headed(
-        f"In {plural(found.articles, 'article')}, of {among}",
+        f"In {plural(found.articles, 'article')}, from {among}",
         (*told, *([line("{}", f"and {plural(many, 'more article')}")] if many > 0 else ())),
     )
 

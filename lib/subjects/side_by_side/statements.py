@@ -122,7 +122,7 @@ def _measure(tables: Tables, rows: Sequence[Statement], window: int) -> str:
         stand = "stands" if len(several) == 1 else "stand"
         text += (
             f" The {plural(len(several), 'statement')} in several outlets {stand} in "
-            f"{sum(row.articles for row in several):,} articles, of "
+            f"{sum(row.articles for row in several):,} articles, from "
             f"{origins.words(fewest, most, independent=True)}."
         )
     return text

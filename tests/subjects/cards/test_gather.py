@@ -112,13 +112,13 @@ def test_of_many_outlets_those_that_do_not_carry_a_statement_are_counted(tables:
 
 def test_a_statement_tells_its_origins_and_how_they_are_known(tables: Tables) -> None:
     one = of(tables, "statement.st-bogdanov-more-talks")
-    assert any("In 2 articles, of 1 origin" in str(part) for part in one.parts)
+    assert any("In 2 articles, from 1 origin" in str(part) for part in one.parts)
     assert bullets(one)[-2:] == [
         "SouthFront: in a text that the article follows without credit (TASS)",
         "Al Mayadeen English: through a medium that the article names for the words (TASS)",
     ]
     open_ = of(tables, "statement.st-mfa-character")
-    assert any("In 2 articles, of 1 to 2 independent origins" in str(part) for part in open_.parts)
+    assert any("In 2 articles, from 1 to 2 independent origins" in str(part) for part in open_.parts)
     assert "Caliber.Az: from where is not known" in bullets(open_)
 
 
