@@ -22,6 +22,7 @@ An article without a day is there on the story's last day only. On that day noth
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -97,6 +98,7 @@ class Known:
         cells: By table and column, a day for each row's cell, where it may be another than the row's.
         members: By table and column, days of members of lists, by row.
         days: Every day on which something new is there, in order.
+        changes: By table, the days on which something of it is new, in order.
         counted: Those on which derived tables change.
         whole: The day from which on every article is there.
     """
@@ -105,6 +107,7 @@ class Known:
     cells: Mapping[tuple[str, str], list[date]]
     members: Mapping[tuple[str, str], list[tuple[date, ...]]]
     days: tuple[date, ...]
+    changes: Mapping[str, tuple[date, ...]]
     counted: tuple[date, ...]
     whole: date
 
@@ -168,27 +171,48 @@ def _derived(tables: Tables, day: date) -> Mapping[str, pd.DataFrame]:
 
 def _left(tables: Tables, day: date) -> dict[str, pd.DataFrame]:
     """Return what is left of the frames as of a day, linked; the derived ones are still whole."""
-    since = known(tables)
-    frames = dict(tables.frames)
-    for (table, column), days in since.cells.items():
-        _put(frames, table, column, _until(_cells(frames[table], column), days, day, _nothing(table, column)))
-    for (table, column), lists in since.members.items():
-        pairs = zip(_cells(frames[table], column), lists, strict=True)
-        left = [tuple(each for each, at in zip(*pair, strict=True) if at <= day) for pair in pairs]
-        _put(frames, table, column, left)
-    for table, days in since.rows.items():
-        there = [at <= day for at in days]
-        if not all(there):
-            frames[table] = frames[table].loc[there].reset_index(drop=True)
+    frames = {name: _part(tables, name, day) for name in tables.frames}
     _settle(tables, frames, day)
     for spec in catalogue.TABLES.values():
         for name in (column.name for column in spec.columns if column.type == "edtf"):
             _put(frames, spec.name, name, [_ended(cell, day) for cell in _cells(frames[spec.name], name)])
-    # Else a row that is left is linked as it was.
-    quotes = quotes_with_dates(frames["quotes"])
-    frames["quotes"] = quotes.assign(medium_id=media(quotes, frames["article_sources"]))
-    frames["events"] = events_with_tellers(frames)
+    # Else a row that is left is linked as it was, and where no row is missing, all are.
+    if _changed(tables, frames, "quotes", "article_sources"):
+        quotes = quotes_with_dates(frames["quotes"])
+        frames["quotes"] = quotes.assign(medium_id=media(quotes, frames["article_sources"]))
+    if _changed(tables, frames, "events", "event_mentions", "actors"):
+        frames["events"] = events_with_tellers(frames)
     return frames
+
+
+def _part(tables: Tables, table: str, day: date) -> pd.DataFrame:
+    """Return what is left of one frame as of a day."""
+    changes = known(tables).changes.get(table, ())
+    at = bisect_right(changes, day)
+    return (
+        tables.frames[table] if at == len(changes) else _kept(tables, table, changes[at - 1] if at else None)
+    )
+
+
+# Most tables are on most days what they were on the day before.
+@lru_cache(maxsize=64)
+def _kept(tables: Tables, table: str, change: date | None) -> pd.DataFrame:
+    """Return what is left of one frame from a day on which it changes; None for what is there before."""
+    since, day = known(tables), change or _ALWAYS
+    frames = {table: tables.frames[table]}
+    for name in catalogue.TABLES[table].names:
+        if days := since.cells.get((table, name)):
+            _put(frames, table, name, _until(_cells(frames[table], name), days, day, _nothing(table, name)))
+        if lists := since.members.get((table, name)):
+            pairs = zip(_cells(frames[table], name), lists, strict=True)
+            left = [tuple(each for each, at in zip(*pair, strict=True) if at <= day) for pair in pairs]
+            _put(frames, table, name, left)
+    there = [at <= day for at in since.rows.get(table, ())] or [True] * len(frames[table])
+    return frames[table] if all(there) else frames[table].loc[there].reset_index(drop=True)
+
+
+def _changed(tables: Tables, frames: Mapping[str, pd.DataFrame], *names: str) -> bool:
+    return any(frames[name] is not tables.frames[name] for name in names)
 
 
 @lru_cache(maxsize=4)
@@ -247,7 +271,16 @@ class _Reckoning:
         days = self._inside(*self.rows.values())
         proven = self.cells["quotes", "evidence_edtf"]
         counted = self._inside(*(self.rows[name] for name in _COUNTED), proven)
-        return Known(self.rows, self.cells, self.members, days, counted, self.whole)
+        return Known(self.rows, self.cells, self.members, days, self._changes(), counted, self.whole)
+
+    def _changes(self) -> dict[str, tuple[date, ...]]:
+        """Gather by table all days that it has."""
+        found = {name: set(days) for name, days in self.rows.items()}
+        for (table, _), days in self.cells.items():
+            found.setdefault(table, set()).update(days)
+        for (table, _), lists in self.members.items():
+            found.setdefault(table, set()).update(at for each in lists for at in each)
+        return {name: tuple(sorted(days - {_ALWAYS})) for name, days in found.items()}
 
     def _inside(self, *found: list[date]) -> tuple[date, ...]:
         """Return the days within the story's period among some, in order."""
@@ -542,6 +575,8 @@ def _settle(tables: Tables, frames: dict[str, pd.DataFrame], day: date) -> None:
             if not column.references or spec.derived or (column.required and not column.many):
                 continue
             table, _, key = column.references.partition(".")
+            if not _changed(tables, frames, table):
+                continue
             there = set(_cells(frames[table], key))
             cells = _cells(frames[spec.name], column.name)
             _put(
