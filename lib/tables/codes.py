@@ -114,6 +114,7 @@ ORIGIN_KINDS = {
     "named": "Through a medium that the article names for the words",
     "credited": "In a text that the article credits",
     "followed": "In a text that the article follows without credit",
+    "source": "From where is not known; others here have it from this outlet",
     "reprint": "In a text that stands in another article here, too",
     "inferred": "Likely through a medium; inferred, not proven",
     "unknown": "From where is not known",

@@ -19,7 +19,7 @@ Two articles of one outlet are two origins only where each names its medium.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -130,6 +130,8 @@ def origins(quotes: pd.DataFrame, articles: pd.DataFrame, article_sources: pd.Da
             for article, own in carriers.items()
         ]
         most, fewest = _groups(told)
+        asked = {medium for each in told for medium in each.known}
+        told = [each._replace(kind="source") if _is_source(each, asked) else each for each in told]
         rows += [
             (statement, each.article, each.kind, each.known, each.likely, *numbers, each.quotes)
             for each, *numbers in zip(told, fewest, most, strict=True)
@@ -224,6 +226,11 @@ def _carrier(
         text,
         frozenset(run for *_, quoted in own for run in _runs(quoted)),
     )
+
+
+def _is_source(carrier: _Carrier, asked: Collection[str]) -> bool:
+    """Tell whether others have the words from a carrier of which nothing is known but that."""
+    return carrier.kind in ("unknown", "reprint") and carrier.outlet in asked
 
 
 def _runs(quoted: str) -> Iterable[tuple[str, ...]]:

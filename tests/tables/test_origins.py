@@ -127,6 +127,11 @@ def test_planted_reprints(articles: tuple[Article, ...], expected: tuple[int, in
     assert count(*reversed(articles)) == expected
 
 
+def test_whom_others_have_it_from_is_told() -> None:
+    assert list(planted(NAMED, Article("wire"))["kind"]) == ["named", "source"]
+    assert count(NAMED, Article("wire"), SILENT) == (1, 2)
+
+
 def test_how_it_is_known_is_told() -> None:
     rows = planted(NAMED, OWN, CREDITED, FOLLOWED, LIKELY, SILENT, Article("a", same_as=("sun",)))
     assert list(rows["kind"]) == [
