@@ -358,24 +358,16 @@ class _Reckoning:
         self.members["articles", "near_duplicates"] = [
             tuple(docs.get(doc, _NEVER) for doc in row["near_duplicates"]) for row in self.of["articles"]
         ]
-        for name in (
-            "article_parts",
-            "article_sources",
-            "exclusions",
-            "links",
-            "place_mentions",
-            "sentences",
-        ):
-            self._set(name, lambda row: self.articles[row["article_id"]])
+        # Whatever else a table's rows wait for is told below.
+        for name, spec in catalogue.TABLES.items():
+            if name != "articles" and not spec.derived and "article_id" in spec.names:
+                self._set(name, lambda row: self.articles[row["article_id"]])
         sentences = {row["sentence_id"]: row["article_id"] for row in self.of["sentences"]}
         for name in ("sentence_tones", "loaded_words"):
             self._set(name, lambda row: self.articles[sentences[row["sentence_id"]]])
 
     def _quotes(self) -> None:
-        self._set(
-            "quotes",
-            lambda row: max(self.articles[row["article_id"]], _day_or(row["said_earliest"], _ALWAYS)),
-        )
+        self._set("quotes", lambda row: _day_or(row["said_earliest"], _ALWAYS))
         self.quotes = self._by_key("quotes")
         proven = [
             max(
@@ -408,7 +400,6 @@ class _Reckoning:
         self.events = self._by_key("events")
         for name in ("event_mentions", "event_evidence", "event_differences", "movements"):
             self._set(name, lambda row: self.events[row["event_id"]])
-        self._set("event_mentions", lambda row: self.articles[row["article_id"]])
         self._set("event_evidence", lambda row: self.sources[row["url"]])
 
         def all_told(event: str) -> date:
