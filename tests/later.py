@@ -57,9 +57,10 @@ def _days(frame: pd.DataFrame) -> list[tuple[date, str]]:
         found = []
         for column in frame:
             if pd.api.types.is_datetime64_any_dtype(frame[column]):
-                found += [(at.date(), f"{column}: {at}") for at in frame[column].dropna()]
-            elif not pd.api.types.is_numeric_dtype(frame[column]):
-                found += [(latest(cell), f"{column}: {cell}") for cell in map(_plain, frame[column])]
+                found += [(at.date(), f"{column}: {at}") for at in frame[column].dropna().unique()]
+            elif column != "sha256" and not pd.api.types.is_numeric_dtype(frame[column]):
+                cells = map(_plain, set(frame[column].tolist()))
+                found += [(latest(cell), f"{column}: {cell}") for cell in cells]
         # The frame is kept with them, so that no other gets its number.
         _known[id(frame)] = frame, [each for each in found if each[0] > date.min]
     return _known[id(frame)][1]
@@ -68,7 +69,8 @@ def _days(frame: pd.DataFrame) -> list[tuple[date, str]]:
 def shown(app: AppTest) -> Iterator[str]:
     """Go through what a page says: its texts, choices, tables and charts, the share rows left out.
 
-    A chart's bars end with the midnight after their last day; those are cut to the day before.
+    Of a chart its words: where a mark stands is a number or a midnight, and a bar ends with the one after
+    its last day.
     """
     for kind in ("title", "markdown", "caption", "info", "warning", "text", "expander", "button"):
         for each in getattr(app, kind):
@@ -83,7 +85,8 @@ def shown(app: AppTest) -> Iterator[str]:
         for each in getattr(app, kind):
             yield from (str(cell) for row in each.value.to_numpy().tolist() for cell in row)
     for chart in app.get("plotly_chart"):
-        yield re.sub(r'"(\d{4}-\d\d-\d\d)T00:00:00"', "", chart.proto.spec)
+        texts = re.findall(r'"((?:[^"\\]|\\.)*)"', chart.proto.spec)
+        yield from (text for text in texts if not text.endswith("T00:00:00"))
 
 
 def in_page(app: AppTest, day: date) -> list[str]:

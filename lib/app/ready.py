@@ -8,6 +8,7 @@ from importlib import import_module
 from threading import Thread
 
 from lib.app import data, prompt
+from lib.tables import as_of
 from lib.tables.faults import TablesError
 from lib.tables.filters import Filters
 
@@ -24,7 +25,12 @@ async def at_start(_: object) -> AsyncIterator[None]:
 
 def read_ahead() -> None:
     """Read what the first page needs; whatever is wrong with the tables, the page says itself."""
+    tables = None
     with suppress(TablesError):
-        data.view(data.with_passages(data.tables()), Filters())
+        tables = data.with_passages(data.tables())
+        data.view(tables, Filters())
     for module in _DRAWING:
         import_module(module)
+    if tables is not None:
+        # Last: it takes the longest in large folders, and only the Timeline waits for it.
+        as_of.known(tables)

@@ -22,6 +22,7 @@ An article without a day is there on the story's last day only. On that day noth
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -35,6 +36,7 @@ from lib.tables.columns import Column
 from lib.tables.link import events_with_tellers, names, quotes_with_dates
 from lib.tables.load import date_columns
 from lib.tables.model import Tables, as_dicts
+from lib.tables.origins import media
 from lib.tables.refit import remade
 
 OPEN = "Open on this day: the evidence that decides it came later."
@@ -79,6 +81,9 @@ _ESSENTIAL = frozenset(
 )
 """Words without which a row says nothing; other words of editors are left empty where they came later."""
 
+_COUNTED = ("articles", "article_sources", "quotes")
+"""Tables of which derived ones are made; what else they are made of comes with an article."""
+
 Since = Mapping[Hashable, date]
 """From which day on a row is there, by its key."""
 _Row = Mapping[str, Any]
@@ -93,6 +98,7 @@ class Known:
         cells: By table and column, a day for each row's cell, where it may be another than the row's.
         members: By table and column, days of members of lists, by row.
         days: Every day on which something new is there, in order.
+        changes: By table, the days on which something of it is new, in order.
         counted: Those on which derived tables change.
         whole: The day from which on every article is there.
     """
@@ -101,6 +107,7 @@ class Known:
     cells: Mapping[tuple[str, str], list[date]]
     members: Mapping[tuple[str, str], list[tuple[date, ...]]]
     days: tuple[date, ...]
+    changes: Mapping[str, tuple[date, ...]]
     counted: tuple[date, ...]
     whole: date
 
@@ -164,26 +171,48 @@ def _derived(tables: Tables, day: date) -> Mapping[str, pd.DataFrame]:
 
 def _left(tables: Tables, day: date) -> dict[str, pd.DataFrame]:
     """Return what is left of the frames as of a day, linked; the derived ones are still whole."""
-    since = known(tables)
-    frames = dict(tables.frames)
-    for (table, column), days in since.cells.items():
-        _put(frames, table, column, _until(frames[table][column], days, day, _nothing(table, column)))
-    for (table, column), lists in since.members.items():
-        pairs = zip(frames[table][column], lists, strict=True)
-        left = [tuple(each for each, at in zip(*pair, strict=True) if at <= day) for pair in pairs]
-        _put(frames, table, column, left)
-    for table, days in since.rows.items():
-        there = [at <= day for at in days]
-        if not all(there):
-            frames[table] = frames[table].loc[there].reset_index(drop=True)
+    frames = {name: _part(tables, name, day) for name in tables.frames}
     _settle(tables, frames, day)
     for spec in catalogue.TABLES.values():
         for name in (column.name for column in spec.columns if column.type == "edtf"):
-            _put(frames, spec.name, name, [_ended(cell, day) for cell in frames[spec.name][name]])
-    # Else a row that is left is linked as it was.
-    frames["quotes"] = quotes_with_dates(frames["quotes"])
-    frames["events"] = events_with_tellers(frames)
+            _put(frames, spec.name, name, [_ended(cell, day) for cell in _cells(frames[spec.name], name)])
+    # Else a row that is left is linked as it was, and where no row is missing, all are.
+    if _changed(tables, frames, "quotes", "article_sources"):
+        quotes = quotes_with_dates(frames["quotes"])
+        frames["quotes"] = quotes.assign(medium_id=media(quotes, frames["article_sources"]))
+    if _changed(tables, frames, "events", "event_mentions", "actors"):
+        frames["events"] = events_with_tellers(frames)
     return frames
+
+
+def _part(tables: Tables, table: str, day: date) -> pd.DataFrame:
+    """Return what is left of one frame as of a day."""
+    changes = known(tables).changes.get(table, ())
+    at = bisect_right(changes, day)
+    return (
+        tables.frames[table] if at == len(changes) else _kept(tables, table, changes[at - 1] if at else None)
+    )
+
+
+# Most tables are on most days what they were on the day before.
+@lru_cache(maxsize=64)
+def _kept(tables: Tables, table: str, change: date | None) -> pd.DataFrame:
+    """Return what is left of one frame from a day on which it changes; None for what is there before."""
+    since, day = known(tables), change or _ALWAYS
+    frames = {table: tables.frames[table]}
+    for name in catalogue.TABLES[table].names:
+        if days := since.cells.get((table, name)):
+            _put(frames, table, name, _until(_cells(frames[table], name), days, day, _nothing(table, name)))
+        if lists := since.members.get((table, name)):
+            pairs = zip(_cells(frames[table], name), lists, strict=True)
+            left = [tuple(each for each, at in zip(*pair, strict=True) if at <= day) for pair in pairs]
+            _put(frames, table, name, left)
+    there = [at <= day for at in since.rows.get(table, ())] or [True] * len(frames[table])
+    return frames[table] if all(there) else frames[table].loc[there].reset_index(drop=True)
+
+
+def _changed(tables: Tables, frames: Mapping[str, pd.DataFrame], *names: str) -> bool:
+    return any(frames[name] is not tables.frames[name] for name in names)
 
 
 @lru_cache(maxsize=4)
@@ -203,7 +232,11 @@ class _Reckoning:
         self.rows: dict[str, list[date]] = {}
         self.cells: dict[tuple[str, str], list[date]] = {}
         self.members: dict[tuple[str, str], list[tuple[date, ...]]] = {}
-        self.of = {name: as_dicts(frame) for name, frame in tables.frames.items()}
+        self.of = {
+            name: as_dicts(frame[_read(name, frame)])
+            for name, frame in tables.frames.items()
+            if not catalogue.TABLES[name].derived
+        }
         self.start, self.end = bounds(tables)
         self.articles: Since = {
             row["article_id"]: _first_known(
@@ -237,8 +270,17 @@ class _Reckoning:
         self._over_the_whole()
         days = self._inside(*self.rows.values())
         proven = self.cells["quotes", "evidence_edtf"]
-        counted = self._inside(self.rows["articles"], self.rows["quotes"], proven)
-        return Known(self.rows, self.cells, self.members, days, counted, self.whole)
+        counted = self._inside(*(self.rows[name] for name in _COUNTED), proven)
+        return Known(self.rows, self.cells, self.members, days, self._changes(), counted, self.whole)
+
+    def _changes(self) -> dict[str, tuple[date, ...]]:
+        """Gather by table all days that it has."""
+        found = {name: set(days) for name, days in self.rows.items()}
+        for (table, _), days in self.cells.items():
+            found.setdefault(table, set()).update(days)
+        for (table, _), lists in self.members.items():
+            found.setdefault(table, set()).update(at for each in lists for at in each)
+        return {name: tuple(sorted(days - {_ALWAYS})) for name, days in found.items()}
 
     def _inside(self, *found: list[date]) -> tuple[date, ...]:
         """Return the days within the story's period among some, in order."""
@@ -258,22 +300,28 @@ class _Reckoning:
                 and column.name != "name"
                 and (name, column.name) not in _PRINTED
             ]
-            near = [self._near(name, row) for row in self.of[name]] if free else []
             for column in free:
                 place = (name, column.name)
-                cells = [row[column.name] for row in self.of[name]]
                 if column.many:
                     self.members[place] = [
-                        tuple(_speaks(column, each, about) for each in cell)
-                        for cell, about in zip(cells, near, strict=True)
+                        tuple(self._speaks(column, each, name, row) for each in row[column.name])
+                        for row in self.of[name]
                     ]
                     continue
-                days = [_speaks(column, cell, about) for cell, about in zip(cells, near, strict=True)]
+                days = [self._speaks(column, row[column.name], name, row) for row in self.of[name]]
                 if place in _ESSENTIAL or (column.type == "url" and column.required):
                     rows[name] = [max(pair) for pair in zip(rows[name], days, strict=True)]
                 elif any(day > self.start for day in days):
                     self.cells[place] = days
         return rows
+
+    def _speaks(self, column: Column, cell: str, table: str, row: _Row) -> date:
+        """Return the latest day that a cell speaks of."""
+        if column.type == "url":
+            return named_days.of_address(cell) or _ALWAYS
+        if not cell or not named_days.any_in(cell):
+            return _ALWAYS
+        return named_days.latest(cell, self._near(table, row)) or _ALWAYS
 
     def _near(self, table: str, row: _Row) -> date:
         """Return a day that a row is about, for dates without a year in its words."""
@@ -310,24 +358,16 @@ class _Reckoning:
         self.members["articles", "near_duplicates"] = [
             tuple(docs.get(doc, _NEVER) for doc in row["near_duplicates"]) for row in self.of["articles"]
         ]
-        for name in (
-            "article_parts",
-            "article_sources",
-            "exclusions",
-            "links",
-            "place_mentions",
-            "sentences",
-        ):
-            self._set(name, lambda row: self.articles[row["article_id"]])
+        # Whatever else a table's rows wait for is told below.
+        for name, spec in catalogue.TABLES.items():
+            if name != "articles" and not spec.derived and "article_id" in spec.names:
+                self._set(name, lambda row: self.articles[row["article_id"]])
         sentences = {row["sentence_id"]: row["article_id"] for row in self.of["sentences"]}
         for name in ("sentence_tones", "loaded_words"):
             self._set(name, lambda row: self.articles[sentences[row["sentence_id"]]])
 
     def _quotes(self) -> None:
-        self._set(
-            "quotes",
-            lambda row: max(self.articles[row["article_id"]], _day_or(row["said_earliest"], _ALWAYS)),
-        )
+        self._set("quotes", lambda row: _day_or(row["said_earliest"], _ALWAYS))
         self.quotes = self._by_key("quotes")
         proven = [
             max(
@@ -360,7 +400,6 @@ class _Reckoning:
         self.events = self._by_key("events")
         for name in ("event_mentions", "event_evidence", "event_differences", "movements"):
             self._set(name, lambda row: self.events[row["event_id"]])
-        self._set("event_mentions", lambda row: self.articles[row["article_id"]])
         self._set("event_evidence", lambda row: self.sources[row["url"]])
 
         def all_told(event: str) -> date:
@@ -527,8 +566,10 @@ def _settle(tables: Tables, frames: dict[str, pd.DataFrame], day: date) -> None:
             if not column.references or spec.derived or (column.required and not column.many):
                 continue
             table, _, key = column.references.partition(".")
-            there = set(frames[table][key])
-            cells = frames[spec.name][column.name]
+            if not _changed(tables, frames, table):
+                continue
+            there = set(_cells(frames[table], key))
+            cells = _cells(frames[spec.name], column.name)
             _put(
                 frames,
                 spec.name,
@@ -566,7 +607,7 @@ def _settle_events(tables: Tables, frames: dict[str, pd.DataFrame]) -> None:
         ("date_edtf", {event: min(found)[1] for event, found in given.items()}),
         ("time_precision", dict.fromkeys(given, "")),
     ):
-        cells = zip(events["event_id"], frames["events"][column], strict=True)
+        cells = zip(_cells(events, "event_id"), _cells(frames["events"], column), strict=True)
         _put(frames, "events", column, [found.get(event, cell) for event, cell in cells])
 
 
@@ -578,7 +619,7 @@ def _settle_speakers(frames: dict[str, pd.DataFrame]) -> None:
     for statement, others, speaker in said:
         for each in (statement, *others):
             mouths.setdefault(each, set()).add(speaker)
-    cells = zip(frames["statements"]["statement_id"], frames["statements"]["speaker_id"], strict=True)
+    cells = zip(*(_cells(frames["statements"], name) for name in ("statement_id", "speaker_id")), strict=True)
     _put(
         frames,
         "statements",
@@ -590,7 +631,7 @@ def _settle_speakers(frames: dict[str, pd.DataFrame]) -> None:
 def _put(frames: dict[str, pd.DataFrame], table: str, column: str, cells: Iterable[Any]) -> None:
     """Put other cells into a column, with the bounds beside it where it holds dates."""
     frame, found = frames[table], list(cells)
-    if found == list(frame[column]):
+    if found == _cells(frame, column):
         return
     series = pd.Series(found, index=frame.index, dtype=frame[column].dtype)
     more = {}
@@ -625,10 +666,28 @@ def _ended(edtf: str, day: date) -> str:
     return str(day) if when.earliest == day else f"{when.earliest}/{day}"
 
 
-def _speaks(column: Column, cell: str, near: date) -> date:
-    """Return the latest day that a cell speaks of."""
-    named = named_days.of_address(cell) if column.type == "url" else named_days.latest(cell, near)
-    return named or _ALWAYS
+def _read(table: str, frame: pd.DataFrame) -> list[str]:
+    """Return the columns that say anything of a day: no numbers, hashes, coded values."""
+    spec = catalogue.TABLES[table]
+    coded = {
+        column.name
+        for column in spec.columns
+        if column.values or column.type in ("integer", "number", "sha256")
+    }
+    linked = ("article_id", "statements", "topics")
+    return [
+        name
+        for name in frame
+        if (name in spec.names and name not in coded)
+        or name in linked
+        or name.endswith(("_earliest", "_latest"))
+    ]
+
+
+def _cells(frame: pd.DataFrame, column: str) -> list[Any]:
+    """Return the cells of a column; a frame's own way through text takes ten times as long."""
+    found: list[Any] = frame[column].tolist()
+    return found
 
 
 def _column(rows: list[dict[str, Any]], days: list[date], column: str) -> Iterator[tuple[str, date]]:

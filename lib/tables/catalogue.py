@@ -193,6 +193,14 @@ _TABLES = (
             _ref("article_id", "articles.article_id", "Article"),
             _ref("outlet_id", "outlets.outlet_id", "Medium behind the text"),
             _choice("relation", "Whether the article credits it", codes.SOURCE_RELATIONS),
+            _choice("scope", "How much of the article comes from it", codes.SOURCE_SCOPES),
+            _ref(
+                "quotes",
+                "quotes.quote_id",
+                "Quotations that come from it, where it is behind a part of the text",
+                required=False,
+                many=True,
+            ),
             _text("note", "What is taken from it", required=True),
             _status(),
         ),
@@ -698,6 +706,33 @@ _TABLES = (
         derived=True,
     ),
     Table(
+        "origins",
+        "an article that carries a statement, and from which independent origin",
+        (
+            _ref("statement_id", "statements.statement_id", "Statement"),
+            _ref("article_id", "articles.article_id", "Article"),
+            _choice("kind", "How it is known where the article has the words from", codes.ORIGIN_KINDS),
+            _ref("media", "outlets.outlet_id", "Media that they came through", required=False, many=True),
+            _ref(
+                "likely_media",
+                "outlets.outlet_id",
+                "Media that they likely came through; inferred",
+                required=False,
+                many=True,
+            ),
+            _count(
+                "origin_fewest",
+                "Number of the origin among the statement's, if inferred ties hold and an article of which "
+                "nobody knows where it has the words has them from one of the others",
+                minimum=1,
+            ),
+            _count("origin_most", "Number of the origin, if known ties alone hold", minimum=1),
+            _ref("quotes", "quotes.quote_id", "Quotations that carry it there", many=True),
+        ),
+        key=("statement_id", "article_id"),
+        derived=True,
+    ),
+    Table(
         "voices",
         "the room that one speaker gets in one outlet",
         (
@@ -744,7 +779,7 @@ _TABLES = (
             _ref(
                 "via_outlet_id",
                 "outlets.outlet_id",
-                "Cited medium; empty where none is named",
+                "Medium named for the words, or credited for the text they stand in; empty where none is",
                 required=False,
             ),
             _ref("speaker_id", "speakers.speaker_id", "Speaker"),

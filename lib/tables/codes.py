@@ -108,6 +108,17 @@ DISAGREEMENT_KINDS = {
     "omission": "Omission",
 }
 OUTLET_ROLES = {"publishes": "Publishes an article here", "cited": "Cited or followed by an article"}
+SOURCE_SCOPES = {"whole": "Behind the whole text", "part": "Behind a part of it"}
+ORIGIN_KINDS = {
+    "own": "Said to the outlet itself",
+    "named": "Through a medium that the article names for the words",
+    "credited": "In a text that the article credits",
+    "followed": "In a text that the article follows without credit",
+    "source": "From where is not known; others here have it from this outlet",
+    "reprint": "In a text that stands in another article here, too",
+    "inferred": "Likely through a medium; inferred, not proven",
+    "unknown": "From where is not known",
+}
 SOURCE_RELATIONS = {
     "credited": "Credited: named in the article",
     "followed": "Followed without credit",

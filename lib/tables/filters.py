@@ -127,6 +127,7 @@ def apply(tables: Tables, filters: Filters) -> Tables:
             tables.disagreement_evidence,
             tables.disagreement_evidence["disagreement_id"].isin(disagreement_ids),
         ),
+        origins=_keep(tables.origins, tables.origins["statement_id"].isin(set(statements["statement_id"]))),
         coverage=_keep(
             tables.coverage,
             tables.coverage["statement_id"].isin(set(statements["statement_id"])),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from lib.tables import catalogue
+from lib.tables import catalogue, origins
 
 
 def link(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -17,7 +17,8 @@ def link(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 
     Returns:
         The same frames, where `quotes` has gained `outlet_id`, `side_id`, `date_edtf` with its bounds
-        (the evidence's date, else the article's), `topics`, `statements` and `places` (tuples); every
+        (the evidence's date, else the article's), `topics`, `statements` and `places` (tuples), and
+        `medium_id`, the medium named for them or credited for the text that they stand in; every
         table with an `article_id` or `sentence_id` has gained `outlet_id`; `events` has gained `sides`
         and `articles`; `sentences`, `event_mentions` and `disagreement_versions` have gained `places`.
     """
@@ -89,6 +90,7 @@ def _link_quotes(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     named = spans.explode("places").dropna(subset="places").groupby("quote_id")["places"]
     places = named.agg(lambda ids: tuple(sorted(set(ids)))).to_dict()
     return quotes_with_dates(quotes.assign(side_id=quotes["speaker_id"].map(side_of))).assign(
+        medium_id=origins.media(quotes, frames["article_sources"]),
         places=[places.get(quote_id, ()) for quote_id in quotes["quote_id"]],
     )
 

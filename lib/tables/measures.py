@@ -257,15 +257,16 @@ def cues(quotes: pd.DataFrame) -> pd.DataFrame:
 
 
 def flow(quotes: pd.DataFrame) -> pd.DataFrame:
-    """Count quotations by outlet, cited medium and speaker.
+    """Count quotations by outlet, medium named or credited, and speaker.
 
     Args:
-        quotes: Quotations with `outlet_id`, `via_outlet_id`, `speaker_id`.
+        quotes: Quotations with `outlet_id`, `medium_id`, `speaker_id`.
 
     Returns:
         The `flow` table.
     """
-    return _count_quotes(quotes, ["outlet_id", "via_outlet_id", "speaker_id"])
+    through = quotes.assign(via_outlet_id=quotes["medium_id"])
+    return _count_quotes(through, ["outlet_id", "via_outlet_id", "speaker_id"])
 
 
 def _count_quotes(quotes: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

@@ -50,6 +50,12 @@ def latest(text: str, near: date) -> date | None:
 
 
 @lru_cache(maxsize=65536)
+def any_in(text: str) -> bool:
+    """Tell whether a text names a day at all."""
+    return next(_named(text, date(2000, 1, 1)), None) is not None
+
+
+@lru_cache(maxsize=65536)
 def of_address(url: str) -> date | None:
     """Return the day that a web address carries, as those of news mostly do; None where it has none.
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.tables import catalogue, measures
+from lib.tables import catalogue, measures, origins
 from lib.tables.columns import LIST_SEPARATOR
 from lib.tables.faults import Fault
 
@@ -22,6 +22,7 @@ def _tone(frames: Frames, *, intervals: bool = True) -> pd.DataFrame:
 MAKERS: Mapping[str, Callable[[Frames], pd.DataFrame]] = {
     "tone": _tone,
     "coverage": lambda of: measures.coverage(of["statements"], of["articles"], of["quotes"]),
+    "origins": lambda of: origins.origins(of["quotes"], of["articles"], of["article_sources"]),
     "voices": lambda of: measures.voices(of["quotes"]),
     "cues": lambda of: measures.cues(of["quotes"]),
     "place_counts": lambda of: measures.place_counts(of["place_mentions"]),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.app import data, heads
+from lib.app import data, heads, params
 from lib.tables import as_of, stories
 from lib.tables.filters import Filters
 from lib.tables.stories import Entry
@@ -47,12 +47,12 @@ def test_no_page_speaks_of_later_days(open_page: OpenApp, page: str, more: dict[
     assert line(app) == ["**As of 3 February 2025.** Nothing said, published or evidenced later is shown."]
     assert later.in_page(app, FEBRUARY) == []
     # The same look finds later days where nothing is left out.
-    if page in ("overview", "timeline", "quotes", "method"):
+    if page in ("quotes", "method"):
         assert later.in_page(open_page(page, **more), FEBRUARY)
 
 
 def test_the_first_day_has_pages_too(open_page: OpenApp) -> None:
-    for page in ("overview", "timeline", "sources"):
+    for page in ("overview", "sources"):
         app = open_page(page, asof="2024-12-01")
         assert not app.exception
         assert later.in_page(app, date(2024, 12, 1)) == []
@@ -67,7 +67,7 @@ def test_a_later_row_is_none_of_these(open_page: OpenApp) -> None:
 
 @pytest.mark.parametrize("text", ["soon", "2025-02-30", "1999-01-01", "2026-03-01", "20250203", ""])
 def test_what_is_no_day_to_stand_on_is_named(open_page: OpenApp, text: str) -> None:
-    app = open_page("timeline", asof=text)
+    app = open_page("search", asof=text)
     assert not app.exception
     assert line(app) == []
     (said,) = (each.value for each in app.warning)
@@ -99,43 +99,35 @@ def test_a_chip_takes_it_back(open_page: OpenApp) -> None:
 
 
 def test_the_timeline_steps_from_news_to_news(open_page: OpenApp) -> None:
-    news = as_of.known(frozen()).days
-    app = open_page("timeline")
-    assert app.button(key="asof_on").disabled
-    app.button(key="asof_back").click().run()
-    assert app.query_params["asof"] == str(news[-1])
     app = open_page("timeline", asof=str(FEBRUARY))
     app.button(key="asof_on").click().run()
     assert app.query_params["asof"] == "2025-02-04"
     app.button(key="asof_back").click().run()
     # The day in between was no day of news.
     assert app.query_params["asof"] == "2025-01-31"
-    app.select_slider(key="asof_slider").set_value(news[0]).run()
-    assert app.query_params["asof"] == str(news[0])
     app.select_slider(key="asof_slider").set_value(date(2026, 2, 28)).run()
     assert "asof" not in app.query_params
+    assert app.button(key="asof_on").disabled
 
 
 def test_any_day_may_be_typed(open_page: OpenApp) -> None:
-    app = open_page("timeline")
-    field = lambda: app.text_input(key="asof_field")  # noqa: E731
-    field().set_value("3 Feb 2025").run()
-    assert app.query_params["asof"] == str(FEBRUARY)
-    assert field().value == "3 Feb 2025"
+    app = open_page("timeline", asof="2024-12-17")
     # A month stands for its last day.
-    field().set_value("2025-01").run()
+    app.text_input(key="asof_field").set_value("2025-01").run()
     assert app.query_params["asof"] == "2025-01-31"
+    assert app.text_input(key="asof_field").value == "31 Jan 2025"
     for wrong, said in (("soon", "is no date"), ("2020-01-01", "outside the story's period")):
-        field().set_value(wrong).run()
+        app.text_input(key="asof_field").set_value(wrong).run()
         assert any(said in each.value for each in app.warning)
         assert app.query_params["asof"] == "2025-01-31"
-    field().set_value("").run()
+    app.text_input(key="asof_field").set_value("").run()
     assert "asof" not in app.query_params
 
 
 def test_filters_go_along_from_day_to_day_as_far_as_there_is_what_they_name(open_page: OpenApp) -> None:
-    app = open_page("timeline", asof="2025-02-14", outlet=["walaw", "caliber-az"])
-    app.button(key="asof_back").click().run()
+    app = open_page("quotes", asof="2025-02-14", outlet=["walaw", "caliber-az"])
+    app.session_state[params.ASOF] = date(2025, 2, 12)
+    app.run()
     # The whole period of one day is that of the next, and no filter.
     assert dict(app.query_params) == {"asof": "2025-02-12", "outlet": "walaw"}
     (said,) = (each.value for each in app.warning)
@@ -143,8 +135,9 @@ def test_filters_go_along_from_day_to_day_as_far_as_there_is_what_they_name(open
     assert "outlet=caliber-az" in said
     app.run()
     assert [each.value for each in app.warning] == []
-    app = open_page("timeline", asof="2025-02-14", period="2025-01-01/2025-01-31")
-    app.button(key="asof_back").click().run()
+    app = open_page("quotes", asof="2025-02-14", period="2025-01-01/2025-01-31")
+    app.session_state[params.ASOF] = date(2025, 2, 12)
+    app.run()
     assert app.query_params["period"] == "2025-01-01/2025-01-31"
 
 
@@ -157,7 +150,7 @@ def test_outlets_keep_their_colours() -> None:
 
 def test_few_days_are_kept() -> None:
     views = data._Views()
-    for day in as_of.known(frozen()).days[:20]:
+    for day in as_of.known(frozen()).days[:12]:
         views.get(as_of.as_of(frozen(), day), Filters())
     views.get(frozen(), Filters())
     assert len(views._kept) == data._DAYS + 1

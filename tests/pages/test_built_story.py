@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from lib.extraction.run import run
+from lib.tables.load import load
 from tests.conftest import BuildStory, OpenApp
 from tests.stories import RIVER_QUAY
 
@@ -50,3 +51,19 @@ def test_a_page_shows_a_built_story(
     shown = " ".join(element.value for element in [*app.markdown, *app.caption])
     assert "have not been reviewed" in shown, "whoever reads the page knows what stands behind its rows"
     assert "Syria" not in shown, "no word of the shipped story"
+
+
+def test_a_text_of_an_agency_and_its_reprint_are_one_origin(folders: dict[str, Path]) -> None:
+    tables = load(folders["registered"])
+    wire, reprint = "southern-cone-wire-59b187", "estuary-today-d1d12d"
+    rows = tables.origins[tables.origins["article_id"].isin((wire, reprint))]
+    both = [
+        dict(zip(each["article_id"], each["origin_most"], strict=True))
+        for _, each in rows.groupby("statement_id")
+    ]
+    shared = [numbers for numbers in both if len(numbers) == 2]
+    assert len(shared) > 5
+    assert all(numbers[wire] == numbers[reprint] for numbers in shared)
+    kinds = rows.groupby("article_id")["kind"].agg(set).to_dict()
+    assert kinds[reprint] == {"credited"}
+    assert "source" in kinds[wire]

@@ -264,12 +264,18 @@ def _add_sources(articles: Sequence[ArticleRows], story: Story, outlets: _Rows) 
             )
         )
         credits += [
-            {"article_id": row["article_id"], "relation": "credited", **credit}
+            {"article_id": row["article_id"], "relation": "credited", "scope": "part", **credit}
             for credit in article.credited
             if credit["outlet_id"] != row["outlet_id"]
         ]
     found = credits + [
-        {"article_id": one.article_id, "outlet_id": one.outlet_id, "relation": one.relation, "note": one.note}
+        {
+            "article_id": one.article_id,
+            "outlet_id": one.outlet_id,
+            "relation": one.relation,
+            "scope": "whole",
+            "note": one.note,
+        }
         for one in follows.follows(texts)
     ]
     order = {row["article_id"]: n for n, row in enumerate(story.tables["articles"])}

@@ -33,12 +33,12 @@ from lib.subjects.cards.card import (
     maybe,
 )
 from lib.subjects.cards.find import Row
-from lib.tables import catalogue, dates
+from lib.tables import catalogue, dates, origins
 from lib.tables.gists import is_fragment, is_key_words
 from lib.tables.model import Tables, as_dicts
 from lib.tables.spellings import spelled
 from lib.tables.wordings import said, title
-from lib.wording import lower, plural, reporting
+from lib.wording import listed, lower, plural, reporting
 
 _FEW_OUTLETS = 8
 _MOST_NAMED = 60
@@ -90,7 +90,7 @@ def _quote(tables: Tables, row: Row) -> Card:
                 (
                     ("Named as", row["speaker_as_written"]),
                     ("Reporting word", _reporting(cue, stance)),
-                    ("Through", tables.name_of("outlets", row["via_outlet_id"]) or "no medium named"),
+                    ("Through", _through(tables, row)),
                     (
                         "Said, by the article",
                         line("{}. {}", dates.words(row["said_edtf"]), _sentence(row["said_basis"])),
@@ -129,6 +129,14 @@ def _quote(tables: Tables, row: Row) -> Card:
 def _difference(aspect: str, words: str) -> Words:
     """Say in what passages differ, and how; some rows begin with the first themselves."""
     return words if words.startswith(aspect) else line("{}: {}", aspect, words)
+
+
+def _through(tables: Tables, row: Row) -> str:
+    """Name the medium of a quotation, and say where it is that of the text and not of these words."""
+    medium = tables.name_of("outlets", row["medium_id"])
+    if medium and not row["via_outlet_id"]:
+        return f"{medium}, credited for the text"
+    return medium or "no medium named"
 
 
 def _reporting(cue: str, stance: str) -> Words:
@@ -389,6 +397,7 @@ def _statement(tables: Tables, row: Row) -> Card:
         parts=(
             *_versions(tables, row["statement_id"]),
             _coverage(carried),
+            *origins_of(tables, row["statement_id"]),
             *_opens(tables, "Quotations", "quote", (quote for each in carried for quote in each.quotes)),
         ),
         status=row["status"],
@@ -423,6 +432,35 @@ _CARDS: Mapping[str, Callable[[Tables, Row], Card]] = {
 
 
 # --- what several cards say --------------------------------------------------------------------------
+
+
+def origins_of(tables: Tables, statement_id: str) -> tuple[Part, ...]:
+    """Say in how many articles a statement stands, of how many origins, and where each has it from.
+
+    Args:
+        tables: All tables.
+        statement_id: The statement.
+    """
+    found = origins.counted(tables).get(statement_id)
+    if found is None:
+        return ()
+    outlet_of = dict(zip(tables.articles["article_id"], tables.articles["outlet_id"], strict=True))
+    told = tuple(
+        line(
+            "{}: {}{}{}",
+            tables.name_of("outlets", outlet_of[row["article_id"]]),
+            catalogue.label("origins", "kind", row["kind"]).lower(),
+            maybe(" ({})", listed([tables.name_of("outlets", medium) for medium in row["media"]])),
+            maybe("; likely {}", listed([tables.name_of("outlets", each) for each in row["likely_media"]])),
+        )
+        for row in _with(tables, "origins", "statement_id", statement_id)[:_FEW_OUTLETS]
+    )
+    many = found.articles - len(told)
+    among = origins.words(found.fewest, found.most, independent=True)
+    return headed(
+        f"In {plural(found.articles, 'article')}, from {among}",
+        (*told, *([line("{}", f"and {plural(many, 'more article')}")] if many > 0 else ())),
+    )
 
 
 class _Carried(NamedTuple):

@@ -326,7 +326,7 @@ def figures(everything: Tables, shown: Tables, first: str, second: str) -> tuple
         ),
         (
             "No medium named",
-            quotes[quotes["via_outlet_id"] == ""].groupby("outlet_id").size(),
+            quotes[quotes["medium_id"] == ""].groupby("outlet_id").size(),
             n,
             "quotations",
         ),

@@ -155,7 +155,7 @@ def doors(everything: Tables, shown: Tables) -> tuple[Door, ...]:
     contradicted = int((quotes["date_check"] == "contradicted").sum())
     shared, statements = shared_statements(shown)
     dated = int((quotes["date_edtf"] != "").sum())
-    unnamed = int((quotes["via_outlet_id"] == "").sum())
+    unnamed = int((quotes["medium_id"] == "").sum())
     coded = int((shown.sentence_tones.groupby("sentence_id")["tone"].agg(lambda t: (t != 0).any())).sum())
     return (
         Door(

@@ -130,8 +130,8 @@ def _where(tables: Tables, quote: Any) -> str:
     """Say when and to whom, and in which outlet it stands."""
     outlet = tables.name_of("outlets", quote.outlet_id)
     through = (
-        f"through {tables.name_of('outlets', quote.via_outlet_id)}"
-        if quote.via_outlet_id
+        f"through {tables.name_of('outlets', quote.medium_id)}"
+        if quote.medium_id
         else "which names no medium in between"
     )
     return f"on {dates.words(quote.date_edtf)}, in {outlet}, {through}"

@@ -89,9 +89,7 @@ def ways(tables: Tables, item: str) -> tuple[Way, ...]:
         found |= dict.fromkeys(f"outlet.{outlet}" for outlet in own["outlet_id"])
         found |= dict.fromkeys(f"statement.{key}" for keys in own["statements"] for key in keys)
     elif kind == "outlet":
-        own = _quotes(
-            tables, (tables.quotes["outlet_id"] == row_id) | (tables.quotes["via_outlet_id"] == row_id)
-        )
+        own = _quotes(tables, (tables.quotes["outlet_id"] == row_id) | (tables.quotes["medium_id"] == row_id))
         found |= dict.fromkeys(f"speaker.{speaker}" for speaker in own["speaker_id"])
     elif kind == "statement":
         own = _quotes(tables, _holding(tables.quotes, "statements", row_id))
@@ -159,7 +157,7 @@ def _speaker(tables: Tables, row: Row) -> Card:
 
 def _about_quotes(tables: Tables, own: pd.DataFrame) -> tuple[Part, ...]:
     """Say how quotations are reported, through whom, and about what."""
-    through = own["via_outlet_id"].map(lambda outlet: tables.name_of("outlets", outlet) or "no medium named")
+    through = own["medium_id"].map(lambda outlet: tables.name_of("outlets", outlet) or "no medium named")
     stances = own["cue_stance"].map(lambda stance: catalogue.label("quotes", "cue_stance", stance).lower())
     topics = own["topics"].explode().map(lambda topic: tables.name_of("topics", topic))
     checks = own["date_check"].map(lambda check: catalogue.label("quotes", "date_check", check).lower())
@@ -212,7 +210,7 @@ _NAMED = 6
 def _outlet(tables: Tables, row: Row) -> Card:
     outlet = row["outlet_id"]
     own = _quotes(tables, tables.quotes["outlet_id"] == outlet)
-    passed = _quotes(tables, tables.quotes["via_outlet_id"] == outlet)
+    passed = _quotes(tables, tables.quotes["medium_id"] == outlet)
     articles = tables.articles[tables.articles["outlet_id"] == outlet]
     return Card(
         caption=catalogue.label("outlets", "role", row["role"]),
@@ -348,6 +346,7 @@ def _statement(tables: Tables, row: Row) -> Card:
             ),
             *_no_rows(own, "quotations"),
             *headed("As each outlet has it", tuple(_version(tables, told) for told in as_dicts(own))),
+            *gather.origins_of(tables, row["statement_id"]),
             *(_about_quotes(tables, own) if len(own) else ()),
             *_opens(tables, "Quotations", "quote", own["quote_id"]),
             *_disagreements(tables, "quotes", own["quote_id"]),
@@ -358,7 +357,7 @@ def _statement(tables: Tables, row: Row) -> Card:
 
 def _version(tables: Tables, row: Row) -> Words:
     evidence = dates.words(row["evidence_edtf"]) if row["evidence_edtf"] else ""
-    through = tables.name_of("outlets", row["via_outlet_id"])
+    through = tables.name_of("outlets", row["medium_id"])
     return line(
         "**{}**: {} ({}{}{}{})",
         tables.name_of("outlets", row["outlet_id"]),

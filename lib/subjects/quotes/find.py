@@ -103,7 +103,7 @@ def options(tables: Tables, column: str) -> list[str]:
 
 def _narrowed(quotes: pd.DataFrame, facets: Facets) -> pd.DataFrame:
     """Keep the quotations that fit the facets."""
-    via = quotes["via_outlet_id"].replace("", NO_MEDIUM)
+    via = quotes["medium_id"].replace("", NO_MEDIUM)
     mask = pd.Series(True, index=quotes.index)
     for values, chosen in (
         (quotes["kind"], facets.kinds),
@@ -149,7 +149,7 @@ def _table(tables: Tables, quotes: pd.DataFrame) -> pd.DataFrame:
                 "Quoted words": row.quoted,
                 "In our words": row.gist,
                 "Reporting word": reporting(row.cue),
-                "Through": tables.name_of("outlets", row.via_outlet_id) if row.via_outlet_id else "",
+                "Through": tables.name_of("outlets", row.medium_id) if row.medium_id else "",
                 "Said (article)": dates.words(row.said_edtf),
                 "Said (evidence)": dates.words(row.evidence_edtf) if row.evidence_edtf else "",
                 "Topic": tables.name_of("topics", row.topic_id),

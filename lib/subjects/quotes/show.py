@@ -66,7 +66,7 @@ def choices(view: View, facets: Mapping[str, Param], order: Param) -> None:
         _facet(
             "Through",
             facets["via"],
-            view.keep(find.options, view.all, "via_outlet_id"),
+            view.keep(find.options, view.all, "medium_id"),
             lambda outlet: "No medium named" if outlet == find.NO_MEDIUM else name_of("outlets", outlet),
         )
         # Where nobody has looked for evidence there is nothing to choose between.

@@ -43,6 +43,10 @@ class Statement(NamedTuple):
         date: The first day that it may have been said on; None without a date.
         carried: How many of all outlets carry it.
         possible: How many could, for whom it was news when their article appeared.
+        articles: In how many articles it stands.
+        fewest: How many independent origins these have at least.
+        most: And at most.
+        origins: The same in words.
         section: Heading under which it stands.
         printed: Its shortest whole wording as printed, where that is at hand and its gist is key words.
     """
@@ -54,6 +58,10 @@ class Statement(NamedTuple):
     date: pd.Timestamp | None
     carried: int
     possible: int
+    articles: int = 1
+    fewest: int = 1
+    most: int = 1
+    origins: str = "1 origin"
     section: str = ""
     printed: str = ""
 

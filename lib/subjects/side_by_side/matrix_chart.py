@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from lib.drawing import matrix
 from lib.drawing.style import CLEAR, NEUTRAL, Looks
-from lib.subjects.side_by_side.marks import Matrix
+from lib.subjects.side_by_side.marks import Matrix, Statement
 from lib.wording import in_marks
 
 _NOT_YET = "rgba(138,133,123,0.22)"
@@ -20,11 +20,11 @@ def draw(found: Matrix, looks: Looks) -> go.Figure:
     Filled: quoted. Ring: paraphrased. Dash: left out. Dot: older than the news window.
     Shaded: not yet said when the article appeared.
     """
-    grid = matrix.grid([row.title for row in found.rows], [row.section for row in found.rows])
+    grid = matrix.grid([_label(row) for row in found.rows], [row.section for row in found.rows])
     x_of = {column.outlet_id: at for at, column in enumerate(found.columns)}
     name_of = {column.outlet_id: column.name for column in found.columns}
     row_of = {
-        row.statement_id: (middle, f"{row.title} ({row.speaker}, {row.said})")
+        row.statement_id: (middle, f"{_label(row)} ({row.speaker}, {row.said})")
         for row, middle in zip(found.rows, grid.middles, strict=True)
     }
     traces = []
@@ -65,6 +65,13 @@ def draw(found: Matrix, looks: Looks) -> go.Figure:
         f"<b>{escape(column.name)}</b> {column.carried} of {column.possible}" for column in found.columns
     ]
     return matrix.figure(grid, heads, traces)
+
+
+def _label(row: Statement) -> str:
+    """Name a statement; of one in several outlets say how many independent origins they have."""
+    if row.carried < 2:
+        return row.title
+    return f"{row.title} · {row.origins}"
 
 
 def _cut(words: str, limit: int = 160) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from lib.drawing.panel import frame
 from lib.subjects.side_by_side.marks import Cell, Column, Matrix, Statement
-from lib.tables import catalogue, dates, news
+from lib.tables import catalogue, dates, news, origins
 from lib.tables.gists import short
 from lib.tables.model import Tables
 from lib.tables.wordings import title
@@ -117,6 +117,14 @@ def _measure(tables: Tables, rows: Sequence[Statement], window: int) -> str:
     if forced:
         none = "the one" if len(alone) == 1 else f"the {len(alone)}"
         text += f" Of {none} carried by one outlet, {forced} were news for no other."
+    if several := [row for row in rows if row.carried > 1]:
+        fewest, most = sum(row.fewest for row in several), sum(row.most for row in several)
+        stand = "stands" if len(several) == 1 else "stand"
+        text += (
+            f" The {plural(len(several), 'statement')} in several outlets {stand} in "
+            f"{sum(row.articles for row in several):,} articles, from "
+            f"{origins.words(fewest, most, independent=True)}."
+        )
     return text
 
 
@@ -125,7 +133,7 @@ def _share(n: int, of: int) -> str:
 
 
 def _statements(tables: Tables, shown: Tables, shared: bool) -> Iterable[Statement]:
-    said = first_said(tables)
+    said, counted = first_said(tables), origins.counted(tables)
     coverage = tables.coverage
     flags = pd.DataFrame(
         {"carried": coverage["coverage"].isin(_CARRIED), "possible": news.possible(coverage)}
@@ -142,6 +150,7 @@ def _statements(tables: Tables, shown: Tables, shared: bool) -> Iterable[Stateme
             date, edtf = said.get(key, (None, ""))
             who = tables.speaker_of(speaker)
             shorter, named = short(gist), title(tables, key)
+            told = counted.get(key, origins.Counted(0, 0, 0))
             yield Statement(
                 key,
                 shorter,
@@ -150,6 +159,8 @@ def _statements(tables: Tables, shown: Tables, shared: bool) -> Iterable[Stateme
                 date,
                 carried,
                 possible,
+                *told,
+                origins.words(told.fewest, told.most),
                 printed=named if named != shorter else "",
             )
 
@@ -210,8 +221,17 @@ def _table(rows: Sequence[Statement], columns: Sequence[Column], cells: Sequence
     )
     wide.columns = pd.Index([column.name for column in columns])
     told = pd.DataFrame(
-        [(row.gist, row.speaker, row.said, row.carried, row.possible) for row in rows],
-        columns=["Statement, in our words", "Speaker", "Said", "Outlets that carry it", "Outlets that could"],
+        [
+            (
+                *(row.gist, row.speaker, row.said, row.carried, row.possible, row.articles),
+                row.origins.partition(" origin")[0],
+            )
+            for row in rows
+        ],
+        columns=[
+            *("Statement, in our words", "Speaker", "Said", "Outlets that carry it", "Outlets that could"),
+            *("Articles that carry it", "Independent origins"),
+        ],
     )
     return pd.concat([told, wide.reset_index(drop=True)], axis=1)
 

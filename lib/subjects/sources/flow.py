@@ -37,7 +37,8 @@ def flow(tables: Tables, shown: Tables) -> Flow:
         finding=_finding(threads),
         measure=(
             "Read from left to right: who spoke, through which medium the words came by the article's own "
-            f"word, who printed them. n = {plural(len(threads), 'quotation')}."
+            "word, named for them or credited for the text they stand in, who printed them. "
+            f"n = {plural(len(threads), 'quotation')}."
         ),
         alt=_alt(nodes),
         marks=tuple(threads),
@@ -51,7 +52,7 @@ def flow(tables: Tables, shown: Tables) -> Flow:
 
 
 def _threads(tables: Tables, shown: Tables) -> list[Thread]:
-    columns = ("quote_id", "speaker_id", "via_outlet_id", "outlet_id", "side_id", "quoted", "gist")
+    columns = ("quote_id", "speaker_id", "medium_id", "outlet_id", "side_id", "quoted", "gist")
     return [
         Thread(
             item=f"quote.{quote_id}",

@@ -121,16 +121,16 @@ def cited(tables: Tables, shown: Tables) -> tuple[Cited, ...]:
         tables: All tables, for names.
         shown: The tables as the filters leave them.
     """
-    through = shown.quotes[shown.quotes["via_outlet_id"] != ""]
+    through = shown.quotes[shown.quotes["medium_id"] != ""]
     outlet_of = dict(zip(tables.articles["article_id"], tables.articles["outlet_id"], strict=True))
     users: dict[str, dict[str, None]] = {}
-    for medium, outlet in zip(through["via_outlet_id"], through["outlet_id"], strict=True):
+    for medium, outlet in zip(through["medium_id"], through["outlet_id"], strict=True):
         users.setdefault(medium, {})[outlet] = None
     for medium, article in zip(
         shown.article_sources["outlet_id"], shown.article_sources["article_id"], strict=True
     ):
         users.setdefault(medium, {})[outlet_of[article]] = None
-    counts = through["via_outlet_id"].value_counts()
+    counts = through["medium_id"].value_counts()
     rows = tables.outlets[tables.outlets["outlet_id"].isin(set(users))]
     found = [
         Cited(

@@ -125,7 +125,7 @@ def _quotes(tables: Tables) -> Iterator[Document]:
             row.gist,
             _joined(name_of("statements", statement) for statement in row.statements),
             _joined((speaker.name, row.speaker_as_written, *speaker.aliases) if speaker else ()),
-            _joined(name_of("outlets", outlet) for outlet in (row.outlet_id, row.via_outlet_id) if outlet),
+            _joined(name_of("outlets", outlet) for outlet in (row.outlet_id, row.medium_id) if outlet),
             said[row.date_edtf],
             row.note,
         )

@@ -103,11 +103,28 @@ def test_of_many_outlets_those_that_do_not_carry_a_statement_are_counted(tables:
         quotes=[("q003-12",), *[()] * 8],
     )
     told = bullets(of(tables.with_frames(coverage=rows), "statement.st-mfa-character"))
-    assert told == [
+    assert told[:3] == [
         f"{tables.name_of('outlets', outlets[0])}: quoted (in quotation marks)",
         "1 more outlet: left out",
         "7 more outlets: said after the article's likely date",
     ]
+
+
+def test_a_statement_tells_its_origins_and_how_they_are_known(tables: Tables) -> None:
+    one = of(tables, "statement.st-bogdanov-more-talks")
+    assert any("In 2 articles, from 1 origin" in str(part) for part in one.parts)
+    assert bullets(one)[-2:] == [
+        "SouthFront: in a text that the article follows without credit (TASS)",
+        "Al Mayadeen English: through a medium that the article names for the words (TASS)",
+    ]
+    open_ = of(tables, "statement.st-mfa-character")
+    assert any("In 2 articles, from 1 to 2 independent origins" in str(part) for part in open_.parts)
+    assert "Caliber.Az: from where is not known" in bullets(open_)
+
+
+def test_a_medium_credited_for_the_text_is_said_to_be_that(tables: Tables) -> None:
+    assert "Indo-Asian News Service (IANS), credited for the text" in str(of(tables, "quote.q004-01").parts)
+    assert "RIA Novosti, credited" not in str(of(tables, "quote.q004-08").parts)
 
 
 def test_a_direct_quotation_links_to_its_words(tables: Tables) -> None:

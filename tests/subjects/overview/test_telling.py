@@ -21,9 +21,9 @@ def told(tables: Tables, shown: Tables) -> dict[str, str]:
 def test_the_shipped_story(tables: Tables) -> None:
     assert told(tables, tables) == {
         '"Still ongoing", December to February': (
-            "Dmitry Peskov was first, on 16 December 2024, in The Siasat Daily, which names no medium in "
-            "between; Maria Zakharova was last, on 14 February 2025, in Caliber.Az, through Russian media "
-            "(unnamed)."
+            "Dmitry Peskov was first, on 16 December 2024, in The Siasat Daily, through Indo-Asian "
+            "News Service (IANS); Maria Zakharova was last, on 14 February 2025, in Caliber.Az, through "
+            "Russian media (unnamed)."
         ),
         "Who carried that": (
             "The Siasat Daily carries it; SouthFront, Caliber.Az, Al Mayadeen English and Walaw came 44 days "

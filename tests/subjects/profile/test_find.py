@@ -65,7 +65,7 @@ def test_a_speaker_in_order(tables: Tables) -> None:
     said = told(find.profile(tables, "speaker.dmitry-peskov"))
     assert "Office or part: Kremlin spokesman" in said
     assert "**SouthFront**: 5 quotations, 78 words, 47 of them in quotation marks" in said
-    assert "Through: no medium named (11), TASS" in said
+    assert "Through: no medium named (7), Indo-Asian News Service (IANS) (4), TASS" in said
     assert "Quotations (12)" in said
     first, last = (
         said.index("In contact with those in control"),

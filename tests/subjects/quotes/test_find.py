@@ -27,7 +27,7 @@ def test_facets_narrow_together(tables: Tables) -> None:
         tables, tables, Facets(kinds=("direct", "mixed"), via=(find.NO_MEDIUM,)), "said"
     ).rows
     assert set(one["kind"]) == {"direct", "mixed"}
-    assert set(both["quote_id"]) == set(one[one["via_outlet_id"] == ""]["quote_id"])
+    assert set(both["quote_id"]) == set(one[one["medium_id"] == ""]["quote_id"])
 
 
 def test_pages_hold_every_quotation_once(tables: Tables) -> None:
@@ -45,6 +45,6 @@ def test_no_quotation_is_one_empty_page(tables: Tables) -> None:
 
 
 def test_options_stand_by_frequency(tables: Tables) -> None:
-    listed = find.options(tables, "via_outlet_id")
+    listed = find.options(tables, "medium_id")
     assert listed[0] == find.NO_MEDIUM
     assert "" not in listed

@@ -23,7 +23,7 @@ def test_every_quotation_is_a_thread_and_every_layer_adds_up(tables: Tables) -> 
 
 def test_what_names_no_medium_is_a_node_of_its_own_and_last(tables: Tables) -> None:
     last = [node for node in flow(tables, tables).nodes if node.layer == "medium"][-1]
-    assert (last.node_id, last.label, last.n) == ("", NO_MEDIUM, 36)
+    assert (last.node_id, last.label, last.n) == ("", NO_MEDIUM, 29)
 
 
 def test_speakers_stand_together_by_side(tables: Tables) -> None:
@@ -55,11 +55,11 @@ def test_the_flow_agrees_with_the_derived_table(tables: Tables) -> None:
     ],
 )
 def test_the_finding_on_the_flow(tables: Tables, via: list[str], expected: str) -> None:
-    quotes = tables.quotes.iloc[: len(via)].assign(via_outlet_id=via)
+    quotes = tables.quotes.iloc[: len(via)].assign(medium_id=via)
     assert flow(tables, tables.with_frames(quotes=quotes)).finding == expected
 
 
 def test_the_list_and_the_alt_text_name_the_ways(tables: Tables) -> None:
     found = flow(tables, tables)
     assert found.opens["quote.q000-08"].startswith("Dmitry Peskov → TASS → SouthFront: “This is")
-    assert "No medium named 36" in found.alt
+    assert "No medium named 29" in found.alt

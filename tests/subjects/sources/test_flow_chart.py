@@ -73,5 +73,5 @@ def test_labels_in_the_middle_are_lifted_off_the_bands(
     found: Flow, story_looks: Looks, paper: str, colour: str
 ) -> None:
     figure = draw(found, replace(story_looks, paper=paper))
-    (note,) = (note for note in figure.layout.annotations if note.text == "No medium named <b>36</b>")
+    (note,) = (note for note in figure.layout.annotations if note.text == "No medium named <b>29</b>")
     assert note.bgcolor == colour

@@ -18,7 +18,7 @@ def texts(app) -> str:
 def test_default_shows_the_flow(open_page: OpenApp) -> None:
     app = open_page("sources")
     assert not app.exception
-    assert "36 of 64 quotations name no medium" in texts(app)
+    assert "29 of 64 quotations name no medium" in texts(app)
     (chart,) = app.get("plotly_chart")
     dots = [t for t in json.loads(chart.proto.spec)["data"] if t.get("mode") == "markers"]
     assert [len(t["customdata"]) for t in dots] == [64, 64]

@@ -160,10 +160,10 @@ def test_the_shipped_tour_is_sound() -> None:
     own = words.groupby(["outlet_id", "side_id"])["words"].sum()
     assert own["al-mayadeen"].to_dict() == {"russia": 37, "syria-new-authorities": 178}
     assert own["siasat"].to_dict() == {"russia": 204}
-    silent = (quotes["via_outlet_id"] == "").groupby(quotes["outlet_id"]).agg(["sum", "size"])
+    silent = (quotes["medium_id"] == "").groupby(quotes["outlet_id"]).agg(["sum", "size"])
     assert silent.loc["walaw"].tolist() == [14, 15]
     assert silent.loc["southfront"].tolist() == [10, 17]
-    assert silent["sum"].sum() == 36
+    assert silent["sum"].sum() == 29
     minister = quotes[quotes["speaker_id"] == "murhaf-abu-qasra"]
     assert minister["via_outlet_id"].tolist() == ["washington-post"] * 8
     cell = {"measure": "coded", "target_id": "russia", "voice": "narrator"}
