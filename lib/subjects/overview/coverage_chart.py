@@ -19,6 +19,9 @@ _FILLS = {
     "not-yet-said": (CLEAR, NEUTRAL),
 }
 
+_KEY = 118
+"""Room for the key: on a telephone each of its entries is a line."""
+
 
 def draw(found: Panel[Treated], looks: Looks) -> go.Figure:
     """Draw the bars; `looks` does not matter, the colours are those of what was done.
@@ -52,8 +55,8 @@ def draw(found: Panel[Treated], looks: Looks) -> go.Figure:
         barmode="stack",
         # A number that does not fit is better left to the table than shrunk to a speck.
         uniformtext={"minsize": 10, "mode": "hide"},
-        height=78 * len(outlets) + 112,
-        margin={"l": 0, "r": 0, "t": 16, "b": 96},
+        height=78 * len(outlets) + _KEY + 16,
+        margin={"l": 0, "r": 0, "t": 16, "b": _KEY},
         xaxis={"visible": False, "fixedrange": True},
         yaxis={"visible": False, "fixedrange": True, "range": [len(outlets) - 0.6, -0.75]},
         # In room of its own: where bars are few, plotly would lay it over them.
@@ -64,6 +67,7 @@ def draw(found: Panel[Treated], looks: Looks) -> go.Figure:
             "yanchor": "bottom",
             "x": 0,
             "traceorder": "normal",
+            "maxheight": _KEY,
         },
         paper_bgcolor=CLEAR,
         plot_bgcolor=CLEAR,
