@@ -12,7 +12,8 @@ From when on each row is there is told once for all days (`known`):
   a source comes with its day.
 - Statements, speakers, outlets, places, sides and topics with the first row that has them.
 - Whatever compares comes last: a group with all its quotations, a disagreement with all its versions,
-  differences about an event with all that tells of it. Its judgement comes with the evidence for it.
+  differences about an event with all that tells of it. Its judgement comes with the evidence for it, and a
+  source for it of which no day is known comes with the judgement.
 - What was reckoned or written over the whole (agreement, tour) with the last article; editors' decisions with
   their day.
 - Words of editors are written in hindsight: none stands before the latest day that it names.
@@ -506,13 +507,24 @@ class _Reckoning:
             ]
             for row in self.of["disagreements"]
         }
-        proven = []
-        for row in self.of["disagreement_evidence"]:
-            # Of a source with neither a date in its address nor another use, the rows that it bears on speak.
-            day = self.sources.get(row["url"]) or named_days.of_address(row["url"])
-            of = row["disagreement_id"]
-            proven.append(day or max(linked[of], default=_ALWAYS))
-            proof.setdefault(of, []).append(proven[-1])
+        words = self.cells.get(("disagreements", "judgement"), [_ALWAYS] * len(self.of["disagreements"]))
+        judged = {
+            row["disagreement_id"]: max([day, *linked[row["disagreement_id"]]])
+            for row, day in zip(self.of["disagreements"], words, strict=True)
+        }
+        known = [
+            self.sources.get(row["url"]) or named_days.of_address(row["url"])
+            for row in self.of["disagreement_evidence"]
+        ]
+        for row, day in zip(self.of["disagreement_evidence"], known, strict=True):
+            judged[row["disagreement_id"]] = max(judged[row["disagreement_id"]], day or _ALWAYS)
+        # A source with neither a date in its address nor another use may be the one that decides.
+        proven = [
+            day or judged[row["disagreement_id"]]
+            for row, day in zip(self.of["disagreement_evidence"], known, strict=True)
+        ]
+        for row, day in zip(self.of["disagreement_evidence"], proven, strict=True):
+            proof.setdefault(row["disagreement_id"], []).append(day)
 
         def parted(row: _Row) -> date:
             of = row["disagreement_id"]
@@ -526,11 +538,8 @@ class _Reckoning:
         self.rows["disagreement_evidence"] = [
             max(pair) for pair in zip(self.rows["disagreement_evidence"], proven, strict=True)
         ]
-        words = self.cells.get(("disagreements", "judgement"), [_ALWAYS] * len(self.of["disagreements"]))
-        self.cells["disagreements", "judgement"] = [
-            max([day, *proof.get(row["disagreement_id"], [])])
-            for row, day in zip(self.of["disagreements"], words, strict=True)
-        ]
+        decided = [judged[row["disagreement_id"]] for row in self.of["disagreements"]]
+        self.cells["disagreements", "judgement"] = self.cells["disagreements", "confidence"] = decided
 
     def _over_the_whole(self) -> None:
         """Let what was reckoned or written over all articles come with the last of them."""
@@ -647,8 +656,9 @@ def _until(cells: Iterable[str], days: Iterable[date], day: date, nothing: str) 
 
 def _nothing(table: str, column: str) -> str:
     """Return what stands in a cell as long as what it says is not there."""
-    if (table, column) == ("disagreements", "judgement"):
-        return OPEN
+    if table == "disagreements":
+        # What is open is not decided with high confidence.
+        return {"judgement": OPEN, "confidence": "medium"}.get(column, "")
     return "unverified" if column == "date_check" else ""
 
 

@@ -202,6 +202,9 @@ def test_a_disagreement_comes_with_its_last_side_and_its_judgement_with_the_evid
     # A judgement that speaks of January 2026.
     assert on(date(2025, 6, 1)).record("disagreements", "d19")["judgement"] == OPEN
     assert on(date(2026, 1, 23)).record("disagreements", "d19")["judgement"] != OPEN
+    # Of its two sources one is of that January, and nobody knows of which day the other is.
+    assert "d19" not in set(on(date(2025, 6, 1)).disagreement_evidence["disagreement_id"])
+    assert len(on(date(2026, 1, 23)).disagreement_evidence.query("disagreement_id == 'd19'")) == 2
 
 
 def test_what_is_told_of_the_whole_waits_for_the_last_article() -> None:

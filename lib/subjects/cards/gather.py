@@ -34,6 +34,7 @@ from lib.subjects.cards.card import (
 )
 from lib.subjects.cards.find import Row
 from lib.tables import catalogue, dates, origins
+from lib.tables.as_of import OPEN
 from lib.tables.gists import is_fragment, is_key_words
 from lib.tables.model import Tables, as_dicts
 from lib.tables.spellings import spelled
@@ -254,6 +255,7 @@ def _disagreement(tables: Tables, row: Row) -> Card:
     if row["external_version"]:
         told.append(line("**Outside the articles**: {}", row["external_version"]))
     confidence = catalogue.label("disagreements", "confidence", row["confidence"])
+    sure = "" if row["judgement"] == OPEN else f" ({confidence.lower()} confidence)"
     return Card(
         caption=line("Disagreement {} · {}", number, catalogue.label("disagreements", "kind", row["kind"])),
         title=row["title"],
@@ -263,7 +265,7 @@ def _disagreement(tables: Tables, row: Row) -> Card:
                 "As each outlet prints it",
                 _each_printed(tables, _with(tables, "disagreement_versions", "disagreement_id", number)),
             ),
-            Text(line("**Our judgement** ({} confidence): {}", confidence.lower(), row["judgement"])),
+            Text(line("**Our judgement**{}: {}", sure, row["judgement"])),
             *headed(
                 "Outside sources",
                 tuple(
