@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -205,3 +207,17 @@ def test_the_version_changes_with_any_row(data_copy: Path, tables) -> None:
     assert load(data_copy).version == tables.version
     edit(data_copy, "topics", "Bases", "Bases!")
     assert load(data_copy).version != tables.version
+
+
+def test_a_column_that_folders_need_not_have_is_empty_where_it_is_missing(data_copy: Path) -> None:
+    path = data_copy / "articles.csv"
+    rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8"))))
+    at = rows[0].index("archive_url")
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([*row[:at], *row[at + 1 :]] for row in rows)
+    path.write_text(out.getvalue(), encoding="utf-8")
+    (data_copy / "links.csv").unlink()
+    tables = load(data_copy)
+    assert tables.faults == ()
+    assert set(tables.articles["archive_url"]) == {""}
+    assert tables.links.empty

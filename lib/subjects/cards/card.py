@@ -125,9 +125,9 @@ def maybe(form: str, *words: Words) -> Words:
     return Line(form, words) if all(words) else ""
 
 
-def joined(words: tuple[Words, ...]) -> Words:
-    """Write several words or links after each other, with commas between."""
-    return Line(", ".join("{}" for _ in words), words)
+def joined(words: tuple[Words, ...], between: str = ", ") -> Words:
+    """Write several words or links after each other, with commas or other signs between."""
+    return Line(between.join("{}" for _ in words), words)
 
 
 def headed(heading: str, lines: tuple[Words, ...]) -> tuple[Part, ...]:

@@ -33,13 +33,13 @@ from lib.subjects.cards.card import (
     maybe,
 )
 from lib.subjects.cards.find import Row
-from lib.tables import catalogue, dates, origins
+from lib.tables import catalogue, codes, dates, origins
 from lib.tables.as_of import OPEN
 from lib.tables.gists import is_fragment, is_key_words
 from lib.tables.model import Tables, as_dicts
 from lib.tables.spellings import spelled
 from lib.tables.wordings import said, title
-from lib.wording import listed, lower, plural, reporting
+from lib.wording import listed, plural, reporting
 
 _FEW_OUTLETS = 8
 _MOST_NAMED = 60
@@ -160,9 +160,10 @@ def _in_our_words(quoted: str, gist: str) -> Part:
 
 def _as_printed(printed: Printed, gist: str) -> tuple[Part, ...]:
     """Show a passage in its place, and what the row says of it."""
-    ours = (
-        Note(f"For the search: {lower(gist)}") if is_key_words(gist) else Text(line("In our words: {}", gist))
-    )
+    if is_key_words(gist):
+        ours: Part = Note(line("Key words, for the search: {}", gist.removeprefix(codes.KEY_WORDS)))
+    else:
+        ours = Text(line("In our words: {}", gist))
     # A headline has nothing around it, and is the card's title.
     return (Text(printed), ours) if printed.before.strip() or printed.after.strip() else (ours,)
 
@@ -246,7 +247,10 @@ def _disagreement(tables: Tables, row: Row) -> Card:
             line(
                 "{}: {}{}",
                 joined(
-                    tuple(line("**{}**{}", name, _passages(tables, rows)) for name, rows in by_outlet.items())
+                    tuple(
+                        line("**{}**{}", name, _passages(tables, rows)) for name, rows in by_outlet.items()
+                    ),
+                    "; ",
                 ),
                 spans["says"].iloc[0],
                 line(" (printed: {})", joined(printed)) if printed else "",

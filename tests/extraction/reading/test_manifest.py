@@ -51,6 +51,15 @@ def test_a_row_says_what_is_known(tmp_path: Path, data: bytes) -> None:
     assert rows_of(tmp_path) == {"a.txt": ROW}
 
 
+def test_the_address_of_a_copy_in_an_archive_is_taken_where_it_is_one(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        write(tmp_path / name)
+    write(tmp_path / "articles.csv", "file,archive\na.txt,https://archive.example/1/a\nb.txt,in my drawer\n")
+    assert rows_of(tmp_path)["a.txt"].archive == "https://archive.example/1/a"
+    assert rows_of(tmp_path)["b.txt"].archive == ""
+    assert ['archive "in my drawer"' in note for note in notes_of(tmp_path)] == [True]
+
+
 def test_most_columns_may_be_missing(tmp_path: Path) -> None:
     write(tmp_path / "a.txt")
     write(tmp_path / "articles.csv", "outlet,file\nLake Courier,a.txt\n\n,,\n")
