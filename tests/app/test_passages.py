@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from lib.api import rows as tables_of
-from lib.app import offers
+from lib.app import offers, table
 from lib.subjects.side_by_side.marks import Version
 from lib.subjects.side_by_side.versions import comparable
 from lib.tables import passages
@@ -75,6 +75,15 @@ def test_indirect_versions_are_compared_as_printed(open_page: OpenApp) -> None:
     assert any(MARK in option for option in options)
     bare = {version.kind for version in _versions(app)}
     assert "Indirect" in bare
+
+
+def test_a_grid_which_offers_its_rows_as_a_file_has_none(
+    open_page: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table, "LONGEST", 3)
+    app = open_page("tone", part="word", item="tone.word.caliber-az.none.all")
+    assert app.dataframe
+    assert not any("As printed" in each.value for each in app.dataframe)
 
 
 def test_nothing_that_answers_programs_has_them(folder: Path) -> None:

@@ -25,6 +25,9 @@ VOICES = {"narrator": "Own words", "mixed": "Mixed", "quoted": "Attributed", ALL
 
 VOICES_AT_LENGTH = {**codes.VOICES, ALL_VOICES: "All sentences"}
 
+PRINTED = "As printed"
+"""Column of the sentences themselves, where they are at hand."""
+
 _ITEM = "tone"
 _NO_TARGET = "none"
 
@@ -109,7 +112,7 @@ def behind(tables: Tables, shown: Tables, cell: Cell) -> pd.DataFrame:
             {
                 "Outlet": tables.name_of("outlets", row.outlet_id),
                 "Sentence": row.n,
-                **({"As printed": printed(tables, row._asdict())} if tables.passages else {}),
+                **({PRINTED: printed(tables, row._asdict())} if tables.passages else {}),
                 "Voice": VOICES[row.voice],
                 "Coded tone": ", ".join(coded.get(row.sentence_id, [zero])),
                 "Word tone": row.word_tone,

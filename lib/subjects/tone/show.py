@@ -227,6 +227,9 @@ def beside(view: View) -> None:
                 "the article has it"
             )
             st.caption(f"{plural(len(rows), 'sentence')}, {text}.")
+            if len(rows) > table.LONGEST:
+                # A grid offers its rows as a file, in which passages never leave a page.
+                rows = rows.drop(columns=sentences.PRINTED, errors="ignore")
             table.draw(rows, f"{plural(len(rows), 'sentence')} with their tone")
         for article in sentences.article_links(view.shown, cell):
             st.markdown(f"Article: {link(article.label, article.url)}")

@@ -20,7 +20,7 @@ from tests.stories import RIVER_QUAY
 @pytest.fixture
 def folder(build_story: BuildStory, tmp_path: Path) -> Path:
     """A copy of a build's folder, to be changed."""
-    return Path(shutil.copytree(build_story(RIVER_QUAY).folder, tmp_path / "tables"))
+    return Path(shutil.copytree(build_story(RIVER_QUAY).folder, tmp_path / "own" / "tables"))
 
 
 def change(folder: Path, table: str, column: str, value: str) -> str:
@@ -47,33 +47,40 @@ def printed(folder: Path) -> list[str]:
 
 
 def test_what_is_published_has_no_passage_and_says_what_is_gone(folder: Path, tmp_path: Path) -> None:
-    (folder / "notes.txt").write_text("my own notes", encoding="utf-8")
     quote = rows_of(folder / "quotes.csv")[0]["quote_id"]
     with (folder / "reviews.csv").open("a", encoding="utf-8") as file:
         file.write(f"r-1,2026-11-26T10:00:00Z,Ada Example,quotes,{quote},accept,,,\n")
+    # Of one story among several; the passages that rows need are enough to check it against.
+    shutil.rmtree(folder / ".work")
+    (folder.parent / "own.txt").write_text("my own notes", encoding="utf-8")
+    entries = (stories.Entry(folder.name, "The first", 12),)
+    (folder.parent / stories.FILE).write_text(stories.write(entries), encoding="utf-8")
     words, out = printed(folder), tmp_path / "online"
     assert len(words) > 50
-    done = publish.publish(folder, out)
-    tables = load(out)
+    out.mkdir()
+    (out / publish.FILE).write_text("{}", encoding="utf-8")
+    done = publish.publish(folder.parent, out)
+    assert stories.read(out)[0] == entries
+    tables = load(out / folder.name)
     assert tables.faults == ()
-    assert passages.read(out, tables.sentences) is None
+    assert passages.read(out / folder.name, tables.sentences) is None
     files = [path for path in out.rglob("*") if path.is_file()]
-    allowed = {spec.path for spec in catalogue.TABLES.values()} | {"datapackage.json", publish.FILE}
-    assert {path.relative_to(out).as_posix() for path in files} == allowed
+    allowed = {spec.path for spec in catalogue.TABLES.values()} | {"datapackage.json"}
+    named = {f"{folder.name}/{name}" for name in allowed} | {publish.FILE, stories.FILE}
+    assert {path.relative_to(out).as_posix() for path in files} == named
     content = "\n".join(" ".join(path.read_text(encoding="utf-8").split()) for path in files)
     assert [each for each in words if " ".join(each.split()) in content] == []
     assert "Ada Example" not in content
     (story,) = done.stories
-    assert story.decisions == 1
-    assert (story.articles, story.quotes) == (len(tables.articles), len(rows_of(folder / "quotes.csv")))
-    assert 0 < story.bare < story.quotes
+    assert (story.articles, story.decisions) == (len(tables.articles), 1)
+    assert 0 < story.bare < story.quotes == len(tables.quotes)
     assert (story.unnamed, story.linked) == (story.statements, story.passages)
-    assert done.left == [".work", "notes.txt", "private"]
+    assert done.left == [f"{folder.name}/private", "own.txt"]
     assert f"what {story.bare} of {story.quotes} quotations say" in done.summary()
-    # What was made so may be made anew, nothing else is replaced.
+    # What was made so may be made anew, as here; nothing else is replaced.
     (out / publish.FILE).unlink()
     with pytest.raises(PublishError, match="was not made by publish"):
-        publish.publish(folder, out)
+        publish.publish(folder.parent, out)
 
 
 def test_cells_that_copy_an_article_are_named_and_nothing_is_published(folder: Path, tmp_path: Path) -> None:
@@ -85,38 +92,22 @@ def test_cells_that_copy_an_article_are_named_and_nothing_is_published(folder: P
         publish.publish(folder, tmp_path / "online")
     for (table, column), row in zip(planted, rows, strict=True):
         assert f"{table} {row}: {column} copies the article" in str(refused.value)
-    assert list(tmp_path.iterdir()) == [folder], "nothing half made is left"
+    assert list(tmp_path.iterdir()) == [folder.parent], "nothing half made is left"
 
 
 def test_without_the_texts_or_what_is_kept_of_them_nothing_is_published(folder: Path, tmp_path: Path) -> None:
     shutil.rmtree(folder / ".work")
-    # The passages that rows need are enough to check them against.
-    (tmp_path / "online").mkdir()
-    (tmp_path / "online" / publish.FILE).write_text("{}", encoding="utf-8")
-    publish.publish(folder, tmp_path / "online")
-    assert load(tmp_path / "online").faults == (), "what was made before is replaced"
     shutil.rmtree(folder / passages.FOLDER)
     with pytest.raises(PublishError, match="not at hand"):
         publish.publish(folder, tmp_path / "online")
-
-
-def test_several_stories_are_published_together(folder: Path, tmp_path: Path) -> None:
-    whole = tmp_path / "several"
-    (whole / "one").parent.mkdir()
-    shutil.copytree(folder, whole / "one")
-    (whole / "own.txt").write_text("mine", encoding="utf-8")
-    entries = (stories.Entry("one", "The first", 12),)
-    (whole / stories.FILE).write_text(stories.write(entries), encoding="utf-8")
-    done = publish.publish(whole, tmp_path / "online")
-    assert stories.read(tmp_path / "online")[0] == entries
-    assert load(tmp_path / "online" / "one").faults == ()
-    assert done.left == ["one/.work", "one/private", "own.txt"]
+    assert not (tmp_path / "online").exists()
 
 
 @pytest.mark.parametrize("out", ["tables", "tables/online", "."])
-def test_folders_inside_each_other_are_refused(folder: Path, tmp_path: Path, out: str) -> None:
+def test_folders_inside_each_other_are_refused(tmp_path: Path, out: str) -> None:
+    (tmp_path / "tables").mkdir()
     with pytest.raises(PublishError, match="lie inside each other"):
-        publish.publish(folder, tmp_path / out)
+        publish.publish(tmp_path / "tables", tmp_path / out)
 
 
 def test_words_as_printed_are_cut_where_they_are_too_many() -> None:
