@@ -22,7 +22,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from lib.api.routes import routes as for_programs  # noqa: E402
-from lib.app import guard, heads, notices, oembed, offers, plain, ready, terms  # noqa: E402
+from lib.app import data, guard, heads, notices, oembed, offers, plain, ready, terms  # noqa: E402
 from lib.app.bundles import Bundles  # noqa: E402
 from lib.app.server import DocumentHead, SafetyHeaders, base_path  # noqa: E402
 from lib.app.window import Window  # noqa: E402
@@ -42,7 +42,7 @@ app = st.App(
         *for_programs(),
     ],
     middleware=[
-        Middleware(SafetyHeaders),
+        Middleware(SafetyHeaders, private=data.is_private),
         Middleware(guard.Guard),
         Middleware(Window),
         Middleware(Bundles),

@@ -146,6 +146,12 @@ def asked(query: Mapping[str, str]) -> Tables:
         return whole
 
 
+def is_private() -> bool:
+    """Tell whether the data folder, or that of any story in it, has passages for the owner of the texts."""
+    path = folder()
+    return (path / passages.FILE).is_file() or any(path.glob(f"*/{passages.FILE}"))
+
+
 def with_passages(loaded: Tables) -> Tables:
     """Return tables with what their articles print, where the folder has it: for pages, and nobody else.
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
-from starlette.datastructures import URL, Headers, MutableHeaders
+from starlette.datastructures import URL, Headers, MutableHeaders, QueryParams
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
@@ -45,12 +45,15 @@ def fonts() -> dict[str, str]:
     }
 
 
+_ANY_FRAME = "frame-ancestors *"
+
+
 def content_security_policy(inline_scripts: list[str]) -> str:
     """Write the policy that keeps the promise of no outside request.
 
     Everything comes from this server; inline scripts only by their hash. Streamlit needs inline styles
     and WebAssembly, the chart's picture download a blob, the page icon a data address. Any page may
-    embed the app.
+    embed the app (but see `SafetyHeaders`).
 
     Args:
         inline_scripts: The scripts inside the HTML document.
@@ -72,7 +75,7 @@ def content_security_policy(inline_scripts: list[str]) -> str:
             "worker-src 'self'",
             "base-uri 'none'",
             "form-action 'none'",
-            "frame-ancestors *",
+            _ANY_FRAME,
         )
     )
 
@@ -160,10 +163,21 @@ def with_head(document: str, words: Words, own: Tags) -> str:
 
 
 class SafetyHeaders:
-    """Adds the content security policy and its kin to every response."""
+    """Adds the content security policy and its kin to every response.
 
-    def __init__(self, app: ASGIApp) -> None:
+    What is for the owner of the texts alone stands in no frame of another's page: there the app is shown with
+    `embed=true`, and then has none of it.
+    """
+
+    def __init__(self, app: ASGIApp, private: Callable[[], bool]) -> None:
+        """Wrap an app; `Middleware` hands over the rest by name.
+
+        Args:
+            app: The app.
+            private: Tells whether pages may show what is for its owner alone.
+        """
         self.app = app
+        self.private = private
         document = (_FRONTEND / "index.html").read_text(encoding="utf-8")
         inline = re.findall(r"<script>(.*?)</script>", document, flags=re.DOTALL)
         self.headers = {
@@ -181,7 +195,13 @@ class SafetyHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(self.headers)
+                headers = MutableHeaders(scope=message)
+                headers.update(self.headers)
+                page = headers.get("content-type", "").startswith("text/html")
+                embedded = "true" in QueryParams(scope["query_string"].decode("latin-1")).getlist("embed")
+                if page and not embedded and self.private():
+                    policy = self.headers["Content-Security-Policy"]
+                    headers["Content-Security-Policy"] = policy.replace(_ANY_FRAME, "frame-ancestors 'self'")
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -101,6 +101,22 @@ def test_nothing_that_answers_programs_has_them(folder: Path) -> None:
     assert server.get(f"/api/search?q={MARK}00001").json()["total"] == 0
 
 
+def test_no_page_of_another_holds_them_in_a_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    import dashboard
+
+    server = TestClient(dashboard.app, follow_redirects=False)
+
+    def frames(address: str) -> str:
+        policy = server.get(address).headers["content-security-policy"]
+        return policy.split("frame-ancestors ")[1]
+
+    assert frames("/quotes") == "'self'"
+    assert frames("/quotes?embed=false") == "'self'"
+    assert frames("/quotes?embed=true") == "*", "there pages have none"
+    monkeypatch.setenv("BASEWATCH_DATA", str(FROZEN))
+    assert frames("/quotes") == "*"
+
+
 def test_a_folder_without_them_says_so(open_page: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BASEWATCH_DATA", str(FROZEN))
     app = open_page("quotes")
