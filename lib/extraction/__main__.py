@@ -70,6 +70,13 @@ def parser() -> argparse.ArgumentParser:
     quoting = commands.add_parser("quotes", help="find the quotations in texts")
     quoting.add_argument("source", type=Path, metavar="IN.jsonl", help="lines {id, text}")
     quoting.add_argument("target", type=Path, metavar="OUT.jsonl", help="lines {id, quotes}")
+    toning = commands.add_parser("tone", help="read the tone of sentences toward a target in them")
+    toning.add_argument(
+        "source", type=Path, metavar="IN.jsonl", help="lines {id, text, target_start, target_end}"
+    )
+    toning.add_argument(
+        "target", type=Path, metavar="OUT.jsonl", help="lines {id, label, score, probability, sure}"
+    )
     return whole
 
 
@@ -235,6 +242,17 @@ def _quotes(options: argparse.Namespace) -> int:
     return 0
 
 
+def _tone(options: argparse.Namespace) -> int:
+    from lib.extraction.tone.command import write_tones
+
+    try:
+        write_tones(options.source, options.target)
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
 _COMMANDS: dict[str, Command] = {
     "run": _on_tables(_run),
     "stories": _stories,
@@ -244,6 +262,7 @@ _COMMANDS: dict[str, Command] = {
     "publish": _on_tables(_publish),
     "derive": _on_tables(_derive),
     "quotes": _quotes,
+    "tone": _tone,
 }
 
 

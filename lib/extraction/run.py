@@ -328,7 +328,7 @@ def _several(
 def _assembled(rows: Sequence[ArticleRows], known: Registry, name: str = "") -> story.Story:
     """Put articles together, with the build's own error figures, which go with whatever it makes."""
     built = story.assemble(rows, known, name)
-    for table in ("build_agreement", "build_unseen"):
+    for table in ("build_agreement", "build_unseen", "tone_errors"):
         built.tables[table] = _figures(table)
     return built
 

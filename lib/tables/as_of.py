@@ -291,7 +291,7 @@ class _Reckoning:
         """Date words of editors; return from when on they let rows be that are nothing without them."""
         rows = {name: [_ALWAYS] * len(found) for name, found in self.of.items()}
         for name, spec in catalogue.TABLES.items():
-            if spec.derived or name in ("reviews", "build_unseen"):
+            if spec.derived or name in ("reviews", "build_unseen", "tone_errors"):
                 continue
             free = [
                 column
@@ -364,7 +364,7 @@ class _Reckoning:
             if name != "articles" and not spec.derived and "article_id" in spec.names:
                 self._set(name, lambda row: self.articles[row["article_id"]])
         sentences = {row["sentence_id"]: row["article_id"] for row in self.of["sentences"]}
-        for name in ("sentence_tones", "loaded_words"):
+        for name in ("sentence_tones", "tone_readings", "loaded_words"):
             self._set(name, lambda row: self.articles[sentences[row["sentence_id"]]])
 
     def _quotes(self) -> None:
@@ -428,6 +428,8 @@ class _Reckoning:
 
     def _registry(self) -> None:
         """Let people, media, places and the like come with the first row that has them."""
+        # Why the build proposed a target is counted over all articles.
+        self.cells["targets", "basis"] = [self.whole] * len(self.of["targets"])
         evidence = list(zip(self.of["event_evidence"], self.rows["event_evidence"], strict=True))
         events = list(zip(self.of["events"], self.rows["events"], strict=True))
         self._first("actors", ((each, at) for row, at in (*events, *evidence) for each in row["actors"]))
@@ -466,7 +468,13 @@ class _Reckoning:
             "topics",
             ((each, self.quotes[row["quote_id"]]) for row in self.of["quotes"] for each in row["topics"]),
         )
-        self._first("targets", _column(self.of["sentence_tones"], self.rows["sentence_tones"], "target_id"))
+        self._first(
+            "targets",
+            (
+                *_column(self.of["sentence_tones"], self.rows["sentence_tones"], "target_id"),
+                *_column(self.of["tone_readings"], self.rows["tone_readings"], "target_id"),
+            ),
+        )
         self._spellings()
 
     def _spellings(self) -> None:

@@ -106,7 +106,12 @@ _TABLES = (
     Table(
         "targets",
         "a party that the tone of sentences is coded toward",
-        (_id("target_id", "Id of the target"), _text("name", "Name of the target", required=True)),
+        (
+            _id("target_id", "Id of the target"),
+            _text("name", "Name of the target", required=True),
+            _text("aliases", "Other names by which the build finds it in a sentence", many=True),
+            _text("basis", "Why it is a target, where the build proposed it"),
+        ),
         key=("target_id",),
     ),
     Table(
@@ -506,6 +511,27 @@ _TABLES = (
         key=("sentence_id", "target_id"),
     ),
     Table(
+        "tone_readings",
+        "the tone of a sentence toward one target named in it, as the model of the build reads it",
+        (
+            _ref("sentence_id", "sentences.sentence_id", "Sentence"),
+            _ref("target_id", "targets.target_id", "Target"),
+            _choice(
+                "reading",
+                "Tone toward the target, whoever speaks: words of speakers count; or that the model abstains",
+                codes.TONE_READINGS,
+            ),
+            _number(
+                "probability", "How likely the model holds the likeliest tone to be", 0, 1, required=True
+            ),
+            _number("score", "Probability of good less that of bad, from -1 to 1", -1, 1, required=True),
+            _text("model", "Name and version of the model", required=True),
+            _status(),
+        ),
+        key=("sentence_id", "target_id"),
+        optional=True,
+    ),
+    Table(
         "loaded_words",
         "a loaded word or a hedge in a sentence",
         (
@@ -611,6 +637,21 @@ _TABLES = (
             _text("texts", "First eight digits of the hash of the story: which texts were measured"),
         ),
         key=("story_id", "figure"),
+        optional=True,
+    ),
+    Table(
+        "tone_errors",
+        "one figure of how well the model reads tone, on sentences that it did not learn from",
+        (
+            _id("set_id", "Which sentences"),
+            _text("model", "Name and version of the model", required=True),
+            _text("measure", "What is measured; `neg-read-pos`: coded neg and read as pos", required=True),
+            _count("n", "Sentences with a target that it rests on; of a confusion, those coded so"),
+            _number("value", "Value of the measure, or how many", 0, required=True),
+            _number("low", "Lower end of the 95 % interval of the value", 0, 1),
+            _number("high", "Upper end of the 95 % interval of the value", 0, 1),
+        ),
+        key=("set_id", "measure"),
         optional=True,
     ),
     Table(

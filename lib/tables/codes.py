@@ -161,6 +161,35 @@ VIEWS = {
     "texts": "Sources: whose text",
 }
 """Views that a step of the tour can show."""
+TONE_READINGS = {
+    "neg": "Speaks ill of it",
+    "neu": "Neither",
+    "pos": "Speaks well of it",
+    "abstained": "The model abstains",
+}
+"""What the model reads of a sentence and a target, in the order of the columns of its confusion."""
+TONE_SETS = {
+    "own-test": "States, governments, armed groups (invented, held out)",
+    "own-tune": "The same kind, used to weigh scores",
+    "news-rw": "US politics, real mix of tones (NewsMTSC, development)",
+    "news-mt": "US politics, several targets a sentence (NewsMTSC, development)",
+}
+"""Sentences that the model's error was measured on; it learned from none of them."""
+TONE_FIGURES = {
+    "macro-f1": "Found and right, mean of the three tones (macro-F1)",
+    "auc": "A sentence that speaks well scores above one that speaks ill (AUC)",
+    "auc-words": "The same by word tone alone (VADER)",
+    "flips": "Read as the opposite, of all sentences",
+    "wrong-way": "Score with the wrong sign, of sentences that speak well or ill",
+    "coverage": "Not abstained",
+    "right-when-sure": "Right, where the model does not abstain",
+}
+"""What is measured of the model that reads tone."""
+CORRECTIONS = {
+    "reviewed": "Corrected by sentences that people coded (prediction-powered inference)",
+    "borrowed": "Corrected by the model's confusion on other, held-out sentences: its error here is borrowed",
+}
+"""What corrects a mean of the model's readings."""
 TONE_MEASURES = {"coded": "Coded tone", "word": "Word tone"}
 INTERVAL_METHODS = {
     "bootstrap": "95 % range of means of sentences drawn anew many times (bootstrap)",

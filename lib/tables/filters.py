@@ -120,6 +120,7 @@ def apply(tables: Tables, filters: Filters) -> Tables:
         place_mentions=mentions,
         sentences=sentences,
         sentence_tones=_keep(tables.sentence_tones, tables.sentence_tones["sentence_id"].isin(sentence_ids)),
+        tone_readings=_keep(tables.tone_readings, tables.tone_readings["sentence_id"].isin(sentence_ids)),
         loaded_words=_keep(tables.loaded_words, tables.loaded_words["sentence_id"].isin(sentence_ids)),
         disagreements=disagreements,
         disagreement_versions=versions,

@@ -29,7 +29,7 @@ def link(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     versions = out["disagreement_versions"]
     out["disagreement_versions"] = versions.assign(outlet_id=versions["article_id"].map(outlet_of))
     sentences = out["sentences"]
-    for name in ("sentence_tones", "loaded_words"):
+    for name in ("sentence_tones", "tone_readings", "loaded_words"):
         by_sentence = sentences.set_index("sentence_id")[["outlet_id", "article_id", "voice"]]
         out[name] = out[name].join(by_sentence, on="sentence_id")
 

@@ -21,6 +21,7 @@ _NAMES = {
     "place_mentions": "Place names",
     "sentences": "Sentences",
     "loaded_words": "Loaded words and hedges",
+    "tone_readings": "Tone toward a target, read by a model",
 }
 """Tables whose rows have a status, in the order of a list."""
 

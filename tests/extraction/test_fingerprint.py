@@ -20,6 +20,12 @@ APART = {
     "output/publish.py",
     "proposal.py",
     "quotations/command.py",
+    "tone/command.py",
+    "tone/training/__init__.py",
+    "tone/training/encoder.py",
+    "tone/training/material.py",
+    "tone/training/ship.py",
+    "tone/training/train.py",
 }
 
 

@@ -27,6 +27,7 @@ def test_the_shipped_tables_load_without_a_fault(tables) -> None:
         "reviews",
         "build_agreement",
         "build_unseen",
+        "tone_readings",
     }
 
 

@@ -19,7 +19,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Tables:
 
 def test_every_table_with_a_status_is_counted(tables: Tables) -> None:
     with_status = {name for name, spec in catalogue.TABLES.items() if "status" in spec.names}
-    assert set(standing.counts(tables)["table"]) == with_status
+    # No model read the tone of the shipped articles: people coded it.
+    assert set(standing.counts(tables)["table"]) == with_status - {"tone_readings"}
 
 
 def test_reviewed_tables_have_nothing_to_say(tables: Tables) -> None:

@@ -14,7 +14,7 @@ from lib.extraction.quotations import model as quotations
 from lib.extraction.reading import near_duplicates
 from lib.extraction.registry import Registry, Row
 from lib.extraction.rows import ArticleRows
-from lib.extraction.story import events, follows, grouping, period, statements
+from lib.extraction.story import events, follows, grouping, period, statements, targets, tones
 from lib.extraction.story.speakers import Mention, Speakers
 from lib.tables import catalogue, codes, dates
 from lib.tables.columns import LIST_SEPARATOR
@@ -73,6 +73,10 @@ def assemble(articles: Sequence[ArticleRows], registry: Registry, called: str = 
     tables["outlets"] = outlets.used
     spoken = {row["speaker_id"] for name in ("quotes", "actors") for row in tables[name]}
     tables["speakers"] = [row for row in speakers.rows if row["speaker_id"] in spoken]
+    tables["targets"] = tables["targets"] or targets.proposed(tables, story.texts)
+    tables["tone_readings"] = tones.readings(
+        targets.named(tables["targets"], tables["sentences"], story.texts)
+    )
     tables["story"] = [_story_row(articles, story, registry, called)]
     return story
 

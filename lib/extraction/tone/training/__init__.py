@@ -1,0 +1,1 @@
+"""How the reader of tone was made: own sentences, training, export, measuring. See README.md."""
