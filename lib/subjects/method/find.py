@@ -10,10 +10,11 @@ from typing import Any
 import pandas as pd
 
 from lib.tables import as_of as earlier
-from lib.tables import glossary, measures, named_days, standing
+from lib.tables import codes, glossary, measures, named_days, standing
 from lib.tables.model import Tables
 
 _OF_THE_BUILD = Path(__file__).parent / "machine.md"
+_OF_THE_READER = Path(__file__).parent / "reader.md"
 
 
 def account(folder: Path, tables: Tables) -> str:
@@ -154,6 +155,45 @@ def words_explained() -> pd.DataFrame:
         [(each.term, each.plain, each.meaning) for each in glossary.terms()],
         columns=["Term", "In plain words", "What it means"],
     )
+
+
+def reader_words(tables: Tables) -> pd.DataFrame:
+    """Write for people how well the model reads tone, a column for each set of sentences."""
+    rows = tables.tone_errors
+    out = pd.DataFrame({"What is measured": list(codes.TONE_FIGURES.values())})
+    for key, name in codes.TONE_SETS.items():
+        here = rows[rows["set_id"] == key].set_index("measure")
+        if here.empty:
+            continue
+        out[f"{name}, n {int(here.at['macro-f1', 'n'])}"] = [
+            f"{here.at[measure, 'value']:.2f} "
+            f"({here.at[measure, 'low']:.2f} to {here.at[measure, 'high']:.2f})"
+            for measure in codes.TONE_FIGURES
+        ]
+    return out
+
+
+def confusion_words(tables: Tables) -> pd.DataFrame:
+    """Write for people what the model reads of sentences of each tone, over all sets."""
+    counts = tables.tone_errors.groupby("measure")["value"].sum()
+    tones = [tone for tone in codes.TONE_READINGS if tone != "abstained"]
+    return pd.DataFrame(
+        [
+            {
+                "Coded as": codes.TONE_READINGS[true],
+                **{
+                    f"Read: {label}": int(counts[f"{true}-read-{reading}"])
+                    for reading, label in codes.TONE_READINGS.items()
+                },
+            }
+            for true in tones
+        ]
+    )
+
+
+def reader_card() -> str:
+    """Return what the model that reads tone is, what it learned from, and whose that is."""
+    return _OF_THE_READER.read_text(encoding="utf-8")
 
 
 def _variables(figures: pd.DataFrame) -> list[str]:

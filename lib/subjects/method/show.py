@@ -20,6 +20,7 @@ SECTIONS = {
     "agreement": "How far two annotations agree",
     "build": "How far the build alone agrees with reviewed rows",
     "unseen": "How well the build does on texts that no rule was written on",
+    "reader": "How well the model reads tone toward a target",
     "account": "How the rows came about",
     "glossary": "The words explained",
     "codebook": "Codebook: every table and column",
@@ -60,6 +61,8 @@ def sections(view: View, part: Param, table: Param) -> None:
         bodies["build"] = partial(_build_agreement, view)
     if len(tables.build_unseen):
         bodies["unseen"] = partial(_build_unseen, view)
+    if len(tables.tone_errors):
+        bodies["reader"] = partial(_reader, view)
     if account:
         bodies["account"] = partial(_account, account)
     bodies["glossary"] = _glossary
@@ -106,6 +109,13 @@ def _build_unseen(view: View) -> None:
         "behind it. Items of one story are not quite independent, so the true interval is wider."
     )
     st.table(cells(view.keep(find.build_unseen_words, view.all)), hide_index=True)
+
+
+def _reader(view: View) -> None:
+    st.markdown(find.reader_card())
+    st.table(cells(view.keep(find.reader_words, view.all)), hide_index=True)
+    st.caption("All sets together: what the model reads of sentences of each tone")
+    st.table(cells(view.keep(find.confusion_words, view.all)), hide_index=True)
 
 
 def _account(text: str) -> None:

@@ -30,6 +30,8 @@ PRINTED = "As printed"
 
 _ITEM = "tone"
 _NO_TARGET = "none"
+_TOWARD = ("coded", "read")
+"""Measures that have a target: as people coded it, as a model reads it."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +55,14 @@ def parse(tables: Tables, item: str) -> Cell | None:
     if len(parts) != 5 or parts[0] != _ITEM:
         return None
     _, measure, outlet, target, voice = parts
-    targets = set(tables.targets["target_id"]) if measure == "coded" else {_NO_TARGET}
+    targets = set(tables.targets["target_id"]) if measure in _TOWARD else {_NO_TARGET}
     known = (
-        measure in codes.TONE_MEASURES
+        measure in (*codes.TONE_MEASURES, *_TOWARD)
         and outlet in set(tables.articles["outlet_id"])
         and target in targets
         and voice in VOICES
     )
-    return Cell(measure, outlet, target if measure == "coded" else "", voice) if known else None
+    return Cell(measure, outlet, target if measure in _TOWARD else "", voice) if known else None
 
 
 def is_cell(item: str) -> bool:
@@ -79,7 +81,8 @@ def cell_name(tables: Tables, cell: Cell) -> str:
     outlet, voice = tables.name_of("outlets", cell.outlet_id), lower(VOICES_AT_LENGTH[cell.voice])
     if cell.measure == "word":
         return f"{outlet}, word tone: {voice}"
-    return f"{outlet} toward {tables.name_of('targets', cell.target_id)}: {voice}"
+    read = ", as a model reads it" if cell.measure == "read" else ""
+    return f"{outlet} toward {tables.name_of('targets', cell.target_id)}{read}: {voice}"
 
 
 def behind(tables: Tables, shown: Tables, cell: Cell) -> pd.DataFrame:
