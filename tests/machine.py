@@ -33,6 +33,7 @@ EDITORS_TABLES = (
 _EDITORS_CELLS = {
     "quotes": ("evidence_edtf", "evidence_url", "note", "also_topics"),
     "statements": ("group_id",),
+    "article_sources": ("quotes",),
     "events": ("note", "chronology_id", "confidence"),
     "articles": ("title_gist", "title_note", "agency_note", "published_basis_url", "modified"),
     "outlets": ("country", "kind", "ownership", "ownership_confidence", "note", "evidence_url"),
