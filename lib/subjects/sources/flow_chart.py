@@ -19,7 +19,7 @@ from lib.drawing.panel import grouped
 from lib.drawing.style import BARE, CLEAR, NEUTRAL, Looks, Style
 from lib.subjects.sources.marks import Flow, Layer, Node, Thread
 
-_UNIT = 8.75
+_UNIT = 9.0
 """Height of one quotation, in pixels, where there are few enough."""
 _TALLEST = 1200.0
 """Height of all quotations together that is not passed."""
@@ -27,7 +27,7 @@ _LINE = 14.0
 _GAP = 7.0
 _HEAD = 30.0
 _LEFT, _RIGHT = 122, 92
-_LETTERS: Mapping[Layer, int] = {"speaker": 18, "medium": 18, "outlet": 13}
+_LETTERS: Mapping[Layer, int] = {"speaker": 18, "medium": 22, "outlet": 13}
 _STEPS = 20
 _EASE = tuple(3 * t * t - 2 * t * t * t for t in (at / _STEPS for at in range(_STEPS + 1)))
 
