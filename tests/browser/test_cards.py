@@ -111,7 +111,8 @@ def test_a_mark_opens_its_card_in_the_window(
 ) -> None:
     touch = SCREENS[screen] is None
     found = open_on(screen, visit, phone, f"{server}/{CHARTS[0]}")
-    for page in CHARTS:
+    # What a tablet does as a desk or as a telephone does is tried there.
+    for page in CHARTS if screen != "tablet" else CHARTS[:2]:
         if page != CHARTS[0]:
             found.go(page)
         found.page.wait_for_function(AS_WIDE_AS_THE_PAGE)

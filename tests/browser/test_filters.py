@@ -74,7 +74,8 @@ def test_quick_changes_leave_fields_and_address_in_agreement(
 ) -> None:
     found = visit(f"{server}/quotes")
     page = found.page
-    for pause in (250, 60, 0):
+    # Faster than any hand: without a pause at all the browser itself loses a click between two drawings.
+    for pause in (200, 40):
         with subtests.test(pause=pause):
             for name in ("Feb 2025", "Jan 2025", "Dec 2025", "Mar 2025"):
                 month(page, name).click()
@@ -83,16 +84,11 @@ def test_quick_changes_leave_fields_and_address_in_agreement(
                 field(page, "from").fill(day)
                 field(page, "from").press("Enter")
                 page.wait_for_timeout(pause)
-            if pause:
-                expect(page).to_have_url(f"{server}/quotes?period=2025-03-04%2F2025-03-31")
+            expect(page).to_have_url(f"{server}/quotes?period=2025-03-04%2F2025-03-31")
             # Nothing comes after it that takes one of them back.
             page.wait_for_timeout(1600)
             found.settle()
-            assert shown(page) == in_address(page)
-            # Without any pause the browser itself may lose a click between two drawings of the buttons.
-            assert shown(page).startswith("2025-03-04/")
-            if pause:
-                assert shown(page) == "2025-03-04/2025-03-31"
+            assert shown(page) == in_address(page) == "2025-03-04/2025-03-31"
 
 
 def test_a_chip_takes_its_filter_away(visit: OpenVisit, server: str) -> None:

@@ -65,7 +65,9 @@ def test_pages_are_clean(visit: OpenVisit, server: str, subtests: pytest.Subtest
     found: Visit | None = None
     # There and back: every second page is opened in the dark on a narrow screen, and unfolds from there.
     for at, path in enumerate(WALKS[walk]):
-        for theme, width in LOOKS[:: -1 if at % 2 else 1]:
+        # States of a page have its colours: of them the widest and the narrowest look is enough.
+        looks = LOOKS[::2] if walk == "states" else LOOKS
+        for theme, width in looks[:: -1 if at % 2 else 1]:
             if found is None:
                 found = visit(f"{server}/{path}")
             elif (theme, width) == (LOOKS[-1] if at % 2 else LOOKS[0]):
