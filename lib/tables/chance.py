@@ -53,13 +53,11 @@ def shared(carried: np.ndarray, possible: np.ndarray) -> Chance:
     rng = np.random.default_rng(SEED)
     picks = carried.sum(axis=0)
     draws = int(min(DRAWS, max(_FEWEST_DRAWS, _MOST_PICKS // max(int(possible.sum()), 1))))
-    pools = [(np.flatnonzero(possible[:, at]), int(n)) for at, n in enumerate(picks) if n]
-    found = np.empty(draws, dtype=int)
-    for draw in range(draws):
-        times = np.zeros(len(carried), dtype=int)
-        for pool, n in pools:
-            times[rng.choice(pool, n, replace=False)] += 1
-        found[draw] = (times > 1).sum()
+    times = np.zeros((draws, len(carried)), dtype=np.int16)
+    for at in np.flatnonzero(picks):
+        pool = np.flatnonzero(possible[:, at])
+        times[:, pool] += rng.permuted(np.tile(carried[pool, at], (draws, 1)), axis=1)
+    found = (times > 1).sum(axis=1)
     low, high = np.percentile(found, [2.5, 97.5], method="closest_observation")
     alone = int((carried.sum(axis=1) > 0).sum())
     return Chance(

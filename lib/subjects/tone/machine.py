@@ -101,6 +101,7 @@ def means(tables: Tables, shown: Tables, target: str, voice: str) -> Dots:
         voice: One of `find.VOICE_CHOICES`.
     """
     rows = _chosen(tables, shown, target, voice)
+    error = _Error(confusion(tables), shown.sentence_tones[shown.sentence_tones["voice"] == "narrator"])
     told: list[tuple[Cell, Dot]] = []
     left = 0
     for target_id in targets_of(tables, target):
@@ -113,7 +114,7 @@ def means(tables: Tables, shown: Tables, target: str, voice: str) -> Dots:
                 here = here[here["voice"] == voice_id]
             cells = [Cell("read", outlet, target_id, voice_id) for outlet in outlets_of(tables, shown)]
             dots = [
-                (cell, _dot(tables, shown, cell, here[here["outlet_id"] == cell.outlet_id], block))
+                (cell, _dot(tables, cell, here[here["outlet_id"] == cell.outlet_id], block, error))
                 for cell in cells
             ]
             if any(dot.mean is not None for _, dot in dots):
@@ -172,12 +173,19 @@ def _chosen(tables: Tables, shown: Tables, target: str, voice: str) -> pd.DataFr
     return rows if ALL_VOICES in voices_of(voice) else rows[rows["voice"].isin(voices_of(voice))]
 
 
-def _dot(tables: Tables, shown: Tables, cell: Cell, rows: pd.DataFrame, block: str) -> Dot:
+class _Error(NamedTuple):
+    """What is known of the model's error: its confusion elsewhere, what people coded of the narrator here."""
+
+    confusion: np.ndarray
+    coded: pd.DataFrame
+
+
+def _dot(tables: Tables, cell: Cell, rows: pd.DataFrame, block: str, error: _Error) -> Dot:
     name = tables.name_of("outlets", cell.outlet_id)
     if rows.empty:
         return Dot(cell.outlet_id, name, "not named", block)
     n = plural(len(rows), "sentence")
-    found = _corrected(tables, shown, rows)
+    found = _corrected(rows, error)
     if not found.carries:
         return Dot(cell.outlet_id, name, f"{n}: too few for a mean", block, n=len(rows))
     ends = f"{signed(found.low)} to {signed(found.high)}"
@@ -195,21 +203,21 @@ def _dot(tables: Tables, shown: Tables, cell: Cell, rows: pd.DataFrame, block: s
     )
 
 
-def _corrected(tables: Tables, shown: Tables, rows: pd.DataFrame) -> Corrected:
+def _corrected(rows: pd.DataFrame, error: _Error) -> Corrected:
     # What people code is the outlet's own tone: the same thing as what the model reads in its own words only.
-    coded = shown.sentence_tones[shown.sentence_tones["voice"] == "narrator"]
-    keys = ["sentence_id", "target_id"]
-    both = rows.merge(coded[[*keys, "tone"]], on=keys)
-    if set(rows["voice"]) == {"narrator"} and len(both) >= corrected.FEWEST_REVIEWED:
-        rest = rows[~rows["sentence_id"].isin(set(both["sentence_id"]))]
-        return corrected.from_reviewed(
-            rest["reading"].map(_VALUES).to_numpy(float),
-            both["tone"].to_numpy(float),
-            both["reading"].map(_VALUES).to_numpy(float),
-        )
+    if set(rows["voice"]) == {"narrator"}:
+        keys = ["sentence_id", "target_id"]
+        both = rows.merge(error.coded[[*keys, "tone"]], on=keys)
+        if len(both) >= corrected.FEWEST_REVIEWED:
+            rest = rows[~rows["sentence_id"].isin(set(both["sentence_id"]))]
+            return corrected.from_reviewed(
+                rest["reading"].map(_VALUES).to_numpy(float),
+                both["tone"].to_numpy(float),
+                both["reading"].map(_VALUES).to_numpy(float),
+            )
     counts = rows["reading"].value_counts()
     return corrected.from_confusion(
-        [int(counts.get(reading, 0)) for reading in codes.TONE_READINGS], confusion(tables)
+        [int(counts.get(reading, 0)) for reading in codes.TONE_READINGS], error.confusion
     )
 
 
