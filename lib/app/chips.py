@@ -44,8 +44,7 @@ def chosen(tables: Tables, values: Mapping[str, Any]) -> dict[str, str]:
     if text := values["q"].strip():
         found["q:"] = f"Text: {text}"
     if values[params.NEWS] != str(params.usual_window(tables)):
-        words = params.WINDOWS[values[params.NEWS]].partition(":")[0].lower()
-        found[f"{params.NEWS}:"] = f"News window: {words}"
+        found[f"{params.NEWS}:"] = f"News window: {params.window_words(values[params.NEWS])}"
     return found
 
 

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from lib.app import params
 from lib.drawing.style import Looks, looks
 from lib.reviews import log as review_log
 from lib.tables import as_of as earlier
@@ -139,9 +140,9 @@ def asked(query: Mapping[str, str]) -> Tables:
     Raises:
         TablesError: As `tables`.
     """
-    whole = tables(query.get("story", ""))
+    whole = tables(query.get(params.STORY, ""))
     try:
-        return as_of(whole, date.fromisoformat(query.get("asof", "")))
+        return as_of(whole, date.fromisoformat(query.get(params.ASOF, "")))
     except ValueError:
         return whole
 

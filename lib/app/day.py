@@ -45,7 +45,7 @@ def draw(tables: Tables) -> None:
     days = sorted({*news, now, last})
     at = days.index(now)
     period.shows(_SLIDER, now)
-    period.shows(_FIELD, f"{now.day} {now:%b %Y}" if tables.day else "")
+    period.shows(_FIELD, period.shown(now) if tables.day else "")
     with st.container(horizontal=True, vertical_alignment="bottom", key="asof"):
         st.button(
             "‹ Earlier",

@@ -47,6 +47,16 @@ def usual_window(tables: Tables) -> int:
     return news.usual((tables.whole or tables).coverage)
 
 
+def window_of(chosen: Filters, tables: Tables) -> int:
+    """Return the news window of a choice of filters, in days."""
+    return usual_window(tables) if chosen.news is None else chosen.news
+
+
+def window_words(window: str) -> str:
+    """Say a news window within a sentence: `14 days`, `no limit`."""
+    return WINDOWS[window].partition(":")[0].lower()
+
+
 @lru_cache(maxsize=16)
 def standing(tables: Tables) -> tuple[Param, ...]:
     """Declare what says which tables a page has: the story, where there are several, and the day."""
@@ -131,7 +141,7 @@ def query_of(chosen: Filters, tables: Tables) -> tuple[tuple[str, str], ...]:
         "place": list(chosen.places),
         "topic": list(chosen.topics),
         "q": chosen.text,
-        NEWS: str(usual_window(tables) if chosen.news is None else chosen.news),
+        NEWS: str(window_of(chosen, tables)),
     }
     return (
         *place(tables).items(),

@@ -132,7 +132,7 @@ def draw(bounds: Period) -> None:
     now: Period = session[_NAME]
     buttons = spans(*bounds)
     for key, day in zip(_FIELDS, now, strict=True):
-        shows(key, f"{day.day} {_short(f'{day:%Y-%m}')}")
+        shows(key, shown(day))
     shows(_BUTTON, next((span for span, days in buttons.items() if days == now), None))
     with st.container(gap="xsmall", key="period_fields"):
         for key, label in zip(_FIELDS, ("From", "To"), strict=True):
@@ -164,6 +164,11 @@ def choose(start: str, end: str) -> None:
     first, last = (read(text[:10], end=False) for text in (start, end))
     if first and last and first <= bounds[1] and last >= bounds[0]:
         session[_NAME] = max(first, bounds[0]), min(last, bounds[1])
+
+
+def shown(day: date) -> str:
+    """Write a day as its field shows it: `4 Mar 2025`."""
+    return f"{day.day} {_short(f'{day:%Y-%m}')}"
 
 
 def shows(key: str, value: Any) -> None:

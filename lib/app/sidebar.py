@@ -47,7 +47,7 @@ def draw(tables: Tables) -> None:
             help="Keeps quotations, events and disagreements whose words, names or titles have all of these, "
             "in any form or as a word of like meaning. Words in quotation marks are taken as they stand.",
         )
-        usual = shared_params.WINDOWS[str(shared_params.usual_window(tables))].partition(":")[0].lower()
+        usual = shared_params.window_words(str(shared_params.usual_window(tables)))
         st.selectbox(
             "News window",
             list(shared_params.WINDOWS),

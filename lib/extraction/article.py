@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -97,3 +98,18 @@ class Article:
             if any(part.start <= start < part.end for part in self.of(name)):
                 return zone
         return "body"
+
+
+def covered(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the stretches of a text that some stretches cover together, in order.
+
+    Args:
+        spans: First and last offsets in any order; those that touch become one.
+    """
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out

@@ -16,13 +16,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from lib.tables.measures import Z
+
 TONES = np.array([-1.0, 0.0, 1.0])
 """What neg, neu and pos count for."""
 FEWEST_REVIEWED = 20
 """Reviewed rows from which they correct a mean alone."""
 WIDEST = 1.0
 """An interval wider than this, half of the scale, leaves nothing to say: the sentences are shown, no mean."""
-_Z = 1.959964
 _ROUNDS = 40
 _EXTRA = 0.5
 """Added to each count of a share, so that what was never seen is held to be rare, not impossible."""
@@ -132,7 +133,7 @@ def _around(mean: float, variance: float, freedom: int, method: str) -> Correcte
 
 def _t(freedom: int) -> float:
     """The 97.5 % point of Student's t, expanded in 1/freedom (Abramowitz and Stegun 1964, section 26.7)."""
-    z, f = _Z, max(1, freedom)
+    z, f = Z, max(1, freedom)
     return (
         z
         + (z**3 + z) / (4 * f)

@@ -22,6 +22,8 @@ RESAMPLES = 5000
 SMALLEST_BOOTSTRAP = 5
 """Below so many sentences a percentile bootstrap is far too narrow to be shown."""
 LEVEL = 0.95
+Z = 1.959963984540054
+"""Standard errors to either side that hold 95 % of a normal distribution."""
 
 
 def tone(sentences: pd.DataFrame, sentence_tones: pd.DataFrame, *, intervals: bool = True) -> pd.DataFrame:
@@ -134,11 +136,10 @@ def wilson(hits: float, n: int) -> tuple[float, float]:
     """
     if n < 1 or not 0 <= hits <= n:
         raise ValueError(f"no share: {hits} of {n}")
-    z = 1.959963984540054
     share = hits / n
-    centre = share + z * z / (2 * n)
-    half = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    scale = 1 + z * z / n
+    centre = share + Z * Z / (2 * n)
+    half = Z * math.sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
+    scale = 1 + Z * Z / n
     return max((centre - half) / scale, 0.0), min((centre + half) / scale, 1.0)
 
 

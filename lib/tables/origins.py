@@ -27,6 +27,7 @@ import pandas as pd
 
 from lib.tables import catalogue
 from lib.tables.model import Tables
+from lib.tables.ties import Ties
 from lib.wording import plural
 
 SAME_WORDS = 8
@@ -241,7 +242,7 @@ def _runs(quoted: str) -> Iterable[tuple[str, ...]]:
 
 def _groups(carriers: Sequence[_Carrier]) -> tuple[list[int], list[int]]:
     """Number the origins of a statement's carriers: by known ties, and by all, which leave fewest."""
-    certain = _Ties(len(carriers))
+    certain = Ties(len(carriers))
     # Of an outlet's articles those that name a medium speak for the others.
     first_of: dict[str, int] = {}
     for at, each in sorted(enumerate(carriers), key=lambda pair: not pair[1].known):
@@ -270,7 +271,7 @@ def _groups(carriers: Sequence[_Carrier]) -> tuple[list[int], list[int]]:
     return most, certain.numbers()
 
 
-def _from_each_other(ties: _Ties, carriers: Sequence[_Carrier], found: Sequence[tuple[str, ...]]) -> None:
+def _from_each_other(ties: Ties, carriers: Sequence[_Carrier], found: Sequence[tuple[str, ...]]) -> None:
     """Tie an article to those of an outlet that it has its words from."""
     by_outlet: dict[str, list[int]] = {}
     for at, each in enumerate(carriers):
@@ -279,31 +280,3 @@ def _from_each_other(ties: _Ties, carriers: Sequence[_Carrier], found: Sequence[
         for medium in there:
             for other in by_outlet.get(medium, ()):
                 ties.join(other, at)
-
-
-class _Ties:
-    """Groups that grow together through what their members share."""
-
-    def __init__(self, n: int) -> None:
-        self._parent = list(range(n))
-        self._first: dict[Hashable, int] = {}
-
-    def root(self, at: int) -> int:
-        """Return the first member of the group that one is in."""
-        while self._parent[at] != at:
-            at = self._parent[at]
-        return at
-
-    def join(self, one: int, other: int) -> None:
-        """Make one group of those that two are in."""
-        low, high = sorted((self.root(one), self.root(other)))
-        self._parent[high] = low
-
-    def by(self, at: int, key: Hashable) -> None:
-        """Join one with all that share a key."""
-        self.join(self._first.setdefault(key, at), at)
-
-    def numbers(self) -> list[int]:
-        """Number the groups from 1, in order of their first members."""
-        order = {root: n for n, root in enumerate(dict.fromkeys(map(self.root, range(len(self._parent)))), 1)}
-        return [order[self.root(at)] for at in range(len(self._parent))]

@@ -337,9 +337,7 @@ def links(tables: Mapping[str, Sequence[Row]], texts: Mapping[str, str]) -> Link
     """
     found: dict[tuple[str, int, int], Link] = {}
     missed: list[Missed] = []
-    sentences: dict[str, list[Span]] = {}
-    for row in tables["sentences"]:
-        sentences.setdefault(str(row["article_id"]), []).append(_span(row))
+    sentences = spans_by_article(tables["sentences"])
     pages = {
         article: Page(text, free)
         for (article, text), free in zip(texts.items(), _free(tables, texts), strict=True)
@@ -351,7 +349,7 @@ def links(tables: Mapping[str, Sequence[Row]], texts: Mapping[str, str]) -> Link
             if key in found:
                 continue
             page = pages.get(article)
-            link = page and _link(page, key[1:], sorted(sentences.get(article, ())), found, article)
+            link = page and _link(page, key[1:], sentences.get(article, ()), found, article)
             if link:
                 found[key] = link
             else:
@@ -454,6 +452,16 @@ def _free(tables: Mapping[str, Sequence[Row]], texts: Mapping[str, str]) -> Iter
             if title
         ]
         yield [*spans.get(article, ()), *repeated]
+
+
+def spans_by_article(rows: Iterable[Row]) -> dict[str, list[Span]]:
+    """Return the first and last offsets of rows by their article, in order."""
+    found: dict[str, list[Span]] = {}
+    for row in rows:
+        found.setdefault(str(row["article_id"]), []).append(_span(row))
+    for spans in found.values():
+        spans.sort()
+    return found
 
 
 def _span(row: Row) -> Span:

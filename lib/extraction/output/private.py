@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from lib.extraction.output.links import TABLES, Row
+from lib.extraction.article import covered
+from lib.extraction.output.links import TABLES, Row, spans_by_article
 from lib.tables.passages import around
 
 README = """The passages of articles that the rows of these tables point to, as printed.
@@ -22,35 +23,12 @@ def passages(tables: Mapping[str, Sequence[Row]], texts: Mapping[str, str]) -> s
         tables: Rows by table, with offsets in digits.
         texts: Text of each article by its id.
     """
-    sentences: dict[str, list[tuple[int, int]]] = {}
-    for row in tables["sentences"]:
-        sentences.setdefault(str(row["article_id"]), []).append(_span(row))
-    needed: dict[str, list[tuple[int, int]]] = {}
-    for name in TABLES:
-        for row in tables[name]:
-            needed.setdefault(str(row["article_id"]), []).append(_span(row))
+    sentences = spans_by_article(tables["sentences"])
+    needed = spans_by_article(row for name in TABLES for row in tables[name])
     lines = []
     for article, text in texts.items():
-        known = sorted(sentences.get(article, ()))
-        wanted = sorted(around(known, *span) for span in needed.get(article, ()))
-        stretches = [[start, text[start:end]] for start, end in _joined(wanted)]
+        known = sentences.get(article, ())
+        wanted = covered(around(known, *span) for span in needed.get(article, ()))
+        stretches = [[start, text[start:end]] for start, end in wanted]
         lines.append(json.dumps({"article_id": article, "stretches": stretches}, ensure_ascii=False))
     return "".join(f"{line}\n" for line in lines)
-
-
-def _joined(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Join spans that touch or overlap; they come in order."""
-    start = end = -1
-    for low, high in spans:
-        if low > end and end >= 0:
-            yield start, end
-            start = end = -1
-        if end < 0:
-            start = low
-        end = max(end, high)
-    if end >= 0:
-        yield start, end
-
-
-def _span(row: Row) -> tuple[int, int]:
-    return int(str(row["start"])), int(str(row["end"]))

@@ -15,6 +15,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from lib.tables.ties import Ties
+
 NEAR = 0.6
 """Share of common shingles (Jaccard) from which two articles are near-duplicates."""
 _SHINGLE = 5
@@ -45,14 +47,7 @@ def near_duplicates(articles: Sequence[tuple[str, str]]) -> list[tuple[str, ...]
         through common members.
     """
     shingles = [_shingles(text) for _, text in articles]
-    parent = list(range(len(articles)))
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            parent[index] = parent[parent[index]]
-            index = parent[index]
-        return index
-
+    ties = Ties(len(articles))
     buckets: dict[tuple[int, bytes], list[int]] = defaultdict(list)
     for index, own in enumerate(shingles):
         if not own.size:
@@ -61,18 +56,17 @@ def near_duplicates(articles: Sequence[tuple[str, str]]) -> list[tuple[str, ...]
         for band, key in enumerate(_bands(own)):
             bucket = buckets[band, key]
             for other in bucket:
-                if other in compared or root(other) == root(index):
+                if other in compared or ties.root(other) == ties.root(index):
                     continue
                 compared.add(other)
                 if _jaccard(own, shingles[other]) >= NEAR:
-                    first, second = sorted((root(other), root(index)))
-                    parent[second] = first
+                    ties.join(other, index)
             # One member of each group stands for it, so that a bucket of copies stays short.
-            if len(bucket) < _BUCKET and all(root(other) != root(index) for other in bucket):
+            if len(bucket) < _BUCKET and all(ties.root(other) != ties.root(index) for other in bucket):
                 bucket.append(index)
     groups: dict[int, list[str]] = defaultdict(list)
     for index, (name, _) in enumerate(articles):
-        groups[root(index)].append(name)
+        groups[ties.root(index)].append(name)
     return [tuple(names) for names in groups.values() if len(names) > 1]
 
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from spacy.tokens import Doc, Span, Token
 
+from lib.extraction.article import covered
 from lib.extraction.language.parsing import text_of
 from lib.extraction.quotations.cues import DOCUMENTS
 from lib.extraction.quotations.model import Quotation
@@ -78,7 +79,7 @@ class DatedText:
         self._paragraphs = _paragraph_numbers(text_of(doc))
         self.has_entries = any(_RULED.fullmatch(line.strip()) for line in text_of(doc).splitlines())
         self._place = {number: place for place, number in enumerate(self.order)}
-        self._reported = _joined(self.contents)
+        self._reported = covered(self.contents)
         self._paragraph_of = [self.paragraph(one.start) for one in quotations]
         self._cues = [self._cue(quotation) for quotation in quotations]
 
@@ -168,17 +169,6 @@ def _contents(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[tuple[int, 
             holds_cue = quotation.cue_span and start <= quotation.cue_span[0] < end
             if not holds_cue and (limit < 0 or start < limit):
                 yield start, end if limit < 0 else min(end, limit)
-
-
-def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The stretches that some stretches cover together, in order."""
-    out: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], max(end, out[-1][1]))
-        else:
-            out.append((start, end))
-    return out
 
 
 def _paragraph_numbers(text: str) -> list[int]:

@@ -20,8 +20,7 @@ def by_chance(everything: Tables, shown: Tables) -> str:
     Returns:
         Sentences; empty where chance has nothing to say: one outlet, or nothing that two could share.
     """
-    coverage = everything.coverage
-    coverage = coverage[coverage["statement_id"].isin(shown.statements["statement_id"])]
+    coverage = _of_shown(everything, shown)
     if coverage["outlet_id"].nunique() < 2 or not (coverage["n"] > 0).any():
         return ""
     groups = dict(zip(everything.statements["statement_id"], everything.statements["group_id"], strict=True))
@@ -43,6 +42,12 @@ def by_chance(everything: Tables, shown: Tables) -> str:
         f"chose, no more than {statement.most} of these {statement.units:,} statements could be shared, as "
         "each is carried by somebody."
     )
+
+
+def _of_shown(everything: Tables, shown: Tables) -> pd.DataFrame:
+    """Return what all outlets did with the statements shown."""
+    coverage = everything.coverage
+    return coverage[coverage["statement_id"].isin(shown.statements["statement_id"])]
 
 
 def _chance(coverage: pd.DataFrame, unit: pd.Series) -> Chance:
@@ -72,8 +77,7 @@ def missed(everything: Tables, shown: Tables) -> str:
         A sentence; empty where people made the rows, nothing was measured, or nothing is left out.
     """
     rows = everything.build_unseen[everything.build_unseen["figure"].str.endswith("quotations found")]
-    coverage = everything.coverage
-    coverage = coverage[coverage["statement_id"].isin(shown.statements["statement_id"])]
+    coverage = _of_shown(everything, shown)
     left_out = int((coverage["coverage"] == "left-out").sum())
     if rows.empty or not left_out or not (everything.quotes["status"] == "machine").any():
         return ""

@@ -70,7 +70,8 @@ def who_carried_what(view: View, order: Param, shared: Param, page: Param) -> No
             width=280,
         )
         st.toggle("Only what several outlets carry", key=shared.name)
-    found = view.find(statements.matrix, state.value(order), state.value(shared), _window(view))
+    window = params.window_of(view.filters, view.all)
+    found = view.find(statements.matrix, state.value(order), state.value(shared), window)
     if not found.rows:
         notices.empty("statements")
         return
@@ -88,11 +89,6 @@ def who_carried_what(view: View, order: Param, shared: Param, page: Param) -> No
     )
     if said := " ".join(filter(None, (view.find(chances.missed), view.find(chances.by_chance)))):
         st.caption(escape(said))
-
-
-def _window(view: View) -> int:
-    """Return the news window that the view is by, in days."""
-    return params.usual_window(view.all) if view.filters.news is None else view.filters.news
 
 
 def _pager(page: Param, number: int, pages: int) -> None:
@@ -329,9 +325,8 @@ def _words(version: Version) -> str:
 def _matrix_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
     order = chosen.of(state.choice("order", statements.ORDERS, "carried"))
     shared = chosen.of(state.switch("shared", default=False))
-    found = view.keep(
-        statements.part, view.find(statements.matrix, order, shared, _window(view)), 1, MOST_ROWS
-    )
+    whole = view.find(statements.matrix, order, shared, params.window_of(view.filters, view.all))
+    found = view.keep(statements.part, whole, 1, MOST_ROWS)
     alone.chart(view, "coverage", found, matrix_chart.draw, items, key=_MATRIX_KEY)
 
 
