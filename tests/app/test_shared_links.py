@@ -143,7 +143,7 @@ def test_a_link_without_filters_resets_nothing_it_should_keep(open_page: OpenApp
     [
         ("quote.q000-08", "29 January 2025"),
         ("event.ev-2025-01-28-talks", "What each outlet wrote about the date"),
-        ("disagreement.d01", "Our judgement"),
+        ("disagreement.d01", "**Our judgement** ("),
         ("place.hmeimim-jableh", "spellings"),
         ("statement.st-compensation", "Damascus wants trust rebuilt"),
     ],

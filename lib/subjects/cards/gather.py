@@ -259,7 +259,7 @@ def _disagreement(tables: Tables, row: Row) -> Card:
     if row["external_version"]:
         told.append(line("**Outside the articles**: {}", row["external_version"]))
     confidence = catalogue.label("disagreements", "confidence", row["confidence"])
-    sure = "" if row["judgement"] == OPEN else f" ({confidence.lower()} confidence)"
+    sure = maybe(" ({} confidence)", "" if row["judgement"] == OPEN else confidence.lower())
     return Card(
         caption=line("Disagreement {} · {}", number, catalogue.label("disagreements", "kind", row["kind"])),
         title=row["title"],
