@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 from lib.app import menu
 from lib.tables import catalogue, refit
 from lib.tables.load import load
+from lib.tables.model import Tables
 from tests.conftest import FROZEN, OpenApp
 from tests.tables.test_load import edit
 
@@ -70,10 +71,10 @@ def test_a_folder_of_headers_alone_is_empty_and_draws_every_page(
 
 @pytest.mark.parametrize("table", list(refit.MAKERS))
 def test_a_derived_table_that_does_not_fit_is_named_and_computed_anew(
-    open_page: OpenApp, data_copy: Path, table: str
+    data_copy: Path, tables: Tables, table: str
 ) -> None:
     path = data_copy / catalogue.TABLES[table].path
-    good = load(data_copy).frames[table]
+    good = tables.frames[table]
     cut(path, lambda rows: random.Random(1).sample(rows, len(rows) // 2))
     found = load(data_copy)
     assert [fault.file for fault in found.faults] == [f"derived/{table}.csv"]
@@ -81,26 +82,26 @@ def test_a_derived_table_that_does_not_fit_is_named_and_computed_anew(
     assert found.frames[table].sort_values(key).to_csv(index=False) == good.sort_values(key).to_csv(
         index=False
     )
-    assert named(drawn(open_page("overview"))) == {f"derived/{table}.csv"}
 
 
-def test_a_derived_table_that_is_missing_is_named_and_computed(open_page: OpenApp, data_copy: Path) -> None:
-    whole = load(data_copy)
+def test_a_derived_table_that_is_missing_is_named_and_computed(
+    open_page: OpenApp, data_copy: Path, tables: Tables
+) -> None:
     (data_copy / "derived" / "tone.csv").unlink()
     found = load(data_copy)
     assert [(fault.file, fault.problem) for fault in found.faults] == [
         ("derived/tone.csv", "The file is missing.")
     ]
-    assert len(found.tone) == len(whole.tone)
-    assert found.tone["low"].notna().sum() == whole.tone["low"].notna().sum()
+    assert len(found.tone) == len(tables.tone)
+    assert found.tone["low"].notna().sum() == tables.tone["low"].notna().sum()
     assert named(drawn(open_page("tone"))) == {"derived/tone.csv"}
 
 
 @pytest.mark.parametrize("table", list(refit.MAKERS))
-def test_numbers_of_another_build_are_not_shown(data_copy: Path, table: str) -> None:
+def test_numbers_of_another_build_are_not_shown(data_copy: Path, tables: Tables, table: str) -> None:
     spec = catalogue.TABLES[table]
     path = data_copy / spec.path
-    good = load(data_copy).frames[table]
+    good = tables.frames[table]
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     count = next((each.name for each in spec.columns if each.type == "integer"), None)
@@ -116,13 +117,12 @@ def test_numbers_of_another_build_are_not_shown(data_copy: Path, table: str) -> 
     assert sorted(found.frames[table][count].dropna()) == sorted(good[count].dropna())
 
 
-def test_a_row_set_aside_is_counted_nowhere(data_copy: Path) -> None:
-    whole = load(data_copy)
+def test_a_row_set_aside_is_counted_nowhere(data_copy: Path, tables: Tables) -> None:
     edit(data_copy, "quotes", ",indirect,,", ",oblique,,")
     found = load(data_copy)
-    lost = set(whole.quotes["quote_id"]) - set(found.quotes["quote_id"])
+    lost = set(tables.quotes["quote_id"]) - set(found.quotes["quote_id"])
     assert len(lost) == 1
-    assert found.flow["n"].sum() == whole.flow["n"].sum() - 1
+    assert found.flow["n"].sum() == tables.flow["n"].sum() - 1
     # The one fault is named, not what follows from it.
     assert {fault.file for fault in found.faults if fault.row is None} == set()
 
@@ -154,8 +154,7 @@ def test_a_description_that_is_none_costs_the_codebook_and_no_page(
         path.unlink()
     else:
         path.write_text(content, encoding="utf-8")
-    for page in ("overview", "method"):
-        assert named(drawn(open_page(page, open="codebook"))) == {"datapackage.json"}
+    assert named(drawn(open_page("method", open="codebook"))) == {"datapackage.json"}
 
 
 def test_a_description_with_one_wrong_piece_is_none(data_copy: Path) -> None:
