@@ -19,6 +19,7 @@ CORRECTABLE: Mapping[str, tuple[str, ...]] = {
     "events": ("title", "date_edtf", "kind"),
     "place_mentions": ("place_id", "use"),
     "speakers": ("name", "kind", "role", "side_id"),
+    "candidates": ("title", "kind"),
 }
 """By table, the columns that an editor may correct."""
 

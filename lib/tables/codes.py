@@ -44,6 +44,7 @@ REVIEWED_TABLES = {
     "events": "Events",
     "place_mentions": "Place mentions",
     "speakers": "Speakers",
+    "candidates": "Candidates for disagreements",
 }
 KEY_WORDS = "Key words: "
 """How the gist of a row that a build made begins: it has key words of the content, no sentence."""
@@ -106,6 +107,16 @@ DISAGREEMENT_KINDS = {
     "title": "Title or office",
     "framing": "Framing",
     "omission": "Omission",
+}
+CANDIDATE_KINDS = {
+    "spelling": "Spelling of a name",
+    "office": "Title or office",
+    "date": "Date",
+    "place": "Place",
+    "number": "Number",
+    "speaker": "Whose words",
+    "wording": "A word lost on the way",
+    "headline": "Headline and body",
 }
 OUTLET_ROLES = {"publishes": "Publishes an article here", "cited": "Cited or followed by an article"}
 SOURCE_SCOPES = {"whole": "Behind the whole text", "part": "Behind a part of it"}
