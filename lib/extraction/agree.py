@@ -130,6 +130,7 @@ def compare(reviewed: Tables, machine: Tables) -> list[Figure]:
         sentences.share("voice", "voice of the sentence", "voice"),
         sentences.share("reporting", "kind of reporting in the sentence", "reporting"),
         _statement_pairs(quotes),
+        _candidates(reviewed, machine, same),
     ]
     return [figure for figure in figures if figure.n_reviewed]
 
@@ -225,6 +226,57 @@ def _statement_pairs(quotes: _Joined) -> Figure:
         len(wanted & got),
         False,
         "among the quotations that both have",
+    )
+
+
+def _candidates(reviewed: Tables, machine: Tables, same: dict[str, str]) -> Figure:
+    """Disagreements that the build proposes: it has passages of two of their versions, or of the only one."""
+    wanted = _spans(reviewed, "disagreement", same)
+    got = _spans(machine, "candidate", {article: article for article in same.values()})
+    left = dict(got)
+    found = 0
+    for versions in wanted.values():
+        met = next(
+            (
+                key
+                for key, others in left.items()
+                if sum(_meet(spans, others) for spans in versions.values()) >= min(2, len(versions))
+            ),
+            None,
+        )
+        if met is not None:
+            del left[met]
+            found += 1
+    return Figure(
+        "candidates",
+        "disagreements, proposed where articles part",
+        len(wanted),
+        len(got),
+        found,
+        False,
+        "the rules were made with these articles in view; what nobody has recorded counts as wrong",
+    )
+
+
+Spans = dict[int, list[tuple[str, int, int]]]
+
+
+def _spans(tables: Tables, kind: str, same: dict[str, str]) -> dict[str, Spans]:
+    """Passages by version, of each disagreement or candidate."""
+    found: dict[str, Spans] = {}
+    for row in as_dicts(tables.frames[f"{kind}_versions"]):
+        if row["article_id"] in same:
+            place = (same[row["article_id"]], row["start"], row["end"])
+            found.setdefault(row[f"{kind}_id"], {}).setdefault(row["version"], []).append(place)
+    return found
+
+
+def _meet(spans: list[tuple[str, int, int]], others: Spans) -> bool:
+    return any(
+        article == other and start < last and first < end
+        for article, start, end in spans
+        for version in others.values()
+        for other, first, last in version
     )
 
 

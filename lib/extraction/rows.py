@@ -21,6 +21,10 @@ from lib.extraction.ids import digest, sha256, slug
 from lib.extraction.language import lexicon, parsing
 from lib.extraction.media.cited import credited, vias
 from lib.extraction.media.known import Media, Medium, media_named
+from lib.extraction.parting.headline import dropped
+from lib.extraction.parting.modified import modified
+from lib.extraction.parting.people import people_named
+from lib.extraction.parting.quantities import quantities
 from lib.extraction.quotations import Quotation, Span, extract
 from lib.extraction.quotations.cues import speech_act, stance
 from lib.extraction.reading.manifest import as_publication
@@ -62,6 +66,9 @@ class ArticleRows:
         outlets: Rows of cited media that the registry lacks.
         credited: `outlet_id` and `note` of the media that the article credits.
         events: Event candidates.
+        names: Mentions of people by name (`parting.people`).
+        quantities: Rows of `quantities` without the article's id, with `head` and `open`.
+        dropped: What the headline leaves out (`parting.headline`).
         agency_id: Outlet id of the agency that wrote the article, or empty.
         story: Name of the story as the manifest gives it, or empty.
     """
@@ -81,6 +88,9 @@ class ArticleRows:
     outlets: list[Row] = field(default_factory=list)
     credited: list[Row] = field(default_factory=list)
     events: list[EventCandidate] = field(default_factory=list)
+    names: list[Row] = field(default_factory=list)
+    quantities: list[Row] = field(default_factory=list)
+    dropped: list[Row] = field(default_factory=list)
     agency_id: str = ""
     story: str = ""
 
@@ -135,6 +145,7 @@ class Extractor:
             out.outlets += medium.new_rows if medium is not None else []
         self._add_sentences(out, article, doc, found)
         self._add_events(out, article, doc, found, mentions)
+        self._add_parting(out, article, doc)
         for credit in credited(doc, self._media, quotations=found, own=out.outlet["outlet_id"]):
             out.credited.append({"outlet_id": credit.medium.outlet_id, "note": credit.note})
             out.outlets += credit.medium.new_rows
@@ -206,6 +217,7 @@ class Extractor:
                 "mention_kind": quotation.speaker_kind,
                 "role": quotation.speaker_role,
                 "content": content,
+                "modified": LIST_SEPARATOR.join(map(" ".join, modified(doc, quotation.spans))),
             }
         )
         pieces = [("quoted", span) for span in quotation.quoted]
@@ -302,6 +314,16 @@ class Extractor:
     ) -> None:
         found = dates_in(doc, _reference(article))
         out.events = candidates(doc, quotations, found, mentions)
+
+    def _add_parting(self, out: ArticleRows, article: Article, doc: Doc) -> None:
+        out.names = people_named(doc)
+        out.dropped = dropped(doc, article)
+        keys = _Occurrences(article.doc, "n")
+        for row in quantities(doc):
+            start, end = int(row["start"]), int(row["end"])
+            quantity_id = keys.claim(article.text[start:end])
+            span = _span(article.text, start, end)
+            out.quantities.append({**row, "quantity_id": quantity_id, **span, "status": "machine"})
 
 
 class _Occurrences:

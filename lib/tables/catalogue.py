@@ -608,7 +608,7 @@ _TABLES = (
     ),
     Table(
         "candidates",
-        "a point where the build found that articles may part; nobody has judged it unless its status says so",
+        "a point where the build found that articles may part; its status says whether anybody judged it",
         (
             _id("candidate_id", "Id of the candidate"),
             _choice("kind", "What they may part over", codes.CANDIDATE_KINDS),

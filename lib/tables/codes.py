@@ -115,7 +115,8 @@ CANDIDATE_KINDS = {
     "place": "Place",
     "number": "Number",
     "speaker": "Whose words",
-    "wording": "A word lost on the way",
+    "silence": "Spoke of it or not",
+    "wording": "A word gained or lost",
     "headline": "Headline and body",
 }
 OUTLET_ROLES = {"publishes": "Publishes an article here", "cited": "Cited or followed by an article"}

@@ -68,6 +68,7 @@ class Named:
         kind: Person, institution or medium.
         places: Tokens of its last word wherever it is named, in order.
         roles: Offices and descriptions beside the name, in order.
+        offices: The same by the last token of the mention beside which each stands.
         gender: "he", "she" or empty.
         speaks: Whether it can speak; `Names.settle` finds out.
     """
@@ -76,8 +77,15 @@ class Named:
     kind: SpeakerKind
     places: list[int] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
+    offices: dict[int, str] = field(default_factory=dict)
     gender: str = ""
     speaks: bool = True
+
+    def note(self, place: int, role: str) -> None:
+        """Take in an office or description beside the mention that ends at a token."""
+        role = _ARTICLE.sub("", role)
+        self.roles.append(role)
+        self.offices.setdefault(place, role)
 
     @property
     def role(self) -> str:
@@ -152,7 +160,7 @@ class Names:
 
     def _veto(self, one: Named) -> None:
         mentions = [
-            {self._label(i) for i in range(self._first(one, last), last + 1)}
+            {self._label(i) for i in range(self.first(one, last), last + 1)}
             for last in one.places[:_MENTIONS_JUDGED]
         ]
         for labels, kind in _VETOES:
@@ -167,7 +175,7 @@ class Names:
             self._entities[paragraph.first] = entities(self.reading.doc, paragraph.first, paragraph.last)
         return self._entities[paragraph.first][index - paragraph.first]
 
-    def _first(self, one: Named, last: int) -> int:
+    def first(self, one: Named, last: int) -> int:
         """First token of a mention, by its last."""
         first = last
         while first > 0 and self.at.get(first - 1) is one:
@@ -180,7 +188,7 @@ class Names:
             return False
         reading = self.reading
         for last in one.places:
-            first = self._first(one, last)
+            first = self.first(one, last)
             if " " not in one.name and first > 0 and reading.tokens[first - 1].lower_ in _PLACING:
                 return True
             if first < reading.paragraphs[reading.paragraph_of[first]].body:
@@ -283,7 +291,7 @@ class Names:
     # One entry a name -----------------------------------------------------------------------------------
 
     def _add(self, first: int, last: int) -> None:
-        words = self._words(first, last)
+        words = self.words(first, last)
         if not words:
             return
         key = words[-1].lower()
@@ -314,7 +322,7 @@ class Names:
         before = sum(place < min(one.places) for place in self._alone[word])
         return word not in nations.names() and (before < _UNINTRODUCED or bool(_gender(one.name)))
 
-    def _words(self, first: int, last: int) -> list[str]:
+    def words(self, first: int, last: int) -> list[str]:
         """The words of a name without the titles before it."""
         tokens = self.reading.tokens
         start = first + titles_before([token.text for token in tokens[first:last]])
@@ -341,14 +349,14 @@ class Names:
         if any(title in _ROLES or title in _TITLES for title in titles):
             role = self.text(before[0].i, start)
             if role and role.lower().rstrip(".") not in _BARE_TITLES:
-                one.roles.append(_ARTICLE.sub("", role))
+                one.note(last - 1, role)
         if head.dep_ == "appos" and head.head.i < first and self._is_role(head.head):
             _note_gender(one, head.head.lower_)
-            one.roles.append(_ARTICLE.sub("", self.text(head.head.left_edge.i, head.head.i + 1)))
+            one.note(last - 1, self.text(head.head.left_edge.i, head.head.i + 1))
         for child in head.children:
             if child.dep_ == "appos" and child.i >= last and self._is_role(child):
                 _note_gender(one, child.lower_)
-                one.roles.append(_ARTICLE.sub("", self._role(child)))
+                one.note(last - 1, self._role(child))
 
     def _is_role(self, token: Token) -> bool:
         return token.pos_ in ("NOUN", "PROPN") and (

@@ -25,9 +25,10 @@ def phrase(reading: Reading, head: int, cue: int | None = None) -> Tokens:
         min(high, paragraph.last, head + LONGEST_PHRASE),
     )
     if cue is not None:
+        # A noun may be both: it says that somebody reports, and who.
         if cue > head:
             high = min(high, cue)
-        else:
+        elif cue < head:
             low = max(low, cue + 1)
     where = reading.inside[head]
     for index in range(head - 1, low - 1, -1):

@@ -14,7 +14,7 @@ from lib.extraction.quotations import model as quotations
 from lib.extraction.reading import near_duplicates
 from lib.extraction.registry import Registry, Row
 from lib.extraction.rows import ArticleRows
-from lib.extraction.story import events, follows, grouping, period, statements, targets, tones
+from lib.extraction.story import candidates, events, follows, grouping, period, statements, targets, tones
 from lib.extraction.story.speakers import Mention, Speakers
 from lib.tables import catalogue, codes, dates
 from lib.tables.columns import LIST_SEPARATOR
@@ -65,7 +65,8 @@ def assemble(articles: Sequence[ArticleRows], registry: Registry, called: str = 
         tables[name] = [dict(row) for row in registry.rows[name]]
     speakers = Speakers(registry.rows["speakers"], registry.rows["sides"])
     _add_quotes(articles, story, speakers)
-    _add_statements(articles, story, speakers)
+    utterances = _utterances(articles, story, speakers)
+    _add_statements(utterances, story, speakers)
     _add_events(articles, story, speakers)
     _add_sources(articles, story, outlets)
     _add_duplicates(articles, story)
@@ -77,6 +78,8 @@ def assemble(articles: Sequence[ArticleRows], registry: Registry, called: str = 
     tables["tone_readings"] = tones.readings(
         targets.named(tables["targets"], tables["sentences"], story.texts)
     )
+    found = candidates.find(articles, story.article_ids, tables, utterances, story.texts)
+    tables["candidates"], tables["candidate_versions"] = candidates.rows(found, story.texts)
     tables["story"] = [_story_row(articles, story, registry, called)]
     return story
 
@@ -139,6 +142,11 @@ def _add_article(article: ArticleRows, story: Story, ids: Ids, outlets: _Rows) -
         ("exclusions", article.exclusions),
     ):
         story.tables[table] += [{**row, **own} for row in rows]
+    columns = catalogue.TABLES["quantities"].names
+    story.tables["quantities"] += [
+        {column: cell for column, cell in {**row, **own}.items() if column in columns}
+        for row in article.quantities
+    ]
     story.tables["loaded_words"] += article.loaded_words
     story.tables["quote_spans"] += article.quote_spans
 
@@ -165,11 +173,12 @@ def _add_quotes(articles: Sequence[ArticleRows], story: Story, speakers: Speaker
         )
 
 
-def _add_statements(articles: Sequence[ArticleRows], story: Story, speakers: Speakers) -> None:
+def _utterances(
+    articles: Sequence[ArticleRows], story: Story, speakers: Speakers
+) -> list[statements.Utterance]:
     kind_of = {row["speaker_id"]: row["kind"] for row in speakers.rows}
     content = {quote["quote_id"]: quote["content"] for article in articles for quote in article.quotes}
-    quotes = {row["quote_id"]: row for row in story.tables["quotes"]}
-    utterances = [
+    return [
         statements.Utterance(
             quote_id=row["quote_id"],
             article_id=row["article_id"],
@@ -183,11 +192,16 @@ def _add_statements(articles: Sequence[ArticleRows], story: Story, speakers: Spe
             refusal=row["cue_class"] in ("refusal", "omission"),
             named=kind_of[row["speaker_id"]] in ("person", "institution"),
         )
-        for row in quotes.values()
+        for row in story.tables["quotes"]
     ]
+
+
+def _add_statements(utterances: Sequence[statements.Utterance], story: Story, speakers: Speakers) -> None:
+    quotes = {row["quote_id"]: row for row in story.tables["quotes"]}
+    length = {utterance.quote_id: len(utterance.text) for utterance in utterances}
     for statement in statements.align(utterances, speaks_for=speakers.speak_for()):
         # The fullest report stands for the statement; key words of a headline say too little.
-        fullest = max(statement.quote_ids, key=lambda quote_id: len(content[quote_id]))
+        fullest = max(statement.quote_ids, key=length.__getitem__)
         story.tables["statements"].append(
             {
                 "statement_id": statement.statement_id,
@@ -201,9 +215,9 @@ def _add_statements(articles: Sequence[ArticleRows], story: Story, speakers: Spe
 
 
 def _add_events(articles: Sequence[ArticleRows], story: Story, speakers: Speakers) -> None:
-    candidates = [(story.article_ids[article.doc], one) for article in articles for one in article.events]
+    told = [(story.article_ids[article.doc], one) for article in articles for one in article.events]
     actors = _Rows("actor_id", ())
-    for event in events.merge(candidates):
+    for event in events.merge(told):
         involved = dict.fromkeys(actors.use(_actor(name, speakers)) for name in event.actors)
         precision = dates.parse(event.date_edtf).precision
         story.tables["events"].append(

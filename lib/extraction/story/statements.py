@@ -28,9 +28,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from rapidfuzz import fuzz
-from spacy.lang.en.stop_words import STOP_WORDS
 
 from lib.extraction.ids import digest
+from lib.extraction.language.stems import WORD, stems
 from lib.extraction.quotations.model import Kind
 from lib.tables import dates
 
@@ -103,13 +103,6 @@ _RAREST = 3
 _VAGUE = {"day": 3, "month": 15, "year": 180, "interval": 15, "open": 15}
 """Days by which an approximate date may be off, by its precision."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*\d|\d")
-_SUFFIX = re.compile(
-    r"(?:ically|ally|izations?|isations?|ations?|ators?|ating|ated?|ates|ative|ments?|ances?|ences?|ants?|ents?"
-    r"|ings?|edly|ies|ied|ities|ity|ers?|ors?|ists?|isms?|ives?|ous|ics?|als?|ions?|ed|es|ly|s|e|y)$"
-)
-_NO_CONTENT = frozenset(STOP_WORDS) | {"mr", "mrs", "ms", "al", "el", "also", "said", "say", "says"}
-
 
 @dataclass(frozen=True)
 class Utterance:
@@ -178,7 +171,7 @@ def align(utterances: Sequence[Utterance], *, speaks_for: Mapping[str, str] | No
         Statements in the order of their first quotation; every quotation is in exactly one.
     """
     mouths = speaks_for or {}
-    weights = _weights(utterances)
+    weights = telling([utterance.text for utterance in utterances])
     chance = _CHANCE * max(weights.values(), default=0.0)
     # Who declines to comment on a thing says nothing about it: refusals are compared with each other only.
     blocks: dict[tuple[str, bool], list[int]] = defaultdict(list)
@@ -239,7 +232,7 @@ def _joined_by_words(utterances: Sequence[Utterance], groups: Sequence[list[int]
 
 def _have_one_source(one: Utterance, other: Utterance, shared: frozenset[tuple[str, ...]]) -> bool:
     """Whether the rows of words that two quotations share are more than the name of what they are about."""
-    if one.article_id == other.article_id or not _can_be_same_day(one.said_edtf, other.said_edtf):
+    if one.article_id == other.article_id or not can_be_same_day(one.said_edtf, other.said_edtf):
         return False
     if any(len(row) < _ROW for row in shared):
         return True
@@ -263,7 +256,7 @@ def _rows(utterance: Utterance) -> frozenset[tuple[str, ...]]:
 
 
 def _plain_words(text: str) -> list[str]:
-    return [word.replace("’", "'").casefold() for word in _WORD.findall(text)]
+    return [word.replace("’", "'").casefold() for word in WORD.findall(text)]
 
 
 def _is_speech(members: Sequence[Utterance]) -> bool:
@@ -275,37 +268,18 @@ def _is_speech(members: Sequence[Utterance]) -> bool:
 # --- content -------------------------------------------------------------------------------------
 
 
-def _stems(text: str) -> list[tuple[str, str]]:
-    """Content words of a text, each as printed and as its stem."""
-    words = [part for match in _WORD.finditer(text) for part in match.group().replace("’", "'").split("-")]
-    return [
-        (word, _stem(word.casefold()))
-        for word in words
-        if word.casefold() not in _NO_CONTENT and _stem(word.casefold()) not in _NO_CONTENT
-    ]
-
-
-@lru_cache(maxsize=100_000)
-def _stem(word: str) -> str:
-    """Cut a word so that "negotiators", "negotiated" and "negotiations" meet; four letters stay."""
-    word = word.removesuffix("'s").rstrip("'")
-    found = _SUFFIX.search(word, 4)
-    return word[: found.start()] if found else word
-
-
-def _weights(utterances: Sequence[Utterance]) -> dict[str, float]:
-    counts = Counter(
-        stem for utterance in utterances for stem in {stem for _, stem in _stems(utterance.text)}
-    )
+def telling(texts: Sequence[str]) -> dict[str, float]:
+    """Weigh the words of some passages, by stem, by how few of the passages have them."""
+    counts = Counter(stem for text in texts for stem in {stem for _, stem in stems(text)})
     # Squared: one rare word tells more than several of the words that the whole story uses.
-    return {stem: math.log((len(utterances) + 1) / (count + 0.5)) ** 2 for stem, count in counts.items()}
+    return {stem: math.log((len(texts) + 1) / (count + 0.5)) ** 2 for stem, count in counts.items()}
 
 
 def _content(utterance: Utterance, weights: Mapping[str, float]) -> _Content:
-    stems = [stem for _, stem in _stems(utterance.text)]
-    words = frozenset(stems)
-    quoted = frozenset(stem for _, stem in _stems(utterance.quoted))
-    return _Content(utterance, words, quoted, " ".join(stems), sum(weights[stem] for stem in words))
+    content = [stem for _, stem in stems(utterance.text)]
+    words = frozenset(content)
+    quoted = frozenset(stem for _, stem in stems(utterance.quoted))
+    return _Content(utterance, words, quoted, " ".join(content), sum(weights[stem] for stem in words))
 
 
 # --- pairs ---------------------------------------------------------------------------------------
@@ -339,7 +313,7 @@ def _score(
 ) -> float:
     """Score from 0 to about 1.2 how likely two quotations of one speaker carry the same utterance."""
     one, two = first.utterance, second.utterance
-    if not _can_be_same_day(one.said_edtf, two.said_edtf):
+    if not can_be_same_day(one.said_edtf, two.said_edtf):
         return 0.0
     if first.plain == second.plain:
         return 1.0
@@ -396,7 +370,8 @@ def _window(edtf: str) -> tuple[date, date]:
     return earliest - slack, latest + slack
 
 
-def _can_be_same_day(one: str, two: str) -> bool:
+def can_be_same_day(one: str, two: str) -> bool:
+    """Tell whether two dates (EDTF level 1, or empty) can be one, each as vague as it may be."""
     (start, end), (other_start, other_end) = _window(one), _window(two)
     return start <= other_end and other_start <= end
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from lib.extraction.language import parsing
@@ -34,6 +34,7 @@ def check(text: str, found: list[Quotation]) -> None:
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
+@example("declined “ comment said ” declined")
 def test_spans_are_well_formed(text: str) -> None:
     check(text, extract(parsing.parse(text)))
 

@@ -1,0 +1,34 @@
+"""Words cut to stems, so that "negotiators", "negotiated" and "negotiations" meet."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from spacy.lang.en.stop_words import STOP_WORDS
+
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*\d|\d")
+"""A word or a number in a text."""
+_SUFFIX = re.compile(
+    r"(?:ically|ally|izations?|isations?|ations?|ators?|ating|ated?|ates|ative|ments?|ances?|ences?|ants?|ents?"
+    r"|ings?|edly|ies|ied|ities|ity|ers?|ors?|ists?|isms?|ives?|ous|ics?|als?|ions?|ed|es|ly|s|e|y)$"
+)
+_NO_CONTENT = frozenset(STOP_WORDS) | {"mr", "mrs", "ms", "al", "el", "also", "said", "say", "says"}
+
+
+def stems(text: str) -> list[tuple[str, str]]:
+    """Return the content words of a text, each as printed and as its stem."""
+    words = [part for match in WORD.finditer(text) for part in match.group().replace("’", "'").split("-")]
+    return [
+        (word, stem(word.casefold()))
+        for word in words
+        if word.casefold() not in _NO_CONTENT and stem(word.casefold()) not in _NO_CONTENT
+    ]
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """Cut a word in lower case; four letters stay."""
+    word = word.removesuffix("'s").rstrip("'")
+    found = _SUFFIX.search(word, 4)
+    return word[: found.start()] if found else word

@@ -1,0 +1,61 @@
+"""Where articles may part: candidates for disagreements, each with the passages of all its versions.
+
+A candidate is a difference that a program can see: one name in two spellings, one person in two offices, one
+happening on two days, two numbers of one thing, the same words from two mouths, a qualification that one
+version has and another lacks. Whether the difference matters, and who is right, is for people to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from lib.extraction.rows import ArticleRows
+from lib.extraction.story.candidates.candidate import Candidate, Tables, rows
+from lib.extraction.story.candidates.happenings import days, places, sites
+from lib.extraction.story.candidates.headlines import headlines
+from lib.extraction.story.candidates.names import offices, people, spellings_of_people, spellings_of_places
+from lib.extraction.story.candidates.numbers import numbers
+from lib.extraction.story.candidates.words import lost_words, mouths, silences, single_words
+from lib.extraction.story.statements import Utterance
+from lib.tables import codes
+
+__all__ = ["Candidate", "find", "rows"]
+
+
+def find(
+    articles: Sequence[ArticleRows],
+    article_ids: Mapping[str, str],
+    tables: Tables,
+    utterances: Sequence[Utterance],
+    texts: Mapping[str, str],
+) -> list[Candidate]:
+    """Find the candidates of a story.
+
+    Args:
+        articles: The rows of each article.
+        article_ids: Article id by file name.
+        tables: The story's tables, finished but for the candidates.
+        utterances: All quotations as the alignment of statements sees them.
+        texts: Text of each article by its id.
+
+    Returns:
+        By kind, in the order of `codes.CANDIDATE_KINDS`.
+    """
+    persons = people([(article_ids[article.doc], article.names) for article in articles])
+    modified = {row["quote_id"]: row["modified"] for article in articles for row in article.quotes}
+    found = [
+        *spellings_of_places(tables),
+        *spellings_of_people(persons),
+        *offices(persons),
+        *days(tables),
+        *sites(tables),
+        *places(tables, articles, article_ids),
+        *numbers(tables, articles, texts),
+        *mouths(tables, utterances),
+        *silences(tables, utterances),
+        *single_words(tables, utterances),
+        *lost_words(tables, utterances, modified),
+        *headlines(tables, articles, article_ids),
+    ]
+    order = list(codes.CANDIDATE_KINDS)
+    return sorted(found, key=lambda one: order.index(one.kind))

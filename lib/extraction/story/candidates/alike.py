@@ -1,0 +1,99 @@
+"""What makes two names, two words or two passages alike."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from lib.extraction.language import lexicon, naming
+from lib.extraction.language.stems import stems
+
+_ALIKE = 80.0
+"""Similarity (0 to 100, rapid two words of a name are spellings of one: Ahmed and Ahmad
+80, Katarina and Catarina 88; Anna and Anton 67."""
+ALIKE_PLACE = 72.0
+"""The same for names that are known to stand for one place: Turkey and Turkiye 77."""
+_FORMED = frozenset(("s", "es", "er", "ers", "n", "an", "ian", "ese", "ish"))
+"""Endings that make another word of a name: New Yorker, Africans."""
+_DIRECTIONS = lexicon.words("direction")
+_SHORT = 4
+"""Letters of a word below which only the same letters are one word."""
+_AKIN = 6
+"""Letters that akin words begin with."""
+MOST_HOLDERS = 40
+"""Passages in which a word may stand and still bring two of them together."""
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the words of a name that tell it apart."""
+    return naming.name_words(name.replace("-", " "))
+
+
+def plain(text: str) -> str:
+    """Return a text in small letters without accents and signs."""
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if letter.isalnum() or letter.isspace())
+
+
+def are_spellings(one: Sequence[str], other: Sequence[str], alike: float = _ALIKE) -> bool:
+    """Tell whether two names are spellings of one: as many words, each the same or nearly the same."""
+    if len(one) != len(other) or tuple(one) == tuple(other):
+        return False
+    return all(a == b or _may_be_one(a, b, alike) for a, b in zip(one, other, strict=True))
+
+
+def _may_be_one(one: str, other: str, alike: float) -> bool:
+    """Whether two words of names are spellings of one, not a word and what is formed from it."""
+    if one in _DIRECTIONS or other in _DIRECTIONS:
+        return False
+    short, long = sorted((one, other), key=len)
+    formed = long.startswith(short) and long.removeprefix(short) in _FORMED
+    return len(short) >= _SHORT and not formed and fuzz.ratio(one, other) >= alike
+
+
+def spellings(forms: Mapping[tuple[str, ...], object], alike: float = _ALIKE) -> list[list[tuple[str, ...]]]:
+    """Return the forms that are spellings of one another, in groups of two or more."""
+    groups: list[list[tuple[str, ...]]] = []
+    for form in forms:
+        near = [group for group in groups if any(are_spellings(form, other, alike) for other in group)]
+        joined = [form, *(other for group in near for other in group)]
+        groups = [group for group in groups if group not in near] + [joined]
+    return [sorted(group, key=list(forms).index) for group in groups if len(group) > 1]
+
+
+def are_akin(one: str, other: str) -> bool:
+    """Tell whether two words begin alike: minister and ministry, spokesman and spokeswoman."""
+    least = min(_AKIN, len(one), len(other))
+    return one[:least] == other[:least]
+
+
+def content(text: str) -> frozenset[str]:
+    """Return the stems of the content words of a text."""
+    return frozenset(stem for _, stem in stems(text))
+
+
+def pairs(
+    contents: Sequence[frozenset[str]], weights: Mapping[str, float], fewest: int = 3
+) -> Iterator[tuple[int, int, float]]:
+    """Yield the pairs of passages that share telling words, and how much of the shorter one these are."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, words in enumerate(contents):
+        for word in words:
+            holders[word].append(number)
+    counts: dict[tuple[int, int], int] = defaultdict(int)
+    for numbers in holders.values():
+        if len(numbers) <= MOST_HOLDERS:
+            for pair in combinations(numbers, 2):
+                counts[pair] += 1
+    mass = [sum(weights.get(word, 0.0) for word in words) for words in contents]
+    for (one, other), count in sorted(counts.items()):
+        if count < fewest:
+            continue
+        shared = sum(weights.get(word, 0.0) for word in contents[one] & contents[other])
+        least = min(mass[one], mass[other])
+        if least > 0:
+            yield one, other, shared / least

@@ -1,0 +1,203 @@
+"""One name in several spellings, one person in several offices."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from lib.extraction.language import lexicon, naming, tsv
+from lib.extraction.registry import Row
+from lib.extraction.story.candidates.alike import (
+    ALIKE_PLACE,
+    are_akin,
+    are_spellings,
+    plain,
+    spellings,
+    words_of,
+)
+from lib.extraction.story.candidates.candidate import Candidate, Passage, Tables, firsts
+
+_STATUS = lexicon.words("office_status")
+_NO_OFFICE = lexicon.words("no_office")
+_ROLES = lexicon.words("role") | lexicon.words("title")
+_LOOSE = lexicon.words("loose_modifier") | lexicon.words("bare_title") | lexicon.words("before_office")
+_OF_WHAT = re.compile(r"\s(?:of|for|in|to|with|at|who|and)\b|[,(]")
+_RUNNING = re.compile(r"\b(?:vice[- ])?presidential\s", re.IGNORECASE)
+"""What somebody runs for is no office: vice-presidential nominee."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A mention of somebody by name: the name as printed, its telling words, the office beside it."""
+
+    name: str
+    words: tuple[str, ...]
+    office: str
+    passage: Passage
+
+
+@dataclass
+class Person:
+    """Somebody across articles: the words of the fullest name, and every mention."""
+
+    name: str
+    words: tuple[str, ...]
+    mentions: list[Mention]
+
+
+def people(named: Sequence[tuple[str, list[Row]]]) -> list[Person]:
+    """Put the mentions of one person together, across articles, by names of two words or more.
+
+    Args:
+        named: Article id and mentions (`lib.extraction.parting.people`), in the order of the articles.
+    """
+    persons: list[Person] = []
+    by_last: dict[str, list[Person]] = defaultdict(list)
+    here: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    full: dict[tuple[str, str], str] = {}
+    for article_id, mentions in named:
+        for row in mentions:
+            passage = Passage(article_id, int(row["start"]), int(row["end"]))
+            key = (article_id, row["person"])
+            here[key].append(Mention(row["name"], words_of(row["name"]), row["office"], passage))
+            full[key] = row["full"]
+    for key, mentions_here in here.items():
+        words = words_of(full[key])
+        if len(words) < 2:
+            continue
+        known = next(
+            (
+                one
+                for one in by_last[words[-1]] + persons
+                if (one.words[-1] == words[-1] and naming.same_person(one.words, words))
+                or are_spellings(one.words, words)
+            ),
+            None,
+        )
+        if known is None:
+            known = Person(full[key], words, [])
+            persons.append(known)
+            by_last[words[-1]].append(known)
+        known.mentions += mentions_here
+    # A last name alone is that of the only person who has it.
+    for key, mentions_here in here.items():
+        words = words_of(full[key])
+        if len(words) == 1 and len(by_last[words[0]]) == 1:
+            by_last[words[0]][0].mentions += mentions_here
+    return persons
+
+
+def spellings_of_places(tables: Tables) -> Iterator[Candidate]:
+    """Find the places whose name articles spell in several ways."""
+    name_of = {row["place_id"]: row["name"] for row in tables["places"]}
+    by_place: dict[str, dict[tuple[str, ...], list[Row]]] = defaultdict(lambda: defaultdict(list))
+    for row in tables["place_mentions"]:
+        words = tuple(plain(row["spelling"].replace("-", " ")).split())
+        by_place[row["place_id"]][words].append(row)
+    for place_id, forms in by_place.items():
+        for group in spellings(forms, ALIKE_PLACE):
+            yield Candidate(
+                "spelling",
+                f"place {place_id} {sorted(group)}",
+                f"Spelling of {name_of[place_id]}",
+                tuple((forms[form][0]["spelling"], firsts(forms[form])) for form in group),
+            )
+
+
+def spellings_of_people(people: Sequence[Person]) -> Iterator[Candidate]:
+    """Find the people whose full name articles, or one of them, spell in several ways."""
+    for person in people:
+        forms: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+        for mention in person.mentions:
+            if len(mention.words) > 1:
+                forms[mention.words].append(mention)
+        for group in spellings(forms):
+            yield Candidate(
+                "spelling",
+                f"person {sorted(group)}",
+                f"Spelling of {person.name}",
+                tuple((forms[form][0].name, _first_of_each(forms[form])) for form in group),
+            )
+
+
+def _first_of_each(mentions: Iterable[Mention]) -> tuple[Passage, ...]:
+    first: dict[str, Passage] = {}
+    for mention in mentions:
+        first.setdefault(mention.passage.article_id, mention.passage)
+    return tuple(first.values())
+
+
+def offices(people: Sequence[Person]) -> Iterator[Candidate]:
+    """Find the people to whom articles give offices that do not go together."""
+    for person in people:
+        # Of the offices that an article gives somebody the first is the one that introduces.
+        first: dict[str, tuple[str, Passage]] = {}
+        every: dict[str, set[str]] = defaultdict(set)
+        for mention in person.mentions:
+            office = mention.office
+            # A last name alone may be that of a wife or a brother.
+            if len(mention.words) < 2 or not _office_words(office):
+                continue
+            head = naming.head(_held(office))
+            if (head in _NO_OFFICE or head not in _ROLES) and not _office_words(office) & _STATUS:
+                # What anybody may be called is no office; a "de facto leader" is.
+                continue
+            every[mention.passage.article_id].add(office)
+            first.setdefault(mention.passage.article_id, (office, mention.passage))
+        groups: list[list[str]] = []
+        for article_id in first:
+            for group in groups:
+                held = [other for member in group for other in every[member]]
+                if any(_go_together(one, other) for one in every[article_id] for other in held):
+                    group.append(article_id)
+                    break
+            else:
+                groups.append([article_id])
+        if len(groups) < 2:
+            continue
+        yield Candidate(
+            "office",
+            f"{person.words} {sorted(first[group[0]][0] for group in groups)}",
+            f"Office of {person.name}",
+            tuple(
+                (_short_office(first[group[0]][0]), tuple(first[member][1] for member in group))
+                for group in groups
+            ),
+        )
+
+
+def _office_words(office: str) -> frozenset[str]:
+    return frozenset(word for word in naming.content_words(office) if word in _STATUS or word not in _LOOSE)
+
+
+def _go_together(one: str, other: str) -> bool:
+    """Whether two offices can be one: the same status, and the head of one among the words of the other."""
+    a, b = _office_words(one), _office_words(other)
+    if a & _STATUS != b & _STATUS:
+        return False
+    heads = naming.head(_held(one)), naming.head(_held(other))
+    if any(set(heads) <= same for same in _same_offices()) or a & b & _ROLES:
+        return True
+    return are_akin(*heads) or heads[0] in b or heads[1] in a or a <= b or b <= a
+
+
+@lru_cache(maxsize=1)
+def _same_offices() -> tuple[frozenset[str], ...]:
+    """Heads of offices that are one office."""
+    rows = tsv.rows(Path(__file__).with_name("same_offices.tsv"))
+    return tuple(frozenset(row["heads"].split()) for row in rows)
+
+
+def _held(office: str) -> str:
+    """An office without of what it is: "chief executive of the port, and ..."."""
+    return _OF_WHAT.split(_RUNNING.sub("", office), maxsplit=1)[0]
+
+
+def _short_office(office: str) -> str:
+    """An office in four words at most, without whose it is and of what."""
+    words = [word for word in _held(office).split() if not word.lower().endswith(("'s", "’s"))]
+    return " ".join(words[-4:]) or " ".join(office.split()[:4])

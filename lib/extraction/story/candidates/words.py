@@ -1,0 +1,208 @@
+"""The same words from two mouths or on two days, a word that one version has, what was not mentioned."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from lib.extraction.language import naming
+from lib.extraction.language.stems import stems
+from lib.extraction.registry import Row
+from lib.extraction.story.candidates.alike import are_akin, content, pairs
+from lib.extraction.story.candidates.candidate import Candidate, Passage, Tables, passages
+from lib.extraction.story.statements import Utterance, can_be_same_day, telling
+from lib.tables import dates
+from lib.tables.columns import LIST_SEPARATOR
+
+_SAME_WORDS = 0.75
+"""Share of the telling words of the shorter of two quotations that both have, from which they are one."""
+_FEWEST = 5
+"""Telling words that quotations of two speakers share at least."""
+_CLOSE = 0.75
+"""Share of a paraphrase's content words that the speaker's own words have, from which it keeps to them."""
+_NOT_MENTIONED = frozenset(f"not {verb}" for verb in ("mention", "address", "raise", "refer", "touch"))
+"""Cues that say of what a speaker did not speak."""
+_SAME_SUBJECT = 0.6
+"""Share of the telling words of what was not spoken of that other words have, from which they speak of it."""
+
+
+def mouths(tables: Tables, utterances: Sequence[Utterance]) -> Iterator[Candidate]:
+    """Find the same words from two mouths, or from one on two days, in different articles."""
+    speakers = {row["speaker_id"]: row for row in tables["speakers"]}
+    passage = passages(tables["quotes"])
+    texts = [one.text for one in utterances]
+    seen: set[frozenset[str]] = set()
+    for i, j, share in pairs([content(text) for text in texts], telling(texts), _FEWEST):
+        one, other = utterances[i], utterances[j]
+        if share < _SAME_WORDS or one.article_id == other.article_id:
+            continue
+        names = [speakers.get(each.speaker_id, {}).get("name", "") for each in (one, other)]
+        ids = (one.quote_id, other.quote_id)
+        same_day = can_be_same_day(one.said_edtf, other.said_edtf)
+        if one.speaker_id == other.speaker_id:
+            if same_day or not (one.said_edtf and other.said_edtf):
+                continue
+            versions = [dates.words(each.said_edtf) for each in (one, other)]
+            yield Candidate(
+                "date",
+                " ".join(sorted(ids)),
+                f"When {names[0]} said it",
+                tuple((say, (passage[key],)) for say, key in zip(versions, ids, strict=True)),
+                quotes=ids,
+            )
+        elif (
+            same_day
+            and all(_is_named(name) for name in names)
+            and not (one.headline or other.headline)
+            and not _one_mouth(speakers, one, other)
+            and frozenset(names) not in seen
+        ):
+            seen.add(frozenset(names))
+            yield Candidate(
+                "speaker",
+                " ".join(sorted(ids)),
+                f"Whose words: {names[0]} or {names[1]}",
+                tuple((naming.cut(say), (passage[key],)) for say, key in zip(names, ids, strict=True)),
+                quotes=ids,
+            )
+
+
+def _is_named(name: str) -> bool:
+    """Whether a speaker has a name: "the prosecutor" may be anybody, also who is named elsewhere."""
+    return len(naming.proper_words(name)) > 1
+
+
+def _one_mouth(speakers: Mapping[str, Row], one: Utterance, other: Utterance) -> bool:
+    """Whether one speaks for the other: a ministry and its spokesman, a president and his office."""
+    told = []
+    for each in (one, other):
+        row = speakers[each.speaker_id]
+        told.append((naming.content_words(row["name"]), naming.content_words(row.get("role", ""))))
+    return any(
+        name and all(any(are_akin(word, near) for near in its_role | its_name) for word in name)
+        for (name, _), (its_name, its_role) in (told, told[::-1])
+    )
+
+
+def lost_words(
+    tables: Tables, utterances: Sequence[Utterance], modified: Mapping[str, str]
+) -> Iterator[Candidate]:
+    """Find paraphrases without an adjective that the speaker's own words have before the same noun."""
+    by_id = {one.quote_id: one for one in utterances}
+    passage = passages(tables["quotes"])
+    speakers = {row["speaker_id"]: row["name"] for row in tables["speakers"]}
+    groups: dict[str, list[Utterance]] = defaultdict(list)
+    for row in tables["quotes"]:
+        groups[row["statement_id"]].append(by_id[row["quote_id"]])
+    for members in groups.values():
+        for said in filter(lambda one: one.quoted, members):
+            quoted, all_of_it = content(said.quoted), content(said.text)
+            for other in members:
+                words = content(other.text)
+                if other.kind != "indirect" or len(words & all_of_it) < _CLOSE * len(words):
+                    continue
+                for pair in filter(None, modified[said.quote_id].split(LIST_SEPARATOR)):
+                    adjective, noun = pair.split(" ")
+                    own = content(adjective)
+                    left = modified[other.quote_id].split(LIST_SEPARATOR)
+                    if not own <= quoted or noun not in words or own & words:
+                        continue
+                    if any(each.endswith(f" {noun}") for each in left):
+                        continue
+                    ids = (said.quote_id, other.quote_id)
+                    yield Candidate(
+                        "wording",
+                        f"{adjective} {' '.join(ids)}",
+                        f"“{adjective}” or not: {speakers[said.speaker_id]}",
+                        ((adjective, (passage[ids[0]],)), (f"without “{adjective}”", (passage[ids[1]],))),
+                        quotes=ids,
+                    )
+                    break
+
+
+def silences(tables: Tables, utterances: Sequence[Utterance]) -> Iterator[Candidate]:
+    """Find speakers said not to have mentioned what they are elsewhere said to have spoken of."""
+    cue = {row["quote_id"]: row["cue_lemma"] for row in tables["quotes"]}
+    name_of = {row["speaker_id"]: row["name"] for row in tables["speakers"]}
+    passage = passages(tables["quotes"])
+    weights = telling([one.text for one in utterances])
+    by_speaker: dict[str, list[Utterance]] = defaultdict(list)
+    for one in utterances:
+        by_speaker[one.speaker_id].append(one)
+    for members in by_speaker.values():
+        for silent in members:
+            if cue[silent.quote_id] not in _NOT_MENTIONED:
+                continue
+            # Neither "mention" nor "specifically" is its subject.
+            verb = content(cue[silent.quote_id])
+            words = {stem for word, stem in stems(silent.text) if not word.endswith("ly")} - verb
+            mass = sum(weights[word] for word in words)
+            spoke = max(
+                (
+                    one
+                    for one in members
+                    if not cue[one.quote_id].startswith("not ")
+                    and _are_apart(passage[silent.quote_id], passage[one.quote_id])
+                    and not one.headline
+                    and can_be_same_day(silent.said_edtf, one.said_edtf)
+                ),
+                key=lambda one: sum(weights[word] for word in words & content(one.text)),
+                default=None,
+            )
+            if spoke is None or not words & content(spoke.text):
+                continue
+            if sum(weights[word] for word in words & content(spoke.text)) < _SAME_SUBJECT * mass:
+                continue
+            ids = (silent.quote_id, spoke.quote_id)
+            yield Candidate(
+                "silence",
+                " ".join(ids),
+                f"Spoke of it or not: {name_of[silent.speaker_id]}",
+                (("did not", (passage[ids[0]],)), ("did", (passage[ids[1]],))),
+                quotes=ids,
+            )
+
+
+def _are_apart(one: Passage, other: Passage) -> bool:
+    return one.article_id != other.article_id or one.end <= other.start or other.end <= one.start
+
+
+def single_words(tables: Tables, utterances: Sequence[Utterance]) -> Iterator[Candidate]:
+    """Find articles that each put one word of a speaker, or of one side, between marks, and not the same."""
+    rows_of = {row["quote_id"]: row for row in tables["quotes"]}
+    sides = {row["speaker_id"]: row["side_id"] for row in tables["speakers"]}
+    names = {row["speaker_id"]: row["name"] for row in tables["speakers"]}
+    passage = passages(tables["quotes"])
+    by_mouth: dict[str, list[Utterance]] = defaultdict(list)
+    for one in utterances:
+        if one.named and one.said_edtf and len(one.quoted.split()) == 1 and len(content(one.quoted)) == 1:
+            side = sides.get(one.speaker_id, "")
+            mouth = one.speaker_id if side in ("", "other", "unknown") else f"side {side}"
+            by_mouth[mouth].append(one)
+    for mouth, members in by_mouth.items():
+        groups: list[list[Utterance]] = []
+        for one in members:
+            fitting = (
+                group
+                for group in groups
+                if all(can_be_same_day(one.said_edtf, other.said_edtf) for other in group)
+            )
+            group = next(fitting, None)
+            if group is None:
+                groups.append([one])
+            else:
+                group.append(one)
+        for group in groups:
+            versions: dict[str, list[Passage]] = defaultdict(list)
+            for one in group:
+                versions[one.quoted.strip(".,;:!?").casefold()].append(passage[one.quote_id])
+            if len(versions) < 2 or len({one.article_id for one in group}) < 2:
+                continue
+            who = " and ".join(dict.fromkeys(names[one.speaker_id] for one in group))
+            yield Candidate(
+                "wording",
+                f"{mouth} {sorted(one.quote_id for one in group)}",
+                f"One word in marks, not the same: {who}",
+                tuple((word, tuple(passages)) for word, passages in versions.items()),
+                quotes=tuple(one.quote_id for one in group if one.quote_id in rows_of),
+            )

@@ -1,0 +1,96 @@
+"""What articles may part over, in one article: people with offices, quantities, headline and body."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.extraction.article import Article, Part
+from lib.extraction.language import parsing
+from lib.extraction.parting.headline import dropped
+from lib.extraction.parting.modified import modified
+from lib.extraction.parting.people import people_named
+from lib.extraction.parting.quantities import quantities
+
+
+def test_people_are_listed_with_spelling_and_office_where_they_are_named() -> None:
+    text = (
+        "Harbour Minister Marta Okrinova met Pavel Dresch, the mayor of Arden, on Monday. "
+        "“We agreed,” Okrinova said. Former mayor Pawel Dresch was absent."
+    )
+    found = people_named(parsing.parse(text))
+    told = [(row["name"], row["office"]) for row in found]
+    assert ("Marta Okrinova", "Harbour Minister") in told
+    assert ("Okrinova", "") in told
+    assert any(name == "Pavel Dresch" and "mayor" in office for name, office in told)
+    assert any(name == "Pawel Dresch" and office.startswith("Former") for name, office in told)
+    for row in found:
+        assert text[int(row["start"]) : int(row["end"])] == row["name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The company closed two grain mills.", [("2", "", "", "grain mills", "")]),
+        ("It took a three-hour meeting.", [("3", "", "hour", "meeting", "")]),
+        ("Some 1,200 workers marched.", [("1200", "", "", "workers", "1")]),
+        ("Between 40 and 50 workers marched.", [("40", "50", "", "workers", "")]),
+        ("The fund gave two million coins to the port.", [("2000000", "", "", "coins", "")]),
+        ("The fund gave twenty-five coins.", [("25", "", "", "coins", "")]),
+        ("The 2019 treaty was signed on 4 May.", []),
+        ("They won.", []),
+    ],
+)
+def test_quantities(text: str, told: list[tuple[str, ...]]) -> None:
+    found = quantities(parsing.parse(text))
+    assert [tuple(r[c] for c in ("value", "value_most", "unit", "counts", "open")) for r in found] == told
+    for row in found:
+        assert row["counts"].split()[-1] in text[int(row["start"]) : int(row["end"])]
+
+
+def article(headline: str, body: str) -> Article:
+    text = f"{headline}\n\n{body}"
+    start = len(headline) + 2
+    return Article(
+        "a.txt", text, (Part("title", 0, len(headline)), Part("body", start, len(text))), title=headline
+    )
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "told"),
+    [
+        (
+            "Norland keeps harbour lease",
+            "Norland will keep the harbour lease provided that rents rise, a minister said. Rain fell.",
+            ["condition"],
+        ),
+        (
+            "Mayor took bribes from shipyard",
+            "The mayor allegedly took bribes from the shipyard. The trial begins in June.",
+            ["report"],
+        ),
+        # The headline has a word of the kind itself.
+        ("Mayor allegedly took bribes", "The mayor reportedly took bribes from the shipyard.", []),
+        ("Mayor took bribes, prosecutor says", "The mayor allegedly took bribes, she said.", []),
+        ("Did the mayor take bribes?", "The mayor allegedly took bribes.", []),
+        # Another matter.
+        ("Norland keeps harbour lease", "The ferry sails only if the wind drops.", []),
+    ],
+)
+def test_what_a_headline_leaves_out(headline: str, body: str, told: list[str]) -> None:
+    made = article(headline, body)
+    found = dropped(parsing.parse(made.visible), made)
+    assert [row["kind"] for row in found] == told
+    for row in found:
+        assert made.text[int(row["title_start"]) : int(row["title_end"])] == headline
+        assert row["says"] in made.text[int(row["start"]) : int(row["end"])]
+
+
+def test_an_article_without_a_headline_leaves_nothing_out() -> None:
+    made = Article("a.txt", "It rained.", (Part("body", 0, 10),))
+    assert dropped(parsing.parse(made.visible), made) == []
+
+
+def test_adjectives_before_nouns_without_nations_and_those_that_count() -> None:
+    text = "They seek strategic relations, further talks and a French answer in the next frank letter."
+    found = modified(parsing.parse(text), [(0, len(text))])
+    assert [adjective for adjective, _ in found] == ["strategic", "frank"]
