@@ -46,6 +46,11 @@ class Registry:
     rows: Mapping[str, tuple[Row, ...]]
     faults: tuple[Fault, ...] = ()
 
+    def lacks(self, table: str) -> bool:
+        """Tell whether a table has no row but those that every story has."""
+        key = catalogue.TABLES[table].key[0]
+        return {row[key] for row in self.rows[table]} <= {row[key] for row in _ALWAYS.get(table, ())}
+
     @property
     def fingerprint(self) -> str:
         """SHA-256 over all rows: what was built with another registry is built anew."""

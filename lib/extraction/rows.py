@@ -22,7 +22,7 @@ from lib.extraction.language import lexicon, parsing
 from lib.extraction.media.cited import credited, vias
 from lib.extraction.media.known import Media, Medium, media_named
 from lib.extraction.parting.headline import dropped
-from lib.extraction.parting.modified import modified
+from lib.extraction.parting.nouns import modified, nouns
 from lib.extraction.parting.people import people_named
 from lib.extraction.parting.quantities import quantities
 from lib.extraction.quotations import Quotation, Span, extract
@@ -217,6 +217,7 @@ class Extractor:
                 "mention_kind": quotation.speaker_kind,
                 "role": quotation.speaker_role,
                 "content": content,
+                "nouns": LIST_SEPARATOR.join(nouns(doc, quotation.spans)),
                 "modified": LIST_SEPARATOR.join(map(" ".join, modified(doc, quotation.spans))),
             }
         )

@@ -86,7 +86,11 @@ _TABLES = (
     Table(
         "sides",
         "a side that speakers belong to, in the order of their colours",
-        (_id("side_id", "Id of the side"), _text("name", "Name of the side", required=True)),
+        (
+            _id("side_id", "Id of the side"),
+            _text("name", "Name of the side", required=True),
+            replace(_text("basis", "Why it is a side, where the build proposed it"), extra=True),
+        ),
         key=("side_id",),
     ),
     Table(
@@ -100,6 +104,7 @@ _TABLES = (
                 "Words, or beginnings of words that end in *, by which the build knows the topic",
                 many=True,
             ),
+            replace(_text("basis", "Why it is a topic, where the build proposed it"), extra=True),
         ),
         key=("topic_id",),
     ),

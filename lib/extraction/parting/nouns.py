@@ -1,4 +1,4 @@
-"""The words that a quotation's nouns are qualified by: "strategic relations", "a constructive meeting"."""
+"""The nouns of a quotation, and what qualifies them: "strategic relations", "a constructive meeting"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from lib.extraction.language.parsing import lemma
 from lib.extraction.language.stems import stem
 
 _TELL_LITTLE = lexicon.words("tells_little")
+
+
+def nouns(doc: Doc, spans: Sequence[tuple[int, int]]) -> list[str]:
+    """List the common nouns of a passage in dictionary form, in alphabetical order."""
+    found = (doc.char_span(start, end, alignment_mode="contract") for start, end in spans)
+    return sorted({lemma(token) for span in found if span for token in span if token.pos_ == "NOUN"})
 
 
 def modified(doc: Doc, spans: Sequence[tuple[int, int]]) -> list[tuple[str, str]]:
