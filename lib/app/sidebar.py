@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+import pandas as pd
 import streamlit as st
 
 from lib.app import params as shared_params
@@ -26,7 +27,13 @@ def draw(tables: Tables) -> None:
         quoted_sides = set(tables.quotes["side_id"]) | {s for sides in tables.events["sides"] for s in sides}
         sides = [side for side in tables.sides["side_id"] if side in quoted_sides]
         _choose(
-            "Sides", "side", sides, _namer(tables, "sides"), "Whose words, or who takes part in an event."
+            "Sides",
+            "side",
+            sides,
+            _namer(tables, "sides"),
+            _proposed(
+                "Whose words, or who takes part in an event.", tables.sides, "the country of the speakers"
+            ),
         )
         _choose(
             "Places",
@@ -37,7 +44,11 @@ def draw(tables: Tables) -> None:
         )
         topics = list(tables.topics["topic_id"])
         _choose(
-            "Topics", "topic", topics, _namer(tables, "topics"), "Of quotations; events have none and stay."
+            "Topics",
+            "topic",
+            topics,
+            _namer(tables, "topics"),
+            _proposed("Of quotations; events have none and stay.", tables.topics, "nouns of many quotations"),
         )
         st.text_input(
             "Text",
@@ -96,3 +107,10 @@ def _choose(
 
 def _namer(tables: Tables, table: str) -> Callable[[str], str]:
     return lambda row_id: tables.name_of(table, row_id)
+
+
+def _proposed(what: str, rows: pd.DataFrame, by: str) -> str:
+    """What a filter is about, and that a program proposed what it offers."""
+    if not rows["basis"].astype(bool).any():
+        return what
+    return f"{what} A program proposed these, by {by}; nobody has gone over them."
