@@ -40,6 +40,7 @@ signs that become others, a right-to-left override, tables, what fills in templa
 def rows() -> machine.Rows:
     """The frozen rows with a hostile text in every cell that may hold any text."""
     made = machine.read(machine.FROZEN)
+    machine.add_candidates(made)
     n = 0
     for name, found in made.items():
         spec = catalogue.TABLES[name]

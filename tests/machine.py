@@ -30,6 +30,18 @@ EDITORS_TABLES = (
     "tour",
     "synonyms",
 )
+# What a build finds for editors to judge, in the places of points that editors recorded: of each kind one.
+# Id, kind, title, the disagreement whose passages it has, and what each version says.
+_CANDIDATES = (
+    ("c-hmeimim", "spelling", "How the air base is spelt", "d07", ("Hemieim", "Hmeimim", "Khmeimim")),
+    ("c-leader", "office", "Office of Ahmad al-Sharaa", "d10", ("interim president", "de facto leader")),
+    ("c-comment", "date", "When Dmitry Peskov declined to comment", "d01", ("3 February", "no date")),
+    ("c-base", "place", "Where the air base lies", "d05", ("Jableh", "near Jableh", "Hmeimim", "Latakia")),
+    ("c-bases", "number", "Number of bases", "d06", ("both bases", "two places")),
+    ("c-demand", "speaker", "Who asked for compensation", "d14", ("al-Sharaa", "the authorities")),
+    ("c-further", "wording", "Negotiations still to come", "d17", ("additional in-depth", "continue")),
+    ("c-condition", "headline", "A demand and what the body says of it", "d13", ("demand", "reports")),
+)
 _EDITORS_CELLS = {
     "quotes": ("evidence_edtf", "evidence_url", "note", "also_topics"),
     "statements": ("group_id",),
@@ -71,6 +83,7 @@ def rows(*, undated: str = "walaw") -> Rows:
         undated: Outlet whose articles have neither date nor address.
     """
     made = read(FROZEN)
+    add_candidates(made)
     for name in EDITORS_TABLES:
         made[name] = []
     made["events"] = [row for row in made["events"] if row["origin"] == "articles"]
@@ -126,7 +139,49 @@ def many(articles: int, outlets: int) -> Rows:
         quote["also_statements"] = ""
         used.setdefault(quote["statement_id"], {**quote, "group_id": "", "status": "machine"})
     made["statements"] = list(used.values())
+    _repeat_candidates(base, made, articles)
     return made
+
+
+def _repeat_candidates(base: Rows, made: Rows, articles: int) -> None:
+    """Give each set of repeated articles the candidates of the first, of its own."""
+    number = {row["article_id"]: n for n, row in enumerate(base["articles"])}
+    for first in range(0, articles - len(number) + 1, len(number)):
+        made["candidates"] += (
+            {**row, "candidate_id": f"{row['candidate_id']}-{first}", "quotes": ""}
+            for row in base["candidates"]
+        )
+        made["candidate_versions"] += (
+            {
+                **row,
+                "candidate_id": f"{row['candidate_id']}-{first}",
+                "article_id": f"{row['article_id']}-{first + number[row['article_id']]}",
+            }
+            for row in base["candidate_versions"]
+        )
+
+
+def add_candidates(made: Rows) -> None:
+    """Put candidates for disagreements in, and the numbers that two of their passages have."""
+    events = {row["event_id"] for row in made["events"] if row["origin"] == "articles"}
+    points = {row["disagreement_id"]: row for row in made["disagreements"]}
+    for candidate_id, kind, title, of, versions in _CANDIDATES:
+        about = [event for event in points[of]["events"].split("; ") if event in events]
+        row = {"candidate_id": candidate_id, "kind": kind, "title": title, "events": "; ".join(about)}
+        made["candidates"].append({**row, "quotes": points[of]["quotes"], "status": "machine"})
+        for number, says in enumerate(versions, 1):
+            made["candidate_versions"] += (
+                {**row, "candidate_id": candidate_id, "version": str(number), "says": says}
+                for row in made["disagreement_versions"]
+                if (row["disagreement_id"], row["version"]) == (of, str(number))
+            )
+    made["quantities"] = [
+        {**row, "quantity_id": f"n-{n}", "value": "2", "value_most": "", "unit": "", "counts": "bases"}
+        for n, row in enumerate(made["candidate_versions"])
+        if row["candidate_id"] == "c-bases"
+    ]
+    for row in made["quantities"]:
+        row["status"] = "machine"
 
 
 def copy(source: Path, target: Path) -> Path:
@@ -138,7 +193,8 @@ def _of_article(base: Rows, article_id: str) -> Iterator[tuple[str, dict[str, st
     quotes = {row["quote_id"] for row in base["quotes"] if row["article_id"] == article_id}
     sentences = {row["sentence_id"] for row in base["sentences"] if row["article_id"] == article_id}
     for name, found in base.items():
-        for row in found:
+        # These stand for several articles.
+        for row in found if name != "candidate_versions" else ():
             if (
                 row.get("article_id") == article_id
                 or (name == "quote_spans" and row["quote_id"] in quotes)
@@ -148,7 +204,11 @@ def _of_article(base: Rows, article_id: str) -> Iterator[tuple[str, dict[str, st
 
 
 def _again(key: str, value: str, n: int) -> str:
-    return f"{value}-{n}" if key in ("article_id", "quote_id", "sentence_id", "mention_id") else value
+    return (
+        f"{value}-{n}"
+        if key in ("article_id", "quote_id", "sentence_id", "mention_id", "quantity_id")
+        else value
+    )
 
 
 def _long_words(text: str) -> list[str]:

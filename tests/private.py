@@ -21,10 +21,7 @@ def write(folder: Path, rows: machine.Rows | None = None) -> Path:
         rows: Rows as the build makes them; those of `tests.machine` where there are none.
     """
     rows = machine.rows() if rows is None else rows
-    texts = {
-        row["article_id"]: _text(int(row["chars"]), 10_000 * number)
-        for number, row in enumerate(rows["articles"])
-    }
+    texts = texts_of(rows)
     for found in rows.values():
         for row in found:
             if {"article_id", "start", "end", "sha256"} <= row.keys():
@@ -34,6 +31,18 @@ def write(folder: Path, rows: machine.Rows | None = None) -> Path:
     (folder / passages.FOLDER).mkdir()
     (folder / passages.FILE).write_text(private.passages(rows, texts), encoding="utf-8")
     return folder
+
+
+def texts_of(rows: machine.Rows) -> dict[str, str]:
+    """Invent the text of each article, by its id.
+
+    Args:
+        rows: Rows as the build makes them.
+    """
+    return {
+        row["article_id"]: _text(int(row["chars"]), 10_000 * number)
+        for number, row in enumerate(rows["articles"])
+    }
 
 
 def _text(length: int, first: int) -> str:

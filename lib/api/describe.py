@@ -129,7 +129,7 @@ def _rest(spec: Any, tables: Tables) -> None:
     _get(
         spec,
         "/api/search",
-        "The search of the app, over rows of eight kinds",
+        "The search of the app, over rows of nine kinds",
         ("search", "search"),
         [
             *(param.name for param in params.standing(tables)),

@@ -11,9 +11,9 @@ From when on each row is there is told once for all days (`known`):
 - An event from its day on, once an article or a source tells of it. An event of the wider chronology without
   a source comes with its day.
 - Statements, speakers, outlets, places, sides and topics with the first row that has them.
-- Whatever compares comes last: a group with all its quotations, a disagreement with all its versions,
-  differences about an event with all that tells of it. Its judgement comes with the evidence for it, and a
-  source for it of which no day is known comes with the judgement.
+- Whatever compares comes last: a group with all its quotations, a disagreement or a candidate for one with
+  all its versions, differences about an event with all that tells of it. A judgement comes with the evidence
+  for it, and a source for it of which no day is known comes with the judgement.
 - What was reckoned or written over the whole (agreement, tour) with the last article; editors' decisions with
   their day.
 - Words of editors are written in hindsight: none stands before the latest day that it names.
@@ -60,6 +60,9 @@ _PRINTED = frozenset(
         ("exclusions", "text"),
         ("disagreement_versions", "says"),
         ("disagreement_versions", "text"),
+        ("candidate_versions", "says"),
+        ("quantities", "unit"),
+        ("quantities", "counts"),
         ("speakers", "aliases"),
         ("places", "aliases"),
     }
@@ -71,6 +74,7 @@ _ESSENTIAL = frozenset(
         ("events", "title"),
         ("event_differences", "difference"),
         ("disagreements", "title"),
+        ("candidates", "title"),
         ("disagreement_evidence", "shows"),
         ("movements", "what"),
         ("movements", "basis"),
@@ -326,7 +330,7 @@ class _Reckoning:
 
     def _near(self, table: str, row: _Row) -> date:
         """Return a day that a row is about, for dates without a year in its words."""
-        if table == "disagreements":
+        if table in ("disagreements", "candidates"):
             linked = [self.day_of.get(each) for each in (*row["quotes"], *row["events"])]
             return max((day for day in linked if day is not None), default=self.start)
         own = [row[f"{stem}_earliest"] for stem in ("date", "said") if f"{stem}_earliest" in row]
@@ -504,17 +508,13 @@ class _Reckoning:
 
     def _comparisons(self) -> None:
         """Let disagreements come with all their sides, and their judgement with its evidence."""
-        needed: dict[str, list[date]] = {}
-        for row in self.of["disagreement_versions"]:
-            needed.setdefault(row["disagreement_id"], []).append(self.articles[row["article_id"]])
+        found = self._sides("candidate")
+        self._set("candidates", lambda row: max(found[row["candidate_id"]], default=_ALWAYS))
+        candidates = self._by_key("candidates")
+        self._set("candidate_versions", lambda row: candidates[row["candidate_id"]])
+        needed = self._sides("disagreement")
         proof: dict[str, list[date]] = {}
-        linked = {
-            row["disagreement_id"]: [
-                *(self.quotes[each] for each in row["quotes"]),
-                *(self.events[each] for each in row["events"]),
-            ]
-            for row in self.of["disagreements"]
-        }
+        linked = {row["disagreement_id"]: self._linked(row) for row in self.of["disagreements"]}
         words = self.cells.get(("disagreements", "judgement"), [_ALWAYS] * len(self.of["disagreements"]))
         judged = {
             row["disagreement_id"]: max([day, *linked[row["disagreement_id"]]])
@@ -537,7 +537,7 @@ class _Reckoning:
         def parted(row: _Row) -> date:
             of = row["disagreement_id"]
             outside = proof.get(of, []) if row["external_version"] else []
-            return max([*needed.get(of, []), *linked[of], *outside], default=_ALWAYS)
+            return max([*needed[of], *outside], default=_ALWAYS)
 
         self._set("disagreements", parted)
         disagreements = self._by_key("disagreements")
@@ -548,6 +548,25 @@ class _Reckoning:
         ]
         decided = [judged[row["disagreement_id"]] for row in self.of["disagreements"]]
         self.cells["disagreements", "judgement"] = self.cells["disagreements", "confidence"] = decided
+
+    def _sides(self, kind: str) -> dict[str, list[date]]:
+        """Gather from when on there is what a point where articles part is made of, by its id.
+
+        Args:
+            kind: The kind of items that it is: `disagreement` or `candidate`.
+        """
+        key = f"{kind}_id"
+        found = {row[key]: self._linked(row) for row in self.of[f"{kind}s"]}
+        for row in self.of[f"{kind}_versions"]:
+            found[row[key]].append(self.articles[row["article_id"]])
+        return found
+
+    def _linked(self, row: _Row) -> list[date]:
+        """Return from when on there is what such a point names: its quotations and events."""
+        return [
+            *(self.quotes[each] for each in row["quotes"]),
+            *(self.events[each] for each in row["events"]),
+        ]
 
     def _over_the_whole(self) -> None:
         """Let what was reckoned or written over all articles come with the last of them."""

@@ -69,8 +69,8 @@ def apply(tables: Tables, filters: Filters) -> Tables:
     articles, sentences and place names; a row without a date goes once a period is chosen. Sides and
     topics are those of quotations (events follow the sides of their actors), places those named in the
     passage. The wider chronology has no outlet and stays when outlets are chosen. A statement stays
-    with any of its quotations, a disagreement with any of its passages, quotations or events; which
-    outlets carried a statement is never recounted from a part of its quotations.
+    with any of its quotations, a disagreement or a candidate for one with any of its passages, quotations
+    or events; which outlets carried a statement is never recounted from a part of its quotations.
 
     Args:
         tables: All tables as loaded.
@@ -98,7 +98,8 @@ def apply(tables: Tables, filters: Filters) -> Tables:
     )
     statement_ids = {statement for ids in quotes["statements"] for statement in ids}
     statements = _keep(tables.statements, tables.statements["statement_id"].isin(statement_ids))
-    disagreements, versions = _filter_disagreements(tables, filters, quotes, events)
+    disagreements, versions = _filter_parting("disagreement", tables, filters, quotes)
+    candidates, candidate_versions = _filter_parting("candidate", tables, filters, quotes)
     disagreement_ids = set(disagreements["disagreement_id"])
     sentence_ids = set(sentences["sentence_id"])
     event_ids = set(events["event_id"])
@@ -128,6 +129,9 @@ def apply(tables: Tables, filters: Filters) -> Tables:
             tables.disagreement_evidence,
             tables.disagreement_evidence["disagreement_id"].isin(disagreement_ids),
         ),
+        quantities=_keep(tables.quantities, tables.quantities["article_id"].isin(article_ids)),
+        candidates=candidates,
+        candidate_versions=candidate_versions,
         origins=_keep(tables.origins, tables.origins["statement_id"].isin(set(statements["statement_id"]))),
         coverage=_keep(
             tables.coverage,
@@ -174,29 +178,35 @@ def _filter_passages(frame: pd.DataFrame, article_ids: Collection[str], filters:
     return _keep(frame, frame["article_id"].isin(article_ids), _any_among(frame["places"], filters.places))
 
 
-def _filter_disagreements(
-    tables: Tables, filters: Filters, quotes: pd.DataFrame, events: pd.DataFrame
+def _filter_parting(
+    kind: str, tables: Tables, filters: Filters, quotes: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    versions, disagreements = tables.disagreement_versions, tables.disagreements
+    """Return what is left of points where articles part, and their versions.
+
+    Args:
+        kind: The kind of items that they are: `disagreement` or `candidate`.
+        tables: All tables.
+        filters: The choice.
+        quotes: The quotations that it leaves.
+    """
+    key, points = f"{kind}_id", tables.frames[f"{kind}s"]
+    all_versions = tables.frames[f"{kind}_versions"]
     versions = _keep(
-        versions,
-        _among(versions["outlet_id"], filters.outlets),
-        _any_among(versions["places"], filters.places),
+        all_versions,
+        _among(all_versions["outlet_id"], filters.outlets),
+        _any_among(all_versions["places"], filters.places),
     )
-    conditions = [disagreements["disagreement_id"].isin(set(versions["disagreement_id"]))]
+    conditions = [points[key].isin(set(versions[key]))]
     if filters.sides or filters.topics:
-        conditions.append(_any_among(disagreements["quotes"], set(quotes["quote_id"])))
+        conditions.append(_any_among(points["quotes"], set(quotes["quote_id"])))
     if filters.start or filters.end:
-        # The words of a disagreement have no date of their own: its quotations and events lend theirs.
+        # Such a point has no date of its own: its quotations and events lend theirs.
         in_period = set(_keep(tables.quotes, _overlaps(tables.quotes, "date", filters))["quote_id"])
         in_period |= set(_keep(tables.events, _overlaps(tables.events, "date", filters))["event_id"])
-        linked = disagreements["quotes"] + disagreements["events"]
-        conditions.append(_any_among(linked, in_period or {""}))
-    ids = disagreements["disagreement_id"]
-    kept = _keep(disagreements, *conditions, _says(tables, ids, "disagreement", filters))
-    # A disagreement that stays keeps all its versions: half of one would mislead.
-    all_versions = tables.disagreement_versions
-    return kept, _keep(all_versions, all_versions["disagreement_id"].isin(set(kept["disagreement_id"])))
+        conditions.append(_any_among(points["quotes"] + points["events"], in_period or {""}))
+    kept = _keep(points, *conditions, _says(tables, points[key], kind, filters))
+    # What stays keeps all its versions: half of one would mislead.
+    return kept, _keep(all_versions, all_versions[key].isin(set(kept[key])))
 
 
 def _keep(frame: pd.DataFrame, *conditions: pd.Series | None) -> pd.DataFrame:

@@ -8,6 +8,11 @@ import pandas as pd
 
 from lib.tables import catalogue, origins
 
+_IN_ARTICLES = (
+    *("article_parts", "quotes", "exclusions", "event_mentions", "place_mentions", "sentences"),
+    *("disagreement_versions", "quantities", "candidate_versions"),
+)
+
 
 def link(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Add what several tables together tell, so that no page joins it again.
@@ -20,21 +25,20 @@ def link(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         (the evidence's date, else the article's), `topics`, `statements` and `places` (tuples), and
         `medium_id`, the medium named for them or credited for the text that they stand in; every
         table with an `article_id` or `sentence_id` has gained `outlet_id`; `events` has gained `sides`
-        and `articles`; `sentences`, `event_mentions` and `disagreement_versions` have gained `places`.
+        and `articles`; `sentences`, `event_mentions`, `disagreement_versions` and `candidate_versions` have
+        gained `places`.
     """
     out = dict(frames)
     outlet_of = out["articles"].set_index("article_id")["outlet_id"]
-    for name in ("article_parts", "quotes", "exclusions", "event_mentions", "place_mentions", "sentences"):
+    for name in _IN_ARTICLES:
         out[name] = out[name].assign(outlet_id=out[name]["article_id"].map(outlet_of))
-    versions = out["disagreement_versions"]
-    out["disagreement_versions"] = versions.assign(outlet_id=versions["article_id"].map(outlet_of))
     sentences = out["sentences"]
     for name in ("sentence_tones", "tone_readings", "loaded_words"):
         by_sentence = sentences.set_index("sentence_id")[["outlet_id", "article_id", "voice"]]
         out[name] = out[name].join(by_sentence, on="sentence_id")
 
     mentions = out["place_mentions"]
-    for name in ("sentences", "event_mentions", "disagreement_versions"):
+    for name in ("sentences", "event_mentions", "disagreement_versions", "candidate_versions"):
         out[name] = out[name].assign(places=_places_within(out[name], mentions))
     out["quotes"] = _link_quotes(out)
     out["events"] = events_with_tellers(out)

@@ -21,6 +21,8 @@ _NAMES = {
     "place_mentions": "Place names",
     "sentences": "Sentences",
     "loaded_words": "Loaded words and hedges",
+    "quantities": "Numbers with what they count",
+    "candidates": "Candidates for disagreements",
     "tone_readings": "Tone toward a target, read by a model",
 }
 """Tables whose rows have a status, in the order of a list."""

@@ -37,6 +37,7 @@ VIEWS: list[tuple[str, dict[str, str | list[str]]]] = [
         for kind, table in catalogue.ITEMS.items()
         if kind in ("quote", "event", "statement", "disagreement", "place", "article")
     ),
+    ("side_by_side", {"part": "disagreements", "item": "candidate.c-base"}),
     ("tone", {"item": "tone.coded.al-mayadeen.russia.narrator"}),
     *(
         ("profile", {"of": item})

@@ -84,6 +84,28 @@ def test_a_rejected_quotation_goes_with_all_that_hangs_on_it(rows: machine.Rows)
     assert found.rejected == 1
 
 
+def test_a_rejected_candidate_goes_with_its_versions_and_a_corrected_one_is_an_editors(
+    rows: machine.Rows,
+) -> None:
+    log = [
+        reject("c-base", table="candidates"),
+        correct("c-bases", "title", "How many bases there are", "candidates"),
+        correct("c-bases", "kind", "wording", "candidates"),
+        reject("q000-07"),
+    ]
+    found = apply_log.apply(rows, log)
+    candidates = by_id(found.tables, "candidates")
+    assert "c-base" not in candidates
+    assert {row["candidate_id"] for row in found.tables["candidate_versions"]} == set(candidates)
+    assert candidates["c-bases"] == {
+        **by_id(rows, "candidates")["c-bases"],
+        "title": "How many bases there are",
+        "kind": "wording",
+        "status": "accepted",
+    }
+    assert candidates["c-comment"]["quotes"] == "q000-08; q000-09; q000-10; q000-12; q003-03"
+
+
 def test_a_statement_that_others_carry_stays(rows: machine.Rows) -> None:
     quote = next(
         row

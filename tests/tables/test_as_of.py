@@ -8,16 +8,18 @@ import re
 import zipfile
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from lib.tables import as_of, catalogue, export
 from lib.tables.as_of import OPEN
+from lib.tables.load import load
 from lib.tables.model import Tables
 from lib.tables.refit import refit
 from lib.tables.stories import Entry
-from tests import later
+from tests import later, machine
 from tests.conftest import frozen
 
 FIRST, LAST = as_of.bounds(frozen())
@@ -205,6 +207,21 @@ def test_a_disagreement_comes_with_its_last_side_and_its_judgement_with_the_evid
     # Of its two sources one is of that January, and nobody knows of which day the other is.
     assert "d19" not in set(on(date(2025, 6, 1)).disagreement_evidence["disagreement_id"])
     assert len(on(date(2026, 1, 23)).disagreement_evidence.query("disagreement_id == 'd19'")) == 2
+
+
+def test_a_candidate_comes_with_its_last_side_and_a_number_with_its_article(tmp_path: Path) -> None:
+    made = load(machine.write(tmp_path / "tables", machine.rows(undated="")))
+    since, versions = as_of.known(made), made.candidate_versions
+    articles = dict(zip(made.articles["article_id"], since.rows["articles"], strict=True))
+    for row, at in zip(made.candidates.itertuples(), since.rows["candidates"], strict=True):
+        sides = versions[versions["candidate_id"] == row.candidate_id]["article_id"]
+        assert at >= max(articles[each] for each in sides), row
+        early, then = as_of.as_of(made, at - timedelta(days=1)), as_of.as_of(made, at)
+        assert row.candidate_id not in set(early.candidates["candidate_id"])
+        assert row.candidate_id not in set(early.candidate_versions["candidate_id"])
+        assert row.candidate_id in set(then.candidates["candidate_id"])
+        assert set(then.candidate_versions["candidate_id"]) == set(then.candidates["candidate_id"])
+    assert since.rows["quantities"] == [articles[each] for each in made.quantities["article_id"]]
 
 
 def test_what_is_told_of_the_whole_waits_for_the_last_article() -> None:

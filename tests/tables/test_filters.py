@@ -63,6 +63,23 @@ def test_a_disagreement_keeps_all_its_versions(tables) -> None:
     assert "southfront" in set(versions[versions["disagreement_id"] == "d01"]["outlet_id"])
 
 
+def test_a_candidate_stays_as_a_disagreement_does(machine_tables) -> None:
+    def left(**choice) -> list[str]:
+        return list(filters.apply(machine_tables, Filters(**choice)).candidates["candidate_id"])
+
+    assert left(outlets=("siasat",)) == ["c-hmeimim", "c-base"]
+    assert left(topics=("compensation",)) == ["c-demand", "c-condition"]
+    assert left(start=date(2025, 2, 10), end=date(2025, 2, 20)) == ["c-base", "c-condition"]
+    assert left(text="Khmeimim") == ["c-hmeimim"]
+    assert left(places=("latakia",)) == ["c-base", "c-bases"]
+    shown = filters.apply(machine_tables, Filters(outlets=("siasat",)))
+    assert set(shown.candidate_versions["outlet_id"]) == {
+        *("southfront", "caliber-az", "walaw", "siasat", "al-mayadeen")
+    }
+    assert shown.quantities.empty
+    assert len(filters.apply(machine_tables, Filters(outlets=("walaw",))).quantities) == 1
+
+
 def test_outlet_filter_leaves_the_numbers_of_the_other_outlets_alone(tables) -> None:
     shown = filters.apply(tables, Filters(outlets=("walaw",)))
     keys = ["measure", "outlet_id", "target_id", "voice"]

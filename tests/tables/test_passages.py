@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from lib.extraction.output import private
+from lib.extraction.output.links import TABLES
 from lib.tables import passages, wordings
 from lib.tables.load import load
 from lib.tables.model import Tables
@@ -31,7 +32,7 @@ def row(words: str) -> dict[str, object]:
 def kept(folder: Path) -> Path:
     sentences = [{"article_id": "a", "start": low, "end": high} for low, high in ENDS]
     tables = {
-        **{name: [] for name in ("quotes", "disagreement_versions", "event_mentions", "place_mentions")},
+        **{name: [] for name in TABLES},
         "sentences": sentences,
     }
     (folder / passages.FOLDER).mkdir()
@@ -68,7 +69,7 @@ def test_of_another_text_there_is_no_passage(tmp_path: Path) -> None:
 
 def test_only_what_rows_need_is_kept() -> None:
     tables = {
-        **{name: [] for name in ("disagreement_versions", "event_mentions", "place_mentions")},
+        **{name: [] for name in TABLES},
         "quotes": [{"article_id": "a", "start": "0", "end": "13"}],
         "sentences": [{"article_id": "a", "start": "0", "end": "13"}],
     }

@@ -19,8 +19,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Tables:
 
 def test_every_table_with_a_status_is_counted(tables: Tables) -> None:
     with_status = {name for name, spec in catalogue.TABLES.items() if "status" in spec.names}
-    # No model read the tone of the shipped articles: people coded it.
-    assert set(standing.counts(tables)["table"]) == with_status - {"tone_readings"}
+    # No model read the tone of the shipped articles: people coded it. Numbers and candidates are the build's.
+    of_the_build = {"tone_readings", "quantities", "candidates"}
+    assert set(standing.counts(tables)["table"]) == with_status - of_the_build
 
 
 def test_reviewed_tables_have_nothing_to_say(tables: Tables) -> None:

@@ -34,7 +34,12 @@ _SPANS = (
     "sentences",
     "loaded_words",
     "disagreement_versions",
+    "quantities",
+    "candidate_versions",
 )
+_FRAGMENTS = (("quantities", "counts"), ("candidate_versions", "says"))
+LONGEST_FRAGMENT = 4
+"""Words of an article that may stand for a passage of it."""
 # Columns that name or quote by design: headlines, names of speakers with their titles, spellings, words
 # inside quotation marks.
 _NAMING = frozenset(
@@ -106,6 +111,7 @@ def check(data: Path, articles: Path) -> Report:
     _check_spans(tables, texts, article_of, report)
     _check_quoted(tables, texts, report)
     _check_words(tables, texts, report)
+    _check_fragments(tables, report)
     _check_dates(tables, report)
     _check_prose(tables, texts, report)
     _check_links(tables, texts, report)
@@ -248,6 +254,18 @@ def _check_words(tables: Tables, texts: Mapping[str, str], report: Report) -> No
         )
         overlap = (sentences["start"].to_numpy()[1:] < sentences["end"].to_numpy()[:-1]).any()
         report.expect(not overlap, where, "sentences overlap")
+
+
+def _check_fragments(tables: Tables, report: Report) -> None:
+    """See that what stands for a passage without being in quotation marks is a fragment."""
+    for name, column in _FRAGMENTS:
+        frame = tables.frames[name]
+        for row, cell in zip(frame.itertuples(), frame[column], strict=True):
+            report.expect(
+                len(cell.split()) <= LONGEST_FRAGMENT,
+                f"{name} {_key(name, row)}",
+                f"{column} {cell!r} has more than {LONGEST_FRAGMENT} words",
+            )
 
 
 def _check_dates(tables: Tables, report: Report) -> None:

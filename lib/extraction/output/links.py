@@ -23,7 +23,10 @@ from lib.tables import catalogue
 
 LONGEST_RUN = 5
 """Words in a row that tables may share with an article outside quotation marks."""
-TABLES = ("quotes", "disagreement_versions", "event_mentions", "sentences", "place_mentions")
+TABLES = (
+    *("quotes", "disagreement_versions", "event_mentions", "sentences", "place_mentions"),
+    "candidate_versions",
+)
 """The tables whose passages get a link, in the order in which words are given to them."""
 _ENDS = 3
 """Words at each end of a passage at most, and before and after it."""

@@ -35,6 +35,9 @@ _AS_PRINTED = {
     "exclusions": ("text",),
     "speakers": ("role",),
     "event_mentions": ("date_words",),
+    "quantities": ("unit", "counts"),
+    "candidates": ("title",),
+    "candidate_versions": ("says",),
 }
 """Columns in which a build writes words as it finds them: they are cut where they are too many."""
 _SHOWN = 20

@@ -1,1 +1,1 @@
-"""Evidence cards: all about one quotation, event, place, statement, disagreement or article."""
+"""Evidence cards: all about one quotation, event, place, statement, disagreement, candidate or article."""

@@ -109,9 +109,7 @@ def _quote(tables: Tables, row: Row) -> Card:
                 )
             ),
             _coverage(_carried(tables, row["statement_id"])),
-            *_opens(
-                tables, "Disagreements", "disagreement", _disagreements(tables, "quotes", row["quote_id"])
-            ),
+            *points(tables, "quotes", (row["quote_id"],)),
             Text(
                 line(
                     "Source: {} ({}){}",
@@ -228,7 +226,7 @@ def _event(tables: Tables, row: Row) -> Card:
                     for source in _with(tables, "event_evidence", "event_id", event)
                 ),
             ),
-            *_opens(tables, "Disagreements", "disagreement", _disagreements(tables, "events", event)),
+            *points(tables, "events", (event,)),
         ),
         status=row["status"],
     )
@@ -246,12 +244,7 @@ def _disagreement(tables: Tables, row: Row) -> Card:
         told.append(
             line(
                 "{}: {}{}",
-                joined(
-                    tuple(
-                        line("**{}**{}", name, _passages(tables, rows)) for name, rows in by_outlet.items()
-                    ),
-                    "; ",
-                ),
+                _tellers(tables, by_outlet),
                 spans["says"].iloc[0],
                 line(" (printed: {})", joined(printed)) if printed else "",
             )
@@ -280,6 +273,42 @@ def _disagreement(tables: Tables, row: Row) -> Card:
             *_opens(tables, "Events", "event", row["events"]),
             *_opens(tables, "Quotations", "quote", row["quotes"]),
         ),
+    )
+
+
+def _candidate(tables: Tables, row: Row) -> Card:
+    versions = _with(tables, "candidate_versions", "candidate_id", row["candidate_id"])
+    told: dict[tuple[int, str], dict[str, list[Row]]] = {}
+    for version in sorted(versions, key=lambda each: int(each["version"])):
+        by_outlet = told.setdefault((version["version"], version["says"]), {})
+        by_outlet.setdefault(_outlet(tables, version), []).append(version)
+    judged = (
+        "Nobody has judged whether the articles part here."
+        if row["status"] == "machine"
+        else "An editor has judged that the articles part here."
+    )
+    return Card(
+        caption=line("Candidate for a disagreement · {}", catalogue.label("candidates", "kind", row["kind"])),
+        title=row["title"],
+        parts=(
+            Bullets(
+                tuple(
+                    line("{}: {}", says, _tellers(tables, by_outlet)) for (_, says), by_outlet in told.items()
+                )
+            ),
+            *headed("As each outlet prints it", _each_printed(tables, versions[:_MOST_NAMED])),
+            *_opens(tables, "Events", "event", row["events"]),
+            *_opens(tables, "Quotations", "quote", row["quotes"]),
+            Note(f"A program found that these passages differ. {judged}"),
+        ),
+        status=row["status"],
+    )
+
+
+def _tellers(tables: Tables, by_outlet: Mapping[str, list[Row]]) -> Words:
+    """Name the outlets that have a version, each with the way to its passages."""
+    return joined(
+        tuple(line("**{}**{}", name, _passages(tables, rows)) for name, rows in by_outlet.items()), "; "
     )
 
 
@@ -431,6 +460,7 @@ _CARDS: Mapping[str, Callable[[Tables, Row], Card]] = {
     "quote": _quote,
     "event": _event,
     "disagreement": _disagreement,
+    "candidate": _candidate,
     "place": _place,
     "statement": _statement,
     "article": _article,
@@ -467,6 +497,22 @@ def origins_of(tables: Tables, statement_id: str) -> tuple[Part, ...]:
         f"In {plural(found.articles, 'article')}, from {among}",
         (*told, *([line("{}", f"and {plural(many, 'more article')}")] if many > 0 else ())),
     )
+
+
+def points(tables: Tables, column: str, ids: Iterable[str]) -> tuple[Part, ...]:
+    """Offer the points where articles part that name a row: recorded ones, then those that a build found.
+
+    Args:
+        tables: All tables.
+        column: Where they name it: `quotes` or `events`.
+        ids: The rows.
+    """
+    wanted, found = frozenset(ids), list[Part]()
+    for heading, kind in (("Disagreements", "disagreement"), ("Candidates for disagreements", "candidate")):
+        frame = tables.frames[catalogue.ITEMS[kind]]
+        naming = frame[column].map(lambda named: not wanted.isdisjoint(named)).astype(bool)
+        found += _opens(tables, heading, kind, frame[naming][f"{kind}_id"])
+    return tuple(found)
 
 
 class _Carried(NamedTuple):
@@ -506,11 +552,6 @@ def _opens(tables: Tables, title: str, kind: str, ids: Iterable[str]) -> tuple[P
     """Offer the cards of related items, each once; nothing where there are none."""
     items = dict.fromkeys(f"{kind}.{row_id}" for row_id in ids)
     return (Opens(title, tuple((item, find.name(tables, item)) for item in items)),) if items else ()
-
-
-def _disagreements(tables: Tables, column: str, row_id: str) -> Iterable[str]:
-    frame = tables.disagreements
-    return frame[frame[column].map(lambda ids: row_id in ids).astype(bool)]["disagreement_id"]
 
 
 def _with(tables: Tables, table: str, column: str, value: str) -> list[dict[str, Any]]:

@@ -71,7 +71,7 @@ def doors(tables: Tables, item: str) -> tuple[Door, ...]:
     if statement and int((tables.quotes["statement_id"] == statement).sum()) > 1:
         query = urlencode({"part": "words", "statement": statement})
         found.append(Door("Word for word", address.of("side_by_side", query, item)))
-    elif kind == "disagreement":
+    elif kind in ("disagreement", "candidate"):
         found.append(Door("Side by side", address.of("side_by_side", "part=disagreements", item)))
     elif kind == "article":
         found.append(Door("Whose text", address.of("sources", "part=texts", item)))
@@ -89,6 +89,7 @@ def _of_quote(tables: Tables, row_id: str, row: Row) -> Iterable[str]:
     yield from _items("place", row["places"])
     yield from _items("quote", _holding(tables, "quotes", "statements", row["statement_id"]))
     yield from _items("disagreement", _holding(tables, "disagreements", "quotes", row_id))
+    yield from _items("candidate", _holding(tables, "candidates", "quotes", row_id))
 
 
 def _of_statement(tables: Tables, row_id: str, row: Row) -> Iterable[str]:
@@ -98,6 +99,7 @@ def _of_statement(tables: Tables, row_id: str, row: Row) -> Iterable[str]:
 def _of_event(tables: Tables, row_id: str, row: Row) -> Iterable[str]:
     yield from _items("place", row["places"])
     yield from _items("disagreement", _holding(tables, "disagreements", "events", row_id))
+    yield from _items("candidate", _holding(tables, "candidates", "events", row_id))
 
 
 def _of_place(tables: Tables, row_id: str, row: Row) -> Iterable[str]:
@@ -109,7 +111,7 @@ def _of_article(tables: Tables, row_id: str, row: Row) -> Iterable[str]:
     yield from _items("quote", tables.quotes.loc[tables.quotes["article_id"] == row_id, "quote_id"])
 
 
-def _of_disagreement(tables: Tables, row_id: str, row: Row) -> Iterable[str]:
+def _of_point(tables: Tables, row_id: str, row: Row) -> Iterable[str]:
     yield from _items("event", row["events"])
     yield from _items("quote", row["quotes"])
 
@@ -120,7 +122,8 @@ _RELATED: Mapping[str, Callable[[Tables, str, Row], Iterable[str]]] = {
     "event": _of_event,
     "place": _of_place,
     "article": _of_article,
-    "disagreement": _of_disagreement,
+    "disagreement": _of_point,
+    "candidate": _of_point,
 }
 
 

@@ -149,7 +149,7 @@ def _speaker(tables: Tables, row: Row) -> Card:
             *_about_quotes(tables, own),
             *headed("What was said, in order", tuple(_said(tables, own, own["statements"]))),
             *_opens(tables, "Quotations", "quote", own["quote_id"]),
-            *_disagreements(tables, "quotes", own["quote_id"]),
+            *gather.points(tables, "quotes", own["quote_id"]),
         ),
         status=row["status"],
     )
@@ -349,7 +349,7 @@ def _statement(tables: Tables, row: Row) -> Card:
             *gather.origins_of(tables, row["statement_id"]),
             *(_about_quotes(tables, own) if len(own) else ()),
             *_opens(tables, "Quotations", "quote", own["quote_id"]),
-            *_disagreements(tables, "quotes", own["quote_id"]),
+            *gather.points(tables, "quotes", own["quote_id"]),
         ),
         status=row["status"],
     )
@@ -451,13 +451,6 @@ def _opens(tables: Tables, title: str, kind: str, ids: Iterable[str]) -> tuple[P
     """Offer the cards of items, each once; nothing where there are none."""
     named = {f"{kind}.{row_id}": items.name(tables, f"{kind}.{row_id}") for row_id in ids}
     return (Opens(title, tuple(named.items())),) if named else ()
-
-
-def _disagreements(tables: Tables, column: str, ids: Iterable[str]) -> tuple[Part, ...]:
-    wanted = frozenset(ids)
-    frame = tables.disagreements
-    on = frame[column].map(lambda found: not wanted.isdisjoint(found)).astype(bool)
-    return _opens(tables, "Disagreements", "disagreement", frame[on]["disagreement_id"])
 
 
 def _no_rows(own: pd.DataFrame, what: str) -> tuple[Part, ...]:

@@ -13,7 +13,13 @@ from lib.tables.standing import machine_rows
 SHOWS = {"open": "Undecided", "decided": "Decided", "all": "All"}
 """Choices of rows by whether somebody has decided on them."""
 
-KIND_COLUMN = {"quotes": "kind", "events": "kind", "place_mentions": "use", "speakers": "kind"}
+KIND_COLUMN = {
+    "quotes": "kind",
+    "events": "kind",
+    "place_mentions": "use",
+    "speakers": "kind",
+    "candidates": "kind",
+}
 """Column of each reviewed table that says what kind of row it is."""
 
 

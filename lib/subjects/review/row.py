@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 
 from lib.reviews.decisions import Standing
-from lib.subjects.cards.find import passage
+from lib.subjects.cards.find import name, passage
 from lib.subjects.review.fields import fields
 from lib.subjects.review.found import Row, Span
 from lib.tables import catalogue, dates
-from lib.tables.model import Tables
+from lib.tables.model import Tables, as_dicts
 from lib.tables.wordings import title
 from lib.wording import plural, reporting
 
@@ -40,8 +40,11 @@ def row_of(tables: Tables, table: str, row_id: str, standing: Standing) -> Row:
         "events": _event,
         "place_mentions": _mention,
         "speakers": _speaker,
+        "candidates": _candidate,
     }[table](tables, row)
     spans = _spans(tables, table, row_id)
+    # What is to be compared must all be seen.
+    few = max(_FEW, spans["version"].nunique()) if table == "candidates" else _FEW
     settled = found["status"] != "machine" and standing.state != "rejected"
     return Row(
         row_id=row_id,
@@ -49,11 +52,11 @@ def row_of(tables: Tables, table: str, row_id: str, standing: Standing) -> Row:
         quoted=quoted,
         about=about,
         facts=tuple((label, words) for label, words in facts.items() if words),
-        spans=tuple(_span(tables, span) for span in spans.head(_FEW).itertuples(index=False)),
-        more=max(len(spans) - _FEW, 0),
+        spans=tuple(_span(tables, span) for span in spans.head(few).itertuples(index=False)),
+        more=max(len(spans) - few, 0),
         fields=tuple(fields(tables, table, row)),
         in_tables=(standing.state == "open") != settled
-        and all(found[name] == value for name, value in standing.fields.items()),
+        and all(found[column] == value for column, value in standing.fields.items()),
     )
 
 
@@ -127,6 +130,25 @@ def _speaker(tables: Tables, row: Mapping[str, Any]) -> _Told:
     )
 
 
+def _candidate(tables: Tables, row: Mapping[str, Any]) -> _Told:
+    versions = tables.candidate_versions[tables.candidate_versions["candidate_id"] == row["candidate_id"]]
+    told = {
+        f"Version {number}": f"{', '.join(dict.fromkeys(found['says']))} "
+        f"({', '.join(dict.fromkeys(_outlet(tables, each) for each in as_dicts(found)))})"
+        for number, found in versions.groupby("version", sort=True)
+    }
+    return (
+        row["title"],
+        False,
+        f"{catalogue.label('candidates', 'kind', row['kind'])}: candidate for a disagreement",
+        {
+            **told,
+            "Events": "; ".join(tables.name_of("events", event) for event in row["events"]),
+            "Quotations": "; ".join(name(tables, f"quote.{quote}") for quote in row["quotes"]),
+        },
+    )
+
+
 def _outlet(tables: Tables, row: Mapping[str, Any]) -> str:
     return tables.name_of("outlets", row["outlet_id"])
 
@@ -143,10 +165,10 @@ def _statement(tables: Tables, row: Mapping[str, Any]) -> str:
     ]
     if len(others) > _FEW:
         also.append(f"{len(others) - _FEW} more")
-    name = title(tables, statement) if tables.passages else tables.name_of("statements", statement)
+    named = title(tables, statement) if tables.passages else tables.name_of("statements", statement)
     if statement not in tables.names.get("statements", {}):
-        name = "a statement of its own"
-    return f"{name}. Also in {', '.join(also)}" if also else f"{name}. In no other quotation"
+        named = "a statement of its own"
+    return f"{named}. Also in {', '.join(also)}" if also else f"{named}. In no other quotation"
 
 
 def _spans(tables: Tables, table: str, row_id: str) -> pd.DataFrame:
@@ -154,6 +176,11 @@ def _spans(tables: Tables, table: str, row_id: str) -> pd.DataFrame:
         return tables.event_mentions[tables.event_mentions["event_id"] == row_id]
     if table == "speakers":
         return tables.quotes[tables.quotes["speaker_id"] == row_id]
+    if table == "candidates":
+        found = tables.candidate_versions[tables.candidate_versions["candidate_id"] == row_id]
+        # The first passage of each version before further ones of any.
+        again = found.groupby("version").cumcount()
+        return found.assign(again=again).sort_values(["again", "version"], kind="stable")
     frame = tables.frames[table]
     return frame[frame[catalogue.TABLES[table].key[0]] == row_id]
 

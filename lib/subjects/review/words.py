@@ -29,6 +29,8 @@ FIELD_LABELS = {
     "speakers.kind": "Kind",
     "speakers.role": "Office or part in the story",
     "speakers.side_id": "Side",
+    "candidates.title": "Point at issue",
+    "candidates.kind": "What they may part over",
     "status": "Decisions",
 }
 

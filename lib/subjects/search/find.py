@@ -26,6 +26,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "statement": ("Statements", "statement"),
     "event": ("Events", "event"),
     "disagreement": ("Disagreements", "disagreement"),
+    "candidate": ("Candidates for disagreements", "candidate for a disagreement"),
     "place": ("Places", "place"),
     "speaker": ("People and bodies", "person or body"),
     "outlet": ("Outlets", "outlet"),
@@ -226,9 +227,8 @@ def _head(tables: Tables, kind: str, row: Mapping[str, Any]) -> tuple[str, str]:
             return _PRINTED, words
     if kind == "quote":
         return ("quoted", row["quoted"]) if row["quoted"] else ("gist", row["gist"])
-    field = {"statement": "gist", "event": "title", "disagreement": "title", "article": "title"}.get(
-        kind, "name"
-    )
+    titled = kind in ("event", "disagreement", "candidate", "article")
+    field = "gist" if kind == "statement" else "title" if titled else "name"
     return field, row[field]
 
 
@@ -256,8 +256,8 @@ def _facts(tables: Tables, kind: str, row: Mapping[str, Any]) -> tuple[str, ...]
             dates.words(row["date_edtf"]),
             catalogue.label("events", "origin", row["origin"]),
         )
-    if kind == "disagreement":
-        return (catalogue.label("disagreements", "kind", row["kind"]),)
+    if kind in ("disagreement", "candidate"):
+        return (catalogue.label(ITEMS[kind], "kind", row["kind"]),)
     if kind == "place":
         return (row["kind"],)
     if kind == "speaker":
@@ -288,6 +288,7 @@ def _where(kind: str, row_id: str) -> address.Address:
         "statement": address.of("side_by_side", item=item),
         "event": address.of("timeline", item=item),
         "disagreement": address.of("side_by_side", "part=disagreements", item=item),
+        "candidate": address.of("side_by_side", "part=disagreements", item=item),
         "place": address.of("map", item=item),
         "speaker": address.of("profile", f"of={item}"),
         "outlet": address.of("profile", f"of={item}"),

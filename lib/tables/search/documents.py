@@ -66,6 +66,10 @@ KINDS: Mapping[str, tuple[Field, ...]] = {
         Field("judgement", "our judgement", 1.5, told=True),
         Field("shown", "outside sources", 1),
     ),
+    "candidate": (
+        Field("title", "the title", 6, told=True, own=True),
+        Field("says", "the outlets' versions", 3, told=True, own=True),
+    ),
     "place": (
         Field("name", "the name", 8, own=True),
         Field("spellings", "a spelling", 8, own=True),
@@ -179,6 +183,12 @@ def _disagreements(tables: Tables) -> Iterator[Document]:
         )
 
 
+def _candidates(tables: Tables) -> Iterator[Document]:
+    said = _gathered(tables.candidate_versions["candidate_id"], tables.candidate_versions["says"])
+    for row in tables.candidates.itertuples():
+        yield row.candidate_id, row.title, _joined(said.get(row.candidate_id, ()))
+
+
 def _places(tables: Tables) -> Iterator[Document]:
     printed = _gathered(tables.place_mentions["place_id"], tables.place_mentions["spelling"])
     for row in tables.places.itertuples():
@@ -231,6 +241,7 @@ _WRITERS = {
     "statement": _statements,
     "event": _events,
     "disagreement": _disagreements,
+    "candidate": _candidates,
     "place": _places,
     "speaker": _speakers,
     "outlet": _outlets,

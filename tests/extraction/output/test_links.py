@@ -87,7 +87,8 @@ def test_what_says_one_thing_over_and_over_has_no_link() -> None:
 @pytest.mark.parametrize("folder", [DATA, FROZEN], ids=["shipped", "frozen"])
 def test_every_reviewed_passage_has_a_link(folder: Path) -> None:
     reached = {(r["article_id"], r["start"], r["end"]): r for r in links.rows_of(folder / "links.csv")}
-    for name in links.TABLES:
+    # Nobody records candidates: only a build finds any.
+    for name in set(links.TABLES) - {"candidate_versions"}:
         rows = links.rows_of(folder / catalogue.TABLES[name].path)
         missing = [r for r in rows if (r["article_id"], r["start"], r["end"]) not in reached]
         assert rows
