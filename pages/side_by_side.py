@@ -16,7 +16,7 @@ STATEMENTS = (
     state.whole("page", 1, 9999, 1),
 )
 SCOPE = state.choice("scope", versions.SCOPES, "statement")
-DISAGREEMENTS = (show.KIND, show.CONFIDENCE)
+DISAGREEMENTS = (show.KIND, show.CONFIDENCE, show.CANDIDATE, show.BATCH)
 # Which ids the last four may hold depends on the part that draws them.
 keep(*(param.name for param in (*STATEMENTS, SCOPE, *DISAGREEMENTS)), "statement", "group", "a", "b")
 state.use(PART, EVERY_OUTLET)
@@ -41,5 +41,8 @@ cards.beside(view.all)
 share.draw(
     view,
     "Side by side",
-    ("statements", "coverage", "quotes", "groups", "disagreements", "disagreement_versions"),
+    (
+        *("statements", "coverage", "quotes", "groups", "disagreements", "disagreement_versions"),
+        *("candidates", "candidate_versions"),
+    ),
 )

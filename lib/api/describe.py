@@ -24,8 +24,8 @@ FILTERS = {
     "side": "Sides whose words they are, or that take part",
     "place": "Places named in the passage",
     "topic": "Topics of quotations",
-    "q": "Words that quotations, events and disagreements say, in any form or as a word of like meaning; "
-    "a phrase in double quotation marks",
+    "q": "Words that quotations, events, disagreements and candidates for them say, in any form or as a word "
+    "of like meaning; a phrase in double quotation marks",
     "news": "Days after words were said within which what is not carried counts as left out; 0 for no limit",
 }
 """What the shared filters mean, by parameter."""

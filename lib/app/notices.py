@@ -177,7 +177,7 @@ _TEXT_ON = {
     "map": "Here it narrows what happened where, not how often the outlets name a place.",
     "tone": "Here it narrows reporting words and voices; sentences, their tone and loaded words stay whole.",
     "quotes": "Here it narrows the quotations.",
-    "side_by_side": "Here it narrows statements, groups and disagreements.",
+    "side_by_side": "Here it narrows statements, groups and points where the outlets part.",
     "sources": "Here it narrows the way of the words; outlets and articles stay whole.",
     "method": "Here it changes nothing.",
     "review": "Here it changes nothing.",

@@ -106,7 +106,7 @@ PARAMETERS = (
     *(("quotes", name) for name in ("kind", "speaker", "stance", "via", "check", "order", "page")),
     *(
         ("side_by_side", name)
-        for name in ("part", "order", "shared", "page", "scope", "statement", "group", "a")
+        for name in ("part", "order", "shared", "page", "scope", "statement", "group", "a", "candidate")
     ),
     *(("map", name) for name in ("month", "far", "together")),
     *(("timeline", name) for name in ("span", "context", "every")),

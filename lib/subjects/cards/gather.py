@@ -278,8 +278,9 @@ def _disagreement(tables: Tables, row: Row) -> Card:
 
 def _candidate(tables: Tables, row: Row) -> Card:
     versions = _with(tables, "candidate_versions", "candidate_id", row["candidate_id"])
+    versions.sort(key=lambda each: int(each["version"]))
     told: dict[tuple[int, str], dict[str, list[Row]]] = {}
-    for version in sorted(versions, key=lambda each: int(each["version"])):
+    for version in versions:
         by_outlet = told.setdefault((version["version"], version["says"]), {})
         by_outlet.setdefault(_outlet(tables, version), []).append(version)
     judged = (
@@ -296,10 +297,17 @@ def _candidate(tables: Tables, row: Row) -> Card:
                     line("{}: {}", says, _tellers(tables, by_outlet)) for (_, says), by_outlet in told.items()
                 )
             ),
-            *headed("As each outlet prints it", _each_printed(tables, versions[:_MOST_NAMED])),
+            Note(line(f"A program found that these passages differ. {judged}")),
+            *headed(
+                "As each outlet prints it",
+                tuple(
+                    line("{}, **{}**: {}", version["says"], _outlet(tables, version), printed)
+                    for version in versions[:_MOST_NAMED]
+                    if (printed := find.printed(tables, version))
+                ),
+            ),
             *_opens(tables, "Events", "event", row["events"]),
             *_opens(tables, "Quotations", "quote", row["quotes"]),
-            Note(f"A program found that these passages differ. {judged}"),
         ),
         status=row["status"],
     )

@@ -35,7 +35,7 @@ class Queue(NamedTuple):
 
 
 class Span(NamedTuple):
-    """A stretch of an article: where, and the hash of its text."""
+    """A stretch of an article: where, the hash of its text, and of several versions which one it has."""
 
     article_id: str
     outlet: str
@@ -44,6 +44,7 @@ class Span(NamedTuple):
     start: int
     end: int
     sha256: str
+    version: str = ""
 
 
 class Passage(NamedTuple):

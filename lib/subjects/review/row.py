@@ -195,4 +195,5 @@ def _span(tables: Tables, row: Any) -> Span:
         int(row.start),
         int(row.end),
         row.sha256,
+        f"Version {row.version}" if hasattr(row, "version") else "",
     )

@@ -305,7 +305,8 @@ def _input(f: Field, key: str) -> None:
 
 def _passage(span: Span, story: str) -> None:
     where = f"{escape(span.outlet)}, characters {span.start:,} to {span.end:,}"
-    st.markdown(f"**In the article** {link(span.title, span.url)} ({where})")
+    what = f"{span.version}, in the article" if span.version else "In the article"
+    st.markdown(f"**{what}** {link(span.title, span.url)} ({where})")
     text = data.article_text(span.article_id, story)
     found = cut(text, span) if text else Passage(problem="The article's text is not at hand.")
     if found.problem:

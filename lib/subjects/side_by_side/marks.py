@@ -226,6 +226,45 @@ class Disagreements:
     table: pd.DataFrame
 
 
+class Candidate(NamedTuple):
+    """A candidate for a disagreement in the list.
+
+    Attributes:
+        candidate_id: Its id.
+        title: The point at issue.
+        kind: A key of `codes.CANDIDATE_KINDS`.
+        status: Who stands behind it, a key of `codes.STATUSES`.
+        versions: What each version says, and which outlets have it, in words.
+        items: What belongs here, itself first.
+    """
+
+    candidate_id: str
+    title: str
+    kind: str
+    status: str
+    versions: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Candidates:
+    """The candidates that fit a choice.
+
+    Attributes:
+        rows: The candidates, those first that an editor stands behind.
+        kinds: How many there are of each kind, whatever the choice; kinds without any are left out.
+        finding: How many they are, and what came of them.
+        measure: What a program did to find them, and how far to trust it.
+        table: The same for people.
+    """
+
+    rows: tuple[Candidate, ...]
+    kinds: dict[str, int]
+    finding: str
+    measure: str
+    table: pd.DataFrame
+
+
 class OfKind(NamedTuple):
     """How many disagreements are of a kind: its words, the number, how many of them we are how sure of."""
 

@@ -1,4 +1,4 @@
-"""Parts of the Side by side page: statements, versions word by word, groups, disagreements."""
+"""Parts of the Side by side page: statements, versions word by word, groups, where the outlets part."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ from lib.drawing.panel import Panel
 from lib.subjects.cards import find as evidence
 from lib.subjects.cards import show as cards
 from lib.subjects.side_by_side import bars_chart, chances, matrix_chart, statements, versions
+from lib.subjects.side_by_side.candidates import candidates, page_of
 from lib.subjects.side_by_side.disagreements import by_kind, by_outlet, disagreements
 from lib.subjects.side_by_side.groups import groups
-from lib.subjects.side_by_side.marks import Disagreement, Disagreements, Version
+from lib.subjects.side_by_side.marks import Candidate, Candidates, Disagreement, Disagreements, Version
 from lib.tables import codes
 from lib.tables.gists import is_key_words
 from lib.tables.wordings import title
@@ -40,6 +41,15 @@ KIND = state.many("kind", codes.DISAGREEMENT_KINDS)
 
 CONFIDENCE = state.many("confidence", codes.CONFIDENCES)
 """How sure our judgement on a disagreement is."""
+
+CANDIDATE = state.many("candidate", codes.CANDIDATE_KINDS)
+"""The kinds of candidates for disagreements."""
+
+BATCH = state.whole("batch", 1, 9999, 1)
+"""Which page of the candidates is listed."""
+
+CANDIDATES = 12
+"""Candidates on a page."""
 
 MOST_ROWS = 60
 """Statements drawn at a time: more make a chart that no screen holds."""
@@ -269,14 +279,45 @@ def what_belongs_together(view: View) -> None:
 
 
 def where_they_part(view: View) -> None:
-    """Draw disagreements by kind and by outlet, and list them.
+    """Draw disagreements by kind and by outlet, list them, and list what a build found for editors to judge.
 
     Args:
         view: The view.
     """
+    recorded, found = _recorded(view), _candidates(view)
+    on_page, page, pages = page_of(found, state.value(BATCH), CANDIDATES) if found else ((), 1, 1)
+    rows = (
+        *((row.items, _key(row.disagreement_id)) for row in (recorded.rows if recorded else ())),
+        *((row.items, _key(row.candidate_id)) for row in on_page),
+    )
+    # One list and then another: what belongs to lines of both opens in the first.
+    home = cards.line_of(select.current(), rows)
+    if recorded:
+        _list_recorded(view, recorded, home)
+    if not found:
+        return
+    panel.heading(found.finding, found.measure)
+    _kinds_of_candidates(found)
+    if not found.rows:
+        notices.empty(
+            "candidates of these kinds" if state.value(CANDIDATE) else "candidates for disagreements"
+        )
+        return
+    with st.container(gap="xsmall"):
+        for row in on_page:
+            cards.openable(view.all, _candidate(row), _key(row.candidate_id), row.items[0], home)
+    if pages > 1:
+        st.session_state[BATCH.name] = page
+        st.number_input(f"Page, of {pages}", 1, pages, key=BATCH.name, width=160)
+    narrowed = tuple(("kind", code) for code in state.value(CANDIDATE))
+    panel.table(found.table, "candidates", label="Show all as table", rows=Rows("candidates", narrowed))
+
+
+def _recorded(view: View) -> Disagreements | None:
+    """Draw the choice among disagreements; return those chosen, None where nobody has recorded any."""
     if view.all.disagreements.empty:
         notices.unrecorded("disagreements")
-        return
+        return None
     with st.container(horizontal=True):
         for label, param, values in (
             ("Kind", KIND, codes.DISAGREEMENT_KINDS),
@@ -285,8 +326,10 @@ def where_they_part(view: View) -> None:
             st.multiselect(
                 label, list(values), format_func=values.__getitem__, key=param.name, placeholder="All"
             )
-    found = view.find(disagreements, tuple(state.value(KIND)), tuple(state.value(CONFIDENCE)))
-    home = cards.line_of(select.current(), ((row.items, _key(row.disagreement_id)) for row in found.rows))
+    return view.find(disagreements, tuple(state.value(KIND)), tuple(state.value(CONFIDENCE)))
+
+
+def _list_recorded(view: View, found: Disagreements, home: str | None) -> None:
     if not found.rows:
         notices.empty("disagreements")
         return
@@ -296,6 +339,35 @@ def where_they_part(view: View) -> None:
             cards.openable(view.all, _disagreement(row), _key(row.disagreement_id), row.items[0], home)
     narrowed = tuple((param.name, code) for param in (KIND, CONFIDENCE) for code in state.value(param))
     panel.table(found.table, "disagreements", label="Show all as table", rows=Rows("disagreements", narrowed))
+
+
+def _candidates(view: View) -> Candidates | None:
+    """Find the candidates of the kinds chosen; None where no build has found any."""
+    return None if view.all.candidates.empty else view.find(candidates, tuple(state.value(CANDIDATE)))
+
+
+def _kinds_of_candidates(found: Candidates) -> None:
+    """Draw the choice of kinds, each with how many there are."""
+    # What a link asks for stays to be seen, also where there is none of it.
+    kinds = found.kinds | {kind: 0 for kind in state.value(CANDIDATE) if kind not in found.kinds}
+    st.pills(
+        "Kinds of candidates",
+        list(kinds),
+        selection_mode="multi",
+        format_func=lambda kind: f"{codes.CANDIDATE_KINDS[kind]} ({kinds[kind]:,})",
+        key=CANDIDATE.name,
+        label_visibility="collapsed",
+        on_change=_from_the_first,
+    )
+
+
+def _from_the_first() -> None:
+    st.session_state[BATCH.name] = BATCH.default
+
+
+def _candidate(row: Candidate) -> str:
+    about = escape(f"{codes.CANDIDATE_KINDS[row.kind]}: {row.versions}")
+    return f"**{escape(row.title)}** :small[:gray[{about}]{cards.badge(row.status)}]"
 
 
 def _bars(view: View, found: Disagreements) -> None:

@@ -1,9 +1,11 @@
 """The Side by side page as a reader meets it."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from tests import machine
 from tests.conftest import OpenApp
 
 
@@ -118,3 +120,73 @@ def test_choices_of_another_part_are_kept(open_page: OpenApp) -> None:
     app.segmented_control(key="part").set_value("statements").run()
     assert app.selectbox(key="order").value == "said"
     assert app.query_params["order"] == "said"
+
+
+# --- candidates ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what editors recorded, and beside it candidates of which they confirmed the last."""
+    rows = machine.read(machine.FROZEN)
+    machine.add_candidates(rows)
+    rows["candidates"][-1]["status"] = "accepted"
+    return machine.write(tmp_path_factory.mktemp("both") / "tables", rows)
+
+
+def candidates_of(app) -> list[str]:
+    return [e.label for e in app.expander if "machine-made" in e.label]
+
+
+def test_candidates_stand_alone_where_nobody_recorded_any(
+    open_page: OpenApp, machine_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BASEWATCH_DATA", str(machine_folder))
+    app = open_page("side_by_side", part="disagreements")
+    assert not app.exception
+    assert "none are recorded for these articles" in texts(app)
+    assert "Eight candidates for disagreements, found by a program" in texts(app)
+    assert len(candidates_of(app)) == 8
+    assert all("machine-made, not reviewed" in label for label in candidates_of(app))
+    assert "Hemieim \\(SouthFront\\)" in candidates_of(app)[0]
+
+
+def test_a_candidate_opens_in_its_line_and_in_one_only(
+    open_page: OpenApp, both: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BASEWATCH_DATA", str(both))
+    app = open_page("side_by_side", part="disagreements", item="candidate.c-base")
+    assert not app.exception
+    assert [e.label for e in app.expander if e.proto.expanded] == [
+        label for label in candidates_of(app) if "Where the air base lies" in label
+    ]
+    assert "Nobody has judged whether the articles part here" in texts(app)
+    assert "machine-made, confirmed by an editor" in candidates_of(app)[0]
+    # A quotation of a disagreement and of a candidate has one card too.
+    app = open_page("side_by_side", part="disagreements", item="quote.q000-07")
+    assert sum(button.key == "close_card" for button in app.button) == 1
+    assert sum(e.proto.expanded for e in app.expander) == 1
+
+
+def test_candidates_by_kind_and_none_left(
+    open_page: OpenApp, both: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BASEWATCH_DATA", str(both))
+    app = open_page("side_by_side", part="disagreements", candidate=["date", "nonsense"], batch="7")
+    assert not app.exception
+    assert [label.startswith("**When Dmitry Peskov") for label in candidates_of(app)] == [True]
+    assert "candidate=nonsense" in texts(app)
+    app = open_page("side_by_side", part="disagreements", q="no such words anywhere")
+    assert "No candidates for disagreements match these filters" in texts(app)
+
+
+def test_of_many_candidates_a_page_is_drawn(
+    open_page: OpenApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BASEWATCH_DATA", str(machine.write(tmp_path / "tables", machine.many(25, 5))))
+    app = open_page("side_by_side", part="disagreements", batch="9")
+    assert not app.exception
+    assert app.number_input(key="batch").value == 4
+    assert len(candidates_of(app)) == 4
+    app.number_input(key="batch").set_value(1).run()
+    assert len(candidates_of(app)) == 12
