@@ -284,9 +284,9 @@ def _candidate(tables: Tables, row: Row) -> Card:
         by_outlet = told.setdefault((version["version"], version["says"]), {})
         by_outlet.setdefault(_outlet(tables, version), []).append(version)
     judged = (
-        "Nobody has judged whether the articles part here."
+        "Nobody has judged whether that is a disagreement."
         if row["status"] == "machine"
-        else "An editor has judged that the articles part here."
+        else "An editor has judged that it is a disagreement."
     )
     return Card(
         caption=line("Candidate for a disagreement · {}", catalogue.label("candidates", "kind", row["kind"])),

@@ -74,13 +74,17 @@ def page_of(found: Candidates, wanted: int, size: int) -> tuple[tuple[Candidate,
 
 def _versions(everything: Tables, versions: pd.DataFrame) -> Mapping[str, list[str]]:
     """Write the versions of each candidate, each with the outlets that have it."""
+    columns = ("candidate_id", "version", "says", "outlet_id")
+    tellers: dict[tuple[str, int, str], dict[str, None]] = {}
+    # Gathered by hand: pandas takes a tenth of a millisecond for each group.
+    for candidate, version, says, outlet in zip(*(versions[name].tolist() for name in columns), strict=True):
+        tellers.setdefault((candidate, version, says), {})[outlet] = None
     told: dict[str, list[str]] = {}
-    ordered = versions.sort_values(["candidate_id", "version"], kind="stable")
-    for (candidate, _, says), rows in ordered.groupby(["candidate_id", "version", "says"], sort=False):
-        outlets = [everything.name_of("outlets", outlet) for outlet in dict.fromkeys(rows["outlet_id"])]
+    for (candidate, _, says), ids in sorted(tellers.items(), key=lambda teller: teller[0][1]):
+        outlets = [everything.name_of("outlets", outlet) for outlet in ids]
         more = len(outlets) - _FEW
         named = [*outlets[:_FEW], f"{more} more"] if more > 1 else outlets
-        told.setdefault(str(candidate), []).append(f"{says} ({listed(named)})")
+        told.setdefault(candidate, []).append(f"{says} ({listed(named)})")
     return told
 
 
@@ -103,7 +107,7 @@ def _measure(everything: Tables) -> str:
     """Say what a program did, and where it stands how often it was right, if that was measured."""
     told = (
         "A program compared the articles’ spellings, offices, dates, places, numbers, speakers and wordings, "
-        "and each headline with its text. It lists where they differ; whether the articles part there is for "
+        "and each headline with its text. It lists where they differ; whether that is a disagreement is for "
         "editors to judge."
     )
     if everything.build_unseen["figure"].str.startswith(MEASURED).any():

@@ -177,6 +177,23 @@ def test_a_disagreement_has_versions_judgement_and_evidence(tables: Tables) -> N
     assert found.status == ""
 
 
+def test_a_candidate_has_its_versions_and_is_offered_by_what_it_names(machine_tables: Tables) -> None:
+    found = of(machine_tables, "candidate.c-demand")
+    assert plain(found.caption) == "Candidate for a disagreement · Whose words"
+    assert bullets(found) == ["al-Sharaa: **Walaw**", "the authorities: **SouthFront** · passage"]
+    assert opens(found) == {
+        "Events": ["event.ev-2025-01-29-syrian-statement"],
+        "Quotations": ["quote.q003-06", "quote.q000-11"],
+    }
+    assert found.status == "machine"
+    for item in ("quote.q003-06", "event.ev-2025-01-29-syrian-statement"):
+        assert "candidate.c-demand" in opens(of(machine_tables, item))["Candidates for disagreements"]
+    made = machine_tables.candidates.assign(status="accepted")
+    accepted = of(machine_tables.with_frames(candidates=made), "candidate.c-demand")
+    assert "An editor has judged that it is a disagreement" in str(accepted.parts)
+    assert "Nobody has judged" in str(found.parts)
+
+
 def test_a_place_counts_its_spellings(tables: Tables) -> None:
     found = of(tables, "place.hmeimim-jableh")
     told = bullets(found)

@@ -56,6 +56,15 @@ def test_doors_lead_to_where_an_item_is_shown(tables: Tables, item: str, pages: 
     assert [door.address.page for door in doors(tables, item)] == pages
 
 
+def test_a_candidate_belongs_to_what_it_names(machine_tables: Tables) -> None:
+    item = "candidate.c-demand"
+    named = ("event.ev-2025-01-29-syrian-statement", "quote.q003-06", "quote.q000-11")
+    assert related(machine_tables, item) == named
+    assert all(item in related(machine_tables, each) for each in named)
+    (door,) = (door for door in doors(machine_tables, item) if door.address.page == "side_by_side")
+    assert door == Door("Side by side", address.of("side_by_side", "part=disagreements", item))
+
+
 def test_a_door_opens_the_part_that_shows_it(tables: Tables) -> None:
     there = address.of("side_by_side", "part=words&statement=st-peskov-important", "quote.q000-08")
     assert Door("Word for word", there) in doors(tables, "quote.q000-08")

@@ -32,6 +32,17 @@ def test_every_row_can_be_shown(made: Tables, table: str) -> None:
         assert seen.in_tables, "nothing is decided that the tables have not"
 
 
+def test_of_a_candidate_a_passage_of_every_version_is_seen(made: Tables) -> None:
+    seen = row_of(made, "candidates", "c-base", Standing())
+    assert [span.version for span in seen.spans] == [f"Version {n}" for n in (1, 2, 3, 4)]
+    assert seen.more == 1
+    assert seen.facts[1] == ("Version 2", "near Jableh (The Siasat Daily)")
+    # Of few versions there is room for further passages.
+    assert [span.version for span in row_of(made, "candidates", "c-comment", Standing()).spans] == [
+        *("Version 1", "Version 2", "Version 1")
+    ]
+
+
 def test_an_unknown_row_is_an_error(made: Tables) -> None:
     with pytest.raises(KeyError, match="q-none"):
         row_of(made, "quotes", "q-none", Standing())

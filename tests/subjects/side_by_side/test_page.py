@@ -160,7 +160,7 @@ def test_a_candidate_opens_in_its_line_and_in_one_only(
     assert [e.label for e in app.expander if e.proto.expanded] == [
         label for label in candidates_of(app) if "Where the air base lies" in label
     ]
-    assert "Nobody has judged whether the articles part here" in texts(app)
+    assert "Nobody has judged whether that is a disagreement" in texts(app)
     assert "machine-made, confirmed by an editor" in candidates_of(app)[0]
     # A quotation of a disagreement and of a candidate has one card too.
     app = open_page("side_by_side", part="disagreements", item="quote.q000-07")
