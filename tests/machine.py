@@ -39,6 +39,7 @@ _CANDIDATES = (
     ("c-base", "place", "Where the air base lies", "d05", ("Jableh", "near Jableh", "Hmeimim", "Latakia")),
     ("c-bases", "number", "Number of bases", "d06", ("both bases", "two places")),
     ("c-demand", "speaker", "Who asked for compensation", "d14", ("al-Sharaa", "the authorities")),
+    ("c-focus", "silence", "Whether the bases were spoken of", "d03", ("on retaining", "other matters")),
     ("c-further", "wording", "Negotiations still to come", "d17", ("additional in-depth", "continue")),
     ("c-condition", "headline", "A demand and what the body says of it", "d13", ("demand", "reports")),
 )

@@ -432,8 +432,9 @@ class _Reckoning:
 
     def _registry(self) -> None:
         """Let people, media, places and the like come with the first row that has them."""
-        # Why the build proposed a target is counted over all articles.
-        self.cells["targets", "basis"] = [self.whole] * len(self.of["targets"])
+        # Why the build proposed a target, a side or a topic is counted over all articles.
+        for name in ("targets", "sides", "topics"):
+            self.cells[name, "basis"] = [self.whole] * len(self.of[name])
         evidence = list(zip(self.of["event_evidence"], self.rows["event_evidence"], strict=True))
         events = list(zip(self.of["events"], self.rows["events"], strict=True))
         self._first("actors", ((each, at) for row, at in (*events, *evidence) for each in row["actors"]))

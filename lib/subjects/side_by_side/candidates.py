@@ -12,7 +12,7 @@ from lib.tables.model import Tables
 from lib.wording import listed, number
 
 MEASURED = "candidates"
-"""How the figures of the table `build_unseen` begin that say how many candidates held."""
+"""The variable of the table `build_agreement` that says how many candidates are recorded disagreements."""
 
 _FEW = 3
 """Outlets that are named for a version; further ones are counted."""
@@ -107,11 +107,11 @@ def _measure(everything: Tables) -> str:
     """Say what a program did, and where it stands how often it was right, if that was measured."""
     told = (
         "A program compared the articles’ spellings, offices, dates, places, numbers, speakers and wordings, "
-        "and each headline with its text. It lists where they differ; whether that is a disagreement is for "
-        "editors to judge."
+        "what was left unsaid, and each headline with its text. It lists where they differ; whether that is "
+        "a disagreement is for editors to judge."
     )
-    if everything.build_unseen["figure"].str.startswith(MEASURED).any():
-        told += " Of each kind, the share that held on texts that no rule was written on stands in Method."
+    if everything.build_agreement["variable_id"].eq(MEASURED).any():
+        told += " How many such points held where somebody judged them stands in Method."
     return told
 
 

@@ -34,9 +34,9 @@ def test_of_many_outlets_the_first_are_named(machine_tables: Tables) -> None:
 @pytest.mark.parametrize(
     ("kinds", "accepted", "finding"),
     [
-        ((), 0, "Eight candidates for disagreements, found by a program; nobody has judged them"),
-        ((), 2, "Eight candidates for disagreements, found by a program; editors confirmed two"),
-        (("date",), 0, "One of eight candidates for disagreements, found by a program; nobody has judged it"),
+        ((), 0, "Nine candidates for disagreements, found by a program; nobody has judged them"),
+        ((), 2, "Nine candidates for disagreements, found by a program; editors confirmed two"),
+        (("date",), 0, "One of nine candidates for disagreements, found by a program; nobody has judged it"),
     ],
 )
 def test_the_finding_says_how_many_and_who_judged(
@@ -51,8 +51,8 @@ def test_the_finding_says_how_many_and_who_judged(
 
 
 def test_what_was_measured_is_pointed_to(machine_tables: Tables, tables: Tables) -> None:
-    figures = tables.build_unseen.head(1).assign(figure=f"{MEASURED} of spellings that hold")
-    measured = machine_tables.with_frames(build_unseen=figures)
+    figures = tables.build_agreement.head(1).assign(variable_id=MEASURED)
+    measured = machine_tables.with_frames(build_agreement=figures)
     assert candidates(measured, measured, ()).measure.endswith("stands in Method.")
 
 

@@ -145,8 +145,8 @@ def test_candidates_stand_alone_where_nobody_recorded_any(
     app = open_page("side_by_side", part="disagreements")
     assert not app.exception
     assert "none are recorded for these articles" in texts(app)
-    assert "Eight candidates for disagreements, found by a program" in texts(app)
-    assert len(candidates_of(app)) == 8
+    assert "Nine candidates for disagreements, found by a program" in texts(app)
+    assert len(candidates_of(app)) == 9
     assert all("machine-made, not reviewed" in label for label in candidates_of(app))
     assert "Hemieim \\(SouthFront\\)" in candidates_of(app)[0]
 
@@ -187,6 +187,6 @@ def test_of_many_candidates_a_page_is_drawn(
     app = open_page("side_by_side", part="disagreements", batch="9")
     assert not app.exception
     assert app.number_input(key="batch").value == 4
-    assert len(candidates_of(app)) == 4
+    assert len(candidates_of(app)) == 9
     app.number_input(key="batch").set_value(1).run()
     assert len(candidates_of(app)) == 12
