@@ -250,7 +250,8 @@ def _candidates(reviewed: Tables, machine: Tables, same: dict[str, str]) -> Figu
     return Figure(
         "candidates",
         "disagreements, proposed where articles part",
-        len(wanted),
+        # Tables of people have no candidates: nothing to compare.
+        len(wanted) if got else 0,
         len(got),
         found,
         False,
