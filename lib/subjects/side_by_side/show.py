@@ -366,8 +366,7 @@ def _from_the_first() -> None:
 
 
 def _candidate(row: Candidate) -> str:
-    about = escape(f"{codes.CANDIDATE_KINDS[row.kind]}: {row.versions}")
-    return f"**{escape(row.title)}** :small[:gray[{about}]{cards.badge(row.status)}]"
+    return f"**{escape(row.title)}** :small[:gray[{escape(row.versions)}]{cards.badge(row.status)}]"
 
 
 def _bars(view: View, found: Disagreements) -> None:

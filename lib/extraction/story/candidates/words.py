@@ -13,6 +13,7 @@ from lib.extraction.story.candidates.candidate import Candidate, Passage, Tables
 from lib.extraction.story.statements import Utterance, can_be_same_day, telling
 from lib.tables import dates
 from lib.tables.columns import LIST_SEPARATOR
+from lib.wording import listed
 
 _SAME_WORDS = 0.75
 """Share of the telling words of the shorter of two quotations that both have, from which they are one."""
@@ -198,7 +199,7 @@ def single_words(tables: Tables, utterances: Sequence[Utterance]) -> Iterator[Ca
                 versions[one.quoted.strip(".,;:!?").casefold()].append(passage[one.quote_id])
             if len(versions) < 2 or len({one.article_id for one in group}) < 2:
                 continue
-            who = " and ".join(dict.fromkeys(names[one.speaker_id] for one in group))
+            who = listed(list(dict.fromkeys(names[one.speaker_id] for one in group)))
             yield Candidate(
                 "wording",
                 f"{mouth} {sorted(one.quote_id for one in group)}",
