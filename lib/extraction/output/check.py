@@ -24,19 +24,8 @@ from lib.tables.model import Tables
 PLAUSIBLE = (date(1900, 1, 1), date(2100, 12, 31))
 """Dates outside are typing errors whatever the story."""
 
-_SPANS = (
-    "article_parts",
-    "quotes",
-    "quote_spans",
-    "exclusions",
-    "event_mentions",
-    "place_mentions",
-    "sentences",
-    "loaded_words",
-    "disagreement_versions",
-    "quantities",
-    "candidate_versions",
-)
+_SPANS = tuple(name for name, spec in catalogue.TABLES.items() if {"start", "end", "sha256"} <= {*spec.names})
+"""Tables of passages."""
 _FRAGMENTS = (("quantities", "counts"), ("candidate_versions", "says"))
 LONGEST_FRAGMENT = 4
 """Words of an article that may stand for a passage of it."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from math import fsum
 from pathlib import Path
 
 from spacy.tokens import Doc, Span
@@ -59,7 +60,7 @@ def dropped(doc: Doc, article: Article) -> list[Row]:
         if sentence.start_char < title.end:
             continue
         shared = wanted & {stem for _, stem in stems(sentence.text)}
-        share = sum(weight[stem] for stem in shared) / sum(weight.values())
+        share = fsum(weight[stem] for stem in shared) / fsum(weight.values())
         # A headline's words are few: of two sentences that share as many the first tells the news.
         if len(shared) >= _FEWEST and share >= _SHARED:
             fitting.append((-share, sentence.start_char, sentence))
@@ -84,13 +85,15 @@ def qualifications(passage: Span) -> Iterator[tuple[str, str]]:
     """Yield the qualifications in a passage: their kind and the words as printed."""
     tokens = [token for token in passage if not token.is_space and not token.is_punct]
     forms = [
-        {token.text if token.pos_ == "PROPN" else token.lower_, lemma(token) if token.pos_ == "VERB" else ""}
+        (token.text if token.pos_ == "PROPN" else token.lower_, lemma(token) if token.pos_ == "VERB" else "")
         for token in tokens
     ]
     for at, here in enumerate(forms):
         for entry, kind in (pair for form in here for pair in _entries().get(form, ())):
             follow = forms[at : at + len(entry)]
-            if len(follow) < len(entry) or not all(map(set.__contains__, follow, entry)):
+            if len(follow) < len(entry) or not all(
+                word in form for word, form in zip(entry, follow, strict=True)
+            ):
                 continue
             yield kind, " ".join(token.text for token in tokens[at : at + len(entry)])
             break

@@ -6,6 +6,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from math import fsum
 
 from rapidfuzz import fuzz
 
@@ -89,11 +90,11 @@ def pairs(
         if len(numbers) <= MOST_HOLDERS:
             for pair in combinations(numbers, 2):
                 counts[pair] += 1
-    mass = [sum(weights.get(word, 0.0) for word in words) for words in contents]
+    mass = [fsum(weights.get(word, 0.0) for word in words) for words in contents]
     for (one, other), count in sorted(counts.items()):
         if count < fewest:
             continue
-        shared = sum(weights.get(word, 0.0) for word in contents[one] & contents[other])
+        shared = fsum(weights.get(word, 0.0) for word in contents[one] & contents[other])
         least = min(mass[one], mass[other])
         if least > 0:
             yield one, other, shared / least

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from math import fsum
 
 from lib.extraction.language import naming
 from lib.extraction.language.stems import stems
@@ -137,7 +138,7 @@ def silences(tables: Tables, utterances: Sequence[Utterance]) -> Iterator[Candid
             # Neither "mention" nor "specifically" is its subject.
             verb = content(cue[silent.quote_id])
             words = {stem for word, stem in stems(silent.text) if not word.endswith("ly")} - verb
-            mass = sum(weights[word] for word in words)
+            mass = fsum(weights[word] for word in words)
             spoke = max(
                 (
                     one
@@ -147,12 +148,12 @@ def silences(tables: Tables, utterances: Sequence[Utterance]) -> Iterator[Candid
                     and not one.headline
                     and can_be_same_day(silent.said_edtf, one.said_edtf)
                 ),
-                key=lambda one: sum(weights[word] for word in words & content(one.text)),
+                key=lambda one: fsum(weights[word] for word in words & content(one.text)),
                 default=None,
             )
             if spoke is None or not words & content(spoke.text):
                 continue
-            if sum(weights[word] for word in words & content(spoke.text)) < _SAME_SUBJECT * mass:
+            if fsum(weights[word] for word in words & content(spoke.text)) < _SAME_SUBJECT * mass:
                 continue
             ids = (silent.quote_id, spoke.quote_id)
             yield Candidate(
