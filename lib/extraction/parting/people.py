@@ -25,7 +25,8 @@ def people_named(doc: Doc) -> list[Row]:
     names = Names(Reading(doc))
     found = []
     for number, one in enumerate(names.named):
-        if one.kind != "person" or not names.settle(one):
+        # To ask whether a name without an office is a person's takes long; a body has two spellings as well.
+        if one.kind != "person":
             continue
         for last in one.places:
             words = names.words(names.first(one, last), last + 1)

@@ -57,6 +57,7 @@ def people(named: Sequence[tuple[str, list[Row]]]) -> list[Person]:
     """
     persons: list[Person] = []
     by_last: dict[str, list[Person]] = defaultdict(list)
+    by_first: dict[str, list[Person]] = defaultdict(list)
     here: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     full: dict[tuple[str, str], str] = {}
     for article_id, mentions in named:
@@ -72,7 +73,7 @@ def people(named: Sequence[tuple[str, list[Row]]]) -> list[Person]:
         known = next(
             (
                 one
-                for one in by_last[words[-1]] + persons
+                for one in by_last[words[-1]] + by_first[words[0]]
                 if (one.words[-1] == words[-1] and naming.same_person(one.words, words))
                 or are_spellings(one.words, words)
             ),
@@ -82,6 +83,7 @@ def people(named: Sequence[tuple[str, list[Row]]]) -> list[Person]:
             known = Person(full[key], words, [])
             persons.append(known)
             by_last[words[-1]].append(known)
+            by_first[words[0]].append(known)
         known.mentions += mentions_here
     # A last name alone is that of the only person who has it.
     for key, mentions_here in here.items():
