@@ -6,6 +6,7 @@ Written as evidence cards are, of the same parts; a page has room for more of th
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -42,6 +43,7 @@ KINDS = {"speaker": "Speaker", "outlet": "Outlet", "statement": "Statement", "ev
 """Kinds of items that have a page of their own."""
 
 _WIKIDATA = "https://www.wikidata.org/wiki/"
+_QID = re.compile(r"Q[1-9]\d*")
 
 
 class Way(NamedTuple):
@@ -128,7 +130,8 @@ def _speaker(tables: Tables, row: Row) -> Card:
                     ("Office or part", row["role"]),
                     ("Other names and spellings", ", ".join(row["aliases"])),
                     ("Named in the articles as", _counted(own["speaker_as_written"])),
-                    ("Wikidata", Link(qid, _WIKIDATA + qid) if qid else ""),
+                    # What is no identifier is shown and leads nowhere.
+                    ("Wikidata", Link(qid, _WIKIDATA + qid) if _QID.fullmatch(qid) else qid),
                     ("Note", row["note"]),
                 )
             ),

@@ -78,6 +78,17 @@ def test_a_speaker_in_order(tables: Tables) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("qid", "leads"), [("Q4076180", True), ("https://evil.example", False), ("Q1 x", False)]
+)
+def test_what_is_no_identifier_leads_nowhere(tables: Tables, qid: str, leads: bool) -> None:
+    named = tables.with_frames(speakers=tables.speakers.assign(wikidata_qid=qid))
+    parts = find.profile(named, "speaker.dmitry-peskov").parts
+    facts = dict(fact for part in parts if isinstance(part, Facts) for fact in part.facts)
+    assert isinstance(facts["Wikidata"], Link) == leads
+    assert plain(facts["Wikidata"]) == qid
+
+
 def test_an_outlet_with_its_tone_and_n(tables: Tables) -> None:
     said = told(find.profile(tables, "outlet.walaw"))
     assert "Coded tone toward Russia: **−0.20** (95 % interval −0.60 to 0, 5 sentences)" in said
