@@ -105,16 +105,17 @@ def test_the_rows_are_those_that_the_page_shows(
         assert list(found["quote_id"]) == list(pd.read_csv(io.BytesIO(row.file(row.csv)))["Id"])
 
 
-@pytest.mark.parametrize("table", rows.PUBLISHED)
-def test_shared_filters_leave_what_pages_are_left(table: str) -> None:
+def test_shared_filters_leave_what_pages_are_left(subtests: pytest.Subtests) -> None:
     query = (("outlet", "walaw"), ("period", "2025-01-20/2025-02-28"), ("side", "russia"))
-    found = rows.asked(TABLES, table, asked.read(rows.parameters(TABLES, table), query))
     values = asked.read(params.narrowing(TABLES), query)
     shown = filters.apply(TABLES, params.filters_of(values, TABLES))
-    if table == "quotes":
-        assert set(found["quote_id"]) == set(shown.quotes["quote_id"])
-    else:
-        pd.testing.assert_frame_equal(found, shown.frames[table][list(found.columns)])
+    for table in rows.PUBLISHED:
+        with subtests.test(table=table):
+            found = rows.asked(TABLES, table, asked.read(rows.parameters(TABLES, table), query))
+            if table == "quotes":
+                assert set(found["quote_id"]) == set(shown.quotes["quote_id"])
+            else:
+                pd.testing.assert_frame_equal(found, shown.frames[table][list(found.columns)])
 
 
 @pytest.mark.parametrize(
