@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -14,6 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from lib.api import http
 from lib.tables.model import Tables
+from tests.loops import run
 
 
 def test_requests_take_turns_and_too_many_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,9 +36,7 @@ def test_requests_take_turns_and_too_many_are_refused(monkeypatch: pytest.Monkey
         async with httpx.AsyncClient(transport=transport, base_url="https://basewatch.example") as client:
             return await asyncio.gather(*(client.get(f"/api/quotes.csv?page={at}") for at in range(30)))
 
-    # In a thread of its own: where browser tests ran before, this one has a loop already.
-    with ThreadPoolExecutor(1) as threads:
-        answers = threads.submit(asyncio.run, ask_all()).result()
+    answers = run(ask_all())
     assert most == http.AT_ONCE
     refused = [answer for answer in answers if answer.status_code == 503]
     assert len(refused) == 30 - 10 - http.AT_ONCE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from lib.app import guard
 from lib.app.guard import BURST, Bucket, Guard, Limits, same_origin
+from tests.loops import run
 
 
 def scope(kind: str = "http", path: str = "/", **headers: str) -> Scope:
@@ -43,9 +43,7 @@ def served(made: Guard, asked: Scope, said: Iterable[Message] = ()) -> list[Mess
     async def send(message: Message) -> None:
         answers.append(message)
 
-    # In a thread of its own: where browser tests ran before, this one has a loop already.
-    with ThreadPoolExecutor(1) as threads:
-        threads.submit(asyncio.run, made(asked, receive, send)).result()
+    run(made(asked, receive, send))
     return answers
 
 
@@ -180,7 +178,7 @@ def test_a_full_house_says_so_and_opens_again() -> None:
         await made(page, receive, send)
         assert len(app.scopes) == 3
 
-    asyncio.run(tried())
+    run(tried())
 
 
 def test_runs_wait_for_their_turn_after_a_burst() -> None:
@@ -207,7 +205,7 @@ def test_who_says_nothing_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
 
         await asyncio.wait_for(made(scope("websocket", "/_stcore/stream"), never, send), 5)
 
-    asyncio.run(tried())
+    run(tried())
     assert made.open == 0
 
 

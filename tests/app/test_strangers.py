@@ -19,6 +19,7 @@ from websockets.exceptions import InvalidStatus
 from lib.app.health import checked
 from lib.app.reader import BrokenPage, Reader
 from tests.browser.conftest import serving
+from tests.loops import run
 
 # Loaded by Python before anything else: writes down and refuses what is asked of another machine.
 _AT_HOME = """
@@ -73,18 +74,18 @@ def stream(address: str, origin: str | None = None) -> connect:
 
 
 def test_a_page_is_drawn(server: str) -> None:
-    assert asyncio.run(checked(server, "", 60)).startswith("drawn in")
-    assert "Who said what" in asyncio.run(checked(server, "quotes", 60))
+    assert run(checked(server, "", 60)).startswith("drawn in")
+    assert "Who said what" in run(checked(server, "quotes", 60))
 
 
 def test_a_page_that_is_not_there_is_not_healthy(server: str) -> None:
     with pytest.raises(BrokenPage, match="no page 'nowhere'"):
-        asyncio.run(checked(server, "nowhere", 60))
+        run(checked(server, "nowhere", 60))
 
 
 def test_no_server_is_not_healthy() -> None:
     with pytest.raises(BrokenPage, match="no connection"):
-        asyncio.run(checked("http://127.0.0.1:9", "", 5))
+        run(checked("http://127.0.0.1:9", "", 5))
 
 
 def test_tables_that_cannot_be_shown_are_not_healthy(tmp_path: Path) -> None:
@@ -92,7 +93,7 @@ def test_tables_that_cannot_be_shown_are_not_healthy(tmp_path: Path) -> None:
         serving(BASEWATCH_DATA=str(tmp_path / "nowhere")) as address,
         pytest.raises(BrokenPage, match="tables cannot be shown"),
     ):
-        asyncio.run(checked(address, "", 60))
+        run(checked(address, "", 60))
 
 
 def test_metrics_are_nobodys_business(server: str) -> None:
@@ -107,7 +108,7 @@ def test_a_foreign_page_gets_no_answer_and_makes_the_server_ask_nobody(server: s
                 pass
         return refused.value.response.status_code
 
-    assert asyncio.run(knock()) == 403
+    assert run(knock()) == 403
     assert status(f"{server}/_stcore/health", Origin="https://evil.example") == 200
     # At the start, at this knock, while pages were drawn: nothing was asked of another machine.
     assert not looked_out.exists(), looked_out.read_text(encoding="utf-8")
@@ -132,7 +133,7 @@ def test_a_full_house_is_told(server: str) -> None:
             await asyncio.sleep(0.1)
         raise AssertionError("no room again although all have left")
 
-    asyncio.run(tried())
+    run(tried())
 
 
 def test_slow_and_half_open_clients_keep_nobody_waiting(server: str) -> None:
@@ -164,4 +165,4 @@ def test_slow_and_half_open_clients_keep_nobody_waiting(server: str) -> None:
                     b"PUT / HTTP/1.1\r\nContent-Length: 9\r\n\r\nx",
                 )[n % 3]
             )
-        asyncio.run(tried())
+        run(tried())

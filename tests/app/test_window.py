@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -12,6 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from lib.app import window
 from lib.app.window import HEADER, Window, is_narrow, on_phone
+from tests.loops import run
 
 
 @pytest.mark.parametrize(
@@ -30,8 +29,7 @@ def test_the_address_of_a_connection_becomes_a_header(kind: str, query: bytes, t
         reached.append(scope)
 
     asked = {"type": kind, "query_string": query, "headers": [(b"host", b"here")]}
-    with ThreadPoolExecutor(1) as threads:
-        threads.submit(asyncio.run, Window(behind)(asked, None, None)).result()  # type: ignore[arg-type]
+    run(Window(behind)(asked, None, None))  # type: ignore[arg-type]
     assert (HEADER in Headers(scope=reached[0])) == told
     assert asked["headers"] == [(b"host", b"here")]
 
