@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 from lib.reviews import log as review_log
 from lib.tables import catalogue
 from tests import machine
+from tests.browser import axe
 from tests.browser.conftest import OpenVisit, Visit, serving
 
 
@@ -75,6 +76,8 @@ def test_it_is_clean(visit: OpenVisit, desk: Desk, subtests: pytest.Subtests) ->
                 assert "could not be drawn" not in found.page.inner_text("body")
                 assert found.page.evaluate("document.documentElement.scrollWidth") <= width
                 expect(button(found.page, "Accept")).to_be_visible()
+                if rows == "quotes" and theme == "light":
+                    assert axe.faults(found.page) == []
             found.errors.clear()
 
 
