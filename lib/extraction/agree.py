@@ -26,6 +26,7 @@ SAME_SPAN = 0.5
 
 Record = dict[str, Any]
 Pair = tuple[Record, Record]
+_Spans = dict[int, list[tuple[str, int, int]]]
 
 
 @dataclass(frozen=True)
@@ -259,12 +260,9 @@ def _candidates(reviewed: Tables, machine: Tables, same: dict[str, str]) -> Figu
     )
 
 
-Spans = dict[int, list[tuple[str, int, int]]]
-
-
-def _spans(tables: Tables, kind: str, same: dict[str, str]) -> dict[str, Spans]:
+def _spans(tables: Tables, kind: str, same: dict[str, str]) -> dict[str, _Spans]:
     """Passages by version, of each disagreement or candidate."""
-    found: dict[str, Spans] = {}
+    found: dict[str, _Spans] = {}
     for row in as_dicts(tables.frames[f"{kind}_versions"]):
         if row["article_id"] in same:
             place = (same[row["article_id"]], row["start"], row["end"])
@@ -272,7 +270,7 @@ def _spans(tables: Tables, kind: str, same: dict[str, str]) -> dict[str, Spans]:
     return found
 
 
-def _meet(spans: list[tuple[str, int, int]], others: Spans) -> bool:
+def _meet(spans: list[tuple[str, int, int]], others: _Spans) -> bool:
     return any(
         article == other and start < last and first < end
         for article, start, end in spans

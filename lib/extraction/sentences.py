@@ -22,7 +22,7 @@ from typing import Literal
 from spacy.tokens import Doc, Token
 
 from lib.extraction.article import Article
-from lib.extraction.language import lexicon
+from lib.extraction.language import lexicon, tsv
 from lib.extraction.language.parsing import lemma
 from lib.extraction.quotations.cues import stance
 from lib.extraction.quotations.model import Quotation
@@ -298,16 +298,9 @@ def _is_circumstance(run: list[Token], quotations: Sequence[Quotation]) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _entries(name: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+def _entries(name: str) -> tsv.Phrases:
     """A list by the first word: all words, and the part of speech where it matters."""
-    lines = Path(__file__).with_name("words").joinpath(name).read_text(encoding="utf-8").splitlines()[1:]
-    entries: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for line in lines:
-        entry, pos = line.split("\t")
-        entries.setdefault(entry.split()[0], []).append((tuple(entry.split()), pos))
-    for group in entries.values():
-        group.sort(key=lambda entry: -len(entry[0]))
-    return entries
+    return tsv.phrases(Path(__file__).with_name("words") / name, "pos")
 
 
 def _loaded_words(doc: Doc, quotations: Sequence[Quotation]) -> list[LoadedWord]:
@@ -345,7 +338,7 @@ def _longest(
     lower: list[str],
     base: list[str],
     i: int,
-    entries: dict[str, list[tuple[tuple[str, ...], str]]],
+    entries: tsv.Phrases,
 ) -> int:
     best = 0
     for form in {lower[i], base[i]}:

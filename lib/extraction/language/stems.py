@@ -26,6 +26,11 @@ def stems(text: str) -> list[tuple[str, str]]:
     ]
 
 
+def content(text: str) -> frozenset[str]:
+    """Return the stems of the content words of a text."""
+    return frozenset(stem for _, stem in stems(text))
+
+
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Cut a word in lower case; four letters stay."""

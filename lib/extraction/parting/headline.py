@@ -1,8 +1,8 @@
 """What a headline leaves out: a condition, or that it is only reported.
 
 A headline is held against the sentences of its article that say most of what it says. Where one of them
-binds that to a condition or calls it a report, and the headline has no word of that
-kind, the two are put side by side. That a headline does not name its source is no difference: few do.
+binds that to a condition or calls it a report, and the headline has no word of that kind, the two are put
+side by side. That a headline does not name its source is no difference: few do.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Span
 from lib.extraction.article import Article
 from lib.extraction.language import tsv
 from lib.extraction.language.parsing import lemma
-from lib.extraction.language.stems import stems
+from lib.extraction.language.stems import content
 from lib.extraction.registry import Row
 
 _SHARED = 0.33
@@ -46,33 +46,35 @@ def dropped(doc: Doc, article: Article) -> list[Row]:
     if not titles:
         return []
     title = titles[0]
-    wanted = {stem for _, stem in stems(article.text[title.start : title.end])}
-    sentences = [sentence for sentence in doc.sents if sentence.text.strip()]
+    wanted = content(article.text[title.start : title.end])
+    if len(wanted) < _FEWEST:
+        return []
+    contents = [(sentence, content(sentence.text)) for sentence in doc.sents if sentence.text.strip()]
     # What half of the article's sentences have tells little of the headline.
-    held = Counter(stem for sentence in sentences for stem in {stem for _, stem in stems(sentence.text)})
+    held = Counter(stem for _, words in contents for stem in words)
     weight = {stem: 1 / held[stem] if held[stem] else 1.0 for stem in wanted}
     headline = doc.char_span(title.start, title.end, alignment_mode="expand")
     own = set() if headline is None else {kind for kind, _ in qualifications(headline)}
     if headline is not None and ("?" in headline.text or any(lemma(t) in _REPORTS for t in headline)):
         own.add("report")
     fitting = []
-    for sentence in sentences:
+    for sentence, words in contents:
         if sentence.start_char < title.end:
             continue
-        shared = wanted & {stem for _, stem in stems(sentence.text)}
+        shared = wanted & words
         share = fsum(weight[stem] for stem in shared) / fsum(weight.values())
         # A headline's words are few: of two sentences that share as many the first tells the news.
         if len(shared) >= _FEWEST and share >= _SHARED:
             fitting.append((-share, sentence.start_char, sentence))
     found: dict[str, Row] = {}
     for _, _, sentence in sorted(fitting, key=lambda one: one[:2])[:_MOST]:
-        for kind, words in qualifications(sentence):
+        for kind, says in qualifications(sentence):
             if kind not in own and kind not in found:
                 stripped = sentence.text.strip()
                 start = sentence.start_char + sentence.text.index(stripped)
                 found[kind] = {
                     "kind": kind,
-                    "says": words,
+                    "says": says,
                     "title_start": str(title.start),
                     "title_end": str(title.end),
                     "start": str(start),
@@ -100,12 +102,6 @@ def qualifications(passage: Span) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def _entries() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Qualifications by their first word, longest first."""
-    entries: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for row in tsv.rows(Path(__file__).with_name("qualifiers.tsv")):
-        words = tuple(row["words"].split())
-        entries.setdefault(words[0], []).append((words, row["kind"]))
-    for group in entries.values():
-        group.sort(key=lambda entry: -len(entry[0]))
-    return entries
+def _entries() -> tsv.Phrases:
+    """Qualifications by their first word, with their kind."""
+    return tsv.phrases(Path(__file__).with_name("qualifiers.tsv"), "kind")

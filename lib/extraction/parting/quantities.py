@@ -18,6 +18,8 @@ _YEARS = (1500, 2100)
 """Whole numbers without a comma between these are years."""
 _HUNDRED = 100
 _OPEN = lexicon.words("leaves_open")
+_TOO_MANY = 1e12
+"""A cell of a table has twelve digits at most."""
 _LONGEST = 4
 """Words of what is counted, at most."""
 
@@ -25,8 +27,8 @@ _LONGEST = 4
 def quantities(doc: Doc) -> list[Row]:
     """List the numbers of a text that count or measure something named.
 
-    Dates, years, ordinals, scores and numbers that stand for names are none. A number that the text leaves
-    open ("more than 40") is listed with `open` set.
+    Dates, years, ordinals, scores, numbers that stand for names and those of a trillion or more are none. A
+    number that the text leaves open ("more than 40") is listed with `open` set.
 
     Args:
         doc: The parsed text.
@@ -48,7 +50,7 @@ def quantities(doc: Doc) -> list[Row]:
             # "between 40 and 50 workers"
             high = other
         unit, noun = _unit(token.head)
-        if noun is None or noun.lower_ in MONTHS:
+        if noun is None or noun.lower_ in MONTHS or high >= _TOO_MANY:
             continue
         last = max(token.head.i, noun.i)
         before = {t.lower_ for t in doc[max(0, first - 2) : first]}

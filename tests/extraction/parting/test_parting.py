@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from lib.extraction.article import Article, Part
 from lib.extraction.language import parsing
@@ -10,6 +11,7 @@ from lib.extraction.parting.headline import dropped
 from lib.extraction.parting.nouns import modified, nouns
 from lib.extraction.parting.people import people_named
 from lib.extraction.parting.quantities import quantities
+from tests.extraction.quotations.test_any_text import TEXTS
 
 
 def test_people_are_listed_with_spelling_and_office_where_they_are_named() -> None:
@@ -38,6 +40,8 @@ def test_people_are_listed_with_spelling_and_office_where_they_are_named() -> No
         ("The fund gave twenty-five coins.", [("25", "", "", "coins", "")]),
         ("The 2019 treaty was signed on 4 May.", []),
         ("They won.", []),
+        # More digits than a cell has.
+        ("The plan costs two trillion coins.", []),
     ],
 )
 def test_quantities(text: str, told: list[tuple[str, ...]]) -> None:
@@ -72,6 +76,8 @@ def article(headline: str, body: str) -> Article:
         ("Mayor allegedly took bribes", "The mayor reportedly took bribes from the shipyard.", []),
         ("Mayor took bribes, prosecutor says", "The mayor allegedly took bribes, she said.", []),
         ("Did the mayor take bribes?", "The mayor allegedly took bribes.", []),
+        # Words that stand in any headline.
+        ("What now?", "The mayor allegedly took bribes. What now?", []),
         # Another matter.
         ("Norland keeps harbour lease", "The ferry sails only if the wind drops.", []),
     ],
@@ -95,3 +101,15 @@ def test_adjectives_before_nouns_without_nations_and_those_that_count() -> None:
     found = modified(parsing.parse(text), [(0, len(text))])
     assert [adjective for adjective, _ in found] == ["strategic", "frank"]
     assert nouns(parsing.parse(text), [(0, 30), (50, len(text))]) == ["answer", "letter", "relation"]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS)
+def test_any_text_is_read_to_its_end(text: str) -> None:
+    made = article(text.partition("\n")[0], text)
+    doc = parsing.parse(made.visible)
+    for row in [*people_named(doc), *quantities(doc), *dropped(doc, made)]:
+        assert 0 <= int(row["start"]) < int(row["end"]) <= len(made.text)
+    whole = [(0, len(made.text))]
+    assert len(nouns(doc, whole)) == len(set(nouns(doc, whole)))
+    assert all(adjective and noun for adjective, noun in modified(doc, whole))

@@ -15,7 +15,7 @@ from lib.extraction.story.candidates.happenings import days, places, sites
 from lib.extraction.story.candidates.headlines import headlines
 from lib.extraction.story.candidates.names import offices, people, spellings_of_people, spellings_of_places
 from lib.extraction.story.candidates.numbers import numbers
-from lib.extraction.story.candidates.words import lost_words, mouths, silences, single_words
+from lib.extraction.story.candidates.words import sayings
 from lib.extraction.story.statements import Utterance
 from lib.tables import codes
 
@@ -51,10 +51,7 @@ def find(
         *sites(tables),
         *places(tables, articles, article_ids),
         *numbers(tables, articles, texts),
-        *mouths(tables, utterances),
-        *silences(tables, utterances),
-        *single_words(tables, utterances),
-        *lost_words(tables, utterances, modified),
+        *sayings(tables, utterances, modified),
         *headlines(tables, articles, article_ids),
     ]
     order = list(codes.CANDIDATE_KINDS)

@@ -11,7 +11,6 @@ from math import fsum
 from rapidfuzz import fuzz
 
 from lib.extraction.language import lexicon, naming
-from lib.extraction.language.stems import stems
 
 _ALIKE = 80.0
 """Similarity (0 to 100, rapid two words of a name are spellings of one: Ahmed and Ahmad
@@ -34,10 +33,10 @@ def words_of(name: str) -> tuple[str, ...]:
     return naming.name_words(name.replace("-", " "))
 
 
-def plain(text: str) -> str:
-    """Return a text in small letters without accents and signs."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in letters if letter.isalnum() or letter.isspace())
+def spelt(name: str) -> tuple[str, ...]:
+    """Return the words of a name in small letters without accents and signs."""
+    letters = unicodedata.normalize("NFKD", name.replace("-", " ").casefold())
+    return tuple("".join(letter for letter in letters if letter.isalnum() or letter.isspace()).split())
 
 
 def are_spellings(one: Sequence[str], other: Sequence[str], alike: float = _ALIKE) -> bool:
@@ -70,11 +69,6 @@ def are_akin(one: str, other: str) -> bool:
     """Tell whether two words begin alike: minister and ministry, spokesman and spokeswoman."""
     least = min(_AKIN, len(one), len(other))
     return one[:least] == other[:least]
-
-
-def content(text: str) -> frozenset[str]:
-    """Return the stems of the content words of a text."""
-    return frozenset(stem for _, stem in stems(text))
 
 
 def pairs(

@@ -78,15 +78,14 @@ def rows(found: Iterable[Candidate], texts: Mapping[str, str]) -> tuple[list[Row
     return list(candidates.values()), versions
 
 
-def firsts(mentions: Iterable[Row]) -> tuple[Passage, ...]:
-    """Return the first mention of each article."""
+def passage_of(row: Row) -> Passage:
+    """Return the passage that a row stands for."""
+    return Passage(row["article_id"], int(row["start"]), int(row["end"]))
+
+
+def firsts(passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """Return the first passage of each article."""
     first: dict[str, Passage] = {}
-    for row in mentions:
-        passage = Passage(row["article_id"], int(row["start"]), int(row["end"]))
-        first.setdefault(row["article_id"], passage)
+    for passage in passages:
+        first.setdefault(passage.article_id, passage)
     return tuple(first.values())
-
-
-def passages(quotes: Iterable[Row]) -> dict[str, Passage]:
-    """Return where each quotation stands, by its id."""
-    return {row["quote_id"]: Passage(row["article_id"], int(row["start"]), int(row["end"])) for row in quotes}

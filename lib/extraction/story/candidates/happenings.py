@@ -10,8 +10,8 @@ from math import asin, cos, radians, sin, sqrt
 from lib.extraction.language import lexicon
 from lib.extraction.registry import Row
 from lib.extraction.rows import ArticleRows
-from lib.extraction.story.candidates.alike import MOST_HOLDERS, are_spellings, plain
-from lib.extraction.story.candidates.candidate import Candidate, Passage, Tables, firsts
+from lib.extraction.story.candidates.alike import MOST_HOLDERS, are_spellings, spelt
+from lib.extraction.story.candidates.candidate import Candidate, Passage, Tables, firsts, passage_of
 from lib.tables import dates
 from lib.tables.columns import LIST_SEPARATOR
 
@@ -24,9 +24,7 @@ _AREAS = lexicon.words("no_site")
 
 def days(tables: Tables) -> Iterator[Candidate]:
     """Find happenings of one kind with the same people and place, a few days apart in different articles."""
-    mentions: dict[str, list[Row]] = defaultdict(list)
-    for row in tables["event_mentions"]:
-        mentions[row["event_id"]].append(row)
+    mentions = _mentions(tables)
     events = [row for row in tables["events"] if row["kind"] != "statement" and row["actors"]]
     by_actor: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for event in events:
@@ -51,11 +49,19 @@ def days(tables: Tables) -> Iterator[Candidate]:
                 " ".join(sorted(pair)),
                 f"Date: {one['title']}",
                 tuple(
-                    (dates.words(event["date_edtf"]), firsts(mentions[event["event_id"]]))
+                    (dates.words(event["date_edtf"]), firsts(map(passage_of, mentions[event["event_id"]])))
                     for event in (one, other)
                 ),
                 events=pair,
             )
+
+
+def _mentions(tables: Tables) -> dict[str, list[Row]]:
+    """The mentions of each event."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in tables["event_mentions"]:
+        found[row["event_id"]].append(row)
+    return found
 
 
 def _one_happening(one: Row, other: Row) -> bool:
@@ -80,14 +86,12 @@ def places(
         for article in articles
         for one in article.events
     }
-    mentions: dict[str, list[Row]] = defaultdict(list)
-    for row in tables["event_mentions"]:
-        mentions[row["event_id"]].append(row)
+    mentions = _mentions(tables)
     for event in tables["events"]:
         by_article: dict[str, set[str]] = defaultdict(set)
         first: dict[str, Passage] = {}
         for row in mentions[event["event_id"]]:
-            passage = Passage(row["article_id"], int(row["start"]), int(row["end"]))
+            passage = passage_of(row)
             exact = {
                 place
                 for place in told.get((passage.article_id, passage.start, passage.end), ())
@@ -103,9 +107,7 @@ def places(
                     "place",
                     f"{event['event_id']} {sorted(a | b)}",
                     f"Place: {event['title']}",
-                    tuple(
-                        (name_of[next(iter(places))], (first[at],)) for at, places in ((one, a), (other, b))
-                    ),
+                    tuple((name_of[next(iter(there))], (first[at],)) for at, there in ((one, a), (other, b))),
                     events=(event["event_id"],),
                 )
                 break
@@ -121,8 +123,7 @@ def sites(tables: Tables) -> Iterator[Candidate]:
     by_facet: dict[str, dict[tuple[str, ...], list[Row]]] = defaultdict(lambda: defaultdict(list))
     for row in tables["place_mentions"]:
         if row["facet"] and row["facet"] not in _AREAS and row["place_id"] in where:
-            words = tuple(plain(row["spelling"].replace("-", " ")).split())
-            by_facet[row["facet"]][words].append(row)
+            by_facet[row["facet"]][spelt(row["spelling"])].append(row)
     for facet, forms in by_facet.items():
         names: list[list[tuple[str, ...]]] = []
         for form in forms:
@@ -138,7 +139,7 @@ def sites(tables: Tables) -> Iterator[Candidate]:
             group
             for group in mentions
             if any(
-                0 <= _km(where[group[0]["place_id"]], where[other[0]["place_id"]]) <= _ONE_SITE
+                _km(where[group[0]["place_id"]], where[other[0]["place_id"]]) <= _ONE_SITE
                 for other in mentions
                 if other is not group
             )
@@ -149,7 +150,7 @@ def sites(tables: Tables) -> Iterator[Candidate]:
             "place",
             f"{facet} {sorted(group[0]['spelling'] for group in near)}",
             f"Where the {facet} is",
-            tuple((group[0]["spelling"], firsts(group)) for group in near),
+            tuple((group[0]["spelling"], firsts(map(passage_of, group))) for group in near),
         )
 
 

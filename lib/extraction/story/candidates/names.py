@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,11 +15,11 @@ from lib.extraction.story.candidates.alike import (
     ALIKE_PLACE,
     are_akin,
     are_spellings,
-    plain,
     spellings,
+    spelt,
     words_of,
 )
-from lib.extraction.story.candidates.candidate import Candidate, Passage, Tables, firsts
+from lib.extraction.story.candidates.candidate import Candidate, Passage, Tables, firsts, passage_of
 
 _STATUS = lexicon.words("office_status")
 _NO_OFFICE = lexicon.words("no_office")
@@ -98,15 +98,14 @@ def spellings_of_places(tables: Tables) -> Iterator[Candidate]:
     name_of = {row["place_id"]: row["name"] for row in tables["places"]}
     by_place: dict[str, dict[tuple[str, ...], list[Row]]] = defaultdict(lambda: defaultdict(list))
     for row in tables["place_mentions"]:
-        words = tuple(plain(row["spelling"].replace("-", " ")).split())
-        by_place[row["place_id"]][words].append(row)
+        by_place[row["place_id"]][spelt(row["spelling"])].append(row)
     for place_id, forms in by_place.items():
         for group in spellings(forms, ALIKE_PLACE):
             yield Candidate(
                 "spelling",
                 f"place {place_id} {sorted(group)}",
                 f"Spelling of {name_of[place_id]}",
-                tuple((forms[form][0]["spelling"], firsts(forms[form])) for form in group),
+                tuple((forms[form][0]["spelling"], firsts(map(passage_of, forms[form]))) for form in group),
             )
 
 
@@ -122,15 +121,11 @@ def spellings_of_people(people: Sequence[Person]) -> Iterator[Candidate]:
                 "spelling",
                 f"person {sorted(group)}",
                 f"Spelling of {person.name}",
-                tuple((forms[form][0].name, _first_of_each(forms[form])) for form in group),
+                tuple(
+                    (forms[form][0].name, firsts(mention.passage for mention in forms[form]))
+                    for form in group
+                ),
             )
-
-
-def _first_of_each(mentions: Iterable[Mention]) -> tuple[Passage, ...]:
-    first: dict[str, Passage] = {}
-    for mention in mentions:
-        first.setdefault(mention.passage.article_id, mention.passage)
-    return tuple(first.values())
 
 
 def offices(people: Sequence[Person]) -> Iterator[Candidate]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from lib.extraction.language.stems import content
 from lib.extraction.registry import Row
 from lib.extraction.rows import ArticleRows
-from lib.extraction.story.candidates.alike import content, pairs
+from lib.extraction.story.candidates.alike import pairs
 from lib.extraction.story.candidates.candidate import Candidate, Passage, Tables
 from lib.extraction.story.statements import telling
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from math import fsum
 
 from lib.extraction.language import naming
-from lib.extraction.language.stems import stems
+from lib.extraction.language.stems import content, stems
 from lib.extraction.registry import Row
-from lib.extraction.story.candidates.alike import are_akin, content, pairs
-from lib.extraction.story.candidates.candidate import Candidate, Passage, Tables, passages
+from lib.extraction.story.candidates.alike import are_akin, pairs
+from lib.extraction.story.candidates.candidate import Candidate, Passage, Tables, passage_of
 from lib.extraction.story.statements import Utterance, can_be_same_day, telling
 from lib.tables import dates
 from lib.tables.columns import LIST_SEPARATOR
 from lib.wording import listed
+
+Where = Mapping[str, Passage]
+"""Where each quotation stands, by its id."""
 
 _SAME_WORDS = 0.75
 """Share of the telling words of the shorter of two quotations that both have, from which they are one."""
@@ -28,13 +31,31 @@ _SAME_SUBJECT = 0.6
 """Share of the telling words of what was not spoken of that other words have, from which they speak of it."""
 
 
-def mouths(tables: Tables, utterances: Sequence[Utterance]) -> Iterator[Candidate]:
+def sayings(tables: Tables, utterances: Sequence[Utterance], modified: Mapping[str, str]) -> list[Candidate]:
+    """Find where articles part over what was said.
+
+    Args:
+        tables: The story's tables.
+        utterances: All quotations as the alignment of statements sees them.
+        modified: The adjectives before nouns of each quotation (`lib.extraction.parting.nouns`), by its id.
+    """
+    where = {row["quote_id"]: passage_of(row) for row in tables["quotes"]}
+    weights = telling([one.text for one in utterances])
+    return [
+        *_mouths(tables, utterances, where, weights),
+        *_silences(tables, utterances, where, weights),
+        *_single_words(tables, utterances, where),
+        *_lost_words(tables, utterances, where, modified),
+    ]
+
+
+def _mouths(
+    tables: Tables, utterances: Sequence[Utterance], where: Where, weights: Mapping[str, float]
+) -> Iterator[Candidate]:
     """Find the same words from two mouths, or from one on two days, in different articles."""
     speakers = {row["speaker_id"]: row for row in tables["speakers"]}
-    passage = passages(tables["quotes"])
-    texts = [one.text for one in utterances]
     seen: set[frozenset[str]] = set()
-    for i, j, share in pairs([content(text) for text in texts], telling(texts), _FEWEST):
+    for i, j, share in pairs([content(one.text) for one in utterances], weights, _FEWEST):
         one, other = utterances[i], utterances[j]
         if share < _SAME_WORDS or one.article_id == other.article_id:
             continue
@@ -49,7 +70,7 @@ def mouths(tables: Tables, utterances: Sequence[Utterance]) -> Iterator[Candidat
                 "date",
                 " ".join(sorted(ids)),
                 f"When {names[0]} said it",
-                tuple((say, (passage[key],)) for say, key in zip(versions, ids, strict=True)),
+                tuple((say, (where[key],)) for say, key in zip(versions, ids, strict=True)),
                 quotes=ids,
             )
         elif (
@@ -64,7 +85,7 @@ def mouths(tables: Tables, utterances: Sequence[Utterance]) -> Iterator[Candidat
                 "speaker",
                 " ".join(sorted(ids)),
                 f"Whose words: {names[0]} or {names[1]}",
-                tuple((naming.cut(say), (passage[key],)) for say, key in zip(names, ids, strict=True)),
+                tuple((naming.cut(say), (where[key],)) for say, key in zip(names, ids, strict=True)),
                 quotes=ids,
             )
 
@@ -86,12 +107,11 @@ def _one_mouth(speakers: Mapping[str, Row], one: Utterance, other: Utterance) ->
     )
 
 
-def lost_words(
-    tables: Tables, utterances: Sequence[Utterance], modified: Mapping[str, str]
+def _lost_words(
+    tables: Tables, utterances: Sequence[Utterance], where: Where, modified: Mapping[str, str]
 ) -> Iterator[Candidate]:
     """Find paraphrases without an adjective that the speaker's own words have before the same noun."""
     by_id = {one.quote_id: one for one in utterances}
-    passage = passages(tables["quotes"])
     speakers = {row["speaker_id"]: row["name"] for row in tables["speakers"]}
     groups: dict[str, list[Utterance]] = defaultdict(list)
     for row in tables["quotes"]:
@@ -116,18 +136,18 @@ def lost_words(
                         "wording",
                         f"{adjective} {' '.join(ids)}",
                         f"“{adjective}” or not: {speakers[said.speaker_id]}",
-                        ((adjective, (passage[ids[0]],)), (f"without “{adjective}”", (passage[ids[1]],))),
+                        ((adjective, (where[ids[0]],)), (f"without “{adjective}”", (where[ids[1]],))),
                         quotes=ids,
                     )
                     break
 
 
-def silences(tables: Tables, utterances: Sequence[Utterance]) -> Iterator[Candidate]:
+def _silences(
+    tables: Tables, utterances: Sequence[Utterance], where: Where, weights: Mapping[str, float]
+) -> Iterator[Candidate]:
     """Find speakers said not to have mentioned what they are elsewhere said to have spoken of."""
     cue = {row["quote_id"]: row["cue_lemma"] for row in tables["quotes"]}
     name_of = {row["speaker_id"]: row["name"] for row in tables["speakers"]}
-    passage = passages(tables["quotes"])
-    weights = telling([one.text for one in utterances])
     by_speaker: dict[str, list[Utterance]] = defaultdict(list)
     for one in utterances:
         by_speaker[one.speaker_id].append(one)
@@ -139,28 +159,30 @@ def silences(tables: Tables, utterances: Sequence[Utterance]) -> Iterator[Candid
             verb = content(cue[silent.quote_id])
             words = {stem for word, stem in stems(silent.text) if not word.endswith("ly")} - verb
             mass = fsum(weights[word] for word in words)
+
+            def shared(one: Utterance, words: Set[str] = words) -> float:
+                return fsum(weights[word] for word in words & content(one.text))
+
             spoke = max(
                 (
                     one
                     for one in members
                     if not cue[one.quote_id].startswith("not ")
-                    and _are_apart(passage[silent.quote_id], passage[one.quote_id])
+                    and _are_apart(where[silent.quote_id], where[one.quote_id])
                     and not one.headline
                     and can_be_same_day(silent.said_edtf, one.said_edtf)
                 ),
-                key=lambda one: fsum(weights[word] for word in words & content(one.text)),
+                key=shared,
                 default=None,
             )
-            if spoke is None or not words & content(spoke.text):
-                continue
-            if fsum(weights[word] for word in words & content(spoke.text)) < _SAME_SUBJECT * mass:
+            if spoke is None or not words & content(spoke.text) or shared(spoke) < _SAME_SUBJECT * mass:
                 continue
             ids = (silent.quote_id, spoke.quote_id)
             yield Candidate(
                 "silence",
                 " ".join(ids),
                 f"Spoke of it or not: {name_of[silent.speaker_id]}",
-                (("did not", (passage[ids[0]],)), ("did", (passage[ids[1]],))),
+                (("did not", (where[ids[0]],)), ("did", (where[ids[1]],))),
                 quotes=ids,
             )
 
@@ -169,17 +191,15 @@ def _are_apart(one: Passage, other: Passage) -> bool:
     return one.article_id != other.article_id or one.end <= other.start or other.end <= one.start
 
 
-def single_words(tables: Tables, utterances: Sequence[Utterance]) -> Iterator[Candidate]:
+def _single_words(tables: Tables, utterances: Sequence[Utterance], where: Where) -> Iterator[Candidate]:
     """Find articles that each put one word of a speaker, or of one side, between marks, and not the same."""
-    rows_of = {row["quote_id"]: row for row in tables["quotes"]}
     sides = {row["speaker_id"]: row["side_id"] for row in tables["speakers"]}
     names = {row["speaker_id"]: row["name"] for row in tables["speakers"]}
-    passage = passages(tables["quotes"])
     by_mouth: dict[str, list[Utterance]] = defaultdict(list)
     for one in utterances:
         if one.named and one.said_edtf and len(one.quoted.split()) == 1 and len(content(one.quoted)) == 1:
             side = sides.get(one.speaker_id, "")
-            mouth = one.speaker_id if side in ("", "other", "unknown") else f"side {side}"
+            mouth = one.speaker_id if side in ("", "other", "unnamed") else f"side {side}"
             by_mouth[mouth].append(one)
     for mouth, members in by_mouth.items():
         groups: list[list[Utterance]] = []
@@ -197,7 +217,7 @@ def single_words(tables: Tables, utterances: Sequence[Utterance]) -> Iterator[Ca
         for group in groups:
             versions: dict[str, list[Passage]] = defaultdict(list)
             for one in group:
-                versions[one.quoted.strip(".,;:!?").casefold()].append(passage[one.quote_id])
+                versions[one.quoted.strip(".,;:!?").casefold()].append(where[one.quote_id])
             if len(versions) < 2 or len({one.article_id for one in group}) < 2:
                 continue
             who = listed(list(dict.fromkeys(names[one.speaker_id] for one in group)))
@@ -206,5 +226,5 @@ def single_words(tables: Tables, utterances: Sequence[Utterance]) -> Iterator[Ca
                 f"{mouth} {sorted(one.quote_id for one in group)}",
                 f"One word in marks, not the same: {who}",
                 tuple((word, tuple(passages)) for word, passages in versions.items()),
-                quotes=tuple(one.quote_id for one in group if one.quote_id in rows_of),
+                quotes=tuple(one.quote_id for one in group),
             )
