@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.app import state
+from lib.app import desk, state
 from lib.app.data import View
 from lib.subjects.review import show
 from lib.subjects.review.queue import SHOWS, kinds
@@ -16,5 +16,5 @@ ROW = state.words("row")
 state.use(ROWS, SHOW, KIND, ROW)
 
 st.title("What the build found, row by row", anchor=False)
-if show.threshold():
-    show.desk(view, ROWS, KIND, SHOW, ROW)
+if desk.threshold():
+    show.draw(view, ROWS, KIND, SHOW, ROW)

@@ -28,17 +28,19 @@ TITLES = {
 BESIDE = {"search": "Search", "tour": "Tour", "compare": "Compare two outlets", "profile": "All about"}
 """Pages that have an address and stand in no menu: other pages lead to them, to the search its box."""
 
-REVIEW = {"review": "Review"}
-"""The page for editors, last in the menu where it is part of the app at all."""
+REVIEW = {"review": "Review", "names": "Names and groups"}
+"""The pages for editors, last in the menu where they are part of the app at all."""
 
 
 def pages(review: Door = "none") -> dict[str, StreamlitPage]:
     """Return Streamlit's pages by file name; addresses have hyphens for underscores.
 
     Args:
-        review: How the editors' page stands: without it, its address is unknown; locked, it is in no menu.
+        review: How the editors' pages stand: without them, their addresses are unknown; locked, they are in
+            no menu.
     """
-    hidden = BESIDE if review == "open" else BESIDE | REVIEW
+    # To the others for editors the first one leads.
+    hidden = (BESIDE | REVIEW).keys() - ({"review"} if review == "open" else set())
     return {
         name: st.Page(
             FOLDER / f"{name}.py",

@@ -181,6 +181,7 @@ _TEXT_ON = {
     "sources": "Here it narrows the way of the words; outlets and articles stay whole.",
     "method": "Here it changes nothing.",
     "review": "Here it changes nothing.",
+    "names": "Here it changes nothing.",
     "search": "Here it leaves nothing out: what lies outside it is marked.",
 }
 _LISTS = ("quotes", "search")

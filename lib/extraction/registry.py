@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lib.tables import catalogue
+from lib.tables import catalogue, nobody
 from lib.tables.columns import Table
 from lib.tables.faults import Fault, TablesError
 
@@ -23,13 +23,7 @@ TABLES = ("story", "sides", "topics", "targets", "outlets", "speakers", "places"
 
 Row = dict[str, str]
 
-_ALWAYS: Mapping[str, tuple[Row, ...]] = {
-    "sides": (
-        {"side_id": "unnamed", "name": "Unnamed sources"},
-        {"side_id": "other", "name": "Not assigned"},
-    ),
-    "topics": ({"topic_id": "other", "name": "Other", "keywords": ""},),
-}
+_ALWAYS: Mapping[str, tuple[nobody.Row, ...]] = {"sides": nobody.SIDES, "topics": (nobody.TOPIC,)}
 _DEFAULTS = {"geo_precision": "none", "role": "cited", "side_id": "other"}
 
 

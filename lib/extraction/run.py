@@ -343,7 +343,7 @@ def _write(
     new = beside(out)
     try:
         log = review_log.read(out)
-        applied = apply(built.tables, log.decisions)
+        applied = apply(built.tables, log.decisions, by_people=_by_people(out))
         _keep_what_people_made(out, new)
         pointing = _with_what_people_point_to(applied.tables, new)
         applied.tables["links"] = links(pointing, built.texts).rows
@@ -372,6 +372,12 @@ def _write(
     return told
 
 
+def _by_people(out: Path) -> story.Tables:
+    """The rows of tables that no build fills, as they are in the folder; not the log itself."""
+    paths = {name: out / catalogue.TABLES[name].path for name in catalogue.BY_PEOPLE - {"reviews"}}
+    return {name: rows_of(path) for name, path in paths.items() if path.is_file()}
+
+
 def _with_what_people_point_to(tables: story.Tables, new: Path) -> story.Tables:
     """The tables with those whose passages only people name, which they have in the folder."""
     name = "disagreement_versions"
@@ -387,7 +393,7 @@ def _keep_what_people_made(out: Path, new: Path) -> None:
     """Carry over files that no build writes: the log, tables that only people fill, notes of their own."""
     if not out.is_dir():
         return
-    made = {table.path for name, table in catalogue.TABLES.items() if name not in story.BY_PEOPLE}
+    made = {table.path for name, table in catalogue.TABLES.items() if name not in catalogue.BY_PEOPLE}
     made |= {report.FILE, "datapackage.json", ".work", "derived", passages.FOLDER}
     for path in out.iterdir():
         if path.name in made:

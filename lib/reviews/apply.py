@@ -6,15 +6,14 @@ decision finds its row again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from lib.reviews.decisions import Decision, Standing, problem, standings
+from lib.reviews import changes
+from lib.reviews.changes import Effect
+from lib.reviews.decisions import UNDO, Decision, Standing, problem, standings, taken_back
+from lib.reviews.work import Row, Rows, Work, key
 from lib.tables import catalogue, codes, dates
-from lib.tables.columns import LIST_SEPARATOR, Column, Table
-
-Rows = dict[str, list[dict[str, str]]]
-"""Rows of tables as they stand in the files: by table, each a dictionary of strings."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +34,7 @@ class Applied:
         rejected: Rows that are gone by decision, without those that went with them.
         unmatched: Decisions whose row is not there; they stay in the log.
         refused: Decisions that no longer fit the tables; they stay in the log.
+        effects: What each change of names and groups that holds came to, by its id.
     """
 
     tables: Rows
@@ -42,72 +42,124 @@ class Applied:
     rejected: int = 0
     unmatched: tuple[Decision, ...] = ()
     refused: tuple[Refused, ...] = ()
+    effects: Mapping[str, Effect] = field(default_factory=dict)
 
 
-def apply(tables: Mapping[str, Sequence[Mapping[str, str]]], decisions: Sequence[Decision]) -> Applied:
+def apply(
+    tables: Mapping[str, Sequence[Mapping[str, str]]],
+    decisions: Sequence[Decision],
+    *,
+    by_people: Mapping[str, Sequence[Mapping[str, str]]] | None = None,
+    fresh: bool = True,
+) -> Applied:
     """Carry out decisions on rows.
 
     An accepted row gets the status `accepted`, a corrected one new values too. A rejected row goes, and
     what hangs on it: its spans and passages, its place in lists, and whatever the build made for it alone
     (a statement left without quotations, a speaker or place left without any mention). A speaker with
-    quotations left cannot go.
+    quotations left cannot go. Corrections and changes of names and groups are carried out in the order of
+    the log.
 
     Args:
         tables: Rows by table, strings as in the files; not changed. The derived tables are left out.
         decisions: The log, in order.
+        by_people: Rows of tables that no build fills: no change may leave one without what it points to.
+        fresh: Whether these are the rows as a build made them, of other ids perhaps than when the editors saw
+            them; else the log was applied to them before.
 
     Returns:
         New rows, and the decisions that could not be carried out.
     """
-    work = _Work({name: [dict(row) for row in rows] for name, rows in tables.items()})
-    found = standings(decisions)
-    # Speakers last: whether one can go depends on the quotations that are left.
-    for (table, row_id), standing in sorted(found.items(), key=lambda item: item[0][0] == "speakers"):
-        work.carry_out(table, row_id, standing)
-    work.clear_up()
-    return Applied(work.rows, work.accepted, work.rejected, tuple(work.unmatched), tuple(work.refused))
+    carrying = _Carrying(Work(tables), decisions, by_people or {}, fresh)
+    return carrying.out()
 
 
-class _Work:
-    """Rows while decisions are carried out on them."""
+class _Carrying:
+    """Carries out a log."""
 
-    def __init__(self, rows: Rows) -> None:
-        self.rows = rows
+    def __init__(
+        self,
+        work: Work,
+        decisions: Sequence[Decision],
+        by_people: Mapping[str, Sequence[Mapping[str, str]]],
+        fresh: bool,
+    ) -> None:
+        self.work = work
+        self.decisions = decisions
         self.accepted = 0
         self.rejected = 0
         self.unmatched: list[Decision] = []
         self.refused: list[Refused] = []
-        self._by_id = {
-            name: {row[_key(name)]: row for row in rows[name]}
-            for name in rows
-            if len(catalogue.TABLES[name].key) == 1
-        }
+        self.effects: dict[str, Effect] = {}
+        self._changes = changes.Changes(work, decisions, by_people, fresh)
+        self._there = {(table, row_id) for table, rows in work.by_id.items() for row_id in rows}
         self._gone: dict[str, set[str]] = {}
-        # Rows that lost somebody who pointed to them, and statements whose quotations changed.
-        self._left: set[tuple[str, str]] = set()
-        self._touched: set[str] = set()
+        # Whether each correction could be made.
+        self._made: dict[str, bool] = {}
 
-    def carry_out(self, table: str, row_id: str, standing: Standing) -> None:
-        row = self._by_id.get(table, {}).get(row_id)
+    def out(self) -> Applied:
+        found = standings(self.decisions)
+        stands = {
+            made.review_id
+            for standing in found.values()
+            if standing.state == "corrected"
+            for made in _standing_corrections(standing)
+        }
+        undone = taken_back(self.decisions)
+        for made in self.decisions:
+            if made.review_id in stands:
+                row = self.work.by_id.get(made.table, {}).get(made.row_id)
+                self._made[made.review_id] = row is not None and self._correct(made.table, row, made)
+            elif made.is_change and made.decision != UNDO and made.review_id not in undone:
+                self._change(made)
+        # Speakers last: whether one can go depends on the quotations that are left.
+        for (table, row_id), standing in sorted(found.items(), key=lambda item: item[0][0] == "speakers"):
+            self._settle(table, row_id, standing)
+        for table, ids in self._gone.items():
+            self.work.remove(table, ids)
+        self.work.clear_up()
+        return Applied(
+            self.work.rows,
+            self.accepted,
+            self.rejected,
+            tuple(self.unmatched),
+            tuple(self.refused),
+            self.effects,
+        )
+
+    def _change(self, made: Decision) -> None:
+        effect = self._changes.carry_out(made)
+        self.effects[made.review_id] = effect
+        if effect.problem:
+            self.refused.append(Refused(made, effect.problem))
+        elif effect.lost:
+            self.unmatched.append(made)
+
+    def _settle(self, table: str, row_id: str, standing: Standing) -> None:
+        row = self.work.by_id.get(table, {}).get(row_id)
         if row is None:
-            self.unmatched += standing.history
+            # What became one with another, or was dropped, is not lost.
+            if (table, row_id) not in self._there or not (
+                (table, row_id) in self.work.merged or (table, row_id) in self.work.dropped
+            ):
+                self.unmatched += standing.history
         elif standing.state == "rejected":
             self._reject(table, row, standing)
         elif standing.state != "open":
-            changed = [self._correct(table, row, made) for made in _standing_corrections(standing)]
+            changed = [self._made.get(made.review_id, False) for made in _standing_corrections(standing)]
             # A row whose every correction was refused is as the build made it.
             if standing.history[-1].decision == "accept" or not changed or any(changed):
                 self.accepted += 1
                 if row.get("status") == "machine":
                     row["status"] = "accepted"
 
-    def _reject(self, table: str, row: dict[str, str], standing: Standing) -> None:
-        row_id = row[_key(table)]
+    def _reject(self, table: str, row: Row, standing: Standing) -> None:
+        row_id = row[key(table)]
         if table == "speakers":
             gone = self._gone.get("quotes", set())
             n = sum(
                 quote["speaker_id"] == row_id and quote["quote_id"] not in gone
-                for quote in self.rows.get("quotes", ())
+                for quote in self.work.rows.get("quotes", ())
             )
             if n:
                 told = f"row_id {row_id!r}: the speaker still has {n} quotation{'' if n == 1 else 's'}. "
@@ -116,122 +168,43 @@ class _Work:
                 return
         self.rejected += 1
         self._gone.setdefault(table, set()).add(row_id)
-        self._note_references(table, row)
-        self._touched.add(row.get("statement_id", ""))
+        self.work.note_references(table, row)
+        self.work.touched.add(row.get("statement_id", ""))
 
-    def _correct(self, table: str, row: dict[str, str], made: Decision) -> bool:
-        if wrong := problem(made, self._by_id):
+    def _correct(self, table: str, row: Row, made: Decision) -> bool:
+        work = self.work
+        column = catalogue.TABLES[table].column(made.field)
+        value = made.value
+        if column.references and value:
+            # Who is named may have become one with another meanwhile.
+            value = work.current(column.references.split(".")[0], value)
+        if wrong := problem(made, work.by_id, value):
             self.refused.append(Refused(made, wrong))
             return False
-        self._note_references(table, row)
+        work.note_references(table, row)
         if made.field in ("speaker_id", "statement_id"):
-            self._touched |= {row["statement_id"], made.value}
-        if made.field == "statement_id" and made.value not in self._by_id.get("statements", {}):
-            self._add_statement(made.value, row)
-        row[made.field] = made.value
+            work.touched |= {row["statement_id"], value}
+        if made.field == "statement_id" and value not in work.by_id.get("statements", {}):
+            work.add(
+                "statements",
+                {
+                    "statement_id": value,
+                    "speaker_id": row["speaker_id"],
+                    "gist": row["gist"],
+                    "status": "accepted",
+                },
+            )
+        row[made.field] = value
         if table == "quotes":
-            self._keep_quote_sound(row, made)
+            if made.field == "said_edtf":
+                row["said_basis"] = "Set in review" + (f": {made.reason}" if made.reason else "")
+            work.keep_quote_sound(row)
+        elif table == "speakers" and made.field in ("name", "side_id"):
+            work.renamed.add(row["speaker_id"])
         elif made.field == "date_edtf":
-            precision = dates.parse(made.value).precision
+            precision = dates.parse(value).precision
             row["time_precision"] = precision if precision in codes.TIME_PRECISIONS else ""
         return True
-
-    def _keep_quote_sound(self, row: dict[str, str], made: Decision) -> None:
-        """Change what would be false beside a corrected value."""
-        if made.field == "said_edtf":
-            row["said_basis"] = "Set in review" + (f": {made.reason}" if made.reason else "")
-        for main, also in (("topic_id", "also_topics"), ("statement_id", "also_statements")):
-            if row.get(also):
-                row[also] = _without(row[also], {row[main]})
-
-    def _add_statement(self, statement_id: str, quote: Mapping[str, str]) -> None:
-        made = dict.fromkeys(catalogue.TABLES["statements"].names, "") | {
-            "statement_id": statement_id,
-            "speaker_id": quote["speaker_id"],
-            "gist": quote["gist"],
-            "status": "accepted",
-        }
-        self.rows["statements"].append(made)
-        self._by_id["statements"][statement_id] = made
-
-    def _note_references(self, table: str, row: Mapping[str, str]) -> None:
-        """Remember the rows that this one points to: they may be left with nobody who does."""
-        for column in catalogue.TABLES[table].columns:
-            if column.references and row.get(column.name):
-                target = column.references.split(".")[0]
-                for row_id in row[column.name].split(LIST_SEPARATOR):
-                    self._left.add((target, row_id))
-
-    def clear_up(self) -> None:
-        """Take away rejected rows with what hangs on them, then machine-made rows that nothing needs."""
-        for table, ids in self._gone.items():
-            self._remove(table, ids)
-        while lonely := self._lonely():
-            for table, ids in lonely.items():
-                self._remove(table, ids)
-        speakers: dict[str, set[str]] = {}
-        for quote in self.rows.get("quotes", ()):
-            speakers.setdefault(quote["statement_id"], set()).add(quote["speaker_id"])
-        for statement in self.rows.get("statements", ()):
-            mouths = speakers.get(statement["statement_id"], set())
-            if statement["statement_id"] in self._touched and statement["status"] != "reviewed" and mouths:
-                statement["speaker_id"] = next(iter(mouths)) if len(mouths) == 1 else ""
-
-    def _remove(self, table: str, ids: set[str]) -> None:
-        for row in self.rows[table]:
-            if row[_key(table)] in ids:
-                self._note_references(table, row)
-        self.rows[table] = [row for row in self.rows[table] if row[_key(table)] not in ids]
-        for spec in catalogue.TABLES.values():
-            for column in spec.columns:
-                if spec.name in self.rows and column.references == f"{table}.{_key(table)}":
-                    self._unlink(spec, column, ids)
-
-    def _unlink(self, spec: Table, column: Column, ids: set[str]) -> None:
-        """Take ids out of one column; a row that cannot do without goes too."""
-        lost: list[dict[str, str]] = []
-        for row in self.rows[spec.name]:
-            cell = row.get(column.name, "")
-            left = _without(cell, ids)
-            if left != cell:
-                row[column.name] = left
-                if column.required and not left:
-                    lost.append(row)
-        if not lost:
-            return
-        if len(spec.key) == 1:
-            self._remove(spec.name, {row[spec.key[0]] for row in lost})
-        else:
-            at = {id(row) for row in lost}
-            self.rows[spec.name] = [row for row in self.rows[spec.name] if id(row) not in at]
-
-    def _lonely(self) -> dict[str, set[str]]:
-        """Find machine-made rows, by table, that lost the last one who pointed to them."""
-        found: dict[str, set[str]] = {}
-        for table in ("statements", "speakers", "places"):
-            asked = {row_id for name, row_id in self._left if name == table}
-            if not asked or table not in self.rows:
-                continue
-            needed = self._needed(table)
-            lonely = {
-                row[_key(table)]
-                for row in self.rows[table]
-                if row[_key(table)] in asked - needed and row.get("status") == "machine"
-            }
-            if lonely:
-                found[table] = lonely
-        return found
-
-    def _needed(self, table: str) -> set[str]:
-        return {
-            row_id
-            for spec in catalogue.TABLES.values()
-            if spec.name in self.rows
-            for column in spec.columns
-            if column.references == f"{table}.{_key(table)}"
-            for row in self.rows[spec.name]
-            for row_id in row.get(column.name, "").split(LIST_SEPARATOR)
-        }
 
 
 def _standing_corrections(standing: Standing) -> list[Decision]:
@@ -242,11 +215,3 @@ def _standing_corrections(standing: Standing) -> list[Decision]:
         if made.decision == "correct" and standing.fields.get(made.field) == made.value
     }
     return [made for made in standing.history if made in last.values()]
-
-
-def _key(table: str) -> str:
-    return catalogue.TABLES[table].key[0]
-
-
-def _without(cell: str, ids: Collection[str]) -> str:
-    return LIST_SEPARATOR.join(each for each in cell.split(LIST_SEPARATOR) if each not in ids)

@@ -1,6 +1,7 @@
 """Decisions of editors on the rows of the build: what one is, and what all decisions on a row come to.
 
 Whoever decides last on a row (or on one field of it) wins, and what was decided before stays on record.
+A change of names and groups (`lib.reviews.changes`) is a decision, too: it holds until it is taken back.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
 
-from lib.tables import catalogue
+from lib.tables import catalogue, codes
+from lib.tables.columns import LIST_SEPARATOR
 from lib.tables.export import FORMULA_SIGNS
 
 CORRECTABLE: Mapping[str, tuple[str, ...]] = {
@@ -23,11 +25,31 @@ CORRECTABLE: Mapping[str, tuple[str, ...]] = {
 }
 """By table, the columns that an editor may correct."""
 
+CHANGEABLE: Mapping[str, tuple[str, ...]] = {
+    "speakers": ("rename", "merge", "split", "drop"),
+    "outlets": ("rename", "merge", "drop"),
+    "places": ("rename", "merge", "split", "drop"),
+    "sides": ("rename", "merge", "split", "drop"),
+    "topics": ("rename", "merge", "split", "drop"),
+    "targets": ("rename", "merge", "split", "drop"),
+    "statements": ("rename", "merge", "split", "drop"),
+}
+"""By table of names, what an editor may do with a row. Which articles an outlet publishes, the pages and the
+manifest say: it is not split."""
+
+UNDO = "undo"
+"""The decision that takes back one change."""
+
 LONGEST = 500
 """Most characters of a text that is typed in."""
 
 REOPENED = ("status", "machine")
 """Field and value of the decision that takes back all earlier ones on its row."""
+
+_CHANGES = frozenset({kind for kinds in CHANGEABLE.values() for kind in kinds} | {UNDO})
+_IDS = ("merge", UNDO)
+"""Changes whose value is ids; that of others is a name."""
+_ID = catalogue.TABLES["reviews"].column("row_id")
 
 State = Literal["open", "accepted", "corrected", "rejected"]
 
@@ -47,8 +69,10 @@ class Decision:
         table: A key of `codes.REVIEWED_TABLES`.
         row_id: The row.
         decision: A key of `codes.DECISIONS`.
-        field: Column corrected, for `correct`.
-        value: Its new value.
+        field: Column corrected, for `correct`; the rows that go, for `split`; of other changes a few rows
+            that the row is known by.
+        value: The column's new value; the new name; the row to merge into, then rows that it is known by; the
+            change that is taken back.
         reason: Why; never empty for `reject`.
     """
 
@@ -61,6 +85,31 @@ class Decision:
     field: str = ""
     value: str = ""
     reason: str = ""
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it is about names and groups: what a row is called, what belongs to it."""
+        return self.decision in _CHANGES
+
+    @property
+    def rows(self) -> list[str]:
+        """Of a change, the rows that go or by which its row is known."""
+        return [each for each in self.field.split(LIST_SEPARATOR) if each]
+
+    @property
+    def into(self) -> str:
+        """Of a merger, the row that the two become."""
+        return self.value.split(LIST_SEPARATOR)[0]
+
+    @property
+    def into_rows(self) -> list[str]:
+        """Of a merger, the rows by which that row is known."""
+        return self.value.split(LIST_SEPARATOR)[1:]
+
+    @property
+    def made_id(self) -> str:
+        """Of a split, the id of the row that it makes."""
+        return f"{self.table.removesuffix('s')}-{self.review_id.removeprefix('r-')}"
 
     @property
     def reopens(self) -> bool:
@@ -124,6 +173,24 @@ def own_statement(quote_id: str) -> str:
     return f"st-{quote_id}"
 
 
+def undo(reviewer: str, made: Decision, reason: str = "") -> Decision:
+    """Make the decision that takes back one change, or one that took back a change."""
+    return decide(reviewer, made.table, made.row_id, UNDO, value=made.review_id, reason=reason)
+
+
+def taken_back(decisions: Iterable[Decision]) -> frozenset[str]:
+    """Return the ids of the changes that later lines of the log take back, and of such lines.
+
+    Args:
+        decisions: In the order of the log.
+    """
+    found: set[str] = set()
+    for made in reversed(list(decisions)):
+        if made.decision == UNDO and made.review_id not in found:
+            found.add(made.value)
+    return frozenset(found)
+
+
 def malformed(decision: Decision) -> str:
     """Say what is wrong with a decision whatever the tables hold; empty where nothing is."""
     spec = catalogue.TABLES["reviews"]
@@ -133,6 +200,11 @@ def malformed(decision: Decision) -> str:
             return f"{column.name} {value[:40]!r}: holds a line break. Write it on one line."
         if not column.accepts(value):
             return f"{column.name} {value[:40]!r}: not allowed. Put {column.expectation}."
+    if decision.is_change:
+        return _malformed_change(decision)
+    if decision.table not in codes.REVIEWED_TABLES:
+        can = ", ".join(CHANGEABLE[decision.table])
+        return f"decision {decision.decision!r}: not for a row of {decision.table}. Put one of {can}."
     if decision.decision == "correct":
         allowed = (*CORRECTABLE[decision.table], REOPENED[0])
         if decision.field not in allowed:
@@ -144,11 +216,48 @@ def malformed(decision: Decision) -> str:
     return ""
 
 
+def _malformed_change(made: Decision) -> str:
+    """Say what is wrong with a change whatever the tables hold; empty where nothing is."""
+    allowed = CHANGEABLE.get(made.table, ())
+    if made.decision not in (*allowed, UNDO) or not allowed:
+        return f"decision {made.decision!r}: not for a row of {made.table}. Put one of {', '.join(allowed)}."
+    known = [
+        (name, each) for name in ("field", "value") for each in getattr(made, name).split(LIST_SEPARATOR)
+    ]
+    ids = [(name, each) for name, each in known if each and (name == "field" or made.decision in _IDS)]
+    for name, each in ids:
+        if not _ID.accepts(each):
+            return f"{name} {each[:40]!r}: not allowed. Put {_ID.expectation}."
+    if made.decision == "split" and not made.rows:
+        return "field '': a split needs rows that go. Choose some."
+    if made.decision in ("rename", "split"):
+        return _wrong_name(made.value)
+    if made.decision in _IDS and not made.into:
+        return "value '': not allowed. Put an id."
+    if made.decision == "merge" and made.into == made.row_id:
+        return f"value {made.value!r}: a row cannot be merged into itself. Choose another."
+    return ""
+
+
+def _wrong_name(name: str) -> str:
+    if not name:
+        return "value '': a name is needed. Write one."
+    return _wrong_text("value", name)
+
+
+def _wrong_text(column: str, text: str) -> str:
+    if len(text) > LONGEST:
+        return f"{column} {text[:40] + ' …'!r}: has {len(text)} characters. Write {LONGEST} at most."
+    if text.startswith(FORMULA_SIGNS):
+        return f"{column} {text[:40]!r}: a spreadsheet would run it as a formula. Begin with a word."
+    return ""
+
+
 def standings(decisions: Iterable[Decision]) -> dict[tuple[str, str], Standing]:
     """Sum up the decisions row by row.
 
     The last decision on a field wins. To accept a row keeps its corrections; a rejection is undone by
-    accepting or correcting the row; reopening undoes all.
+    accepting or correcting the row; reopening undoes all. Changes of names and groups are no part of it.
 
     Args:
         decisions: In the order of the log.
@@ -158,6 +267,8 @@ def standings(decisions: Iterable[Decision]) -> dict[tuple[str, str], Standing]:
     """
     found: dict[tuple[str, str], Standing] = {}
     for made in decisions:
+        if made.is_change:
+            continue
         key = (made.table, made.row_id)
         before = found.get(key, Standing())
         changed = dict(before.fields)
@@ -174,12 +285,13 @@ def standings(decisions: Iterable[Decision]) -> dict[tuple[str, str], Standing]:
     return found
 
 
-def problem(decision: Decision, ids: Mapping[str, Collection[str]]) -> str:
+def problem(decision: Decision, ids: Mapping[str, Collection[str]], now: str | None = None) -> str:
     """Say why a decision does not fit the tables.
 
     Args:
         decision: The decision.
         ids: By table, the ids that there are.
+        now: What stands for its value now, where that is another.
 
     Returns:
         Field, value, what is wrong and what to do; empty where it fits.
@@ -188,14 +300,12 @@ def problem(decision: Decision, ids: Mapping[str, Collection[str]]) -> str:
         return wrong
     if decision.decision != "correct" or decision.reopens:
         return ""
-    name, value = decision.field, decision.value
+    name, value = decision.field, decision.value if now is None else now
     column = catalogue.TABLES[decision.table].column(name)
-    if len(value) > LONGEST:
-        return f"{name} {value[:40] + ' …'!r}: has {len(value)} characters. Write {LONGEST} at most."
-    if not column.accepts(value):
+    if not column.accepts(value) and len(value) <= LONGEST:
         return f"{name} {value!r}: not allowed. Put {column.expectation}."
-    if value.startswith(FORMULA_SIGNS):
-        return f"{name} {value[:40]!r}: a spreadsheet would run it as a formula. Begin with a word."
+    if wrong := _wrong_text(name, value):
+        return wrong
     if column.references is None or value == "":
         return ""
     if name == "statement_id" and value == own_statement(decision.row_id):

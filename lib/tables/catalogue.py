@@ -717,11 +717,19 @@ _TABLES = (
             _id("review_id", "Id of the decision"),
             _text("decided_at", "Time of the decision, ISO 8601 in UTC", required=True),
             _text("reviewer", "Who decided", required=True),
-            _choice("table", "Table of the row", codes.REVIEWED_TABLES),
+            _choice("table", "Table of the row", {**codes.REVIEWED_TABLES, **codes.NAMED_TABLES}),
             _id("row_id", "Id of the row"),
             _choice("decision", "What was decided", codes.DECISIONS),
-            _text("field", "Column that is corrected; empty unless the decision corrects"),
-            _text("value", "New value of that column; empty clears it"),
+            _text(
+                "field",
+                "What of the row: the column that is corrected; the rows that a split takes away; else some "
+                "rows by which the next build knows it again",
+            ),
+            _text(
+                "value",
+                "What it becomes: the new value of the column, empty to clear it; the new name; the id of "
+                "the row that it becomes one with, and rows by which that is known; the decision taken back",
+            ),
             _text("reason", "Why it was decided so"),
         ),
         key=("review_id",),
@@ -890,6 +898,12 @@ _TABLES = (
 
 TABLES: Mapping[str, Table] = {table.name: table for table in _TABLES}
 """Every table by name, in the order of the codebook."""
+
+BY_PEOPLE = frozenset(
+    """groups event_differences event_evidence movements sentence_tones disagreements disagreement_versions
+    disagreement_evidence agreement reviews tour synonyms""".split()
+)
+"""Tables that no build fills: a rebuild leaves them as they are."""
 
 
 ITEMS: Mapping[str, str] = {

@@ -38,7 +38,16 @@ STATUSES = {
     "accepted": "Accepted: found by the build, confirmed or corrected by an editor",
     "machine": "Machine: found by the build alone, not reviewed",
 }
-DECISIONS = {"accept": "Accept", "correct": "Correct", "reject": "Reject"}
+DECISIONS = {
+    "accept": "Accept",
+    "correct": "Correct",
+    "reject": "Reject",
+    "rename": "Rename",
+    "merge": "Merge into another",
+    "split": "Split: some of its rows go to a new one",
+    "drop": "Drop",
+    "undo": "Take back a change of names and groups",
+}
 REVIEWED_TABLES = {
     "quotes": "Quotations",
     "events": "Events",
@@ -46,6 +55,16 @@ REVIEWED_TABLES = {
     "speakers": "Speakers",
     "candidates": "Candidates for disagreements",
 }
+NAMED_TABLES = {
+    "speakers": "Speakers",
+    "outlets": "Outlets",
+    "places": "Places",
+    "sides": "Sides",
+    "topics": "Topics",
+    "targets": "Targets",
+    "statements": "Statements",
+}
+"""Tables whose rows are names that other rows go by: editors rename, merge, split and drop them."""
 KEY_WORDS = "Key words: "
 """How the gist of a row that a build made begins: it has key words of the content, no sentence."""
 MADE_BY_BUILD = ("accepted", "machine")

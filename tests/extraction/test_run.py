@@ -17,9 +17,11 @@ import pytest
 
 from lib.extraction import run as building
 from lib.extraction.__main__ import main
-from lib.extraction.story import assemble as story
-from lib.reviews import decisions
+from lib.extraction.output.links import rows_of
+from lib.reviews import changes, decisions
 from lib.reviews import log as review_log
+from lib.reviews.work import Work
+from lib.tables import catalogue
 from lib.tables.load import load
 from lib.tables.model import Tables
 from tests.conftest import ROOT
@@ -280,6 +282,39 @@ def test_decisions_and_what_people_made_survive_a_rebuild(articles: Path, built:
         assert [remark["code"] for remark in report(built)["reviews"]] == ["unmatched"]
 
 
+def test_names_that_an_editor_changed_are_so_in_the_next_build_until_that_is_taken_back(
+    articles: Path, built: Path
+) -> None:
+    before = loaded(built)
+    seen = Work({name: rows_of(built / catalogue.TABLES[name].path) for name in ("speakers", "quotes")})
+    official = next(each for each in before.names["speakers"] if "official" in each)
+    made = [
+        changes.merge("Ida", seen, "speakers", official, "jon-berg"),
+        changes.rename("Ida", seen, "speakers", "jon-berg", "Jon Berg of the dockers"),
+        changes.drop("Ida", seen, "topics", "gone"),
+    ]
+    review_log.append(built, made)
+    # Another official, and an article that is read before the others.
+    (articles / "a.txt").write_text(
+        FIRST.replace("A union official declined to comment on the talks.", "A city official was “glad”."),
+        encoding="utf-8",
+    )
+    assert build(articles, built) == 3
+    tables = loaded(built)
+    assert tables.name_of("speakers", "jon-berg") == "Jon Berg of the dockers"
+    assert official not in tables.names["speakers"]
+    his = set(before.quotes[before.quotes["speaker_id"].isin([official, "jon-berg"])]["quote_id"])
+    assert set(tables.quotes[tables.quotes["speaker_id"] == "jon-berg"]["quote_id"]) == his
+    assert [(one["code"], one["message"]) for one in report(built)["reviews"]] == [
+        ("unmatched", "No such row any more (drop).")
+    ]
+    review_log.append(built, [decisions.undo("Bo", each) for each in made])
+    (articles / "a.txt").unlink()
+    assert build(articles, built) == 0
+    assert loaded(built).quotes.equals(before.quotes)
+    assert loaded(built).names == before.names
+
+
 def test_a_registry_names_outlets_and_speakers(articles: Path, out: Path, tmp_path: Path) -> None:
     known = tmp_path / "registry"
     known.mkdir()
@@ -305,7 +340,7 @@ def test_a_registry_names_outlets_and_speakers(articles: Path, out: Path, tmp_pa
 
 
 def test_tables_that_only_people_fill_are_empty(built: Path) -> None:
-    assert all(load(built).frames[name].empty for name in story.BY_PEOPLE)
+    assert all(load(built).frames[name].empty for name in catalogue.BY_PEOPLE)
 
 
 def test_an_article_that_takes_too_long_is_set_aside(

@@ -32,12 +32,6 @@ from lib.tables.columns import LIST_SEPARATOR
 
 Tables = dict[str, list[Row]]
 
-BY_PEOPLE = frozenset(
-    """groups event_differences event_evidence movements sentence_tones disagreements disagreement_versions
-    disagreement_evidence agreement reviews tour synonyms""".split()
-)
-"""Tables that no build fills: a rebuild leaves them as they are."""
-
 
 @dataclass
 class Story:

@@ -12,9 +12,7 @@ from lib.extraction.ids import Ids, slug
 from lib.extraction.language import lexicon, naming
 from lib.extraction.quotations.model import SpeakerKind
 from lib.extraction.registry import Row
-
-NOT_NAMED = "speaker-not-named"
-"""Id of the row for quotations that the text gives to nobody."""
+from lib.tables import nobody
 
 _GROUPS = lexicon.words("group")
 _SOURCES = lexicon.words("source")
@@ -244,21 +242,10 @@ class Speakers:
         return fits[0] if len(fits) == 1 else "other"
 
     def _not_named(self) -> str:
-        if NOT_NAMED not in {known.row["speaker_id"] for known in self._known}:
-            self._add(
-                {
-                    "speaker_id": NOT_NAMED,
-                    "name": "Not named in the text",
-                    "kind": "source",
-                    "role": "",
-                    "side_id": "unnamed",
-                    "aliases": "",
-                    "wikidata_qid": "",
-                    "note": "Quotations to which the build found no speaker",
-                    "status": "machine",
-                }
-            )
-        return NOT_NAMED
+        speaker_id = nobody.SPEAKER["speaker_id"]
+        if speaker_id not in {known.row["speaker_id"] for known in self._known}:
+            self._add(dict(nobody.SPEAKER))
+        return speaker_id
 
 
 def _says_the_same(known: _Known, words: frozenset[str]) -> bool:

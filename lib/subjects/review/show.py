@@ -6,31 +6,28 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from lib.app import data, editors, notices, panel, state
+from lib.address import Address
+from lib.app import data, desk, links, notices, panel, state
 from lib.app.choices import choose
 from lib.app.data import View
 from lib.app.state import Param
-from lib.app.text import code, escape, link
+from lib.app.text import escape, link
 from lib.reviews import decisions
 from lib.reviews import log as review_log
 from lib.reviews.decisions import Decision, Standing
 from lib.reviews.log import Log
+from lib.reviews.outcome import Outcome
 from lib.subjects.review import words
 from lib.subjects.review.fields import changes
 from lib.subjects.review.found import Field, Passage, Queue, Row, Span, Standings
 from lib.subjects.review.passage import cut
 from lib.subjects.review.queue import SHOWS, kinds, queue
 from lib.subjects.review.row import row_of
-from lib.subjects.review.store import Outcome, store
+from lib.subjects.review.store import store
 from lib.tables import codes
 from lib.tables.model import Tables
 from lib.tables.standing import machine_rows
 from lib.wording import plural
-
-# The reviewer's name and what the last decision came to stay in the session, out of the address.
-_NAME = "review_name"
-_NAME_KEPT = "_review_name"
-_SAID = "_review_said"
 
 _DATE_HELP = (
     "2025-01-28 · about then: 2025-01-28~ · in that month: 2025-01 · between two days: "
@@ -38,7 +35,7 @@ _DATE_HELP = (
 )
 
 
-def desk(view: View, rows: Param, kind: Param, shown: Param, row: Param) -> None:
+def draw(view: View, rows: Param, kind: Param, shown: Param, row: Param) -> None:
     """Draw the desk: who reviews, the choice of rows, the row that is open, the log.
 
     Args:
@@ -48,7 +45,9 @@ def desk(view: View, rows: Param, kind: Param, shown: Param, row: Param) -> None
         shown: The choice of undecided or decided rows.
         row: The row that is open; another choice opens its first one.
     """
-    name = _reviewer()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        name = desk.reviewer()
+        links.to(Address("names"), "Names and groups →")
     # Read anew on every run: another tab or another editor may have decided meanwhile.
     log = review_log.read(data.folder(view.all.story_id))
     standings = decisions.standings(log.decisions)
@@ -58,7 +57,7 @@ def desk(view: View, rows: Param, kind: Param, shown: Param, row: Param) -> None
         row_id = ""
     # The row stays open, whoever decides on it in the meantime, until this reader turns to another.
     row_id = st.session_state[row.name] = row_id or next(iter(found.ids), "")
-    _said()
+    desk.said()
     if not found.states:
         notices.empty("machine-made rows")
     elif not row_id:
@@ -73,53 +72,6 @@ def desk(view: View, rows: Param, kind: Param, shown: Param, row: Param) -> None
         _decision(view.all, table, seen, standing, found, row, name)
     st.divider()
     _log(view.all, log)
-
-
-def threshold() -> bool:
-    """Draw what stands before the desk where one has to log in first; tell whether the reader may go on."""
-    if st.session_state["view"].all.day:
-        st.info("Rows are reviewed as they are today: go back to today first.")
-        return False
-    if editors.door() == "open":
-        return True
-    st.markdown("Rows are reviewed by editors who have logged in.")
-    if not st.user.get("is_logged_in"):
-        st.button("Log in", type="primary", key="review_login", on_click=st.login)
-    else:
-        st.warning(
-            f"{code(st.user.get('email') or 'This log-in')} is not among the editors of these tables, or its "
-            "provider has not verified the address."
-        )
-        st.button("Log out", key="review_logout", on_click=st.logout)
-    return False
-
-
-def _reviewer() -> str:
-    """Ask for the reviewer's name, once for a session, and return it; who has logged in has one."""
-    if named := editors.name():
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(f"You decide as {code(named)}")
-            st.button("Log out", key="review_logout", on_click=st.logout, type="tertiary")
-        return named
-    st.session_state.setdefault(_NAME, st.session_state.get(_NAME_KEPT, ""))
-    st.text_input(
-        "Your name",
-        key=_NAME,
-        max_chars=80,
-        width=280,
-        help="Stands beside each of your decisions in reviews.csv. Asked once; not part of the link.",
-    )
-    st.session_state[_NAME_KEPT] = st.session_state[_NAME]
-    return str(st.session_state[_NAME]).strip()
-
-
-def _said() -> None:
-    """Say once what the last decision came to."""
-    # An element that is not always there would move those below it, and close what the reader has opened.
-    with st.container():
-        if found := st.session_state.pop(_SAID, None):
-            kind, text = found
-            {"good": st.success, "clash": st.warning, "bad": st.error}[kind](escape(text))
 
 
 def _choices(view: View, standings: Standings, rows: Param, kind: Param, shown: Param, row: Param) -> Queue:
@@ -221,7 +173,7 @@ def _decision(
 
     def stored(made: Sequence[Decision], then: str) -> None:
         outcome = store(data.folder(tables.story_id), tables, made, standing)
-        st.session_state[_SAID] = outcome
+        desk.say(outcome)
         # After a clash the row stays open: there is more to be seen of it.
         if outcome.kind == "good":
             st.session_state[row.name] = then
@@ -242,7 +194,7 @@ def _decision(
             stored(made, after)
         else:
             nothing = "No field was changed, so there is nothing to correct. Accept the row if it is right."
-            st.session_state[_SAID] = Outcome("bad", nothing)
+            desk.say(Outcome("bad", nothing))
 
     with st.container(horizontal=True, vertical_alignment="center"):
         label = "Accept" if standing.state != "rejected" else "Accept after all"
@@ -266,21 +218,13 @@ def _decision(
 
 def _log(tables: Tables, found: Log) -> None:
     """Draw the log: decisions, lines that are none, and how they get into the tables."""
-    # Of several stories one build makes all.
-    folder = str(data.folder()).replace("`", "")
-    st.markdown(
-        "Decisions are lines of `reviews.csv` in the data folder; nothing in the tables is overwritten. They "
-        f"are applied with the next build: `python -m lib.extraction run ARTICLES --out {folder}`"
-    )
+    desk.how_applied()
     if n := words.strays(tables, found.decisions):
         st.caption(
             f"{plural(n, 'row')} decided on {'is' if n == 1 else 'are'} not in these tables: taken out by a "
             "build after a rejection, or of an article that is gone. The decisions are kept."
         )
-    if found.bad:
-        with st.expander(f"⚠ {plural(len(found.bad), 'line')} of reviews.csv cannot be read"):
-            for line in found.bad:
-                st.markdown(f"- Line {line.number}: {escape(line.problem)} Found: {escape(line.text[:200])}")
+    desk.unreadable(found.bad)
     if found.decisions:
         panel.table(
             words.as_table(tables, found.decisions), "reviews", label=f"Show all {len(found.decisions):,}"

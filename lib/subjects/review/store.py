@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 from lib.reviews import decisions
 from lib.reviews import log as review_log
 from lib.reviews.decisions import Decision, ReviewsError, Standing
+from lib.reviews.outcome import NO_NAME, Outcome
 from lib.subjects.review.words import told
 from lib.tables import catalogue
 from lib.tables.model import Tables
-
-
-class Outcome(NamedTuple):
-    """What storing came to, in plain words.
-
-    Attributes:
-        kind: `good` where all is stored, `clash` where somebody else decided too, `bad` where nothing is.
-        text: The words.
-    """
-
-    kind: Literal["good", "clash", "bad"]
-    text: str
 
 
 def store(folder: Path, tables: Tables, made: Sequence[Decision], seen: Standing) -> Outcome:
@@ -39,7 +27,7 @@ def store(folder: Path, tables: Tables, made: Sequence[Decision], seen: Standing
         seen: What the decisions on the row came to when the reader saw it.
     """
     if not made[0].reviewer:
-        return Outcome("bad", "Nothing is stored yet: write your name first, then decide again.")
+        return Outcome("bad", NO_NAME)
     ids = _known_ids(tables)
     if problems := [wrong for each in made if (wrong := decisions.problem(each, ids))]:
         return Outcome("bad", f"Nothing is stored. {' '.join(problems)}")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 
 import pandas as pd
 
-from lib.reviews import decisions
+from lib.reviews import decisions, outcome
 from lib.reviews.decisions import Decision, State
+from lib.reviews.outcome import when
 from lib.tables import catalogue, codes, dates
 from lib.tables.model import Tables
 
@@ -53,15 +53,6 @@ def told(tables: Tables, made: Decision) -> str:
     return f"{_what(tables, made)} by {made.reviewer}, {when(made.decided_at)}{reason}"
 
 
-def when(stamp: str) -> str:
-    """Write a time stamp for people; as it stands where it is none."""
-    try:
-        at = datetime.fromisoformat(stamp)
-    except ValueError:
-        return stamp
-    return f"{dates.words(at.date().isoformat())}, {at:%H:%M} UTC"
-
-
 def as_table(tables: Tables, decisions: Sequence[Decision]) -> pd.DataFrame:
     """Write decisions as a table for people, the latest first."""
     return pd.DataFrame(
@@ -69,7 +60,7 @@ def as_table(tables: Tables, decisions: Sequence[Decision]) -> pd.DataFrame:
             {
                 "When": when(made.decided_at),
                 "Who": made.reviewer,
-                "Rows": codes.REVIEWED_TABLES[made.table],
+                "Rows": {**codes.NAMED_TABLES, **codes.REVIEWED_TABLES}[made.table],
                 "Row": made.row_id,
                 "What": _what(tables, made),
                 "Why": made.reason,
@@ -82,12 +73,14 @@ def as_table(tables: Tables, decisions: Sequence[Decision]) -> pd.DataFrame:
 
 def strays(tables: Tables, decisions: Iterable[Decision]) -> int:
     """Count rows that were decided on and that the tables do not have (any more)."""
-    keys = {(made.table, made.row_id) for made in decisions}
+    keys = {(made.table, made.row_id) for made in decisions if not made.is_change}
     return sum(tables.record(table, row_id) is None for table, row_id in keys)
 
 
 def _what(tables: Tables, made: Decision) -> str:
     """Say what was decided."""
+    if made.is_change:
+        return outcome.change(made, tables.name_of)
     if made.reopens:
         return "Earlier decisions taken back"
     if made.decision == "correct":

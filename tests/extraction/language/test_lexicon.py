@@ -21,7 +21,6 @@ STAY = {
     ("quotations/content.py", "_EDGES"): "signs, no words",
     ("quotations/phrase.py", "_LOOSE"): "signs, and two words that join",
     ("quotations/reading.py", "_MARK_WORDS"): "quotation marks",
-    ("story/assemble.py", "BY_PEOPLE"): "names of tables",
     ("when/grammar.py", "_NUMBERS"): "numbers from one to twelve: their order is their meaning",
 }
 """Longer lists that stay in code, and why."""

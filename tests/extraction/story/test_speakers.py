@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lib.extraction.story.speakers import NOT_NAMED, Mention, Speakers
+from lib.extraction.story.speakers import Mention, Speakers
+from lib.tables import nobody
 
 SIDES = [
     {"side_id": "norland", "name": "Norland"},
@@ -135,8 +136,8 @@ def test_a_new_name_is_a_name_not_prose(speakers: Speakers) -> None:
 
 
 def test_nobody_is_one_row(speakers: Speakers) -> None:
-    assert {speakers.identify(Mention("")) for _ in range(2)} == {NOT_NAMED}
-    assert speakers.rows[-1]["speaker_id"] == NOT_NAMED
+    assert {speakers.identify(Mention("")) for _ in range(2)} == {nobody.SPEAKER["speaker_id"]}
+    assert speakers.rows[-1]["speaker_id"] == nobody.SPEAKER["speaker_id"]
     assert len(speakers.rows) == len(REGISTRY) + 1
 
 

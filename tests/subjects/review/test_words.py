@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.reviews import decisions
+from lib.reviews import decisions, outcome
 from lib.reviews.decisions import decide
 from lib.subjects.review import words
 from lib.tables.model import Tables
@@ -33,8 +33,8 @@ def test_decisions_are_told(made: Tables) -> None:
 
 
 def test_a_stamp_of_another_kind_is_told_as_it_is() -> None:
-    assert words.when("2025-02-03T12:30:00Z") == "3 February 2025, 12:30 UTC"
-    assert words.when("yesterday") == "yesterday"
+    assert outcome.when("2025-02-03T12:30:00Z") == "3 February 2025, 12:30 UTC"
+    assert outcome.when("yesterday") == "yesterday"
 
 
 def test_the_table_says_what_was_decided_whatever_the_new_value_says(made: Tables) -> None:

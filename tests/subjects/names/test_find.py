@@ -1,0 +1,97 @@
+"""What the page of names finds, without a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from lib.reviews import changes
+from lib.reviews import log as review_log
+from lib.reviews.decisions import decide
+from lib.subjects.names import find, words
+from lib.subjects.names.store import store, take_back
+from lib.tables import codes
+from lib.tables.load import load
+from lib.tables.model import Tables
+from tests import machine
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Tables:
+    return load(machine.write(Path(tmp_path_factory.mktemp("machine")) / "tables", machine.rows()))
+
+
+@pytest.mark.parametrize("table", list(codes.NAMED_TABLES))
+def test_every_name_is_listed_with_what_belongs_to_it(made: Tables, table: str) -> None:
+    found = find.now(made, ())
+    listed = find.names(made, found, table)
+    assert {each.row_id for each in listed} == set(made.frames[table].iloc[:, 0])
+    for each in listed[:3]:
+        assert len(find.bearers(made, found, table, each.row_id)) == each.n
+    assert [each.n for each in listed] == sorted((each.n for each in listed), reverse=True)
+
+
+def test_names_are_found_by_any_of_their_names_and_the_most_alike_come_first(made: Tables) -> None:
+    listed = find.names(made, find.now(made, ()), "speakers")
+    one = next(each for each in listed if each.name == "Russian Foreign Ministry")
+    assert find.matching(listed, "MINISTRY russian foreign") == [one]
+    assert find.matching(listed, "nobody at all") == []
+    near = find.likely(listed, one)
+    assert one not in near
+    assert "Ministry" in near[0].name or "Russian" in near[0].name
+
+
+def test_what_waits_for_the_build_is_told_from_what_the_tables_have(made: Tables, tmp_path: Path) -> None:
+    counts = made.quotes["speaker_id"].value_counts()
+    work = find.now(made, ()).work
+    log = (
+        changes.merge("Ada", work, "speakers", counts.index[1], counts.index[0]),
+        changes.rename("Bo", work, "speakers", "gone-long-ago", "Somebody"),
+        decide("Bo", "topics", "other", "drop"),
+    )
+    found = find.now(made, log)
+    assert [line.state.partition(".")[0] for line in find.log(made, found, log)] == [
+        "Not carried out",
+        "In the tables",
+        "Waits for the next build",
+    ]
+    # As the next build makes them.
+    built = load(machine.write(tmp_path / "built", {**machine.rows(), **found.work.rows}))
+    assert find.log(built, find.now(built, log), log)[-1].state == "In the tables"
+
+
+def test_nothing_is_stored_without_a_name_and_what_rests_on_a_change_holds_it(
+    made: Tables, tmp_path: Path
+) -> None:
+    speaker = made.quotes["speaker_id"].value_counts().index[0]
+    quotes = list(made.quotes[made.quotes["speaker_id"] == speaker]["quote_id"])
+    nameless = changes.split("", "speakers", speaker, quotes[:1], "Somebody else")
+    assert "write your name first" in store(tmp_path, made, nameless).text
+    parted = changes.split("Ada", "speakers", speaker, quotes[:1], "Somebody else")
+    assert store(tmp_path, made, parted).kind == "good"
+    again = changes.split("Ada", "speakers", speaker, quotes[1:2], "somebody else")
+    assert "is called “somebody else” already. Choose another name" in store(tmp_path, made, again).text
+    whole = changes.split("Ada", "speakers", speaker, quotes, "All of them")
+    assert "That is all that belongs to it" in store(tmp_path, made, whole).text
+    work = find.now(made, review_log.read(tmp_path).decisions).work
+    assert (
+        store(tmp_path, made, changes.merge("Bo", work, "speakers", parted.made_id, speaker)).kind == "good"
+    )
+    back = take_back(tmp_path, made, "Ada", parted)
+    assert back.text.startswith("Nothing is stored. 1 later change of the log is about what this one made")
+    assert take_back(tmp_path, made, "", parted).kind == "bad"
+    assert take_back(tmp_path, made, "Ada", review_log.read(tmp_path).decisions[-1]).kind == "good"
+    assert take_back(tmp_path, made, "Ada", parted).kind == "good"
+    assert len(review_log.read(tmp_path).decisions) == 4
+
+
+def test_counts_are_said_in_words() -> None:
+    effect = changes.Effect("a", {"quotes": 3, "actors": 1}, {"speakers": 1, "candidates": 1})
+    told = words.merger("speakers", "A", "B", effect)
+    assert told == (
+        "3 quotations and 1 name in events will go to “B”. “A” stays as another name of it. 1 candidate for "
+        "a disagreement will go: what it says is there already, or holds no more."
+    )
+    assert words.dropping("topics", changes.Effect()) == "Nothing else speaks of it."
+    assert words.splitting("quotes", 2, 2) == "That is all of it: rename it instead."
