@@ -113,4 +113,13 @@ def _quote_rows(tables: Tables, shown: Tables, values: Mapping[str, Any]) -> pd.
     return quotes.chosen(tables, shown, Facets(**chosen), values[quotes_page.ORDER.name])
 
 
-_PAGES = {"quotes": _Page(_quote_params, _quote_rows)}
+def _coverage_rows(tables: Tables, shown: Tables, values: Mapping[str, Any]) -> pd.DataFrame:
+    """Return what outlets did with statements: also with those of which the table has no row."""
+    wanted = values["statement_id"] or shown.treatment.statements
+    return shown.treatment.among(wanted, values["outlet_id"]).rows()
+
+
+_PAGES = {
+    "quotes": _Page(_quote_params, _quote_rows),
+    "coverage": _Page(lambda tables: (), _coverage_rows),
+}

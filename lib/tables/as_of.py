@@ -39,6 +39,7 @@ from lib.tables.load import date_columns
 from lib.tables.model import Tables, as_dicts
 from lib.tables.origins import media
 from lib.tables.refit import remade
+from lib.tables.treatment import Treatment
 
 OPEN = "Open on this day: the evidence that decides it came later."
 """Stands for a judgement whose evidence was not there yet."""
@@ -152,9 +153,10 @@ def as_of(tables: Tables, day: date) -> Tables:
     frames = _left(tables, day)
     # What changes between two days seldom changes what is reckoned from it.
     reckoned = max((each for each in known(tables).counted if each <= day), default=first)
+    frames |= _derived(tables, reckoned)
     return replace(
         tables,
-        frames={**frames, **_derived(tables, reckoned)},
+        frames=frames,
         names=names(frames),
         faults=tuple(replace(fault, value="") for fault in tables.faults),
         stories=tuple(
@@ -165,6 +167,7 @@ def as_of(tables: Tables, day: date) -> Tables:
         ),
         day=day,
         whole=tables,
+        treatment=Treatment.of(frames),
     )
 
 

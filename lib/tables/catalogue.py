@@ -791,7 +791,7 @@ _TABLES = (
     ),
     Table(
         "coverage",
-        "what one outlet did with one statement",
+        "what one outlet did with one statement; the file has what is carried, the rest follows from dates",
         (
             _ref("statement_id", "statements.statement_id", "Statement"),
             _ref("outlet_id", "outlets.outlet_id", "Outlet"),

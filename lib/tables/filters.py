@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from lib.tables import measures, news
+from lib.tables import measures
 from lib.tables.model import Tables
 from lib.tables.search.index import index
 
@@ -59,7 +59,7 @@ def windowed(tables: Tables, days: int | None) -> Tables:
     """
     if days is None:
         return tables
-    return tables.with_frames(coverage=news.within(tables.coverage, days))
+    return replace(tables, treatment=tables.treatment.within(days))
 
 
 def apply(tables: Tables, filters: Filters) -> Tables:
@@ -138,6 +138,9 @@ def apply(tables: Tables, filters: Filters) -> Tables:
             tables.coverage["statement_id"].isin(set(statements["statement_id"])),
             _among(tables.coverage["outlet_id"], filters.outlets),
         ),
+    )
+    narrowed = replace(
+        narrowed, treatment=tables.treatment.among(statements["statement_id"], filters.outlets)
     )
     return narrowed.with_frames(
         tone=measures.tone(narrowed.sentences, narrowed.sentence_tones),

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import math
 import zlib
-from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
 
-from lib.tables import catalogue, news
+from lib.tables import catalogue, treatment
 
 SEED = 20250204
 """Seed of the bootstrap; each cell adds the hash of its own key, so cells never share draws."""
@@ -161,7 +160,7 @@ def wilson_f1(hits: float, either: int) -> tuple[float, float]:
 
 
 def coverage(statements: pd.DataFrame, articles: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
-    """Say what each publishing outlet did with each statement.
+    """Say of each statement which publishing outlets carry it, and how.
 
     Args:
         statements: All statements.
@@ -170,61 +169,63 @@ def coverage(statements: pd.DataFrame, articles: pd.DataFrame, quotes: pd.DataFr
             left out.
 
     Returns:
-        The `coverage` table by the set's usual news window (`lib.tables.news`), one row for each statement
-        and outlet.
+        The `coverage` table: statements in table order, the outlets of each in the order of their articles.
+        What has no row is left out or could not be carried; `lib.tables.treatment` tells which.
     """
-    # Plain dictionaries: there are as many pairs as statements times outlets, and looking one up in a
-    # series takes a hundred times as long.
-    carried = quotes.explode("statements")
-    by_pair: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-    columns = ("statements", "outlet_id", "quoted", "quote_id", "article_id")
-    for statement, outlet, *quoting in zip(*(carried[name] for name in columns), strict=True):
-        by_pair.setdefault((statement, outlet), []).append(tuple(quoting))
-    firsts = carried.groupby("statements")[["date_earliest", "date_latest"]].min()
-    said = {key: (first, last) for key, first, last in firsts.itertuples() if not pd.isna(first)}
-    appeared = {outlet: _Appeared(rows) for outlet, rows in articles.groupby("outlet_id", sort=False)}
-    rows = []
-    for statement in statements["statement_id"]:
-        when = said.get(statement)
-        for outlet, its in appeared.items():
-            quoting = by_pair.get((statement, outlet), [])
-            if quoting:
-                found = "quoted" if any(quoted for quoted, _, _ in quoting) else "paraphrased"
-                days = its.days(when, {article for _, _, article in quoting})
-            else:
-                too_late = when is not None and its.last is not None and when[0] > its.last
-                found = "not-yet-said" if too_late else "left-out"
-                days = None if too_late else its.days(when)
-            ids = tuple(quote_id for _, quote_id, _ in quoting)
-            rows.append((statement, outlet, found, days, len(ids), ids))
-    made = pd.DataFrame(rows, columns=catalogue.TABLES["coverage"].names).astype({"days": "Int64"})
-    return news.within(made, news.usual(made))
+    columns = ["statements", "outlet_id", "quoted", "quote_id", "article_id"]
+    carried = quotes[columns].explode("statements")
+    place = pd.Index(statements["statement_id"], dtype=object).get_indexer(
+        pd.Index(carried["statements"], dtype=object)
+    )
+    outlets = pd.Index(articles["outlet_id"].unique(), dtype=object)
+    outlet = outlets.get_indexer(pd.Index(carried["outlet_id"], dtype=object))
+    there = (place >= 0) & (outlet >= 0)
+    pair = (place * len(outlets) + outlet)[there]
+    order = np.argsort(pair, kind="stable")
+    carried, pair = carried[there].iloc[order], pair[order]
+    pairs, first, n = np.unique(pair, return_index=True, return_counts=True)
+    at, by = np.divmod(pairs, max(len(outlets), 1))
+    ids = carried["quote_id"].tolist()
+    marked = np.add.reduceat((carried["quoted"] != "").to_numpy(dtype=int), first) if len(first) else first
+    return pd.DataFrame(
+        {
+            "statement_id": statements["statement_id"].array.take(at),
+            "outlet_id": pd.Series(outlets.take(by), dtype=str),
+            "coverage": pd.Series(np.where(marked > 0, "quoted", "paraphrased"), dtype=str),
+            "days": _days_to_carriers(statements, articles, quotes, carried["article_id"], pair, at),
+            "n": n,
+            "quotes": pd.Series(
+                [tuple(ids[a : a + size]) for a, size in zip(first.tolist(), n.tolist(), strict=True)],
+                dtype=object,
+            ),
+        }
+    )
 
 
-class _Appeared:
-    """When the articles of an outlet appeared, in order of the latest day that each may have."""
+def _days_to_carriers(
+    statements: pd.DataFrame,
+    articles: pd.DataFrame,
+    quotes: pd.DataFrame,
+    carriers: pd.Series,
+    pair: np.ndarray,
+    at: np.ndarray,
+) -> pd.Series:
+    """Count the days from words to an outlet's first article that carries them, for each pair of both.
 
-    def __init__(self, articles: pd.DataFrame) -> None:
-        dated = articles.dropna(subset="published_likely_latest").sort_values("published_likely_latest")
-        self._ids = list(dated["article_id"])
-        self._latest = list(dated["published_likely_latest"])
-        earliest = dated["published_likely_earliest"].fillna(dated["published_likely_latest"])
-        self._earliest = list(earliest)
-        # The first day of all articles from each one on.
-        self._first_from = list(earliest[::-1].cummin()[::-1])
-        self.last = self._latest[-1] if self._latest else None
-
-    def days(self, said: tuple[pd.Timestamp, pd.Timestamp] | None, ids: Collection[str] = ()) -> int | None:
-        """Count the days from words to the first article after them, or the first of some articles."""
-        if said is None or pd.isna(said[1]):
-            return None
-        if ids:
-            days = [day for key, day in zip(self._ids, self._earliest, strict=True) if key in ids]
-            first = min(days, default=None)
-        else:
-            at = bisect_left(self._latest, said[0])
-            first = self._first_from[at] if at < len(self._latest) else None
-        return None if first is None else max((first - said[1]).days, 0)
+    Args:
+        statements: All statements.
+        articles: All articles.
+        quotes: All quotations.
+        carriers: The article of each quotation that carries a statement.
+        pair: The pair that it belongs to, in ascending order.
+        at: For each pair, the position of its statement.
+    """
+    last = treatment.said(statements, quotes)[1][at]
+    days_of = treatment.appeared(articles).set_index("article_id")["earliest"]
+    first = days_of.reindex(carriers).groupby(pair).min().to_numpy("datetime64[D]")
+    days = (first - last).astype(np.int64)
+    known = ~(np.isnat(first) | np.isnat(last))
+    return pd.Series(np.where(known, np.maximum(days, 0), 0), dtype="Int64").where(pd.Series(known))
 
 
 def voices(quotes: pd.DataFrame) -> pd.DataFrame:

@@ -14,6 +14,7 @@ from lib.tables import catalogue
 from lib.tables.faults import Fault
 from lib.tables.passages import Passages
 from lib.tables.stories import Entry
+from lib.tables.treatment import Treatment
 
 SEVERAL = "Several speakers"
 """Whose words a statement is that articles give to different mouths."""
@@ -40,6 +41,8 @@ class Tables:
         day: The day as of which these are the tables (`lib.tables.as_of`); None for all that there is.
         whole: The tables that they were left of; None where they are whole.
         passages: What the articles print, where the folder is the private one; only pages ever have it.
+        treatment: What the outlets did with the statements, by the reader's news window. Narrowed with the
+            frames, never reckoned from a part of them.
     """
 
     frames: Mapping[str, pd.DataFrame]
@@ -52,10 +55,15 @@ class Tables:
     day: date | None = None
     whole: Tables | None = field(default=None, repr=False)
     passages: Passages | None = None
+    treatment: Treatment = field(default=None, repr=False)  # type: ignore[assignment]
     # Rows that were asked for; not handed on by `dataclasses.replace`.
     _records: dict[tuple[str, str], dict[str, Any] | None] = field(
         default_factory=dict, init=False, repr=False
     )
+
+    def __post_init__(self) -> None:
+        if self.treatment is None:
+            object.__setattr__(self, "treatment", Treatment.of(self.frames))
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         # Only asked where there is no such attribute. What copies objects asks for names that begin so.

@@ -26,28 +26,7 @@ def usual(coverage: pd.DataFrame) -> int:
     Returns:
         One of `WINDOWS`; `NO_LIMIT` where none holds as many, or nothing carried has a date.
     """
-    days = coverage["days"][coverage["n"] > 0].dropna()
+    days = coverage["days"].dropna()
     if days.empty:
         return NO_LIMIT
     return next((window for window in WINDOWS if (days <= window).mean() >= SHARE), NO_LIMIT)
-
-
-def within(coverage: pd.DataFrame, window: int) -> pd.DataFrame:
-    """Say anew what is left out and what was no longer news.
-
-    Args:
-        coverage: The `coverage` table, by whatever window.
-        window: Days; what has no date, or whose article has none, stays left out.
-
-    Returns:
-        The table by this window; what is carried or was said later does not change.
-    """
-    open_to_it = coverage["coverage"].isin(("left-out", "older"))
-    older = open_to_it & (coverage["days"] > window).fillna(value=False) & (window != NO_LIMIT)
-    kinds = coverage["coverage"].mask(open_to_it, "left-out").mask(older, "older")
-    return coverage.assign(coverage=kinds)
-
-
-def possible(coverage: pd.DataFrame) -> pd.Series:
-    """Tell for each row whether the outlet had the chance: it carries it, or it was news and is left out."""
-    return coverage["coverage"].isin(("quoted", "paraphrased", "left-out"))

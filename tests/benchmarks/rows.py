@@ -854,14 +854,14 @@ def _slug(name: str) -> str:
     return "-".join(name.lower().split())
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Make a folder."""
     parser = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--articles", type=int, default=500, help="at least 5 (default 500)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--plain", action="store_true", help="leave the derived tables out")
-    asked = parser.parse_args()
+    asked = parser.parse_args(arguments)
     if asked.articles < _OUTLETS[0][0]:
         parser.error(f"at least {_OUTLETS[0][0]} articles")
     began = time.process_time()

@@ -52,8 +52,8 @@ def test_the_open_ended_event_stays_in_every_later_period(tables) -> None:
 
 def test_coverage_is_never_recounted_from_a_part(tables) -> None:
     shown = filters.apply(tables, Filters(sides=("syria-new-authorities",)))
-    full = tables.coverage.set_index(["statement_id", "outlet_id"])["coverage"]
-    for row in shown.coverage.itertuples():
+    full = tables.treatment.rows().set_index(["statement_id", "outlet_id"])["coverage"]
+    for row in shown.treatment.rows().itertuples():
         assert full[row.statement_id, row.outlet_id] == row.coverage
 
 

@@ -538,7 +538,7 @@ def _carried(tables: Tables, statement_id: str) -> list[_Carried]:
             catalogue.label("coverage", "coverage", row["coverage"]).lower(),
             tuple(row["quotes"]),
         )
-        for row in _with(tables, "coverage", "statement_id", statement_id)
+        for row in as_dicts(tables.treatment.among([statement_id]).rows())
     ]
 
 

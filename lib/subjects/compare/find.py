@@ -96,10 +96,7 @@ class Only(NamedTuple):
 
 def closest(tables: Tables) -> tuple[str, str] | None:
     """Find the two outlets that share most statements; None where fewer than two publish anything here."""
-    carried = {
-        outlet: set(rows["statement_id"])
-        for outlet, rows in tables.coverage[tables.coverage["n"] > 0].groupby("outlet_id")
-    }
+    carried = {outlet: set(rows["statement_id"]) for outlet, rows in tables.coverage.groupby("outlet_id")}
     pairs = list(combinations(publishers(tables), 2))
     # Of several with the same number, `max` returns the first in table order.
     return max(pairs, key=lambda pair: len(_of(carried, pair[0]) & _of(carried, pair[1])), default=None)
@@ -139,8 +136,7 @@ def summary(everything: Tables, shown: Tables, first: str, second: str) -> tuple
 
 
 def _carried(shown: Tables, outlet: str) -> set[str]:
-    rows = shown.coverage[(shown.coverage["outlet_id"] == outlet) & (shown.coverage["n"] > 0)]
-    return set(rows["statement_id"])
+    return set(shown.coverage["statement_id"][shown.coverage["outlet_id"] == outlet])
 
 
 # --- what both have ---------------------------------------------------------------------------------

@@ -75,7 +75,7 @@ def statement_of(everything: Tables, shown: Tables, day: date) -> str:
     Returns:
         Its item; empty where no statement is left.
     """
-    carried = shown.coverage[shown.coverage["n"] > 0].groupby("statement_id", sort=False).size()
+    carried = shown.coverage.groupby("statement_id", sort=False).size()
     most = list(carried[carried == carried.max()].index)
     return f"statement.{most[day.toordinal() % len(most)]}" if most else ""
 
@@ -91,13 +91,11 @@ def coverage(everything: Tables, shown: Tables) -> Panel[Treated]:
         Outlets in table order, all kinds of coverage for each, zeros included; of many outlets those
         that carry most, in the order of that.
     """
-    counts = shown.coverage.groupby(["outlet_id", "coverage"]).size()
+    counts = shown.treatment.by_outlet() if len(shown.statements) else pd.DataFrame()
     rows = tuple(
-        Treated(
-            outlet, everything.name_of("outlets", outlet), kind, label, int(counts.get((outlet, kind), 0))
-        )
-        for outlet in dict.fromkeys(shown.coverage["outlet_id"])
-        for kind, label in codes.COVERAGES.items()
+        Treated(outlet, everything.name_of("outlets", outlet), kind, codes.COVERAGES[kind], n)
+        for outlet, kinds in counts.to_dict("index").items()
+        for kind, n in kinds.items()
     )
     drawn, left_out = _foremost(rows)
     shared, statements = shared_statements(shown)
@@ -144,7 +142,7 @@ def _foremost(rows: tuple[Treated, ...]) -> tuple[tuple[Treated, ...], str]:
 
 def shared_statements(shown: Tables) -> tuple[int, int]:
     """Count the statements that more than one outlet carries, and all of them."""
-    carried = shown.coverage[shown.coverage["n"] > 0].groupby("statement_id").size()
+    carried = shown.coverage.groupby("statement_id").size()
     return int((carried > 1).sum()), len(shown.statements)
 
 

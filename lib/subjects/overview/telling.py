@@ -13,7 +13,7 @@ import pandas as pd
 
 from lib import address
 from lib.subjects.overview.marks import Told
-from lib.tables import dates, news
+from lib.tables import dates
 from lib.tables.model import Tables
 from lib.wording import count, listed, number, plural
 
@@ -139,7 +139,7 @@ def _where(tables: Tables, quote: Any) -> str:
 
 def _carriers(everything: Tables, shown: Tables, first: Any) -> Told | None:
     """Say which outlets carry what was said first, and which leave it out."""
-    rows = shown.coverage[shown.coverage["statement_id"] == first.statement_id]
+    rows = shown.treatment.among([first.statement_id]).rows()
     if len(rows) < 2:
         return None
     found = {
@@ -216,12 +216,10 @@ def _apart(quote: Any) -> int:
 
 def _shared(shown: Tables) -> Told | None:
     """Say how many statements more than one outlet carries, and how many could be carried by no other."""
-    coverage = shown.coverage
-    if coverage["outlet_id"].nunique() < 2 or coverage["statement_id"].nunique() < 2:
+    counts = shown.treatment.by_statement()
+    if len(shown.treatment.outlets) < 2 or len(counts) < 2:
         return None
-    by = coverage["statement_id"]
-    carried = (coverage["n"] > 0).groupby(by).sum()
-    possible = news.possible(coverage).groupby(by).sum()
+    carried, possible = counts["carried"], counts["possible"]
     several, alone = int((carried > 1).sum()), carried == 1
     most, forced = int(carried.max()), int((possible[alone] == 1).sum())
     of = f"{number(several).capitalize()} of {plural(len(carried), 'statement')}"

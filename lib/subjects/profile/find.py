@@ -191,7 +191,7 @@ def _said(tables: Tables, own: pd.DataFrame, statements: pd.Series) -> Iterable[
 
 
 def _coverage(tables: Tables, statement: str) -> str:
-    rows = tables.coverage[tables.coverage["statement_id"] == statement]
+    rows = tables.treatment.among([statement]).rows()
     told = []
     for kind, label in codes.COVERAGES.items():
         outlets = [
@@ -268,9 +268,10 @@ def _sources(tables: Tables, articles: pd.DataFrame) -> Iterable[Words]:
 
 
 def _treated(tables: Tables, outlet: str) -> Iterable[Words]:
-    kinds = tables.coverage[tables.coverage["outlet_id"] == outlet]["coverage"].value_counts()
+    counts = tables.treatment.by_outlet()
+    kinds = counts.loc[outlet] if outlet in counts.index else counts.iloc[:0].sum()
     for kind, label in codes.COVERAGES.items():
-        if kind in kinds:
+        if kinds[kind]:
             yield line("{}: {} of {}", label, str(kinds[kind]), plural(int(kinds.sum()), "statement"))
 
 

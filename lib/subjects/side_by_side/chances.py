@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
 
-from lib.tables import measures, news
-from lib.tables.chance import Chance
+import numpy as np
+
+from lib.tables import measures
 from lib.tables.chance import shared as shared_by_chance
 from lib.tables.model import Tables
+from lib.tables.treatment import CARRIED, Treatment
 
 
 def by_chance(everything: Tables, shown: Tables) -> str:
@@ -20,13 +22,15 @@ def by_chance(everything: Tables, shown: Tables) -> str:
     Returns:
         Sentences; empty where chance has nothing to say: one outlet, or nothing that two could share.
     """
-    coverage = _of_shown(everything, shown)
-    if coverage["outlet_id"].nunique() < 2 or not (coverage["n"] > 0).any():
+    treatment = _of_shown(everything, shown)
+    # Sorted, so that the draws do not hang on the order of rows.
+    by_name = np.argsort(treatment.outlets)
+    carried, possible = (flags[:, by_name] for flags in treatment.flags())
+    if len(treatment.outlets) < 2 or not carried.any():
         return ""
     groups = dict(zip(everything.statements["statement_id"], everything.statements["group_id"], strict=True))
-    proposition = coverage["statement_id"].map(lambda key: groups[key] or key)
-    found = [_chance(coverage, unit) for unit in (coverage["statement_id"], proposition)]
-    statement, grouped = found
+    units = (treatment.statements, [groups[key] or key for key in treatment.statements])
+    statement, grouped = (shared_by_chance(_any(carried, by), _any(possible, by)) for by in units)
     text = (
         f"By chance: had each outlet drawn as many statements at random from those that were news for it, "
         f"{statement.expected:.1f} of {statement.units:,} would be in several outlets (95 % of "
@@ -44,23 +48,16 @@ def by_chance(everything: Tables, shown: Tables) -> str:
     )
 
 
-def _of_shown(everything: Tables, shown: Tables) -> pd.DataFrame:
+def _of_shown(everything: Tables, shown: Tables) -> Treatment:
     """Return what all outlets did with the statements shown."""
-    coverage = everything.coverage
-    return coverage[coverage["statement_id"].isin(shown.statements["statement_id"])]
+    return everything.treatment.among(shown.statements["statement_id"])
 
 
-def _chance(coverage: pd.DataFrame, unit: pd.Series) -> Chance:
-    flags = pd.DataFrame(
-        {
-            "unit": unit,
-            "outlet": coverage["outlet_id"],
-            "carried": coverage["n"] > 0,
-            "possible": news.possible(coverage),
-        }
-    )
-    wide = flags.groupby(["unit", "outlet"], sort=True).any().unstack(fill_value=False)
-    return shared_by_chance(wide["carried"].to_numpy(bool), wide["possible"].to_numpy(bool))
+def _any(flags: np.ndarray, units: Sequence[str]) -> np.ndarray:
+    """Tell for each unit, by its id, whether a flag holds for any statement of it."""
+    order = np.argsort(units, kind="stable")
+    _, first = np.unique(np.array(units)[order], return_index=True)
+    return np.logical_or.reduceat(flags[order], first)
 
 
 def missed(everything: Tables, shown: Tables) -> str:
@@ -77,12 +74,12 @@ def missed(everything: Tables, shown: Tables) -> str:
         A sentence; empty where people made the rows, nothing was measured, or nothing is left out.
     """
     rows = everything.build_unseen[everything.build_unseen["figure"].str.endswith("quotations found")]
-    coverage = _of_shown(everything, shown)
-    left_out = int((coverage["coverage"] == "left-out").sum())
+    kinds = _of_shown(everything, shown).by_outlet().sum()
+    left_out = int(kinds["left-out"])
     if rows.empty or not left_out or not (everything.quotes["status"] == "machine").any():
         return ""
     hits, n = int(rows["hits"].sum()), int(rows["n"].sum())
-    carried = int((coverage["n"] > 0).sum())
+    carried = int(kinds[list(CARRIED)].sum())
     low, high = measures.wilson(hits, n)
     likely, most, least = (
         min(round(carried * (1 - recall) / recall), left_out) for recall in (hits / n, low, high)

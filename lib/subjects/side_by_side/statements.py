@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,13 +14,12 @@ from lib.subjects.side_by_side.marks import Cell, Column, Matrix, Statement
 from lib.tables import catalogue, dates, news, origins
 from lib.tables.gists import short
 from lib.tables.model import Tables
+from lib.tables.treatment import CARRIED
 from lib.tables.wordings import title
 from lib.wording import alt, count, number, plural
 
 ORDERS = {"carried": "How many outlets carry it", "said": "When said", "speaker": "Speaker"}
 """Orders of the statements."""
-
-_CARRIED = ("quoted", "paraphrased")
 
 
 def matrix(everything: Tables, shown: Tables, order: str, shared: bool, window: int) -> Matrix:
@@ -34,8 +33,7 @@ def matrix(everything: Tables, shown: Tables, order: str, shared: bool, window: 
         window: The news window in days, by which the tables are.
     """
     rows = _in_sections(_statements(everything, shown, shared), order)
-    wanted = {row.statement_id for row in rows}
-    cells = tuple(cell for cell in _cells(everything, shown) if cell.statement_id in wanted)
+    cells = tuple(_cells(everything, shown, {row.statement_id for row in rows}))
     columns = _columns(everything, cells)
     return Matrix(
         finding=finding(rows),
@@ -96,8 +94,8 @@ def _all(n: int) -> str:
 
 def _measure(tables: Tables, rows: Sequence[Statement], window: int) -> str:
     """Say what the matrix measures, and how much of what could be carried was carried."""
-    coverage = tables.coverage
-    outlets = coverage["outlet_id"].nunique()
+    treatment = tables.treatment
+    outlets = len(treatment.outlets)
     carried, possible = sum(row.carried for row in rows), sum(row.possible for row in rows)
     alone = [row for row in rows if row.carried == 1]
     forced = sum(row.possible == 1 for row in alone)
@@ -107,12 +105,8 @@ def _measure(tables: Tables, rows: Sequence[Statement], window: int) -> str:
         f"news window, is no chance: of {possible:,} chances to carry one, {carried:,} were taken"
     )
     if window != news.NO_LIMIT:
-        here = coverage[coverage["statement_id"].isin([row.statement_id for row in rows])]
-        near = here[(here["days"] <= window).fillna(value=False)]
-        taken = int((near["n"] > 0).sum())
-        text += (
-            f"; of the {len(near):,} within {plural(window, 'day')} of the words, {_share(taken, len(near))}"
-        )
+        taken, near = treatment.among(row.statement_id for row in rows).near(window)
+        text += f"; of the {near:,} within {plural(window, 'day')} of the words, {_share(taken, near)}"
     text += "."
     if forced:
         none = "the one" if len(alone) == 1 else f"the {len(alone)}"
@@ -134,12 +128,7 @@ def _share(n: int, of: int) -> str:
 
 def _statements(tables: Tables, shown: Tables, shared: bool) -> Iterable[Statement]:
     said, counted = first_said(tables), origins.counted(tables)
-    coverage = tables.coverage
-    flags = pd.DataFrame(
-        {"carried": coverage["coverage"].isin(_CARRIED), "possible": news.possible(coverage)}
-    )
-    counts = flags.groupby(coverage["statement_id"]).sum().astype(int)
-    counts = counts.reindex(shown.statements["statement_id"], fill_value=0)
+    counts = tables.treatment.by_statement().reindex(shown.statements["statement_id"], fill_value=0)
     for key, gist, speaker, carried, possible in zip(
         *(shown.statements[name] for name in ("statement_id", "gist", "speaker_id")),
         counts["carried"].tolist(),
@@ -187,10 +176,11 @@ def _in_sections(rows: Iterable[Statement], order: str) -> tuple[Statement, ...]
     )
 
 
-def _cells(tables: Tables, shown: Tables) -> Iterable[Cell]:
+def _cells(tables: Tables, shown: Tables, wanted: Collection[str]) -> Iterable[Cell]:
     quoted = dict(zip(tables.quotes["quote_id"], tables.quotes["quoted"], strict=True))
+    rows = shown.treatment.among(wanted).rows()
     columns = ("statement_id", "outlet_id", "coverage", "quotes")
-    for statement, outlet, found, quotes in zip(*(shown.coverage[name] for name in columns), strict=True):
+    for statement, outlet, found, quotes in zip(*(rows[name] for name in columns), strict=True):
         yield Cell(
             statement,
             outlet,
@@ -203,8 +193,8 @@ def _cells(tables: Tables, shown: Tables) -> Iterable[Cell]:
 
 
 def _columns(tables: Tables, cells: Sequence[Cell]) -> tuple[Column, ...]:
-    carried = Counter(cell.outlet_id for cell in cells if cell.coverage in _CARRIED)
-    possible = Counter(cell.outlet_id for cell in cells if cell.coverage in (*_CARRIED, "left-out"))
+    carried = Counter(cell.outlet_id for cell in cells if cell.coverage in CARRIED)
+    possible = Counter(cell.outlet_id for cell in cells if cell.coverage in (*CARRIED, "left-out"))
     here = {cell.outlet_id for cell in cells}
     articles = tables.articles.sort_values("published_likely_latest", kind="stable")
     return tuple(

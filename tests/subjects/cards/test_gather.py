@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from lib.subjects.cards.card import (
@@ -22,6 +24,7 @@ from lib.subjects.cards.card import (
 from lib.subjects.cards.gather import card
 from lib.tables import catalogue
 from lib.tables.model import Tables
+from lib.tables.treatment import Treatment
 
 
 def plain(words: Words) -> str:
@@ -95,18 +98,21 @@ def test_also_carried_by_is_complete(tables: Tables) -> None:
 
 
 def test_of_many_outlets_those_that_do_not_carry_a_statement_are_counted(tables: Tables) -> None:
-    outlets = list(tables.outlets["outlet_id"][:9])
-    rows = tables.coverage.iloc[[0] * 9].assign(
-        statement_id="st-mfa-character",
-        outlet_id=outlets,
-        coverage=["quoted", "left-out", *["not-yet-said"] * 7],
-        quotes=[("q003-12",), *[()] * 8],
+    others, early = [f"other-{n}" for n in range(7)], pd.Timestamp("2024-12-01")
+    more = tables.articles.iloc[[0] * 7].assign(
+        outlet_id=others,
+        article_id=others,
+        published_likely_earliest=early,
+        published_likely_latest=early,
     )
-    told = bullets(of(tables.with_frames(coverage=rows), "statement.st-mfa-character"))
-    assert told[:3] == [
-        f"{tables.name_of('outlets', outlets[0])}: quoted (in quotation marks)",
-        "1 more outlet: left out",
-        "7 more outlets: said after the article's likely date",
+    frames = {**tables.frames, "articles": pd.concat([tables.articles, more])}
+    many = replace(tables, treatment=Treatment.of(frames))
+    told = bullets(of(many, "statement.st-mfa-character"))
+    assert told[:4] == [
+        "Caliber.Az: quoted (in quotation marks)",
+        "Walaw: quoted (in quotation marks)",
+        "2 more outlets: left out",
+        "8 more outlets: said after the article's likely date",
     ]
 
 

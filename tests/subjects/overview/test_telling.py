@@ -50,7 +50,7 @@ def test_every_sentence_leads_to_what_is_there(tables: Tables) -> None:
 
 
 def test_what_could_be_carried_by_no_other_is_counted(tables: Tables) -> None:
-    coverage = tables.coverage
+    coverage = tables.treatment.rows()
     alone = [rows for _, rows in coverage.groupby("statement_id") if (rows["n"] > 0).sum() == 1]
     forced = [rows for rows in alone if not (rows["coverage"] == "left-out").any()]
     assert (len(alone), len(forced)) == (33, 9)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lib.subjects.side_by_side import chances
 from lib.tables.filters import Filters, apply
 from lib.tables.model import Tables
@@ -22,7 +24,8 @@ def test_the_window_is_the_reader_s(tables: Tables) -> None:
 def test_nothing_to_draw_says_nothing(tables: Tables) -> None:
     none = apply(tables, Filters(text="no such words anywhere"))
     assert chances.by_chance(tables, none) == ""
-    one = tables.with_frames(coverage=tables.coverage[tables.coverage["outlet_id"] == "walaw"])
+    everything = tables.treatment.statements
+    one = replace(tables, treatment=tables.treatment.among(everything, ["walaw"]))
     assert chances.by_chance(one, one) == ""
 
 
