@@ -134,7 +134,7 @@ class Page:
     def find(self, words: Words) -> Span | None:
         """Return where a browser that is given these words comes to; None where it finds nothing."""
         start_at = 0
-        prefix, first, last, suffix = (_flattened(each)[0] for each in words)
+        prefix, first, last, suffix = map(_folded, words)
         for _ in range(_TRIED):
             if prefix:
                 before = _search(self._flat, prefix, start_at)
@@ -303,14 +303,25 @@ def _flattened(text: str) -> tuple[str, list[int]]:
     out: list[str] = []
     at: list[int] = []
     for number, sign in enumerate(text):
-        if sign.isspace():
-            if out and out[-1] == " ":
-                continue
-            sign = " "
-        small = unicodedata.normalize("NFD", sign.lower())[:1].translate(_STRAIGHT)
+        small = _folded_sign(sign)
+        if small == " " and out and out[-1] == " ":
+            continue
         out.append(small)
         at.append(number)
     return "".join(out), at
+
+
+@lru_cache(maxsize=10_000)
+def _folded_sign(sign: str) -> str:
+    if sign.isspace():
+        return " "
+    return unicodedata.normalize("NFD", sign.lower())[:1].translate(_STRAIGHT)
+
+
+@lru_cache(maxsize=10_000)
+def _folded(words: str) -> str:
+    """Fold a few words, which many choices have."""
+    return _flattened(words)[0]
 
 
 class Missed(NamedTuple):

@@ -333,11 +333,11 @@ def _add_sources(articles: Sequence[ArticleRows], story: Story, outlets: _Rows) 
 
 def _add_duplicates(articles: Sequence[ArticleRows], story: Story) -> None:
     story.duplicates = near_duplicates([(article.doc, _body(article)) for article in articles])
+    row_of = {row["doc"]: row for row in story.tables["articles"]}
     for group in story.duplicates:
-        for row in story.tables["articles"]:
-            if row["doc"] in group:
-                others = [doc for doc in group if doc != row["doc"]]
-                row["near_duplicates"] = LIST_SEPARATOR.join(others)
+        for doc in group:
+            others = [other for other in group if other != doc]
+            row_of[doc]["near_duplicates"] = LIST_SEPARATOR.join(others)
 
 
 def _body(article: ArticleRows) -> str:

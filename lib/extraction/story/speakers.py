@@ -18,6 +18,8 @@ _GROUPS = lexicon.words("group")
 _SOURCES = lexicon.words("source")
 _ANONYMOUS = lexicon.words("anonymous")
 _INDEFINITE = re.compile(r"(?:an?|one|another|some)\s", re.IGNORECASE)
+_STEM = 4
+"""Letters that words begin with alike where they may be one (`naming.same_word`)."""
 _LONG_NAME = 7
 """Letters from which a last name may be told in another spelling."""
 _SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokespeople".split())
@@ -66,6 +68,13 @@ class Speakers:
     _by_last: dict[str, list[_Known]] = field(default_factory=dict, init=False)
     _by_initials: dict[tuple[str, str], list[_Known]] = field(default_factory=dict, init=False)
     _by_stem: dict[str, list[_Known]] = field(default_factory=dict, init=False)
+    _by_id: dict[str, _Known] = field(default_factory=dict, init=False)
+    _lasts: dict[str, list[str]] = field(default_factory=dict, init=False)
+    """Last names by their first letters."""
+    _registered: dict[str, list[_Known]] = field(default_factory=dict, init=False)
+    """Those of the registry by the first letters of each word that describes them."""
+    _called: dict[str, list[_Known]] = field(default_factory=dict, init=False)
+    """The others by the first letters of one word of their name."""
     _ids: Ids = field(default_factory=Ids, init=False)
 
     def __post_init__(self) -> None:
@@ -106,7 +115,7 @@ class Speakers:
             words -= _SPOKESPEOPLE
             fits = [
                 other
-                for other in min((self._by_stem.get(word[:4], []) for word in words), key=len)
+                for other in min((self._by_stem.get(word[:_STEM], []) for word in words), key=len)
                 if other.row["kind"] == "institution" and naming.is_within(words, other.described)
             ]
             if len(fits) == 1:
@@ -138,9 +147,9 @@ class Speakers:
             # A last name alone in another spelling: Orlensky, Orlenskyy.
             fits = [
                 known
-                for last, ones in self._by_last.items()
-                if last[:4] == words[0][:4] and fuzz.ratio(last, words[0]) >= naming.SAME_NAME
-                for known in ones
+                for last in self._lasts.get(words[0][:_STEM], [])
+                if fuzz.ratio(last, words[0]) >= naming.SAME_NAME
+                for known in self._by_last[last]
             ]
         if not fits and len(words) > 1:
             fits = [
@@ -163,7 +172,7 @@ class Speakers:
         unnamed = bool(words & (_SOURCES | _MEDIA_NOUNS))
         fits = [
             known
-            for known in min((self._by_stem.get(word[:4], []) for word in words), key=len)
+            for known in self._described(words, here)
             if (known.row["kind"] in ("source", "media", "group") or not unnamed)
             and naming.is_within(words, known.described)
             and any(naming.same_word(head, other) for other in known.heads)
@@ -177,6 +186,19 @@ class Speakers:
         ]
         return _one(fits, here)
 
+    def _described(self, words: frozenset[str], here: frozenset[str]) -> list[_Known]:
+        """Return whom a description may fit.
+
+        All of the registry and of this article, of the others those who are called so. The same words
+        begin with the same letters (`naming.same_word`), so that a search need not look at all.
+        """
+        stems = {word[:_STEM] for word in words}
+        return [
+            *min((self._registered.get(stem, []) for stem in stems), key=len),
+            *(self._by_id[speaker_id] for speaker_id in here),
+            *(known for stem in stems for known in self._called.get(stem, [])),
+        ]
+
     # --- adding -------------------------------------------------------------------------------------
 
     def _add(self, row: Row, *, registered: bool = False) -> _Known:
@@ -186,15 +208,23 @@ class Speakers:
         heads = frozenset(filter(None, (naming.head(text) for text in told)))
         known = _Known(row, names, naming.content_words(" ".join(told)), heads, registered)
         self._known.append(known)
+        self._by_id[row["speaker_id"]] = known
         for name in names:
             self._by_name.setdefault(name, []).append(known)
         if row["kind"] == "person":
             for last in {name[-1] for name in names}:
-                self._by_last.setdefault(last, []).append(known)
+                if last not in self._by_last:
+                    self._by_last[last] = []
+                    self._lasts.setdefault(last[:_STEM], []).append(last)
+                self._by_last[last].append(known)
             for initials in {naming.initials(name) for name in names}:
                 self._by_initials.setdefault(initials, []).append(known)
-        for stem in {word[:4] for word in known.described}:
+        for stem in {word[:_STEM] for word in known.described}:
             self._by_stem.setdefault(stem, []).append(known)
+            if registered:
+                self._registered.setdefault(stem, []).append(known)
+        if not registered and (called := naming.content_words(row["name"])):
+            self._called.setdefault(min(called)[:_STEM], []).append(known)
         return known
 
     def _new(self, mention: Mention) -> str:
@@ -243,7 +273,7 @@ class Speakers:
 
     def _not_named(self) -> str:
         speaker_id = nobody.SPEAKER["speaker_id"]
-        if speaker_id not in {known.row["speaker_id"] for known in self._known}:
+        if speaker_id not in self._by_id:
             self._add(dict(nobody.SPEAKER))
         return speaker_id
 

@@ -22,7 +22,7 @@ import heapq
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -212,21 +212,24 @@ def _joined_by_words(utterances: Sequence[Utterance], groups: Sequence[list[int]
     """Join the groups of quotations that share words no two sources choose alike, whoever is named."""
     group_of = {number: at for at, group in enumerate(groups) for number in group}
     joined = {at: list(group) for at, group in enumerate(groups)}
+    told = {at: _by_article(utterances, group) for at, group in joined.items()}
     rows = [_rows(utterance) for utterance in utterances]
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, utterance in enumerate(utterances):
-        others = dict.fromkeys(other for row in rows[number] for other in holders[row])
+        # In their order, not in that of a set, which is another one in every process.
+        others = sorted({other for row in rows[number] for other in holders[row]})
         for row in rows[number]:
             if len(holders[row]) < _COMMON:
                 holders[row].append(number)
         for other in others:
-            one, two = sorted((group_of[other], group_of[number]))
+            one, two = sorted((group_of[other], group_of[number]), key=lambda at: -len(joined[at]))
             if one == two or not _have_one_source(utterances[other], utterance, rows[other] & rows[number]):
                 continue
-            if _is_speech([utterances[member] for member in (*joined[one], *joined[two])]):
+            if _make_a_speech(told[one], told[two]):
                 continue
+            group_of.update(dict.fromkeys(joined[two], one))
             joined[one] += joined.pop(two)
-            group_of.update(dict.fromkeys(joined[one], one))
+            told[one].update(told.pop(two))
     return [sorted(group) for group in joined.values()]
 
 
@@ -259,10 +262,15 @@ def _plain_words(text: str) -> list[str]:
     return [word.replace("’", "'").casefold() for word in WORD.findall(text)]
 
 
-def _is_speech(members: Sequence[Utterance]) -> bool:
-    """Whether some quotations are too many of one article for one statement."""
-    count = Counter(member.article_id for member in members if not member.headline)
-    return max(count.values(), default=0) > _OF_ONE_ARTICLE
+def _by_article(utterances: Sequence[Utterance], group: Iterable[int]) -> Counter[str]:
+    """Count the quotations of a group by article, without headlines, which sum up."""
+    return Counter(utterances[number].article_id for number in group if not utterances[number].headline)
+
+
+def _make_a_speech(one: Counter[str], two: Counter[str]) -> bool:
+    """Whether two groups, neither of them a speech, are together too much of one article."""
+    few, many = sorted((one, two), key=len)
+    return any(count + many[article] > _OF_ONE_ARTICLE for article, count in few.items())
 
 
 # --- content -------------------------------------------------------------------------------------
@@ -279,7 +287,7 @@ def _content(utterance: Utterance, weights: Mapping[str, float]) -> _Content:
     content = [stem for _, stem in stems(utterance.text)]
     words = frozenset(content)
     quoted = frozenset(stem for _, stem in stems(utterance.quoted))
-    return _Content(utterance, words, quoted, " ".join(content), sum(weights[stem] for stem in words))
+    return _Content(utterance, words, quoted, " ".join(content), math.fsum(weights[stem] for stem in words))
 
 
 # --- pairs ---------------------------------------------------------------------------------------
@@ -326,7 +334,8 @@ def _score(
     if not shared or smaller <= 0:
         return 0.0
     # More than their words in the measure: short quotations share a word by chance more easily.
-    score = sum(weights[stem] for stem in shared) / (smaller + chance)
+    # Exact sums: those of a set depend on its order, which is another one in every process.
+    score = math.fsum(weights[stem] for stem in shared) / (smaller + chance)
     if score > _REPEATED:
         score = max(score, fuzz.token_set_ratio(first.plain, second.plain) / 100)
     if first.quoted & second.quoted:
@@ -408,6 +417,7 @@ class _Link:
 def _linked(utterances: Sequence[Utterance], scores: Mapping[tuple[int, int], float]) -> list[list[int]]:
     """Join the best pairs of groups first, as long as they score enough and make no speech."""
     groups: dict[int, list[int]] = {number: [number] for number in range(len(utterances))}
+    told = {number: _by_article(utterances, group) for number, group in groups.items()}
     links: dict[int, dict[int, _Link]] = defaultdict(dict)
     for (one, two), score in scores.items():
         links[one][two] = links[two][one] = _Link(score, score)
@@ -418,9 +428,10 @@ def _linked(utterances: Sequence[Utterance], scores: Mapping[tuple[int, int], fl
         # An entry is stale once one of its groups was joined to another, or has grown.
         if one not in groups or two not in groups or _strength(groups, links, one, two) != -negative:
             continue
-        if _is_speech([utterances[member] for member in (*groups[one], *groups[two])]):
+        if _make_a_speech(told[one], told[two]):
             continue
         groups[one] += groups.pop(two)
+        told[one].update(told.pop(two))
         for other, link in links.pop(two).items():
             del links[other][two]
             if other != one:

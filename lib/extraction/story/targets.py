@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.extraction.ids import Ids, slug
@@ -20,6 +20,8 @@ MOST = 6
 _FEWEST_SENTENCES = 3
 _FEWEST_ARTICLES = 2
 _COUNTRY = re.compile(r"(?:former )?country\b")
+_FIRST = re.compile(r"\w+|[^\w\s]")
+"""The word or the sign that a name begins with."""
 
 
 @dataclass(frozen=True)
@@ -56,19 +58,33 @@ def named(targets: Sequence[Row], sentences: Sequence[Row], texts: Mapping[str, 
                 owner.setdefault(_plain(name), row["target_id"])
     if not owner:
         return
-    # Longest first: "Northland Army" is not a mention of Northland.
-    names = "|".join(
-        r"\s+".join(map(re.escape, name.split())) for name in sorted(owner, key=len, reverse=True)
-    )
-    pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+    # By their first word or sign: of thousands of names a text is looked through for few at each place.
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for name in owner:
+        by_first[_FIRST.match(name).group()].append(name)  # type: ignore[union-attr]
+    patterns = {first: _pattern(names) for first, names in by_first.items() if names != [first]}
     for row in sentences:
         text = texts[row["article_id"]][int(row["start"]) : int(row["end"])]
         seen: set[str] = set()
-        for match in pattern.finditer(text):
+        end = 0
+        for place in _FIRST.finditer(text):
+            first = place.group()
+            if first not in by_first or place.start() < end:
+                continue
+            match = patterns[first].match(text, place.start()) if first in patterns else place
+            if match is None:
+                continue
+            end = match.end()
             target_id = owner[_plain(match.group())]
             if target_id not in seen:
                 seen.add(target_id)
                 yield Named(target_id, row["sentence_id"], text, *match.span())
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str]:
+    """Match any of some names; the longest first: "Northland Army" is not a mention of Northland."""
+    forms = (r"\s+".join(map(re.escape, name.split())) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
 
 
 def _plain(name: str) -> str:

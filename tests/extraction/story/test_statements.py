@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.extraction.story import statements
 from lib.extraction.story.statements import Utterance, align
 
 FILLER = [
@@ -240,3 +241,27 @@ def test_pairs_agree_with_the_reviewed_statements() -> None:
     wanted = {pair for pair in combinations(carried, 2) if carried[pair[0]] & carried[pair[1]]}
     found = {pair for one in align(utterances) for pair in combinations(one.quote_ids, 2)}
     assert 2 * len(found & wanted) / (len(found) + len(wanted)) >= 0.75
+
+
+class _Backwards(frozenset):
+    """A set that gives its members the other way round, as another process may."""
+
+    def __iter__(self):
+        return iter(sorted(frozenset.__iter__(self), reverse=True))
+
+
+def test_the_order_of_a_set_decides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = [f"{sign}{n}" for sign in ("ka", "lo", "mi", "nu", "pe") for n in "abcdefg"]
+    texts = [" ".join(words[at : at + 7]) for at in range(0, 35, 7)]
+    utterances = [
+        *(said(f"a{n}", text, article="a", speaker=f"one {n}") for n, text in enumerate(texts)),
+        said("b", ". ".join(texts[:3]), article="b", speaker="two"),
+        said("c", ". ".join(texts[3:]), article="c", speaker="three"),
+        # It has words of both, which together are too many of one article: the first comes first.
+        said("d", f"{texts[4]}. {texts[0]}", article="d", speaker="four"),
+    ]
+    found = groups(*utterances)
+    assert {"a0", "a1", "a2", "b", "d"} in found
+    rows = statements._rows
+    monkeypatch.setattr(statements, "_rows", lambda one: _Backwards(rows(one)))
+    assert groups(*utterances) == found

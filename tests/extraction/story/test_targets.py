@@ -96,3 +96,11 @@ def test_states_people_and_bodies_named_most_are_proposed() -> None:
 def test_of_a_single_article_three_sentences_are_enough() -> None:
     articles = {"a": "Norland votes. Nordland won. Norland waits. Ann Lund spoke"}
     assert [row["target_id"] for row in proposed(_tables(articles), articles)] == ["norland"]
+
+
+def test_names_are_found_at_any_place_as_they_are_written() -> None:
+    text = "The “Blue\n Line” and Line Lund, of 't Zand: Blue Lines, Blue Lined, Blue Line."
+    rows = [_row("band", "“Blue Line”"), _row("line", "Blue Line", "Line"), _row("zand", "'t Zand")]
+    sentence = {"sentence_id": "s", "article_id": "a", "start": "0", "end": str(len(text))}
+    found = [(one.target_id, one.text[one.start : one.end]) for one in named(rows, [sentence], {"a": text})]
+    assert found == [("band", "“Blue\n Line”"), ("line", "Line"), ("zand", "'t Zand")]

@@ -117,29 +117,45 @@ def _lost_words(
     for row in tables["quotes"]:
         groups[row["statement_id"]].append(by_id[row["quote_id"]])
     for members in groups.values():
-        for said in filter(lambda one: one.quoted, members):
-            quoted, all_of_it = content(said.quoted), content(said.text)
-            for other in members:
-                words = content(other.text)
-                if other.kind != "indirect" or len(words & all_of_it) < _CLOSE * len(words):
+        yield from _words_lost_among(members, speakers, where, modified)
+
+
+def _words_lost_among(
+    members: Sequence[Utterance], speakers: Mapping[str, str], where: Where, modified: Mapping[str, str]
+) -> Iterator[Candidate]:
+    """Find them among the quotations of one statement, of which a wire copy may give thousands."""
+    paraphrases = [
+        (one, content(one.text), modified[one.quote_id].split(LIST_SEPARATOR))
+        for one in members
+        if one.kind == "indirect"
+    ]
+    # Only a paraphrase that has the noun can lack the adjective before it.
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, (_, words, _) in enumerate(paraphrases):
+        for word in words:
+            holders[word].append(number)
+    for said in filter(lambda one: one.quoted, members):
+        quoted, all_of_it = content(said.quoted), content(said.text)
+        told = [pair.split(" ") for pair in modified[said.quote_id].split(LIST_SEPARATOR) if pair]
+        pairs_said = [
+            (adjective, noun, own) for adjective, noun in told if (own := content(adjective)) <= quoted
+        ]
+        for number in sorted({number for _, noun, _ in pairs_said for number in holders[noun]}):
+            other, words, left = paraphrases[number]
+            if len(words & all_of_it) < _CLOSE * len(words):
+                continue
+            for adjective, noun, own in pairs_said:
+                if noun not in words or own & words or any(each.endswith(f" {noun}") for each in left):
                     continue
-                for pair in filter(None, modified[said.quote_id].split(LIST_SEPARATOR)):
-                    adjective, noun = pair.split(" ")
-                    own = content(adjective)
-                    left = modified[other.quote_id].split(LIST_SEPARATOR)
-                    if not own <= quoted or noun not in words or own & words:
-                        continue
-                    if any(each.endswith(f" {noun}") for each in left):
-                        continue
-                    ids = (said.quote_id, other.quote_id)
-                    yield Candidate(
-                        "wording",
-                        f"{adjective} {' '.join(ids)}",
-                        f"“{adjective}” or not: {speakers[said.speaker_id]}",
-                        ((adjective, (where[ids[0]],)), (f"without “{adjective}”", (where[ids[1]],))),
-                        quotes=ids,
-                    )
-                    break
+                ids = (said.quote_id, other.quote_id)
+                yield Candidate(
+                    "wording",
+                    f"{adjective} {' '.join(ids)}",
+                    f"“{adjective}” or not: {speakers[said.speaker_id]}",
+                    ((adjective, (where[ids[0]],)), (f"without “{adjective}”", (where[ids[1]],))),
+                    quotes=ids,
+                )
+                break
 
 
 def _silences(
