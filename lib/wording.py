@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Signs that turn the direction of all that follows."""
+_TURNS = re.compile(f"[{TURNS}]")
 
 
 def unturned(text: str) -> str:

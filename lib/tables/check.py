@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
-from lib.tables import catalogue, dates
+from lib.tables import catalogue, cells, dates
 from lib.tables.columns import LIST_SEPARATOR, LONGEST, Column, Table
 from lib.tables.faults import LINE, Fault
 
@@ -40,12 +40,10 @@ def _validate(spec: Table, frame: pd.DataFrame) -> tuple[set[int], list[Fault]]:
     bad: set[int] = set()
     faults: list[Fault] = []
     for column in spec.columns:
-        cells = frame[column.name].tolist()
-        # Each distinct cell is judged once: long tables repeat few values.
-        wrong = {cell for cell in set(cells) if not column.accepts(cell)}
+        wrong = {cell for cell in cells.suspects(column, frame[column.name]) if not column.accepts(cell)}
         if not wrong:
             continue
-        for index, cell in zip(frame.index, cells, strict=True):
+        for index, cell in zip(frame.index, frame[column.name].tolist(), strict=True):
             if cell not in wrong:
                 continue
             problem = "The cell is empty." if cell == "" else "The value is not allowed."
@@ -98,7 +96,9 @@ def _follow_references(frames: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str
                 problem, wanted = "There is no such item.", "kinds and ids that the tables have"
             elif column.references is not None:
                 table, target = column.references.split(".")
-                known = set(frames[table][target])
+                if cells.all_known(frame[column.name], frames[table][target], many=column.many):
+                    continue
+                known = set(frames[table][target].tolist())
                 problem = f"No row of {table}.csv has this id."
                 wanted = f"an id that occurs in {column.references}"
             else:
@@ -112,14 +112,14 @@ def _items(frames: Mapping[str, pd.DataFrame]) -> set[str]:
     return {
         f"{kind}.{row_id}"
         for kind, table in catalogue.ITEMS.items()
-        for row_id in frames[table][catalogue.TABLES[table].key[0]]
+        for row_id in frames[table][catalogue.TABLES[table].key[0]].tolist()
     }
 
 
 def _lost_references(frame: pd.DataFrame, column: Column, known: set[str]) -> dict[int, list[str]]:
-    cells = frame[column.name]
-    missing = {cell: _unknown(cell, column.many, known) for cell in cells.unique() if cell}
-    return {int(index): missing[cell] for index, cell in cells.items() if missing.get(cell)}
+    found = frame[column.name]
+    missing = {cell: _unknown(cell, column.many, known) for cell in found.unique().tolist() if cell}
+    return {int(index): missing[cell] for index, cell in found.items() if missing.get(cell)}
 
 
 def _unknown(cell: str, many: bool, known: set[str]) -> list[str]:

@@ -15,9 +15,10 @@ LIST_SEPARATOR = "; "
 """Joins the members of a list inside one cell."""
 
 LONGEST = 20_000
-"""Most characters of a cell: a longer one is an article, or a quotation mark that nobody closed."""
+"""Most characters of a cell, or of a member of a list: a longer one is an article, or a quotation mark that
+nobody closed."""
 
-_PATTERNS: Mapping[ColumnType, tuple[str, str]] = {
+PATTERNS: Mapping[ColumnType, tuple[str, str]] = {
     "id": (r"[a-z0-9]+(-[a-z0-9]+)*", "an id of lower-case letters, digits and single hyphens"),
     "integer": (r"-?[0-9]{1,12}", "a whole number"),
     "number": (r"-?[0-9]{1,12}(\.[0-9]{1,12})?", "a number with a point for decimals"),
@@ -66,7 +67,7 @@ class Column:
                 f"between {dates.FIRST_YEAR} and {dates.LAST_YEAR}"
             )
         else:
-            wanted = _PATTERNS[self.type][1] if self.type in _PATTERNS else "text"
+            wanted = PATTERNS[self.type][1] if self.type in PATTERNS else "text"
         if self.minimum is not None:
             wanted += f", at least {self.minimum:g}"
         if self.maximum is not None:
@@ -79,10 +80,8 @@ class Column:
         """Tell whether one raw cell is good; references are not looked up."""
         if cell == "":
             return not self.required
-        if len(cell) > LONGEST:
-            return False
         members = cell.split(LIST_SEPARATOR) if self.many else [cell]
-        return all(self._accepts_value(member) for member in members)
+        return all(len(member) <= LONGEST and self._accepts_value(member) for member in members)
 
     def _accepts_value(self, value: str) -> bool:
         if value == "":
@@ -93,7 +92,7 @@ class Column:
             return True
         if self.type == "edtf":
             return dates.is_edtf(value)
-        if re.fullmatch(_PATTERNS[self.type][0], value) is None:
+        if re.fullmatch(PATTERNS[self.type][0], value) is None:
             return False
         if self.type not in ("integer", "number"):
             return True

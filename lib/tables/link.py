@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 import pandas as pd
 
 from lib.tables import catalogue, origins
@@ -56,7 +57,7 @@ def names(frames: Mapping[str, pd.DataFrame]) -> dict[str, dict[str, str]]:
         key = catalogue.TABLES[name].key
         title = next((column for column in ("name", "title", "gist") if column in frame), None)
         if title and len(key) == 1:
-            found[name] = dict(zip(frame[key[0]], frame[title], strict=True))
+            found[name] = dict(zip(frame[key[0]].tolist(), frame[title].tolist(), strict=True))
     return found
 
 
@@ -73,9 +74,13 @@ def quotes_with_dates(quotes: pd.DataFrame) -> pd.DataFrame:
     }
     return quotes.assign(
         **when,
-        topics=[(a, *b) for a, b in zip(quotes["topic_id"], quotes["also_topics"], strict=True)],
-        statements=[(a, *b) for a, b in zip(quotes["statement_id"], quotes["also_statements"], strict=True)],
+        topics=_first_and_more(quotes["topic_id"], quotes["also_topics"]),
+        statements=_first_and_more(quotes["statement_id"], quotes["also_statements"]),
     )
+
+
+def _first_and_more(first: pd.Series, more: pd.Series) -> list[tuple[str, ...]]:
+    return [(one, *others) for one, others in zip(first.tolist(), more.tolist(), strict=True)]
 
 
 def _link_quotes(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -90,12 +95,15 @@ def _link_quotes(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         ],
         ignore_index=True,
     )
-    spans["places"] = _places_within(spans, frames["place_mentions"])
-    named = spans.explode("places").dropna(subset="places").groupby("quote_id")["places"]
-    places = named.agg(lambda ids: tuple(sorted(set(ids)))).to_dict()
+    places: dict[str, set[str]] = {}
+    for quote_id, found in zip(
+        spans["quote_id"].tolist(), _places_within(spans, frames["place_mentions"]), strict=True
+    ):
+        if found:
+            places.setdefault(quote_id, set()).update(found)
     return quotes_with_dates(quotes.assign(side_id=quotes["speaker_id"].map(side_of))).assign(
         medium_id=origins.media(quotes, frames["article_sources"]),
-        places=[places.get(quote_id, ()) for quote_id in quotes["quote_id"]],
+        places=[tuple(sorted(places.get(each, ()))) for each in quotes["quote_id"].tolist()],
     )
 
 
@@ -121,11 +129,27 @@ def events_with_tellers(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
 
 def _places_within(spans: pd.DataFrame, mentions: pd.DataFrame) -> list[tuple[str, ...]]:
     """Find the places named inside each span of an article, in order of first mention."""
-    by_article = {
-        article: list(zip(rows["start"], rows["end"], rows["place_id"], strict=True))
-        for article, rows in mentions.sort_values("start").groupby("article_id")
-    }
-    return [
-        tuple(dict.fromkeys(place for s, e, place in by_article.get(article, ()) if start <= s and e <= end))
-        for article, start, end in zip(spans["article_id"], spans["start"], spans["end"], strict=True)
-    ]
+    article_at = pd.Index(mentions["article_id"].unique(), dtype=object)
+    order = np.lexsort(
+        (mentions["start"], article_at.get_indexer(pd.Index(mentions["article_id"], dtype=object)))
+    )
+    of = article_at.get_indexer(pd.Index(mentions["article_id"], dtype=object))[order]
+    # Article and character in one number, so that those of a span are a run of mentions.
+    length = 1 + max(
+        (int(frame[side].max()) for frame in (spans, mentions) if len(frame) for side in ("start", "end")),
+        default=0,
+    )
+    begin = of * length + mentions["start"].to_numpy()[order]
+    end = of * length + mentions["end"].to_numpy()[order]
+    place = mentions["place_id"].array.take(order).tolist()
+    article = article_at.get_indexer(pd.Index(spans["article_id"], dtype=object))
+    first, last = (article * length + spans[side].to_numpy() for side in ("start", "end"))
+    low, high = np.searchsorted(begin, first), np.searchsorted(begin, last, side="right")
+    found: list[tuple[str, ...]] = [()] * len(spans)
+    ends = end.tolist()
+    there = np.flatnonzero((article >= 0) & (high > low))
+    for at, a, b, until in zip(
+        there.tolist(), low[there].tolist(), high[there].tolist(), last[there].tolist(), strict=True
+    ):
+        found[at] = tuple(dict.fromkeys(place[n] for n in range(a, b) if ends[n] <= until))
+    return found

@@ -6,6 +6,7 @@ or a column is missing, the encoding is not UTF-8) raises `TablesError`, which s
 
 from __future__ import annotations
 
+import codecs
 import csv
 import hashlib
 import io
@@ -15,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
-from lib.tables import catalogue, dates
+from lib.tables import catalogue, cells, dates
 from lib.tables.check import period_fault, set_aside
-from lib.tables.columns import LIST_SEPARATOR, Table
+from lib.tables.columns import Table
 from lib.tables.faults import LINE, Fault, TablesError
 from lib.tables.link import link, names
 from lib.tables.model import Tables
@@ -127,6 +129,7 @@ def _read_bytes(folder: Path, spec: Table) -> bytes:
 
 
 def _read_rows(spec: Table, content: bytes) -> tuple[pd.DataFrame, list[Fault]]:
+    faults: list[Fault] = []
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -135,7 +138,11 @@ def _read_rows(spec: Table, content: bytes) -> tuple[pd.DataFrame, list[Fault]]:
         raise TablesError(
             [Fault(spec.path, line, "", found, "This byte is not UTF-8.", "Save the file as CSV in UTF-8.")]
         ) from None
-    faults: list[Fault] = []
+    plain = cells.plain_rows(content.removeprefix(codecs.BOM_UTF8))
+    if plain is not None:
+        _check_header(spec, list(plain.columns), faults)
+        plain[LINE] = range(2, len(plain) + 2)
+        return _in_order(spec, plain), faults
     rows: list[list[Any]] = []
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
@@ -168,8 +175,13 @@ def _read_rows(spec: Table, content: bytes) -> tuple[pd.DataFrame, list[Fault]]:
             ]
         ) from error
     frame = pd.DataFrame(rows, columns=[*header, LINE]).astype(dict.fromkeys(header, str))
-    frame = frame.assign(**{c.name: "" for c in spec.columns if c.extra and c.name not in header})
-    return frame[[*spec.names, LINE]], faults
+    return _in_order(spec, frame), faults
+
+
+def _in_order(spec: Table, frame: pd.DataFrame) -> pd.DataFrame:
+    """Give a frame the columns of its table, in their order; those that a file need not have are empty."""
+    absent = {column.name: "" for column in spec.columns if column.extra and column.name not in frame}
+    return frame.assign(**absent)[[*spec.names, LINE]]
 
 
 def _check_header(spec: Table, header: list[str], faults: list[Fault]) -> None:
@@ -249,34 +261,35 @@ def _convert(spec: Table, frame: pd.DataFrame) -> pd.DataFrame:
     """Turn checked strings into numbers, tuples and dates."""
     out: dict[str, Any] = {}
     for column in spec.columns:
-        cells = frame[column.name].reset_index(drop=True)
+        found = frame[column.name].reset_index(drop=True)
         if column.many:
-            out[column.name] = pd.Series(
-                [tuple(cell.split(LIST_SEPARATOR)) if cell else () for cell in cells], dtype=object
-            )
+            out[column.name] = cells.members(found)
         elif column.type == "integer":
-            out[column.name] = (
-                cells.astype("int64") if column.required else pd.to_numeric(cells).astype("Int64")
+            out[column.name] = pd.Series(
+                cells.numbers(found, pa.int64()), dtype="int64" if column.required else "Int64"
             )
         elif column.type == "number":
-            out[column.name] = pd.to_numeric(cells.replace("", None)).astype("float64")
+            out[column.name] = pd.Series(cells.numbers(found, pa.float64()), dtype="float64")
         else:
-            out[column.name] = cells
+            out[column.name] = found
         if column.type == "edtf":
-            out |= date_columns(column.name.removesuffix("_edtf"), cells)
+            out |= date_columns(column.name.removesuffix("_edtf"), found)
     return pd.DataFrame(out)
 
 
-def date_columns(stem: str, cells: pd.Series) -> dict[str, pd.Series]:
+def date_columns(stem: str, found: pd.Series) -> dict[str, pd.Series]:
     """Return the columns that stand beside one of dates: `STEM_earliest`, `STEM_latest`, `STEM_precision`.
 
     Args:
         stem: Name of the column of dates, without `_edtf`.
-        cells: Its cells.
+        found: Its cells.
     """
-    parsed = [dates.parse(cell) if cell else None for cell in cells]
-    return {
+    # Days are few and rows are many: each day is read once.
+    at, distinct = pd.factorize(found)
+    parsed = [dates.parse(cell) if cell else None for cell in distinct.tolist()]
+    made = {
         f"{stem}_earliest": pd.Series([d and d.earliest for d in parsed], dtype="datetime64[s]"),
         f"{stem}_latest": pd.Series([d and d.latest for d in parsed], dtype="datetime64[s]"),
         f"{stem}_precision": pd.Series([d.precision if d else "unknown" for d in parsed], dtype=str),
     }
+    return {name: each.take(at).reset_index(drop=True) for name, each in made.items()}

@@ -58,9 +58,30 @@ def _cells(
     frame: pd.DataFrame, keys: list[str], value: str
 ) -> Iterator[tuple[tuple[str, ...], np.ndarray, int]]:
     """Yield each group, and with it the same group over all voices."""
-    everything = pd.concat([frame, frame.assign(voice="all")], ignore_index=True)
-    for key, rows in everything.groupby(keys, sort=True):
-        yield key, rows[value].to_numpy(dtype=float), rows["article_id"].nunique()
+    used = frame[[*keys, value, "article_id"]]
+    everything = pd.concat([used, used.assign(voice="all")], ignore_index=True)
+    groups, order, bounds = _groups(everything, keys)
+    values = everything[value].to_numpy(dtype=float)[order]
+    articles = pd.factorize(everything["article_id"])[0][order]
+    for key, (first, last) in zip(groups.itertuples(index=False, name=None), bounds, strict=True):
+        yield key, values[first:last], len(np.unique(articles[first:last]))
+
+
+def _groups(frame: pd.DataFrame, keys: list[str]) -> tuple[pd.DataFrame, np.ndarray, list[tuple[int, int]]]:
+    """Group rows: what pandas does for each group in turn takes longer than all else here.
+
+    Returns:
+        The key of each group, in ascending order; the order of the rows by group; where in that order each
+        group begins and ends.
+    """
+    number = frame.groupby(keys, sort=True).ngroup().to_numpy()
+    order = np.argsort(number, kind="stable")
+    cuts = np.flatnonzero(np.diff(number[order], prepend=-1)).tolist()
+    return (
+        frame[keys].iloc[order[cuts]].reset_index(drop=True),
+        order,
+        list(zip(cuts, [*cuts[1:], len(order)], strict=True)) if cuts else [],
+    )
 
 
 def _tone_row(
@@ -237,7 +258,9 @@ def voices(quotes: pd.DataFrame) -> pd.DataFrame:
     Returns:
         The `voices` table.
     """
-    counted = quotes.assign(quoted_words=quotes["quoted"].str.split().str.len().fillna(0).astype(int))
+    counted = quotes[["outlet_id", "speaker_id", "quote_id", "words"]].assign(
+        quoted_words=np.array([len(text.split()) for text in quotes["quoted"].tolist()], dtype=int)
+    )
     grouped = counted.groupby(["outlet_id", "speaker_id"], as_index=False).agg(
         n=("quote_id", "size"), words=("words", "sum"), quoted_words=("quoted_words", "sum")
     )
@@ -267,12 +290,17 @@ def flow(quotes: pd.DataFrame) -> pd.DataFrame:
     Returns:
         The `flow` table.
     """
-    through = quotes.assign(via_outlet_id=quotes["medium_id"])
+    through = quotes[["outlet_id", "speaker_id", "quote_id"]].assign(via_outlet_id=quotes["medium_id"])
     return _count_quotes(through, ["outlet_id", "via_outlet_id", "speaker_id"])
 
 
 def _count_quotes(quotes: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    return quotes.groupby(keys, as_index=False).agg(n=("quote_id", "size"), quotes=("quote_id", tuple))
+    groups, order, bounds = _groups(quotes, keys)
+    ids = quotes["quote_id"].array.take(order).tolist()
+    return groups.assign(
+        n=np.array([last - first for first, last in bounds], dtype=int),
+        quotes=pd.Series([tuple(ids[first:last]) for first, last in bounds], dtype=object),
+    )
 
 
 def place_counts(mentions: pd.DataFrame) -> pd.DataFrame:
@@ -284,6 +312,9 @@ def place_counts(mentions: pd.DataFrame) -> pd.DataFrame:
     Returns:
         The `place_counts` table.
     """
-    return mentions.groupby(["place_id", "outlet_id", "use"], as_index=False).agg(
-        n=("mention_id", "size"), spellings=("spelling", lambda names: tuple(dict.fromkeys(names)))
+    groups, order, bounds = _groups(mentions, ["place_id", "outlet_id", "use"])
+    names = mentions["spelling"].array.take(order).tolist()
+    return groups.assign(
+        n=np.array([last - first for first, last in bounds], dtype=int),
+        spellings=pd.Series([tuple(dict.fromkeys(names[a:b])) for a, b in bounds], dtype=object),
     )

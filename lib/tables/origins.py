@@ -98,7 +98,7 @@ def media(quotes: pd.DataFrame, article_sources: pd.DataFrame) -> list[str]:
     return [
         via or next((each.medium for each in credited.get(article, ()) if _covers(each, quote)), "")
         for quote, article, via in zip(
-            quotes["quote_id"], quotes["article_id"], quotes["via_outlet_id"], strict=True
+            *(quotes[name].tolist() for name in ("quote_id", "article_id", "via_outlet_id")), strict=True
         )
     ]
 
@@ -119,7 +119,7 @@ def origins(quotes: pd.DataFrame, articles: pd.DataFrame, article_sources: pd.Da
     found: dict[str, dict[str, list[tuple[str, str, str, str]]]] = {}
     columns = ("quote_id", "article_id", "outlet_id", "via_outlet_id", "quoted", "statements")
     for quote, article, outlet, via, quoted, statements in zip(
-        *(quotes[name] for name in columns), strict=True
+        *(quotes[name].tolist() for name in columns), strict=True
     ):
         for statement in statements:
             carriers = found.setdefault(statement, {})
@@ -127,10 +127,10 @@ def origins(quotes: pd.DataFrame, articles: pd.DataFrame, article_sources: pd.Da
     rows = []
     for statement, carriers in found.items():
         told = [
-            _carrier(article, own, sources.get(article, ()), texts.get(article))
+            _carrier(article, own, sources.get(article, ()), texts.get(article), tied=len(carriers) > 1)
             for article, own in carriers.items()
         ]
-        most, fewest = _groups(told)
+        most, fewest = _groups(told) if len(told) > 1 else ([1], [1])
         asked = {medium for each in told for medium in each.known}
         told = [each._replace(kind="source") if _is_source(each, asked) else each for each in told]
         rows += [
@@ -174,7 +174,7 @@ def _sources(article_sources: pd.DataFrame) -> dict[str, list[Source]]:
     found: dict[str, list[Source]] = {}
     columns = ("article_id", "outlet_id", "relation", "scope", "quotes", "status")
     for article, medium, relation, scope, quotes, status in zip(
-        *(article_sources[name] for name in columns), strict=True
+        *(article_sources[name].tolist() for name in columns), strict=True
     ):
         # That a text follows another one uncredited is a judgement; the build's alone is a guess.
         known = relation == "credited" or (relation == "followed" and status != "machine")
@@ -189,10 +189,10 @@ def _covers(source: Source, quote: str) -> bool:
 
 def _texts(articles: pd.DataFrame) -> dict[str, str]:
     """Give articles with nearly the same text one name for it; others have none."""
-    article_of = dict(zip(articles["doc"], articles["article_id"], strict=True))
+    article_of = dict(zip(articles["doc"].tolist(), articles["article_id"].tolist(), strict=True))
     found: dict[str, str] = {}
     for article, doc, others in zip(
-        *(articles[name] for name in ("article_id", "doc", "near_duplicates")), strict=True
+        *(articles[name].tolist() for name in ("article_id", "doc", "near_duplicates")), strict=True
     ):
         there = [other for other in others if other in article_of]
         if there:
@@ -201,8 +201,22 @@ def _texts(articles: pd.DataFrame) -> dict[str, str]:
 
 
 def _carrier(
-    article: str, own: Sequence[tuple[str, str, str, str]], sources: Iterable[Source], text: str | None
+    article: str,
+    own: Sequence[tuple[str, str, str, str]],
+    sources: Iterable[Source],
+    text: str | None,
+    *,
+    tied: bool,
 ) -> _Carrier:
+    """Say of an article that carries a statement where it has the words from.
+
+    Args:
+        article: The article.
+        own: Its quotations that carry the statement: id, outlet, medium named, words in quotation marks.
+        sources: Media behind its text.
+        text: Name of its text where others have nearly the same.
+        tied: Whether there are others, so that it matters which words it has in common with them.
+    """
     outlet = own[0][1]
     here = [source for source in sources if any(_covers(source, quote) for quote, *_ in own)]
     named = [via for _, _, via, _ in own if via and via != outlet]
@@ -225,7 +239,7 @@ def _carrier(
         certain,
         tuple(each for each in dict.fromkeys(likely) if each not in certain),
         text,
-        frozenset(run for *_, quoted in own for run in _runs(quoted)),
+        frozenset(run for *_, quoted in own for run in _runs(quoted)) if tied else frozenset(),
     )
 
 

@@ -6,7 +6,9 @@ import math
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
 from lib.tables import catalogue, measures, origins
 from lib.tables.columns import LIST_SEPARATOR
@@ -51,7 +53,7 @@ def refit(frames: Frames, *, known: Collection[str]) -> tuple[dict[str, pd.DataF
         spec = catalogue.TABLES[name]
         compared = [column for column in spec.names if column not in _DRAWN]
         made = _tone(frames, intervals=False) if name == "tone" else make(frames)
-        if _rows(frames[name], compared) == _rows(made, compared):
+        if _is_same(frames[name], made, compared):
             continue
         out[name] = _as_loaded(spec.names, frames[name], make(frames) if name == "tone" else made)
         if spec.path not in known:
@@ -79,6 +81,19 @@ def remade(frames: Frames) -> dict[str, pd.DataFrame]:
 def _as_loaded(names: list[str], loaded: pd.DataFrame, made: pd.DataFrame) -> pd.DataFrame:
     """Give a computed table the columns and types of a loaded one."""
     return made[names].astype({name: loaded[name].dtype for name in names}) if len(made) else loaded.iloc[:0]
+
+
+def _is_same(loaded: pd.DataFrame, made: pd.DataFrame, names: list[str]) -> bool:
+    """Tell whether two frames have the same rows, in whatever order; mostly it is the same order, too."""
+    in_order = len(loaded) == len(made) and all(_is_same_column(loaded[name], made[name]) for name in names)
+    return in_order or _rows(loaded, names) == _rows(made, names)
+
+
+def _is_same_column(one: pd.Series, other: pd.Series) -> bool:
+    if is_numeric_dtype(one.dtype) and is_numeric_dtype(other.dtype):
+        left, right = (each.to_numpy(dtype=float, na_value=math.nan).round(4) for each in (one, other))
+        return bool(np.array_equal(left, right, equal_nan=True))
+    return one.tolist() == other.tolist()
 
 
 def _rows(frame: pd.DataFrame, names: list[str]) -> set[tuple[Any, ...]]:
