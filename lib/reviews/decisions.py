@@ -40,6 +40,12 @@ manifest say: it is not split."""
 UNDO = "undo"
 """The decision that takes back one change."""
 
+SECOND = "second"
+"""The decision that is a verdict alone: a second, blind reading, by which no row changes."""
+
+VERDICTS = ("accept", "correct", "reject")
+"""What an editor can find a row to be: right, right but for a detail, wrong."""
+
 LONGEST = 500
 """Most characters of a text that is typed in."""
 
@@ -178,6 +184,11 @@ def undo(reviewer: str, made: Decision, reason: str = "") -> Decision:
     return decide(reviewer, made.table, made.row_id, UNDO, value=made.review_id, reason=reason)
 
 
+def second(reviewer: str, table: str, row_id: str, verdict: str) -> Decision:
+    """Make the decision that is a verdict alone, given without seeing what others decided."""
+    return decide(reviewer, table, row_id, SECOND, value=verdict)
+
+
 def taken_back(decisions: Iterable[Decision]) -> frozenset[str]:
     """Return the ids of the changes that later lines of the log take back, and of such lines.
 
@@ -211,6 +222,8 @@ def malformed(decision: Decision) -> str:
             return f"field {decision.field!r}: cannot be corrected. Put one of {', '.join(allowed)}."
         if decision.field == REOPENED[0] and not decision.reopens:
             return f"status {decision.value!r}: is set by deciding. Put {REOPENED[1]} to take decisions back."
+    if decision.decision == SECOND and decision.value not in VERDICTS:
+        return f"value {decision.value!r}: no verdict. Put one of {', '.join(VERDICTS)}."
     if decision.decision == "reject" and not decision.reason:
         return "reason '': a rejection needs one. Say why the row is wrong."
     return ""
@@ -257,7 +270,8 @@ def standings(decisions: Iterable[Decision]) -> dict[tuple[str, str], Standing]:
     """Sum up the decisions row by row.
 
     The last decision on a field wins. To accept a row keeps its corrections; a rejection is undone by
-    accepting or correcting the row; reopening undoes all. Changes of names and groups are no part of it.
+    accepting or correcting the row; reopening undoes all. Changes of names and groups and second readings are
+    no part of it.
 
     Args:
         decisions: In the order of the log.
@@ -267,7 +281,7 @@ def standings(decisions: Iterable[Decision]) -> dict[tuple[str, str], Standing]:
     """
     found: dict[tuple[str, str], Standing] = {}
     for made in decisions:
-        if made.is_change:
+        if made.is_change or made.decision == SECOND:
             continue
         key = (made.table, made.row_id)
         before = found.get(key, Standing())

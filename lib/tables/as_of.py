@@ -574,7 +574,7 @@ class _Reckoning:
 
     def _over_the_whole(self) -> None:
         """Let what was reckoned or written over all articles come with the last of them."""
-        for name in ("agreement", "build_agreement"):
+        for name in ("agreement", "build_agreement", "editor_agreement"):
             self._set(name, lambda row: self.whole)
         decided = [row["decided_at"][:10] for row in self.of["reviews"]]
         self.rows["reviews"] = [_iso(day) for day in decided]

@@ -659,6 +659,29 @@ _TABLES = (
         key=("variable_id",),
     ),
     Table(
+        "editor_agreement",
+        "how far editors who judged the same rows of a build agree",
+        (
+            _id("variable_id", "Table of the rows"),
+            _text("variable", "What was judged", required=True),
+            _count("n", "Rows that two editors or more judged", minimum=1),
+            _count("editors", "Editors who judged any of them", minimum=2),
+            _count("blind", "Rows that an editor judged without seeing what another had decided"),
+            _number("equal", "Share of the rows on which all say the same", 0, 1, required=True),
+            _number(
+                "alpha",
+                "Krippendorff's alpha; empty where the rows are too few, or all verdicts are the same",
+                -1,
+                1,
+            ),
+            _number("low", "Lower end of its 95 % interval", -1, 1),
+            _number("high", "Upper end of its 95 % interval", -1, 1),
+        ),
+        key=("variable_id",),
+        optional=True,
+        extra=True,
+    ),
+    Table(
         "build_agreement",
         "how far the build alone agrees with the reviewed rows on one variable",
         (
@@ -728,7 +751,8 @@ _TABLES = (
             _text(
                 "value",
                 "What it becomes: the new value of the column, empty to clear it; the new name; the id of "
-                "the row that it becomes one with, and rows by which that is known; the decision taken back",
+                "the row that it becomes one with, and rows by which that is known; the decision taken back; "
+                "the verdict of a second reading",
             ),
             _text("reason", "Why it was decided so"),
         ),

@@ -47,6 +47,7 @@ DECISIONS = {
     "split": "Split: some of its rows go to a new one",
     "drop": "Drop",
     "undo": "Take back a change of names and groups",
+    "second": "Second reading, blind: counts for agreement, changes nothing",
 }
 REVIEWED_TABLES = {
     "quotes": "Quotations",

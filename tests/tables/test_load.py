@@ -26,6 +26,7 @@ def test_the_shipped_tables_load_without_a_fault(tables) -> None:
     # looked for candidates.
     assert {name for name, frame in tables.frames.items() if frame.empty} <= {
         "reviews",
+        "editor_agreement",
         "build_agreement",
         "build_unseen",
         "tone_readings",

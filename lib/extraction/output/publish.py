@@ -15,6 +15,8 @@ from pathlib import Path
 from lib.extraction.output import check, derive, report
 from lib.extraction.output.folders import beside, put_in_place, recover, write_whole
 from lib.extraction.output.links import LONGEST_RUN, TABLES, rows_of
+from lib.reviews import agreement
+from lib.reviews import log as review_log
 from lib.tables import catalogue, passages, stories
 from lib.tables.faults import TablesError
 from lib.tables.gists import is_fragment, is_key_words
@@ -163,11 +165,16 @@ def _story(data: Path, new: Path, articles: Path | None, left: list[str], name: 
         raise TablesError(tables.faults)
     texts = _texts(data, tables, articles)
     runs = check.runs(tables, texts)
+    # Of the log, which names people, what it tells of how far they agree.
+    log = review_log.read(data)
+    made = {name: list[dict[str, str]]() for name in _KEPT_BACK}
+    if judged := agreement.as_rows(agreement.agreements(log.decisions)):
+        made["editor_agreement"] = judged
     cut = 0
     for spec in catalogue.TABLES.values():
-        if spec.derived or (spec.extra and not (data / spec.path).exists()):
+        if spec.derived or (spec.extra and spec.name not in made and not (data / spec.path).exists()):
             continue
-        rows = [] if spec.name in _KEPT_BACK else rows_of(data / spec.path)
+        rows = made[spec.name] if spec.name in made else rows_of(data / spec.path)
         cut += _shorten(rows, _AS_PRINTED.get(spec.name, ()), runs)
         written = [{column: row.get(column, "") for column in spec.names} for row in rows]
         write_whole(new / spec.path, derive.rows_to_csv(written, spec.names).encode())

@@ -12,12 +12,15 @@ from lib.app import table as drawn
 from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import cells, escape
-from lib.subjects.method import find
+from lib.reviews import log as review_log
+from lib.reviews.agreement import Agreement
+from lib.subjects.method import editors, find
 from lib.tables import export, standing
 from lib.wording import plural
 
 SECTIONS = {
     "agreement": "How far two annotations agree",
+    "editors": "How far editors agree who judged the same rows",
     "build": "How far the build alone agrees with reviewed rows",
     "unseen": "How well the build does on texts that no rule was written on",
     "reader": "How well the model reads tone toward a target",
@@ -57,6 +60,8 @@ def sections(view: View, part: Param, table: Param) -> None:
     bodies: dict[str, Callable[[], None]] = {}
     if len(tables.agreement):
         bodies["agreement"] = partial(_agreement, view)
+    if judged := editors.agreement(tables, review_log.read(data.folder(tables.story_id)).decisions):
+        bodies["editors"] = partial(_editors_agreement, judged)
     if len(tables.build_agreement):
         bodies["build"] = partial(_build_agreement, view)
     if len(tables.build_unseen):
@@ -94,6 +99,12 @@ def _agreement(view: View) -> None:
         "right” (F1) have none, because the counts behind them are not on record."
     )
     st.table(cells(view.keep(find.agreement_words, view.all)), hide_index=True)
+
+
+def _editors_agreement(found: tuple[Agreement, ...]) -> None:
+    st.markdown(editors.finding(found))
+    st.table(cells(editors.words(found)), hide_index=True)
+    st.caption(editors.MEASURE)
 
 
 def _build_agreement(view: View) -> None:

@@ -21,9 +21,9 @@ from lib.subjects.review import words
 from lib.subjects.review.fields import changes
 from lib.subjects.review.found import Field, Passage, Queue, Row, Span, Standings
 from lib.subjects.review.passage import cut
-from lib.subjects.review.queue import SHOWS, kinds, queue
+from lib.subjects.review.queue import SECOND, SHOWS, kinds, queue
 from lib.subjects.review.row import row_of
-from lib.subjects.review.store import store
+from lib.subjects.review.store import store, store_verdict
 from lib.tables import codes
 from lib.tables.model import Tables
 from lib.tables.standing import machine_rows
@@ -51,30 +51,69 @@ def draw(view: View, rows: Param, kind: Param, shown: Param, row: Param) -> None
     # Read anew on every run: another tab or another editor may have decided meanwhile.
     log = review_log.read(data.folder(view.all.story_id))
     standings = decisions.standings(log.decisions)
-    found = _choices(view, standings, rows, kind, shown, row)
+    found = _choices(view, log.decisions, standings, rows, kind, shown, row, name)
+    blind = state.value(shown) == SECOND
     table, row_id = state.value(rows), state.value(row)
     if row_id and view.all.record(table, row_id) is None:
         row_id = ""
     # The row stays open, whoever decides on it in the meantime, until this reader turns to another.
     row_id = st.session_state[row.name] = row_id or next(iter(found.ids), "")
     desk.said()
-    if not found.states:
+    if blind:
+        st.caption(
+            "Rows that another editor judged, drawn by chance, as the build made them. What was decided is "
+            "not shown, and your verdict changes no row: it tells how far editors agree. Best before the "
+            "next build, after which a rejected row is gone."
+        )
+    if blind and not name:
+        st.info("Write your name first: rows that you judged are not drawn.")
+    elif not found.states and not blind:
         notices.empty("machine-made rows")
     elif not row_id:
-        st.info(
-            "Every row here is decided." if state.value(shown) == "open" else "No row here is decided yet."
-        )
+        st.info(_NOTHING[state.value(shown)])
     else:
-        standing = standings.get((table, row_id), Standing())
+        # Who reads a second time sees nothing of what others decided.
+        standing = Standing() if blind else standings.get((table, row_id), Standing())
         seen = row_of(view.all, table, row_id, standing)
         _steps(found, row_id, row)
-        _row(view.all, seen, standing)
-        _decision(view.all, table, seen, standing, found, row, name)
+        second = () if blind else _second_readings(log.decisions, table, row_id)
+        _row(view.all, seen, standing, second)
+        if blind:
+            _verdict(view.all, table, row_id, found, row, name)
+        else:
+            _decision(view.all, table, seen, standing, found, row, name)
     st.divider()
-    _log(view.all, log)
+    _log(view.all, log, blind=blind)
 
 
-def _choices(view: View, standings: Standings, rows: Param, kind: Param, shown: Param, row: Param) -> Queue:
+_NOTHING = {
+    "open": "Every row here is decided.",
+    "decided": "No row here is decided yet.",
+    "all": "No row here is decided yet.",
+    SECOND: "No row here waits for a second reading: others have judged none, or you have read all of them.",
+    "differ": "On no row here editors differ.",
+}
+"""What is said where a choice of `SHOWS` leaves no row."""
+
+
+def _second_readings(log: Sequence[Decision], table: str, row_id: str) -> tuple[Decision, ...]:
+    return tuple(
+        made
+        for made in log
+        if made.decision == decisions.SECOND and (made.table, made.row_id) == (table, row_id)
+    )
+
+
+def _choices(
+    view: View,
+    log: Sequence[Decision],
+    standings: Standings,
+    rows: Param,
+    kind: Param,
+    shown: Param,
+    row: Param,
+    name: str,
+) -> Queue:
     """Draw the choice of rows and how far the review has come, and return the rows to go through."""
     anew = {"on_change": _go, "args": (row, "")}
     n = {table: len(machine_rows(view.shown, table)) for table in codes.REVIEWED_TABLES}
@@ -96,9 +135,10 @@ def _choices(view: View, standings: Standings, rows: Param, kind: Param, shown: 
             args=(row, ""),
         )
     chosen = (table, st.session_state[kind.name], st.session_state[shown.name])
-    found = queue(view.shown, standings, *chosen, narrowed=view.filters.active)
+    found = queue(view.shown, standings, *chosen, narrowed=view.filters.active, decisions=log, who=name)
     if found.states:
-        st.progress(found.decided / len(found.states), f"{found.decided:,} of {len(found.states):,} decided")
+        done = "read by you" if chosen[2] == SECOND else "decided"
+        st.progress(found.decided / len(found.states), f"{found.decided:,} of {len(found.states):,} {done}")
     return found
 
 
@@ -122,7 +162,7 @@ def _steps(found: Queue, row_id: str, row: Param) -> None:
             st.caption(f"Row {at + 1:,} of {len(found.ids):,}")
 
 
-def _row(tables: Tables, seen: Row, standing: Standing) -> None:
+def _row(tables: Tables, seen: Row, standing: Standing, second: tuple[Decision, ...]) -> None:
     """Draw one row: its words, what the build says of it, its passages, what was decided."""
     with st.container(border=True, key="review_row"):
         badge = {
@@ -138,11 +178,11 @@ def _row(tables: Tables, seen: Row, standing: Standing) -> None:
         if seen.more:
             st.caption(f"And {plural(seen.more, 'more place')} in the articles.")
     with st.container():
-        _history(tables, seen, standing)
+        _history(tables, seen, standing, second)
 
 
-def _history(tables: Tables, seen: Row, standing: Standing) -> None:
-    """Say what was decided on a row, the latest first; nothing where nobody has."""
+def _history(tables: Tables, seen: Row, standing: Standing, second: tuple[Decision, ...]) -> None:
+    """Say what was decided on a row, the latest first, and what second readings found; nothing for none."""
     if standing.history:
         applied = (
             "The tables have it already."
@@ -151,6 +191,29 @@ def _history(tables: Tables, seen: Row, standing: Standing) -> None:
         )
         lines = [f"- {escape(words.told(tables, made))}" for made in reversed(standing.history)]
         st.markdown("\n".join([f"**What was decided** ({applied})", *lines]))
+    if second:
+        st.markdown("\n".join(f"- {escape(words.told(tables, made))}" for made in reversed(second)))
+
+
+def _verdict(tables: Tables, table: str, row_id: str, found: Queue, row: Param, name: str) -> None:
+    """Draw the verdicts of a second reading, a key each."""
+
+    def give(verdict: str) -> None:
+        made = decisions.second(name, table, row_id, verdict)
+        outcome = store_verdict(data.folder(tables.story_id), made)
+        desk.say(outcome)
+        if outcome.kind == "good":
+            st.session_state[row.name] = found.after(row_id)
+
+    with st.container(horizontal=True):
+        for verdict, shortcut in zip(decisions.VERDICTS, "123", strict=True):
+            st.button(
+                words.VERDICT_WORDS[verdict],
+                key=f"review_second_{verdict}_{row_id}",
+                shortcut=shortcut,
+                on_click=give,
+                args=(verdict,),
+            )
 
 
 def _decision(
@@ -216,8 +279,14 @@ def _decision(
         st.form_submit_button("Reject the row", on_click=reject)
 
 
-def _log(tables: Tables, found: Log) -> None:
-    """Draw the log: decisions, lines that are none, and how they get into the tables."""
+def _log(tables: Tables, found: Log, *, blind: bool) -> None:
+    """Draw the log: decisions, lines that are none, and how they get into the tables.
+
+    Args:
+        tables: All tables.
+        found: The log.
+        blind: Whether the reader is not to see what was decided.
+    """
     desk.how_applied()
     if n := words.strays(tables, found.decisions):
         st.caption(
@@ -225,7 +294,7 @@ def _log(tables: Tables, found: Log) -> None:
             "build after a rejection, or of an article that is gone. The decisions are kept."
         )
     desk.unreadable(found.bad)
-    if found.decisions:
+    if found.decisions and not blind:
         panel.table(
             words.as_table(tables, found.decisions), "reviews", label=f"Show all {len(found.decisions):,}"
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from lib.reviews import decisions, outcome
-from lib.reviews.decisions import Decision, State
+from lib.reviews.decisions import SECOND, Decision, State
 from lib.reviews.outcome import when
 from lib.tables import catalogue, codes, dates
 from lib.tables.model import Tables
@@ -40,6 +40,10 @@ STATE_WORDS: Mapping[State, str] = {
     "corrected": "Corrected",
     "rejected": "Rejected",
 }
+
+
+VERDICT_WORDS = {"accept": "Right", "correct": "Right but for a detail", "reject": "Wrong"}
+"""Verdicts of a second reading, for which a row is not changed."""
 
 
 def label(table: str, name: str) -> str:
@@ -83,6 +87,8 @@ def _what(tables: Tables, made: Decision) -> str:
         return outcome.change(made, tables.name_of)
     if made.reopens:
         return "Earlier decisions taken back"
+    if made.decision == SECOND:
+        return f"Second reading: {VERDICT_WORDS[made.value].lower()}"
     if made.decision == "correct":
         return f"{label(made.table, made.field)} corrected to {_named(tables, made)}"
     return {"accept": "Accepted", "reject": "Rejected"}[made.decision]

@@ -50,6 +50,7 @@ def test_what_is_published_has_no_passage_and_says_what_is_gone(folder: Path, tm
     quote = rows_of(folder / "quotes.csv")[0]["quote_id"]
     with (folder / "reviews.csv").open("a", encoding="utf-8") as file:
         file.write(f"r-1,2026-11-26T10:00:00Z,Ada Example,quotes,{quote},accept,,,\n")
+        file.write(f"r-2,2026-11-26T11:00:00Z,Bo,quotes,{quote},second,,accept,\n")
     # Of one story among several; the passages that rows need are enough to check it against.
     shutil.rmtree(folder / ".work")
     (folder.parent / "own.txt").write_text("my own notes", encoding="utf-8")
@@ -72,7 +73,10 @@ def test_what_is_published_has_no_passage_and_says_what_is_gone(folder: Path, tm
     assert [each for each in words if " ".join(each.split()) in content] == []
     assert "Ada Example" not in content
     (story,) = done.stories
-    assert (story.articles, story.decisions) == (len(tables.articles), 1)
+    assert (story.articles, story.decisions) == (len(tables.articles), 2)
+    # How far editors agree stays, without their names.
+    judged = tables.editor_agreement.iloc[0]
+    assert (judged["variable_id"], judged["n"], judged["editors"], judged["blind"]) == ("quotes", 1, 2, 1)
     assert 0 < story.bare < story.quotes == len(tables.quotes)
     assert (story.unnamed, story.linked) == (story.statements, story.passages)
     assert done.left == [f"{folder.name}/private", "own.txt"]

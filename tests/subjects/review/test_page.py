@@ -124,6 +124,34 @@ def test_a_decision_is_taken_back_by_another(open_page: OpenApp, folder: Path) -
     assert "0 of 64 decided" in str(app.get("progress")[0].proto)
 
 
+def test_a_second_reading_is_blind_and_changes_no_row(open_page: OpenApp, folder: Path) -> None:
+    ids = list(load(folder).quotes["quote_id"][:2])
+    made = [
+        decisions.decide("Ada", "quotes", ids[0], "correct", field="gist", value="Quite other words."),
+        decisions.decide("Ada", "quotes", ids[1], "reject", reason="no speech at all"),
+    ]
+    review_log.append(folder, made)
+    app = open_page("review", show="second")
+    assert "Write your name first" in said(app)
+    app = sign(app, "Bert")
+    for _ in ids:
+        assert "Ada" not in said(app)
+        assert "no speech" not in said(app)
+        assert "Quite other words" not in said(app)
+        assert "rejected" not in said(app).replace("a rejected row is gone", "")
+        app = press(app, "review_second_accept_" + app.session_state["row"])
+        assert not app.exception
+    assert {entry[1:] for entry in log(folder)[2:]} == {(each, "second", "", "accept") for each in ids}
+    assert "No row here waits for a second reading" in said(app)
+    # Afterwards all of it stands beside the row, and what was decided first still holds.
+    app = open_page("review", show="differ", row=ids[1])
+    assert "Second reading: right by Bert" in said(app)
+    assert "Rejected by Ada" in said(app)
+    app = open_page("method", open="editors")
+    assert "2 rows were judged by two editors or more, 2 of them in a blind second reading." in said(app)
+    assert app.table[1].value.iloc[0, 1] == "too few to say"
+
+
 def test_a_row_that_another_decided_meanwhile_stays_open_and_both_are_stored(
     open_page: OpenApp, folder: Path
 ) -> None:

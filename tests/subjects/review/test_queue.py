@@ -71,3 +71,21 @@ def test_it_follows_kinds_and_filters(made: Tables) -> None:
     assert len(line_up(shown, {}, narrowed=True).ids) == (made.quotes["outlet_id"] == "walaw").sum()
     speakers = line_up(shown, {}, "speakers", narrowed=True).ids
     assert set(speakers) == set(shown.quotes["speaker_id"])
+
+
+def test_a_second_reading_has_what_others_judged_and_nobody_has_applied(made: Tables) -> None:
+    ids = list(made.quotes["quote_id"])
+    log = [
+        decide("Ada", "quotes", ids[0], "accept"),
+        decide("Ada", "quotes", ids[1], "reject", reason="no"),
+        decide("Bert", "quotes", ids[2], "accept"),
+        decide("Bert", "quotes", ids[1], "accept"),
+    ]
+    more = {"show": "second", "decisions": log}
+    assert line_up(made, decided(*log), who="bert ", **more).ids == (ids[0],)
+    found = line_up(made, decided(*log), who="Cleo", **more)
+    assert set(found.ids) == set(ids[:3])
+    assert line_up(made, decided(*log), who="Ada", **more).decided == 1
+    log.append(decisions.second("Cleo", "quotes", found.ids[0], "reject"))
+    assert line_up(made, decided(*log), who="Cleo", show="second", decisions=log).ids == found.ids[1:]
+    assert line_up(made, decided(*log), show="differ", decisions=log).ids[:1] == (ids[1],)
