@@ -26,6 +26,7 @@ from tqdm import tqdm
 from lib.extraction import registry
 from lib.extraction.fingerprint import fingerprint
 from lib.extraction.ids import Ids, slug
+from lib.extraction.kept import Kept
 from lib.extraction.limits import TooLong, time_limit
 from lib.extraction.output import derive, private, report
 from lib.extraction.output.folders import beside, put_in_place, recover, write_whole
@@ -45,6 +46,8 @@ REST = "Other articles"
 """The story of articles without one, where others have one."""
 TEXTS = Path(".work") / "texts"
 """Where the folder of tables keeps the texts as read, for its editors: they are not for publication."""
+_TOGETHER = "together.sqlite"
+"""What is kept of the stages over all articles, beside what single articles gave."""
 _CHUNK = 4
 """Articles handed to a process at a time."""
 
@@ -140,14 +143,15 @@ def run(
         raise BuildError(f"None of the {len(todo)} inputs gave an article; {out} is as it was.{reasons}")
     reused = len(todo) - fresh
     worked.clear()
-    if any(one.story for one in rows):
-        finished = _several(rows, out, known, asides, notes)
-    else:
-        _refuse_other(out, stories.FILE, "several stories")
-        built = _assembled(rows, known)
-        # Large sets: what has been put together is not kept twice.
-        rows.clear()
-        finished = _write(built, out, known, asides, notes)
+    with Kept(kept / _TOGETHER) as together:
+        if any(one.story for one in rows):
+            finished = _several(rows, out, known, asides, notes, together)
+        else:
+            _refuse_other(out, stories.FILE, "several stories")
+            built = _assembled(rows, known, together)
+            # Large sets: what has been put together is not kept twice.
+            rows.clear()
+            finished = _write(built, out, known, asides, notes, together)
     _forget(kept)
     return Outcome(finished, reused)
 
@@ -294,6 +298,7 @@ def _several(
     known: Registry,
     asides: Sequence[SetAside],
     notes: Sequence[Note],
+    kept: Kept,
 ) -> report.Report:
     """Build a folder of tables for each story that the articles are given to, and the index of them.
 
@@ -312,10 +317,10 @@ def _several(
     for name, articles in groups.items():
         story_id = ids.claim(slug(name))
         recover(out / story_id)
-        built = _assembled(articles, known, name)
+        built = _assembled(articles, known, kept, name)
         docs = {article.doc for article in articles}
         title = built.tables["story"][0]["title"]
-        own = _write(built, out / story_id, known, (), [note for note in notes if note.doc in docs])
+        own = _write(built, out / story_id, known, (), [note for note in notes if note.doc in docs], kept)
         days = sorted(article.published_edtf for article in own.articles if article.published_edtf)
         entries.append(stories.Entry(story_id, title, len(docs), *(days[:1] + days[-1:] or ("", ""))))
         told.append(own)
@@ -325,9 +330,9 @@ def _several(
     return whole
 
 
-def _assembled(rows: Sequence[ArticleRows], known: Registry, name: str = "") -> story.Story:
+def _assembled(rows: Sequence[ArticleRows], known: Registry, kept: Kept, name: str = "") -> story.Story:
     """Put articles together, with the build's own error figures, which go with whatever it makes."""
-    built = story.assemble(rows, known, name)
+    built = story.assemble(rows, known, name, kept)
     for table in ("build_agreement", "build_unseen", "tone_errors"):
         built.tables[table] = _figures(table)
     return built
@@ -337,7 +342,12 @@ def _assembled(rows: Sequence[ArticleRows], known: Registry, name: str = "") -> 
 
 
 def _write(
-    built: story.Story, out: Path, known: Registry, asides: Sequence[SetAside], notes: Sequence[Note]
+    built: story.Story,
+    out: Path,
+    known: Registry,
+    asides: Sequence[SetAside],
+    notes: Sequence[Note],
+    kept: Kept,
 ) -> report.Report:
     """Write everything beside the output, then put it in place."""
     new = beside(out)
@@ -346,7 +356,7 @@ def _write(
         applied = apply(built.tables, log.decisions, by_people=_by_people(out))
         _keep_what_people_made(out, new)
         pointing = _with_what_people_point_to(applied.tables, new)
-        applied.tables["links"] = links(pointing, built.texts).rows
+        applied.tables["links"] = links(pointing, built.texts, kept).rows
         write_whole(new / passages.FILE, private.passages(pointing, built.texts).encode())
         write_whole(new / passages.FOLDER / "README.txt", private.README.encode())
         for name, table in catalogue.TABLES.items():

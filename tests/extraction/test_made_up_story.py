@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from lib.extraction import run as run_module
 from lib.extraction.output import links
 from lib.extraction.output.check import check
 from lib.tables.reach import fragment
@@ -99,3 +100,36 @@ def test_a_link_that_leads_elsewhere_and_links_that_copy_are_found(built: Built,
     errors = [error for error in check(folder, folder / ".work" / "texts").errors if "links" in error]
     assert any("a browser comes to None" in error for error in errors)
     assert any("together they copy the article" in error for error in errors)
+
+
+def test_articles_that_join_later_give_what_one_build_of_all_gives(
+    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    joined: list[str] = []
+    chosen: list[str] = []
+    work, choose = run_module._work, links._choose
+    monkeypatch.setattr(run_module, "_work", lambda job: (joined.append(job.source.doc), work(job))[1])
+    monkeypatch.setattr(links, "_choose", lambda text, *more: (chosen.append(text), choose(text, *more))[1])
+    articles = Path(shutil.copytree(RIVER_QUAY.articles, tmp_path / "articles"))
+    # The first and the last of the folder, and one between: what comes later stands anywhere.
+    docs = sorted(path for path in articles.iterdir() if path.suffix != ".csv")
+    late = [docs[0], docs[len(docs) // 2], docs[-1]]
+    for path in late:
+        path.rename(tmp_path / path.name)
+    out = tmp_path / "tables"
+    run_module.run(articles, out, registry_folder=RIVER_QUAY.registry)
+    joined.clear()
+    chosen.clear()
+    for path in late:
+        (tmp_path / path.name).rename(path)
+    run_module.run(articles, out, registry_folder=RIVER_QUAY.registry)
+    assert sorted(joined) == sorted(path.name for path in late)
+    assert len(chosen) < len(docs) / 2, "most articles keep their links"
+    files = [path.relative_to(out) for path in sorted(out.rglob("*")) if path.is_file()]
+    assert files == sorted(
+        path.relative_to(built.folder) for path in built.folder.rglob("*") if path.is_file()
+    )
+    differing = [
+        str(path) for path in files if (out / path).read_bytes() != (built.folder / path).read_bytes()
+    ]
+    assert differing == []

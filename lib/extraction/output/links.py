@@ -14,10 +14,11 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
+from lib.extraction.kept import NOTHING, Kept
 from lib.extraction.output import derive
 from lib.tables import catalogue
 
@@ -30,6 +31,7 @@ TABLES = (
 """The tables whose passages get a link, in the order in which words are given to them."""
 _ENDS = 3
 """Words at each end of a passage at most, and before and after it."""
+_COLUMNS = ("start", "end", "prefix", "first", "last", "suffix", "reach")
 _LONG = 2 * _ENDS + 1
 """From so many words on a passage has the same choices as any longer one."""
 _ENOUGH = 3
@@ -106,7 +108,7 @@ class Page:
         first, last = self._within(span)
         for sizes in _sizes(min(last - first + 1, _LONG)):
             ranges = self._ranges(first, last, *sizes)
-            if ranges is None or not self._allowed(ranges) or self._crosses(first, last, sizes) > crossing:
+            if ranges is None or self._crosses(first, last, sizes) > crossing or not self._allowed(ranges):
                 continue
             cut = self._cut(ranges)
             if cut and self.find(cut[0]) == cut[1]:
@@ -225,16 +227,23 @@ class Page:
     def _allowed(self, parts: tuple[range, range, range, range]) -> bool:
         """Tell whether these words and those given before make no run that is too long."""
         new = {at for part in parts for at in part}
-        return all(self._run(at, new) <= LONGEST_RUN for at in new if self._counts[at])
+        counted: set[int] = set()
+        for at in new:
+            if at not in counted and self._counts[at]:
+                run = self._run(at, new)
+                if sum(self._counts[one] for one in run) > LONGEST_RUN:
+                    return False
+                counted.update(run)
+        return True
 
-    def _run(self, at: int, new: set[int]) -> int:
-        total = self._counts[at]
-        for step in (-1, 1):
-            beside = at + step
-            while (beside in new or beside in self._given) and self._counts[beside]:
-                total += self._counts[beside]
-                beside += step
-        return total
+    def _run(self, at: int, new: set[int]) -> range:
+        """The words in a row around one that are given or new."""
+        first = last = at
+        while (first - 1 in new or first - 1 in self._given) and self._counts[first - 1]:
+            first -= 1
+        while (last + 1 in new or last + 1 in self._given) and self._counts[last + 1]:
+            last += 1
+        return range(first, last + 1)
 
 
 @lru_cache(maxsize=16)
@@ -339,63 +348,81 @@ class Links(NamedTuple):
     missed: list[Missed]
 
 
-def links(tables: Mapping[str, Sequence[Row]], texts: Mapping[str, str]) -> Links:
+def links(tables: Mapping[str, Sequence[Row]], texts: Mapping[str, str], kept: Kept = NOTHING) -> Links:
     """Choose the words for every passage of a story.
 
     Args:
         tables: Rows by table, with the columns of the catalogue; offsets as numbers or in digits.
         texts: Text of each article by its id.
+        kept: What earlier builds chose.
 
     Returns:
         Rows for the table `links`, by article and place in it.
     """
-    found: dict[tuple[str, int, int], Link] = {}
-    missed: list[Missed] = []
-    sentences = spans_by_article(tables["sentences"])
-    pages = {
-        article: Page(text, free)
-        for (article, text), free in zip(texts.items(), _free(tables, texts), strict=True)
-    }
+    wanted: dict[str, list[Span]] = {}
     for name in TABLES:
         for row in tables[name]:
-            article = str(row["article_id"])
-            key = (article, *_span(row))
-            if key in found:
-                continue
-            page = pages.get(article)
-            link = page and _link(page, key[1:], sentences.get(article, ()), found, article)
-            if link:
-                found[key] = link
-            else:
-                why = "no few words lead to it alone" if page else "the article's text is not at hand"
-                columns = catalogue.TABLES[name].key
-                missed.append(Missed(name, "/".join(str(row[column]) for column in columns), why))
+            wanted.setdefault(str(row["article_id"]), []).append(_span(row))
+    sentences = spans_by_article(tables["sentences"])
+    chosen: dict[str, _Chosen] = {}
+    for (article, text), free in zip(texts.items(), _free(tables, texts), strict=True):
+        given = (text, free, wanted.get(article, []), sentences.get(article, []))
+        chosen[article] = _Chosen(*kept.of("links", given, partial(_choose, *given)))
     rows = [
-        {
-            "article_id": article,
-            "start": str(start),
-            "end": str(end),
-            **link.words._asdict(),
-            "reach": link.reach,
-        }
-        for (article, start, end), link in sorted(found.items())
+        {"article_id": article, **dict(zip(_COLUMNS, cells, strict=True))}
+        for article in sorted(chosen)
+        for cells in chosen[article].rows
     ]
-    return Links(rows, missed)
+    return Links(rows, list(_missed(tables, chosen)))
+
+
+class _Chosen(NamedTuple):
+    """What was chosen for an article: cells of its rows, and of each passage wanted whether it has one."""
+
+    rows: list[list[str]]
+    reached: list[bool]
+
+
+def _choose(
+    text: str, free: Sequence[Span], wanted: Sequence[Span], sentences: Sequence[Span]
+) -> tuple[list[list[str]], list[bool]]:
+    """Choose the words for the passages of one article, in the order given."""
+    page = Page(text, free)
+    found: dict[Span, Link] = {}
+    reached = []
+    for span in wanted:
+        link = found.get(span) or _link(page, span, sentences, found)
+        if link:
+            found[span] = link
+        reached.append(link is not None)
+    rows = [[str(start), str(end), *link.words, link.reach] for (start, end), link in sorted(found.items())]
+    return rows, reached
+
+
+def _missed(tables: Mapping[str, Sequence[Row]], chosen: Mapping[str, _Chosen]) -> Iterator[Missed]:
+    """Name the rows without a link."""
+    reached = {article: iter(one.reached) for article, one in chosen.items()}
+    for name in TABLES:
+        columns = catalogue.TABLES[name].key
+        for row in tables[name]:
+            own = reached.get(str(row["article_id"]))
+            if own is None or not next(own):
+                why = "the article's text is not at hand" if own is None else "no few words lead to it alone"
+                yield Missed(name, "/".join(str(row[column]) for column in columns), why)
 
 
 def _link(
     page: Page,
     span: Span,
     sentences: Sequence[Span],
-    found: Mapping[tuple[str, int, int], Link],
-    article: str,
+    found: Mapping[Span, Link],
 ) -> Link | None:
     """Find the words for a passage, else for the sentences that hold it, else for a part of it."""
     if words := page.choose(span):
         return Link(words, "passage")
     holding = [each for each in sentences if each[0] < span[1] and span[0] < each[1]]
     around = (holding[0][0], holding[-1][1]) if holding else span
-    if known := found.get((article, *around)):
+    if known := found.get(around):
         return Link(known.words, "sentence")
     if around != span and (words := page.choose(around)):
         return Link(words, "sentence")

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import cast
 
 from lib.extraction.ids import Ids, digest, sha256, slug
+from lib.extraction.kept import NOTHING, Kept
 from lib.extraction.language.naming import proper_words, short_name
 from lib.extraction.quotations import model as quotations
 from lib.extraction.reading import near_duplicates
@@ -50,13 +51,16 @@ class Story:
     duplicates: list[tuple[str, ...]] = field(default_factory=list)
 
 
-def assemble(articles: Sequence[ArticleRows], registry: Registry, called: str = "") -> Story:
+def assemble(
+    articles: Sequence[ArticleRows], registry: Registry, called: str = "", kept: Kept = NOTHING
+) -> Story:
     """Put the articles of a story together.
 
     Args:
         articles: The rows of each article, in a stable order; at least one.
         registry: The story's registry.
         called: What the story is called, where it is one of several.
+        kept: What earlier builds worked out.
 
     Returns:
         The tables. The same articles in the same order give the same rows.
@@ -82,7 +86,7 @@ def assemble(articles: Sequence[ArticleRows], registry: Registry, called: str = 
     tables["speakers"] = [row for row in speakers.rows if row["speaker_id"] in spoken]
     tables["targets"] = tables["targets"] or targets.proposed(tables, story.texts)
     tables["tone_readings"] = tones.readings(
-        targets.named(tables["targets"], tables["sentences"], story.texts)
+        targets.named(tables["targets"], tables["sentences"], story.texts), kept
     )
     found = candidates.find(articles, story.article_ids, tables, utterances, story.texts)
     tables["candidates"], tables["candidate_versions"] = candidates.rows(found, story.texts)

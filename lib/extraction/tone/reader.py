@@ -24,6 +24,8 @@ from lib.extraction.tone.marked import LABELS, Item
 Label = Literal["neg", "neu", "pos"]
 MODEL = Path(__file__).with_name("model")
 _BATCH = 16
+TOGETHER = _BATCH * 8
+"""Items that are sorted into batches together."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ def read(items: Iterable[Item]) -> Iterator[Reading]:
         ModuleNotFoundError: The build's requirements are not installed.
     """
     rest = iter(items)
-    while some := list(islice(rest, _BATCH * 8)):
+    while some := list(islice(rest, TOGETHER)):
         yield from _together(some)
 
 
