@@ -20,9 +20,9 @@ st.title("Two outlets, side by side", anchor=False)
 if CLOSEST:
     FIRST = state.choice("first", OUTLETS, CLOSEST[0])
     SECOND = state.choice("second", OUTLETS, CLOSEST[1])
-    state.use(FIRST, SECOND)
+    state.use(FIRST, SECOND, show.PAGE)
     with st.container(key="compare"):
-        pair = show.choices(view, FIRST, SECOND)
+        pair = show.choose(view, FIRST, SECOND)
         two = data.view(view.all, replace(view.filters, outlets=pair))
         show.both(two, pair)
         show.one(two, pair)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -43,6 +43,23 @@ def choose(param: Param, label: str, named: Mapping[str, str], **more: Any) -> N
         wrap=True,
         **more,
     )
+
+
+def pager(
+    page: Param, label: str, number: int, pages: int, width: int | Literal["stretch"] = "stretch"
+) -> None:
+    """Draw the choice of a page of a long list, where there are several.
+
+    Args:
+        page: Which page is shown, from 1; one beyond the last becomes the last.
+        label: What stands before their number.
+        number: The page that is shown.
+        pages: How many there are.
+        width: As `st.number_input` takes it.
+    """
+    if pages > 1:
+        st.session_state[page.name] = number
+        st.number_input(f"{label} {pages}", 1, pages, key=page.name, width=width)
 
 
 def keep(*names: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
@@ -69,15 +70,32 @@ def test_nothing_of_hostile_tables_is_more_than_text(hostile_server: str, visit:
     assert betrayed == {}
 
 
-def test_a_long_table_has_only_the_download_that_is_safe_in_spreadsheets(
+_STATEMENTS = """
+() => [...document.querySelectorAll('.st-key-compare [data-testid="stMarkdownContainer"] > p + ul')]
+  .filter((list) => list.checkVisibility() && !list.closest('.stColumn')).length
+"""
+
+
+def test_what_is_long_has_the_safe_download_only_and_is_compared_on_one_sheet(
     tmp_path: Path, visit: OpenVisit
 ) -> None:
     folder = machine.write(tmp_path / "tables", machine.many(60, 20))
     with serving(BASEWATCH_DATA=str(folder)) as address:
-        page = visit(f"{address}/quotes").page
+        found = visit(f"{address}/quotes")
+        page = found.page
         page.get_by_text("Show all as table").first.click()
         page.get_by_test_id("stDataFrame").first.hover()
         page.get_by_test_id("stElementToolbarButton").first.wait_for(state="attached")
         expect(page.get_by_label("Download as CSV")).not_to_be_visible()
         # The rule is not there for nothing: the button it hides is.
         assert page.locator('button[aria-label^="Download as CSV"]').count() > 0
+        found.go("compare?first=outlet-0&second=outlet-15")
+        left = page.get_by_text("4 of 13 statements; the page has all.")
+        left.wait_for(state="attached")
+        expect(left).not_to_be_visible()
+        printed = page.pdf(format="A4", print_background=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+        page.emulate_media(media="print")
+        expect(left).to_be_visible()
+        # Each statement is a paragraph: there are as many as it says.
+        assert page.evaluate(_STATEMENTS) == 4

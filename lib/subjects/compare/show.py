@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from lib.app import notices, panel, select, state
+from lib.app import choices, notices, panel, select, state
 from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape
@@ -19,11 +19,24 @@ from lib.tables.model import publishers
 from lib.wording import plural
 
 _PIECES = {"both": "{}", "first": "~~{}~~", "second": "**{}**"}
+PAGE = state.whole("page", 1, 9999, 1)
+"""Which page of the statements that both carry is shown."""
+_SHARED = 12
+"""Such statements on a page."""
+_VERSIONS = 2
+"""More versions of a statement in one outlet than this are counted."""
+_ROWS = 24
+"""More rows of a table than this are counted."""
 _LISTED = 8
 """More entries of a list than this are counted."""
+_NAMED = 8
+"""More names in a line than this are counted."""
+ON_PAPER = 4
+"""More statements that both carry, or rows of a table, than this are left to the screen, so that a long
+comparison is one sheet too (`static/frame/compare.css` counts them off)."""
 
 
-def choices(view: View, first: Param, second: Param) -> tuple[str, str]:
+def choose(view: View, first: Param, second: Param) -> tuple[str, str]:
     """Draw the choice of two outlets.
 
     Args:
@@ -61,9 +74,14 @@ def both(view: View, pair: tuple[str, str]) -> None:
     elif not shared:
         st.markdown("No statement here is carried by both.")
     else:
-        st.markdown("\n\n".join(_shared(each, names) for each in shared))
+        pages = -(-len(shared) // _SHARED)
+        number = min(state.value(PAGE), pages)
+        on_page = shared[_SHARED * (number - 1) : _SHARED * number]
+        st.markdown("\n\n".join(_shared(each, names) for each in on_page))
+        _left_to_the_screen("shared", len(shared), "statement")
+        choices.pager(PAGE, "Statements that both carry: page, of", number, pages, width=280)
         reading = "In quotation marks: words as printed · *in italics*: what they say"
-        if any(each.pieces for each in shared):
+        if any(each.pieces for each in on_page):
             reading += (
                 f" · Word for word: ~~struck through~~ only in {escape(names[0])}, **bold** only in "
                 f"{escape(names[1])}, plain in both"
@@ -71,17 +89,20 @@ def both(view: View, pair: tuple[str, str]) -> None:
         st.caption(reading)
         opens = {
             f"quote.{told.quote_id}": evidence.name(view.all, f"quote.{told.quote_id}")
-            for each in shared
+            for each in on_page
             for told in (*each.first, *each.second)
         }
         select.from_list("compare_list", "Open a version", opens, partial(evidence.name, view.all))
     left, right = st.columns(2, gap="large")
     with left:
         dated = view.find(find.datings, *pair)
-        _table("How they date the same", dated, ("Words or event", *names, "Best known"))
-        _table("What they call the same places", view.find(find.places, *pair), ("Place", *names))
+        known = ("Best known",) if any(pair.known for pair in dated) else ()
+        _table("dates", "How they date the same", dated, ("Words or event", *names, *known))
+        _table("places", "What they call the same places", view.find(find.places, *pair), ("Place", *names))
     with right:
-        _table("Tone, loaded words, voices", view.find(find.figures, *pair), ("In figures", *names))
+        _table(
+            "figures", "Tone, loaded words, voices", view.find(find.figures, *pair), ("In figures", *names)
+        )
 
 
 def one(view: View, pair: tuple[str, str]) -> None:
@@ -105,7 +126,9 @@ def _shared(found: Shared, names: tuple[str, str]) -> str:
     """Write a statement as Markdown: how each of the two has it, and how their words differ."""
     lines = [f"**{escape(found.gist)}** :small[:gray[{escape(found.speaker)}]]"]
     for name, side in zip(names, (found.first, found.second), strict=True):
-        lines += [f"- {escape(name)}: {_words(told)} :small[{_about(told)}]" for told in side]
+        lines += [f"- {escape(name)}: {_words(told)} :small[{_about(told)}]" for told in side[:_VERSIONS]]
+        if (more := len(side) - _VERSIONS) > 0:
+            lines.append(f"- {escape(name)}: {plural(more, 'further version')}")
     if found.pieces:
         words = " ".join(_PIECES[piece.where].format(escape(piece.text)) for piece in found.pieces)
         lines.append(f"- *Word for word:* {words}")
@@ -126,35 +149,53 @@ def _dated(told: Told) -> str:
     return f"dated {told.said}{better}" if told.said != "no date" else f"no date{better}"
 
 
-def _table(title: str, pairs: Sequence[Pair], heads: Sequence[str]) -> None:
-    """Draw pairs as a table, the differing ones marked; a table of Markdown is printed whole."""
+def _table(name: str, title: str, pairs: Sequence[Pair], heads: Sequence[str]) -> None:
+    """Draw pairs as a table, the differing ones marked."""
     st.header(title, anchor=False)
     if not pairs:
         st.caption("Nothing that both date or name.")
         return
+    once, each = _badges([pair.status for pair in pairs])
     differ = sum(pair.differs for pair in pairs)
-    if differ:
-        st.caption(f"≠: they do not go together ({differ} of {plural(len(pairs), 'row')}).")
+    marked = f"≠: they do not go together ({differ} of {plural(len(pairs), 'row')})" if differ else ""
+    if marked or once:
+        st.caption(f"{marked or plural(len(pairs), 'row')}{once}")
     rows = [
         (
-            escape(f"{'≠ ' if pair.differs else ''}{pair.what}") + _small(cards.badge(pair.status)),
+            escape(f"{'≠ ' if pair.differs else ''}{pair.what}") + badge,
             *map(escape, (pair.first, pair.second, pair.known)),
         )[: len(heads)]
-        for pair in pairs
+        for pair, badge in zip(pairs[:_ROWS], each, strict=False)
     ]
     written = ["| " + " | ".join(line) + " |" for line in (tuple(map(escape, heads)), *rows)]
     written.insert(1, "|" + "---|" * len(heads))
-    st.markdown("\n".join(written))
+    with st.container(key=f"compare_{name}"):
+        st.markdown("\n".join(written))
+        if (more := len(pairs) - _ROWS) > 0:
+            st.markdown(f"and {plural(more, 'further row')}; the downloads have them.")
+    if name != "figures":
+        _left_to_the_screen(name, len(pairs), "row")
+
+
+def _left_to_the_screen(name: str, n: int, noun: str) -> None:
+    """Say on paper how many entries only the screen has."""
+    if n > ON_PAPER:
+        with st.container(key=f"compare_paper_{name}"):
+            st.caption(f"{ON_PAPER} of {plural(n, noun)}; the page has all.")
 
 
 def _only(found: Only) -> str:
-    statements = [f"- {_named(each)}" for each in found.statements[:_LISTED]]
-    if (more := len(found.statements) - _LISTED) > 0:
-        statements.append(f"- and {more:,} more")
+    badge, each = _badges([row.status for row in found.statements])
+    statements = [
+        f"- {escape(row.words)}{own}" for row, own in zip(found.statements[:_LISTED], each, strict=False)
+    ]
+    if len(found.statements) > _LISTED:
+        # How many, the count above says; paper lists fewer still.
+        statements.append("- and others")
     parts = [
-        "\n".join((_counted("Statements", found.statements), *statements)) if statements else "",
+        "\n".join((_counted("Statements", found.statements, badge), *statements)) if statements else "",
         *(
-            f"{_counted(title, names)} {'; '.join(map(_named, names))}"
+            _names_of(title, names)
             for title, names in (("Speakers", found.speakers), ("Events", found.events))
             if names
         ),
@@ -162,13 +203,23 @@ def _only(found: Only) -> str:
     return "\n\n".join(filter(None, parts)) or "Nothing that the other has not."
 
 
-def _named(row: Named) -> str:
-    return escape(row.words) + _small(cards.badge(row.status))
+def _names_of(title: str, names: Sequence[Named]) -> str:
+    once, each = _badges([row.status for row in names])
+    listed = [f"{escape(row.words)}{own}" for row, own in zip(names[:_NAMED], each, strict=False)]
+    if (more := len(names) - _NAMED) > 0:
+        listed.append(f"and {more:,} more")
+    return f"{_counted(title, names, once)} {'; '.join(listed)}"
+
+
+def _badges(statuses: Sequence[str]) -> tuple[str, list[str]]:
+    """Return a badge for all where they share one, else one for each."""
+    marks = [_small(cards.badge(status)) for status in statuses]
+    return (marks[0], [""] * len(marks)) if len(set(marks)) == 1 else ("", marks)
 
 
 def _small(badge: str) -> str:
     return f":small[{badge}]" if badge else ""
 
 
-def _counted(title: str, names: Sequence[Named]) -> str:
-    return f"**{title}: {len(names):,}.**"
+def _counted(title: str, names: Sequence[Named], badge: str) -> str:
+    return f"**{title}: {len(names):,}.**{badge}"

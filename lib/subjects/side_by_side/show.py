@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import partial
-from typing import Literal
 
 import streamlit as st
 
 from lib.address import Rows
 from lib.app import alone, chart_row, notices, panel, params, parts, select, state
 from lib.app.alone import Alone, Chosen
-from lib.app.choices import choose
+from lib.app.choices import choose, pager
 from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape
@@ -93,22 +92,13 @@ def who_carried_what(view: View, order: Param, shared: Param, page: Param) -> No
         "coverage",
         view.keep(statements.part, found, number, MOST_ROWS),
         matrix_chart.draw,
-        choice=partial(_pager, page, f"Drawn: {MOST_ROWS} statements at a time, page of", number, pages),
+        choice=partial(pager, page, f"Drawn: {MOST_ROWS} statements at a time, page of", number, pages),
         key=_MATRIX_KEY,
         listed="Open a statement",
         named=partial(evidence.name, view.all),
     )
     if said := " ".join(filter(None, (view.find(chances.missed), view.find(chances.by_chance)))):
         st.caption(escape(said))
-
-
-def _pager(
-    page: Param, label: str, number: int, pages: int, width: int | Literal["stretch"] = "stretch"
-) -> None:
-    """Draw the choice of a page, where there are several; one beyond the last shows the last."""
-    if pages > 1:
-        st.session_state[page.name] = number
-        st.number_input(f"{label} {pages}", 1, pages, key=page.name, width=width)
 
 
 def word_for_word(view: View, scope: Param) -> None:
@@ -310,7 +300,7 @@ def where_they_part(view: View) -> None:
     with st.container(gap="xsmall"):
         for row in on_page:
             cards.openable(view.all, _candidate(row), _key(row.candidate_id), row.items[0], home)
-    _pager(BATCH, "Page, of", page, pages, width=160)
+    pager(BATCH, "Page, of", page, pages, width=160)
     narrowed = tuple(("kind", code) for code in state.value(CANDIDATE))
     panel.table(found.table, "candidates", label="Show all as table", rows=Rows("candidates", narrowed))
 

@@ -14,6 +14,9 @@ def texts(app) -> str:
     return "\n".join(element.value for kind in kinds for element in kind).replace("\\", "")
 
 
+BADGE = "machine-made, not reviewed"
+
+
 def test_by_itself_the_closest_are_compared(open_page: OpenApp) -> None:
     app = open_page("compare")
     assert not app.exception
@@ -89,7 +92,7 @@ def test_one_version_opens(open_page: OpenApp) -> None:
 def test_rows_that_nobody_reviewed_have_the_badge(
     data_copy: Path, open_page: OpenApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "machine-made, not reviewed" not in texts(open_page("compare"))
+    assert BADGE not in texts(open_page("compare"))
     for name in ("quotes", "statements", "events", "places"):
         table = data_copy / f"{name}.csv"
         table.write_text(table.read_text(encoding="utf-8").replace("reviewed", "machine"), encoding="utf-8")
@@ -97,13 +100,30 @@ def test_rows_that_nobody_reviewed_have_the_badge(
     app = open_page("compare")
     assert not app.exception
     lines = [line for markdown in app.markdown for line in markdown.value.splitlines()]
-    versions = [line for line in lines if line.startswith("- ") and "dated" in line]
-    pairs = [line for line in lines if line.startswith("| ") and "Tart" in line]
-    only = [line for line in lines if line.startswith(("- Russian Foreign Ministry", "**Events"))]
-    assert versions
-    assert pairs
-    assert only
-    assert all("machine-made, not reviewed" in line for line in (*versions, *pairs, *only))
+    assert all(
+        BADGE in line for line in lines if line.startswith("- ") and ("dated" in line or "no date" in line)
+    )
+    # A list whose rows all have it says so once, above them.
+    heads = [line for line in lines if line.startswith(("**Statements", "**Events"))]
+    assert len(heads) == 4
+    assert all(BADGE in head for head in heads)
+    # Dates and places; what is counted has no badge.
+    assert sum(BADGE in caption.value for caption in app.caption) == 2
+    assert not any(BADGE in line for line in lines if line.startswith("| "))
+
+
+def test_of_rows_in_part_reviewed_each_has_its_own_badge(
+    data_copy: Path, open_page: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = data_copy / "places.csv"
+    rows = table.read_text(encoding="utf-8").splitlines(keepends=True)
+    rows = [row.replace("reviewed", "machine") if row.startswith("tartus") else row for row in rows]
+    table.write_text("".join(rows), encoding="utf-8")
+    monkeypatch.setenv("BASEWATCH_DATA", str(data_copy))
+    lines = [line for markdown in open_page("compare").markdown for line in markdown.value.splitlines()]
+    badged = [line for line in lines if line.startswith("| ") and BADGE in line]
+    assert len(badged) == 1
+    assert "Tart" in badged[0]
 
 
 def test_tables_of_one_outlet_have_nothing_to_compare(
