@@ -39,7 +39,9 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(dest="command", required=True)
     running = commands.add_parser("run", help="make tables from articles")
     running.add_argument(
-        "articles", type=Path, metavar="ARTICLES", help="folder or file of .txt, .html, .jsonl"
+        "articles",
+        metavar="ARTICLES",
+        help="folder or file of .txt, .html, .json, .jsonl, .warc; or its address (s3://...)",
     )
     running.add_argument("--out", type=Path, required=True, help="folder of the tables to make")
     running.add_argument(

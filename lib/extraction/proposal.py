@@ -55,7 +55,9 @@ def write_stories(articles: Path, target: Path) -> Proposal:
         elif isinstance(given, SetAside):
             asides.append(given)
     if not found:
-        raise ValueError(f"{articles} holds no article: give files of type .txt, .html or .jsonl.")
+        raise ValueError(
+            f"{articles} holds no article: give files of type .txt, .html, .json, .jsonl or .warc."
+        )
     named: dict[str, list[str]] = {}
     for _, article in found:
         if article.story:

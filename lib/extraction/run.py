@@ -31,7 +31,7 @@ from lib.extraction.limits import TooLong, time_limit
 from lib.extraction.output import derive, private, report
 from lib.extraction.output.folders import beside, put_in_place, recover, write_whole
 from lib.extraction.output.links import links, rows_of
-from lib.extraction.reading import Note, Reading, SetAside, Source, read, sources
+from lib.extraction.reading import Note, Reading, SetAside, Source, read, remote, sources
 from lib.extraction.reading.records import LONGEST_WORK
 from lib.extraction.registry import Registry
 from lib.extraction.rows import ArticleRows, Extractor
@@ -48,6 +48,8 @@ TEXTS = Path(".work") / "texts"
 """Where the folder of tables keeps the texts as read, for its editors: they are not for publication."""
 _TOGETHER = "together.sqlite"
 """What is kept of the stages over all articles, beside what single articles gave."""
+_FETCHED = "fetched"
+"""Copies of articles from elsewhere, beside what is kept of them."""
 _CHUNK = 4
 """Articles handed to a process at a time."""
 
@@ -93,7 +95,7 @@ class _Job:
 
 
 def run(
-    articles: Path,
+    articles: Path | str,
     out: Path,
     *,
     registry_folder: Path | None = None,
@@ -103,7 +105,8 @@ def run(
     """Build the tables of a folder of articles.
 
     Args:
-        articles: Folder (or one file) of `.txt`, `.html` and `.jsonl`, with `articles.csv` if there is one.
+        articles: Folder (or one file) of articles (`lib.extraction.reading`), with `articles.csv` if there
+            is one; or its address in a store that fsspec knows (s3:// ...).
         out: Folder of the tables; made, or replaced where an earlier build made it.
         registry_folder: What is known beforehand (`lib.extraction.registry`), or None.
         manifest: The manifest; `articles.csv` among the articles where None.
@@ -116,19 +119,29 @@ def run(
         BuildError: Nothing can be built; `out` is as it was.
         TablesError: The registry cannot be read; `out` is as it was.
     """
-    articles, out = articles.resolve(), out.resolve()
+    out = out.resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
     recover(out)
+    asides: list[SetAside] = []
+    cache = out.parent / f".{out.name}.cache"
+    if remote.is_remote(str(articles)):
+        try:
+            articles, asides = remote.fetched(str(articles), cache / _FETCHED)
+        except remote.RemoteError as error:
+            raise BuildError(str(error)) from None
+    articles = Path(str(articles).removeprefix("file://")).resolve()
     _refuse(articles, out)
     known = registry.read(registry_folder)
     listed = list(sources(articles, manifest))
     todo = [item for item in listed if isinstance(item, Source)]
-    asides = [item for item in listed if isinstance(item, SetAside)]
+    asides += [item for item in listed if isinstance(item, SetAside)]
     notes = [item for item in listed if isinstance(item, Note)]
     if not todo:
         reasons = "".join(f"\n  {aside.doc}: {aside.message}" for aside in asides[:20])
-        raise BuildError(f"{articles} holds no article: give files of type .txt, .html or .jsonl.{reasons}")
-    kept = out.parent / f".{out.name}.cache" / _fingerprint(known)
+        raise BuildError(
+            f"{articles} holds no article: give files of type .txt, .html, .json, .jsonl or .warc.{reasons}"
+        )
+    kept = cache / _fingerprint(known)
     kept.mkdir(parents=True, exist_ok=True)
     worked: list[Worked] = []
     fresh = 0
@@ -468,5 +481,5 @@ def _report(
 def _forget(kept: Path) -> None:
     """Drop what older code or another registry gave; only what is in use is kept."""
     for folder in kept.parent.iterdir():
-        if folder != kept:
+        if folder not in (kept, kept.with_name(_FETCHED)):
             shutil.rmtree(folder, ignore_errors=True)

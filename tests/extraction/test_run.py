@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import fsspec
 import pytest
 
 from lib.extraction import run as building
@@ -159,6 +160,22 @@ def test_what_is_no_article_is_set_aside_with_a_reason(articles: Path, out: Path
     told = capsys.readouterr().out
     assert "Set aside: 4" in told
     assert len(loaded(out).articles) == 3
+
+
+def test_articles_may_lie_in_a_store(articles: Path, built: Path, tmp_path: Path, capsys) -> None:
+    store = fsspec.filesystem("memory")
+    store.put(f"{articles}/", "/articles/", recursive=True)
+    try:
+        out = tmp_path / "from-store"
+        for _ in range(2):
+            assert main(["run", "memory://articles", "--out", str(out)]) == 0
+        assert "last build: 2 articles" in capsys.readouterr().out, "copies stay beside what is kept"
+        assert content(out) == content(built)
+        assert main(["run", f"file://{articles}", "--out", str(built)]) == 0
+        assert main(["run", "memory://nowhere", "--out", str(tmp_path / "none")]) == 1
+        assert "does not exist" in capsys.readouterr().err
+    finally:
+        store.rm("/articles", recursive=True)
 
 
 def test_nothing_to_build_says_so(tmp_path: Path, out: Path, capsys) -> None:

@@ -7,10 +7,10 @@ import re
 
 from lib.extraction.article import Article
 from lib.extraction.cleaning import Cleaned, clean, vocabulary
-from lib.extraction.reading import html, jsonl, language
+from lib.extraction.reading import html, jsonl, language, warc
 from lib.extraction.reading.decode import NotText, decode, repair, tidy
 from lib.extraction.reading.manifest import as_publication
-from lib.extraction.reading.records import LONGEST_TEXT, Note, Reading, Row, SetAside, Source
+from lib.extraction.reading.records import LARGEST_FILE, LONGEST_TEXT, Note, Reading, Row, SetAside, Source
 
 
 def read(source: Source) -> Reading | SetAside:
@@ -42,7 +42,9 @@ def read(source: Source) -> Reading | SetAside:
     except NotText as error:
         return SetAside(source.doc, error.code, str(error))
     except jsonl.BadLine as error:
-        return SetAside(source.doc, "bad-line", f"Line {source.line}: {error}")
+        return SetAside(source.doc, "bad-line", f"Line {source.line}: {error}" if source.line else str(error))
+    except warc.BadRecord as error:
+        return SetAside(source.doc, "bad-record", f"Record {source.line}: {error}")
 
 
 _LEAD = 600
@@ -66,10 +68,14 @@ class _Reader:
             return self.aside("empty", "The file is empty. Put the article's text in it, or remove it.")
         given = self.source.row or Row()
         is_html = self.source.kind == "html"
-        if self.source.kind == "jsonl":
+        if self.source.kind == "warc":
+            found = warc.content(data, LARGEST_FILE)
+            given = _merged(_merged(given, Row(url=found.url)), self.source.defaults or Row())
+            is_html, data = found.is_html, found.data
+        if self.source.kind in ("json", "jsonl"):
             record = jsonl.parse(data)
             for fault in record.faults:
-                self.note("field", f"Line {self.source.line}: {fault}")
+                self.note("field", f"Line {self.source.line}: {fault}" if self.source.line else fault)
             given = _merged(_merged(given, record.row), self.source.defaults or Row())
             is_html = record.is_html
             repairs: list[tuple[str, str]] = []
@@ -98,7 +104,7 @@ class _Reader:
             page.text,
             title=page.title if is_html else given.title,
             subheads=page.subheads,
-            furnished=self.source.kind != "jsonl",
+            furnished=self.source.kind not in ("json", "jsonl"),
         )
         return self._finish(page, cleaned, given)
 

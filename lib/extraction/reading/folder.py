@@ -5,13 +5,23 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from lib.extraction.reading import manifest as manifests
+from lib.extraction.reading import warc
 from lib.extraction.reading.records import LARGEST_FILE, Kind, Note, SetAside, Source
 
-_KINDS: dict[str, Kind] = {".txt": "txt", ".html": "html", ".htm": "html", ".jsonl": "jsonl"}
+_KINDS: dict[str, Kind] = {
+    ".txt": "txt",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    **dict.fromkeys(warc.SUFFIXES, "warc"),
+}
 
 
 def sources(path: Path, manifest: Path | None = None) -> Iterator[Source | SetAside | Note]:
@@ -57,6 +67,13 @@ def sources(path: Path, manifest: Path | None = None) -> Iterator[Source | SetAs
                     "manifest",
                     f'Line {line}: file "{name}" is not in the folder. Correct the name or remove the row.',
                 )
+
+
+def kind_of(name: str) -> Kind | None:
+    """Tell what a file is, by the end of its name; None for what is not read."""
+    plain = name.casefold()
+    suffixes = "".join(PurePath(plain).suffixes[-2:]), PurePath(plain).suffix
+    return next((_KINDS[suffix] for suffix in suffixes if suffix in _KINDS), None)
 
 
 def _files(folder: Path, inside: str = "") -> Iterator[Path | SetAside]:
@@ -111,13 +128,13 @@ def _of_file(
     file: Path, doc: str, top: Path, known: manifests.Manifest, used: set[str]
 ) -> Iterator[Source | SetAside | Note]:
     used.add(manifests.key(doc))
-    kind = _KINDS.get(file.suffix.casefold())
+    kind = kind_of(file.name)
     if kind is None:
         yield SetAside(
             doc,
             "extension",
             f'Files of this kind ("{_printable(file.suffix) or "no extension"}") are not read. '
-            "Give articles as .txt, .html or .jsonl.",
+            "Give articles as .txt, .html, .json, .jsonl or .warc.",
         )
         return
     try:
@@ -130,6 +147,9 @@ def _of_file(
             return
         if kind == "jsonl":
             yield from _lines(file, doc, known, used)
+            return
+        if kind == "warc":
+            yield from _records(file, doc, known, used)
             return
         if status.st_size > LARGEST_FILE:
             yield SetAside(
@@ -187,4 +207,48 @@ def _lines(
     if not listed:
         yield SetAside(
             doc, "empty", "The file holds no line. Write one JSON object a line, or remove the file."
+        )
+
+
+def _records(
+    file: Path, doc: str, known: manifests.Manifest, used: set[str]
+) -> Iterator[Source | SetAside | Note]:
+    """The pages of a web archive. Manifest rows may name the file, or one record as `file#number`."""
+    _, whole = known.rows.get(manifests.key(doc), (0, None))
+    passed = Counter[str]()
+    listed = 0
+    with file.open("rb") as stream:
+        for record in warc.records(file):
+            name = f"{doc}#{record.number}"
+            if record.fault:
+                listed += 1
+                yield SetAside(
+                    name,
+                    "bad-record",
+                    f"Record {record.number}, at byte {record.offset:,}, cannot be read ({record.fault}). "
+                    "Write the archive again, each record compressed by itself; the others are used.",
+                )
+            if record.passed:
+                passed[record.passed] += 1
+            if record.fault or record.passed != "":
+                continue
+            listed += 1
+            if record.length > LARGEST_FILE:
+                yield SetAside(
+                    name,
+                    "too-long",
+                    f"Record {record.number} has more than {LARGEST_FILE:,} bytes. Save its text.",
+                )
+                continue
+            stream.seek(record.offset)
+            sha256 = hashlib.sha256(stream.read(record.length)).hexdigest()
+            used.add(manifests.key(name))
+            _, row = known.rows.get(manifests.key(name), (0, None))
+            yield Source(name, file, "warc", sha256, record.number, record.offset, record.length, row, whole)
+    if passed:
+        told = ", ".join(f"{count} {why}" for why, count in passed.most_common())
+        yield Note(doc, "archive", f"Records of the archive that hold no article: {told}.")
+    if not listed:
+        yield SetAside(
+            doc, "empty", "The archive holds no web page. Give one with pages, or remove the file."
         )

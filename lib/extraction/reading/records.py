@@ -8,7 +8,7 @@ from typing import Literal
 
 from lib.extraction.article import Article
 
-Kind = Literal["txt", "html", "jsonl"]
+Kind = Literal["txt", "html", "json", "jsonl", "warc"]
 
 LONGEST_TEXT = 500_000
 """Characters of one article's text: some 80,000 words, several times the longest live page."""
@@ -50,16 +50,16 @@ class Source:
     """One input that is to be read.
 
     Attributes:
-        doc: Name of the article: path inside the folder with "/", and "#" with the line's number for a line
-            of a JSONL file.
+        doc: Name of the article: path inside the folder with "/", and "#" with the number of the line or the
+            record for one of a JSONL file or a web archive.
         path: The file.
         kind: What it is, by its extension.
-        sha256: Hash of the bytes of the file or the line, as they were when listed.
-        line: Number of the line in a JSONL file, from 1; 0 for a whole file.
-        offset: First byte of the line.
-        length: Bytes of the file or the line.
+        sha256: Hash of the bytes of the file, the line or the record, as they were when listed.
+        line: Number of the line in a JSONL file or the record in a web archive, from 1; 0 for a whole file.
+        offset: First byte of the line or the record.
+        length: Bytes of the file, the line or the record.
         row: What the manifest says about it, or None.
-        defaults: What the manifest says about the whole JSONL file that the line is in, or None.
+        defaults: What the manifest says about the whole file that the line or the record is in, or None.
     """
 
     doc: str
@@ -80,7 +80,7 @@ class SetAside:
     Attributes:
         doc: Its name, as in `Source`.
         code: Why, as one word for machines (`empty`, `binary`, `too-long`, `encoding`, `language`, `no-body`,
-            `too-slow`, `unreadable`, `extension`, `outside`, `bad-line`, `changed`).
+            `too-slow`, `unreadable`, `extension`, `outside`, `bad-line`, `bad-record`, `changed`).
         message: What is wrong and what to do, for people.
     """
 
@@ -96,7 +96,7 @@ class Note:
     Attributes:
         doc: The article, or the manifest.
         code: What it is about, as one word for machines (`date`, `outlet`, `headline`, `mojibake`,
-            `encoding`, `language`, `manifest`, `field`, `body`).
+            `encoding`, `language`, `manifest`, `field`, `body`, `archive`).
         message: The same for people.
     """
 

@@ -204,6 +204,69 @@ def test_a_line_may_hold_html(tmp_path: Path) -> None:
     assert (found.title, found.published_edtf) == ("Ferries run again after strike", "2024-03-14")
 
 
+BODY = STORY.split("\n", 2)[2]
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "byline"),
+    [
+        (
+            {
+                "maintext": BODY,
+                "title": "Ferries run again",
+                "authors": ["Ama Serwaa", "Kojo Baidoo"],
+                "date_publish": "2024-03-14 08:00:00",
+                "source_domain": "www.lake-courier.example",
+                "url": "https://www.lake-courier.example/7",
+                "description": None,
+            },
+            "lake-courier.example",
+            "Ama Serwaa, Kojo Baidoo",
+        ),
+        (
+            {
+                "text": BODY,
+                "title": "Ferries run again",
+                "publish_date": "2024-03-14",
+                "media_name": "Lake Courier",
+            },
+            "Lake Courier",
+            "",
+        ),
+        (
+            {
+                "content": BODY,
+                "title": "Ferries run again",
+                "publishedAt": "2024-03-14T08:00:00Z",
+                "source": {"id": None, "name": "Lake Courier"},
+                "author": "Ama Serwaa",
+            },
+            "Lake Courier",
+            "Ama Serwaa",
+        ),
+        (
+            {
+                "articleBody": BODY,
+                "headline": "Ferries run again",
+                "pub_date": "Thu, 14 Mar 2024 08:00:00 GMT",
+                "domain": "aa.com.tr",
+            },
+            "Anadolu Agency",
+            "",
+        ),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.jsonl", "a.ndjson", "a.json"])
+def test_collections_of_news_are_read_as_they_are(
+    tmp_path: Path, line: dict[str, object], outlet: str, byline: str, name: str
+) -> None:
+    reading = good(write(tmp_path / name, json.dumps(line)))
+    found = reading.article
+    assert (found.title, found.published_edtf) == ("Ferries run again", "2024-03-14")
+    assert (found.outlet, found.byline) == (outlet, byline)
+    assert codes(reading) == []
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [
