@@ -38,16 +38,18 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = whole.add_subparsers(dest="command", required=True)
     running = commands.add_parser("run", help="make tables from articles")
-    running.add_argument(
-        "articles",
-        metavar="ARTICLES",
-        help="folder or file of .txt, .html, .json, .jsonl, .warc; or its address (s3://...)",
-    )
-    running.add_argument("--out", type=Path, required=True, help="folder of the tables to make")
-    running.add_argument(
-        "--registry", type=Path, help="folder of outlets, speakers, places ... known beforehand"
-    )
-    running.add_argument("--jobs", type=_processes, default=1, help="processes to work with (default: 1)")
+    watching = commands.add_parser("watch", help="make tables, and anew whenever articles arrive or change")
+    for command in (running, watching):
+        command.add_argument(
+            "articles",
+            metavar="ARTICLES",
+            help="folder or file of .txt, .html, .json, .jsonl, .warc; or its address (s3://...)",
+        )
+        command.add_argument("--out", type=Path, required=True, help="folder of the tables to make")
+        command.add_argument(
+            "--registry", type=Path, help="folder of outlets, speakers, places ... known beforehand"
+        )
+        command.add_argument("--jobs", type=_processes, default=1, help="processes to work with (default: 1)")
     grouping = commands.add_parser("stories", help="propose which articles of a folder tell one story")
     grouping.add_argument("articles", type=Path, metavar="ARTICLES", help="folder of articles")
     grouping.add_argument("--out", type=Path, required=True, help="manifest to write, for you to correct")
@@ -110,6 +112,31 @@ def _run(options: argparse.Namespace) -> int:
         print(f"Taken over unchanged from the last build: {outcome.reused} articles.")
     print(f"Tables: {options.out}. Show them: BASEWATCH_DATA={options.out} streamlit run dashboard.py")
     return 0 if outcome.report.is_whole else 3
+
+
+def _watch(options: argparse.Namespace) -> int:
+    from lib.extraction.reading.remote import RemoteError
+    from lib.extraction.run import BuildError
+    from lib.extraction.watch import watch
+
+    print(f"Watching {options.articles}; Ctrl-C ends it. Show the tables: BASEWATCH_DATA={options.out}")
+    try:
+        watch(
+            options.articles,
+            options.out,
+            registry_folder=options.registry,
+            jobs=options.jobs,
+            tell=lambda text: print(text, flush=True),
+        )
+    except (BuildError, RemoteError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(_trouble(error), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped. The tables are those of the last build that ended.")
+    return 0
 
 
 def _stories(options: argparse.Namespace) -> int:
@@ -257,6 +284,7 @@ def _tone(options: argparse.Namespace) -> int:
 
 _COMMANDS: dict[str, Command] = {
     "run": _on_tables(_run),
+    "watch": _on_tables(_watch),
     "stories": _stories,
     "agree": _on_tables(_agree),
     "check": _on_tables(_check),

@@ -50,12 +50,18 @@ _TOGETHER = "together.sqlite"
 """What is kept of the stages over all articles, beside what single articles gave."""
 _FETCHED = "fetched"
 """Copies of articles from elsewhere, beside what is kept of them."""
+_WORTH_A_PROCESS = 25
+"""New articles for each process that is begun."""
 _CHUNK = 4
 """Articles handed to a process at a time."""
 
 
 class BuildError(Exception):
     """The build cannot go on; the output is as it was. The message says why and what to do."""
+
+
+class NothingToBuild(BuildError):
+    """There is no article yet, or none that can be used."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +144,7 @@ def run(
     notes = [item for item in listed if isinstance(item, Note)]
     if not todo:
         reasons = "".join(f"\n  {aside.doc}: {aside.message}" for aside in asides[:20])
-        raise BuildError(
+        raise NothingToBuild(
             f"{articles} holds no article: give files of type .txt, .html, .json, .jsonl or .warc.{reasons}"
         )
     kept = cache / _fingerprint(known)
@@ -153,7 +159,7 @@ def run(
     rows = [result.rows for result in worked if result.rows is not None]
     if not rows:
         reasons = "".join(f"\n  {aside.doc}: {aside.message}" for aside in asides[:20])
-        raise BuildError(f"None of the {len(todo)} inputs gave an article; {out} is as it was.{reasons}")
+        raise NothingToBuild(f"None of the {len(todo)} inputs gave an article; {out} is as it was.{reasons}")
     reused = len(todo) - fresh
     worked.clear()
     with Kept(kept / _TOGETHER) as together:
@@ -259,7 +265,8 @@ def _work_all(
     """Yield what each source gave, in order, and whether it had to be worked on."""
     pending = [_Job(source, kept / f"{_key(source)}.json") for source in todo]
     new = [job for job in pending if not job.kept.is_file()]
-    workers = max(1, min(jobs, len(new)))
+    # A process of its own takes as long to begin as some dozens of articles.
+    workers = max(1, min(jobs, len(new) // _WORTH_A_PROCESS))
     bar = tqdm(total=len(todo), initial=len(todo) - len(new), unit="article", disable=None, desc="Articles")
     with bar:
         if workers == 1:

@@ -133,7 +133,10 @@ def test_a_second_run_takes_over_and_gives_the_same_bytes(articles: Path, built:
     assert content(built) == before
 
 
-def test_processes_change_nothing(articles: Path, built: Path, tmp_path: Path) -> None:
+def test_processes_change_nothing(
+    articles: Path, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(building, "_WORTH_A_PROCESS", 1)
     assert build(articles, tmp_path / "again", "--jobs", "2") == 0
     assert content(tmp_path / "again") == content(built)
 

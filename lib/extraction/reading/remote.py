@@ -34,6 +34,28 @@ def is_remote(place: str) -> bool:
     return bool(_SCHEME.match(place)) and not place.startswith("file://")
 
 
+def listed(place: str) -> dict[str, str]:
+    """List the files at a place, each with what changes whenever it does.
+
+    Args:
+        place: An address of a folder or of one file.
+
+    Raises:
+        RemoteError: The place cannot be opened or listed.
+    """
+    return _found(place)[2]
+
+
+def _found(place: str) -> tuple[fsspec.AbstractFileSystem, str, dict[str, str]]:
+    try:
+        system, top = fsspec.core.url_to_fs(place)
+        # A store may remember what it listed before.
+        system.invalidate_cache()
+        return system, top, {path: system.ukey(path) for path in sorted(system.find(top))}
+    except Exception as error:  # each kind of store has errors of its own
+        raise RemoteError(f"{place} cannot be listed ({_told(error)}). {_advice(error, place)}") from None
+
+
 def fetched(place: str, beside: Path) -> tuple[Path, list[SetAside]]:
     """Copy what has changed at a place.
 
@@ -50,15 +72,11 @@ def fetched(place: str, beside: Path) -> tuple[Path, list[SetAside]]:
     """
     kept = beside / digest(place, digits=16)
     copies = kept / _COPIES
-    try:
-        system, top = fsspec.core.url_to_fs(place)
-        found = {path: system.ukey(path) for path in sorted(system.find(top))}
-    except Exception as error:  # each kind of store has errors of its own
-        raise RemoteError(f"{place} cannot be listed ({_told(error)}). {_advice(error, place)}") from None
+    system, top, found = _found(place)
     if not found:
         raise RemoteError(f"{place} does not exist or is empty. Name a folder of articles, or one file.")
     names = {path: _inside(path, top) for path in found}
-    before = _listed(kept / _LISTED)
+    before = _copied(kept / _LISTED)
     now, asides = {}, []
     for path, state in found.items():
         name = names[path]
@@ -95,7 +113,7 @@ def _inside(path: str, top: str) -> str:
     return "/".join(part for part in name.split("/") if part not in ("", ".", ".."))
 
 
-def _listed(path: Path) -> dict[str, str]:
+def _copied(path: Path) -> dict[str, str]:
     try:
         found = orjson.loads(path.read_bytes())
     except (OSError, ValueError):
