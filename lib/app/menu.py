@@ -28,7 +28,7 @@ TITLES = {
 BESIDE = {"search": "Search", "tour": "Tour", "compare": "Compare two outlets", "profile": "All about"}
 """Pages that have an address and stand in no menu: other pages lead to them, to the search its box."""
 
-REVIEW = {"review": "Review", "names": "Names and groups"}
+REVIEW = {"review": "Review", "names": "Names and groups", "coding": "Code tone"}
 """The pages for editors, last in the menu where they are part of the app at all."""
 
 

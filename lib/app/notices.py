@@ -182,6 +182,7 @@ _TEXT_ON = {
     "method": "Here it changes nothing.",
     "review": "Here it changes nothing.",
     "names": "Here it changes nothing.",
+    "coding": "Here it changes nothing.",
     "search": "Here it leaves nothing out: what lies outside it is marked.",
 }
 _LISTS = ("quotes", "search")

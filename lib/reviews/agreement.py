@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from lib.reviews.decisions import SECOND, VERDICTS, Decision
+from lib.reviews.decisions import CODE, SECOND, VERDICTS, Decision
 from lib.tables import codes
 from lib.tables.measures import LEVEL, RESAMPLES, SEED
 
@@ -75,17 +75,24 @@ def readings(decisions: Iterable[Decision]) -> Rows:
         decisions: In the order of the log.
 
     Returns:
-        By table and row, by editor: who writes a name in other letters is the same. Who takes decisions back
-        has no verdict any more; what another took back is still that editor's.
+        By table and row (of tone by sentence and target), by editor: who writes a name in other letters is
+        the same. Who takes decisions back has no verdict any more; what another took back is still that
+        editor's.
     """
     found: dict[tuple[str, str], dict[str, Reading]] = defaultdict(dict)
     for made in decisions:
         if made.is_change:
             continue
         who = editor(made.reviewer)
-        row = found[made.table, made.row_id]
-        if made.reopens:
+        row_id = made.row_id
+        if made.table in codes.CODED_TABLES:
+            row_id = f"{row_id} {made.coded_target}"
+        row = found[made.table, row_id]
+        if made.reopens or (made.decision == CODE and made.value == ""):
             row.pop(who, None)
+        elif made.decision == CODE:
+            # Nothing of a reading or of another's code stands beside what is coded.
+            row[who] = Reading(made.value, blind=True)
         elif made.decision == SECOND:
             row[who] = Reading(made.value, blind=True)
         else:
@@ -110,7 +117,20 @@ def agreements(decisions: Iterable[Decision]) -> list[Agreement]:
         rows = [row for (of, _), row in found.items() if of == table and len(row) > 1]
         if rows:
             out.append(_measured(table, label, rows, list(VERDICTS), "nominal"))
+    for table, label in codes.CODED_TABLES.items():
+        # Who cannot say has said nothing of the tone.
+        said = (
+            {who: each for who, each in row.items() if each.verdict in _TONES}
+            for (of, _), row in found.items()
+            if of == table
+        )
+        if rows := [row for row in said if len(row) > 1]:
+            out.append(_measured(table, label, rows, _TONES, "ordinal"))
     return out
+
+
+_TONES = ("neg", "neu", "pos")
+"""Codes of tone in their order."""
 
 
 def _measured(

@@ -6,12 +6,12 @@ decision finds its row again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lib.reviews import changes
 from lib.reviews.changes import Effect
-from lib.reviews.decisions import UNDO, Decision, Standing, problem, standings, taken_back
+from lib.reviews.decisions import CODE, UNDO, Decision, Standing, problem, standings, taken_back
 from lib.reviews.work import Row, Rows, Work, key
 from lib.tables import catalogue, codes, dates
 
@@ -106,12 +106,17 @@ class _Carrying:
             for made in _standing_corrections(standing)
         }
         undone = taken_back(self.decisions)
+        # Readings take their codes along where a change gives them to another target.
+        uncoded = self._code(made for made in self.decisions if made.decision == CODE)
         for made in self.decisions:
             if made.review_id in stands:
                 row = self.work.by_id.get(made.table, {}).get(made.row_id)
                 self._made[made.review_id] = row is not None and self._correct(made.table, row, made)
             elif made.is_change and made.decision != UNDO and made.review_id not in undone:
                 self._change(made)
+        # What was coded after a merger is of the target that is left.
+        dropped = {row_id for table, row_id in self.work.dropped if table == "targets"}
+        self.unmatched += [each for each in self._code(uncoded) if each.coded_target not in dropped]
         # Speakers last: whether one can go depends on the quotations that are left.
         for (table, row_id), standing in sorted(found.items(), key=lambda item: item[0][0] == "speakers"):
             self._settle(table, row_id, standing)
@@ -134,6 +139,25 @@ class _Carrying:
             self.refused.append(Refused(made, effect.problem))
         elif effect.lost:
             self.unmatched.append(made)
+
+    def _code(self, made: Iterable[Decision]) -> list[Decision]:
+        """Write what editors coded beside what the build read; return codes of which no reading is there."""
+        work, left = self.work, []
+        last = {(each.row_id, work.current("targets", each.coded_target)): each for each in made}
+        if not last:
+            return []
+        rows = {(row["sentence_id"], row["target_id"]): row for row in work.rows["tone_readings"]}
+        hashes = {row["sentence_id"]: row["sha256"] for row in work.rows["sentences"]}
+        for key_of, each in last.items():
+            row = rows.get(key_of)
+            if row is None or not each.is_of_sentence(hashes.get(each.row_id, "")):
+                left.append(each)
+            elif each.value:
+                row["coded"] = each.value
+                self.accepted += 1
+                if row["status"] == "machine":
+                    row["status"] = "accepted"
+        return left
 
     def _settle(self, table: str, row_id: str, standing: Standing) -> None:
         row = self.work.by_id.get(table, {}).get(row_id)

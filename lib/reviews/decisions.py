@@ -43,6 +43,11 @@ UNDO = "undo"
 SECOND = "second"
 """The decision that is a verdict alone: a second, blind reading, by which no row changes."""
 
+CODE = "code"
+"""The decision that says what tone a sentence has toward a target; of an editor the last one counts."""
+_HASHED = 12
+"""Digits of a sentence's hash by which a code knows it again."""
+
 VERDICTS = ("accept", "correct", "reject")
 """What an editor can find a row to be: right, right but for a detail, wrong."""
 
@@ -111,6 +116,15 @@ class Decision:
     def into_rows(self) -> list[str]:
         """Of a merger, the rows by which that row is known."""
         return self.value.split(LIST_SEPARATOR)[1:]
+
+    @property
+    def coded_target(self) -> str:
+        """Of a code of tone, the target toward which it is."""
+        return self.field.split(LIST_SEPARATOR)[0]
+
+    def is_of_sentence(self, sha256: str) -> bool:
+        """Tell whether a code is of a sentence with this hash: its number alone may be another's by now."""
+        return self.field.split(LIST_SEPARATOR)[1:] in ([], [sha256[:_HASHED]])
 
     @property
     def made_id(self) -> str:
@@ -189,6 +203,28 @@ def second(reviewer: str, table: str, row_id: str, verdict: str) -> Decision:
     return decide(reviewer, table, row_id, SECOND, value=verdict)
 
 
+def code(
+    reviewer: str, sentence: Mapping[str, str], target_id: str, value: str, *, again: bool = False
+) -> Decision:
+    """Make the decision that codes the tone of a sentence toward a target.
+
+    Args:
+        reviewer: Who codes.
+        sentence: A row of `sentences`.
+        target_id: The target.
+        value: A key of `codes.TONE_CODES`; empty takes the code back.
+        again: Whether it is a second reading, by which no row changes.
+    """
+    return decide(
+        reviewer,
+        "tone_readings",
+        sentence["sentence_id"],
+        SECOND if again else CODE,
+        field=LIST_SEPARATOR.join((target_id, sentence["sha256"][:_HASHED])),
+        value=value,
+    )
+
+
 def taken_back(decisions: Iterable[Decision]) -> frozenset[str]:
     """Return the ids of the changes that later lines of the log take back, and of such lines.
 
@@ -213,7 +249,11 @@ def malformed(decision: Decision) -> str:
             return f"{column.name} {value[:40]!r}: not allowed. Put {column.expectation}."
     if decision.is_change:
         return _malformed_change(decision)
-    if decision.table not in codes.REVIEWED_TABLES:
+    if decision.table in codes.CODED_TABLES:
+        return _malformed_code(decision)
+    if decision.table not in codes.REVIEWED_TABLES or decision.decision == CODE:
+        if decision.table in codes.REVIEWED_TABLES:
+            return f"decision {decision.decision!r}: not for a row of {decision.table}."
         can = ", ".join(CHANGEABLE[decision.table])
         return f"decision {decision.decision!r}: not for a row of {decision.table}. Put one of {can}."
     if decision.decision == "correct":
@@ -226,6 +266,17 @@ def malformed(decision: Decision) -> str:
         return f"value {decision.value!r}: no verdict. Put one of {', '.join(VERDICTS)}."
     if decision.decision == "reject" and not decision.reason:
         return "reason '': a rejection needs one. Say why the row is wrong."
+    return ""
+
+
+def _malformed_code(made: Decision) -> str:
+    """Say what is wrong with a code whatever the tables hold; empty where nothing is."""
+    if made.decision not in (CODE, SECOND):
+        return f"decision {made.decision!r}: not for a row of {made.table}. Put {CODE}."
+    if not all(_ID.accepts(each) for each in made.field.split(LIST_SEPARATOR)) or not made.coded_target:
+        return f"field {made.field[:40]!r}: not allowed. Put the id of a target."
+    if made.value not in codes.TONE_CODES and not (made.decision == CODE and made.value == ""):
+        return f"value {made.value!r}: no code. Put one of {', '.join(codes.TONE_CODES)}."
     return ""
 
 
@@ -281,7 +332,7 @@ def standings(decisions: Iterable[Decision]) -> dict[tuple[str, str], Standing]:
     """
     found: dict[tuple[str, str], Standing] = {}
     for made in decisions:
-        if made.is_change or made.decision == SECOND:
+        if made.is_change or made.decision in (SECOND, CODE):
             continue
         key = (made.table, made.row_id)
         before = found.get(key, Standing())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Literal, NamedTuple
 
-from lib.reviews.decisions import UNDO, Decision
+from lib.reviews import log
+from lib.reviews.decisions import UNDO, Decision, ReviewsError
 from lib.tables import codes, dates
 from lib.wording import plural
 
@@ -23,6 +25,23 @@ class Outcome(NamedTuple):
 
     kind: Literal["good", "clash", "bad"]
     text: str
+
+
+def stored(folder: Path, made: Decision, told: str) -> Outcome:
+    """Store one decision by which nothing that others decided is undone.
+
+    Args:
+        folder: The data folder.
+        made: The decision.
+        told: What is said where it is stored.
+    """
+    if not made.reviewer:
+        return Outcome("bad", NO_NAME)
+    try:
+        log.append(folder, [made])
+    except (ReviewsError, OSError) as error:
+        return Outcome("bad", f"Nothing is stored. {error}")
+    return Outcome("good", told)
 
 
 def when(stamp: str) -> str:

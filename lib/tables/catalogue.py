@@ -531,6 +531,15 @@ _TABLES = (
             ),
             _number("score", "Probability of good less that of bad, from -1 to 1", -1, 1, required=True),
             _text("model", "Name and version of the model", required=True),
+            replace(
+                _choice(
+                    "coded",
+                    "What an editor who did not see the reading coded, the same way; empty where nobody has",
+                    codes.TONE_CODES,
+                    required=False,
+                ),
+                extra=True,
+            ),
             _status(),
         ),
         key=("sentence_id", "target_id"),
@@ -740,19 +749,24 @@ _TABLES = (
             _id("review_id", "Id of the decision"),
             _text("decided_at", "Time of the decision, ISO 8601 in UTC", required=True),
             _text("reviewer", "Who decided", required=True),
-            _choice("table", "Table of the row", {**codes.REVIEWED_TABLES, **codes.NAMED_TABLES}),
-            _id("row_id", "Id of the row"),
+            _choice(
+                "table",
+                "Table of the row",
+                {**codes.REVIEWED_TABLES, **codes.NAMED_TABLES, **codes.CODED_TABLES},
+            ),
+            _id("row_id", "Id of the row; of a code of tone that of the sentence"),
             _choice("decision", "What was decided", codes.DECISIONS),
             _text(
                 "field",
-                "What of the row: the column that is corrected; the rows that a split takes away; else some "
-                "rows by which the next build knows it again",
+                "What of the row: the column that is corrected; the rows that a split takes away; the target "
+                "that tone is coded toward, and the first digits of the sentence's hash; else some rows by "
+                "which the next build knows it again",
             ),
             _text(
                 "value",
                 "What it becomes: the new value of the column, empty to clear it; the new name; the id of "
                 "the row that it becomes one with, and rows by which that is known; the decision taken back; "
-                "the verdict of a second reading",
+                "the verdict of a second reading; the code, empty where it is taken back",
             ),
             _text("reason", "Why it was decided so"),
         ),

@@ -48,6 +48,7 @@ DECISIONS = {
     "drop": "Drop",
     "undo": "Take back a change of names and groups",
     "second": "Second reading, blind: counts for agreement, changes nothing",
+    "code": "Code the tone of a sentence toward a target",
 }
 REVIEWED_TABLES = {
     "quotes": "Quotations",
@@ -66,6 +67,8 @@ NAMED_TABLES = {
     "statements": "Statements",
 }
 """Tables whose rows are names that other rows go by: editors rename, merge, split and drop them."""
+CODED_TABLES = {"tone_readings": "Tone toward a target"}
+"""Tables whose rows editors code: they say what they find, whatever the build found."""
 KEY_WORDS = "Key words: "
 """How the gist of a row that a build made begins: it has key words of the content, no sentence."""
 MADE_BY_BUILD = ("accepted", "machine")
@@ -200,6 +203,13 @@ TONE_READINGS = {
     "abstained": "The model abstains",
 }
 """What the model reads of a sentence and a target, in the order of the columns of its confusion."""
+TONE_CODES = {
+    "neg": "Speaks ill of it",
+    "neu": "Neither",
+    "pos": "Speaks well of it",
+    "unclear": "Cannot say",
+}
+"""What an editor codes of a sentence and a target."""
 TONE_SETS = {
     "own-test": "States, governments, armed groups (invented, held out)",
     "own-tune": "The same kind, used to weigh scores",

@@ -116,6 +116,29 @@ def from_confusion(readings: Sequence[int], confusion: np.ndarray) -> Corrected:
     return _around(mean, variance, n - 1, "borrowed")
 
 
+def width_when_reviewed(readings: Sequence[int], confusion: np.ndarray, n: int) -> float:
+    """Foresee how wide the interval will be once people have reviewed a random sample of the rows.
+
+    Args:
+        readings: As for `from_confusion`.
+        confusion: As there: what it says of the true tones behind each reading is taken to hold.
+        n: How many rows will be reviewed, at least two.
+
+    Returns:
+        The width, of an interval that may reach beyond the scale.
+    """
+    total = sum(readings)
+    shares = (np.asarray(readings, float) + _EXTRA) / (total + _EXTRA * len(readings))
+    counts = np.asarray(confusion, float) + _EXTRA
+    chances = counts / counts.sum(axis=1)[:, None]
+    both = _true_shares(chances, shares)[:, None] * chances
+    behind = both / both.sum(axis=0)
+    expected = TONES @ behind
+    left = float(shares @ (TONES**2 @ behind - expected**2))
+    told = float(shares @ expected**2 - (shares @ expected) ** 2)
+    return 2 * _t(n - 1) * math.sqrt(told / total + left / n)
+
+
 def _true_shares(chances: np.ndarray, shares: np.ndarray) -> np.ndarray:
     """Find shares of true tones that give the shares of readings, by expectation and maximisation."""
     true = np.full(len(chances), 1 / len(chances))

@@ -110,3 +110,26 @@ def test_a_second_reading_is_a_verdict_and_nothing_else() -> None:
     assert "no verdict" in malformed(second("Ada", "quotes", "q-1", "perhaps"))
     assert "not for a row of topics" in malformed(second("Ada", "topics", "q-1", "accept"))
     assert decisions.standings([second("Ada", "quotes", "q-1", "reject")]) == {}
+
+
+def test_codes_of_tone_have_an_order_and_no_verdict_where_nobody_can_say() -> None:
+    sentences = [{"sentence_id": f"t-{n}", "sha256": "0" * 64} for n in range(30)]
+    values = ["neg", "neu", "pos"] * 10
+    log = [
+        decisions.code("Ada", each, "moscow", value) for each, value in zip(sentences, values, strict=True)
+    ]
+    near = ["neu" if n < 5 else value for n, value in enumerate(values)]
+    log += [
+        decisions.code("Bo", each, "moscow", value, again=True)
+        for each, value in zip(sentences, near, strict=True)
+    ]
+    log.append(decisions.code("Bo", sentences[0], "damascus", "neg"))
+    log.append(decisions.code("Ada", sentences[0], "damascus", "unclear"))
+    (found,) = agreements(log)
+    assert (found.variable_id, found.n, found.editors, found.blind) == ("tone_readings", 30, 2, 30)
+    numbers = {"neg": 0, "neu": 1, "pos": 2}
+    table = [[numbers[each] for each in coder] for coder in (values, near)]
+    assert found.alpha == pytest.approx(krippendorff.alpha(table, level_of_measurement="ordinal"), abs=1e-4)
+    assert readings(log)["tone_readings", "t-0 damascus"]["ada"].verdict == "unclear"
+    gone = decisions.code("Ada", sentences[1], "moscow", "")
+    assert "ada" not in readings([*log, gone])["tone_readings", "t-1 moscow"]

@@ -340,9 +340,51 @@ def test_an_event_goes_with_the_names_of_its_place(rows: machine.Rows) -> None:
     assert by_id(apply(rows, [made]).tables, "events")[event["event_id"]]["places"] == made.made_id
 
 
+def test_what_was_coded_stands_beside_the_reading_and_goes_where_that_goes(rows: machine.Rows) -> None:
+    one, other, third = rows["sentences"][:3]
+    codes_made = [
+        decisions.code("Ada", one, "moscow", "neg"),
+        decisions.code("Bo", one, "moscow", "pos"),
+        decisions.code("Ada", other, "moscow", "neu"),
+        decisions.code("Ada", other, "moscow", ""),
+        decisions.code("Bo", third, "damascus", "unclear"),
+        decisions.code("Bo", one, "damascus", "neg", again=True),
+        # The number of the sentence is another's by now.
+        decisions.code("Bo", {**other, "sha256": "0" * 64}, "damascus", "neg"),
+    ]
+    found = apply(rows, codes_made)
+    coded = {
+        (row["sentence_id"], row["target_id"]): (row["coded"], row["status"])
+        for row in found.tables["tone_readings"]
+        if row.get("coded")
+    }
+    assert coded == {
+        (one["sentence_id"], "moscow"): ("pos", "accepted"),
+        (third["sentence_id"], "damascus"): ("unclear", "accepted"),
+    }
+    assert found.unmatched == (codes_made[-1],)
+    split = changes.split("Ada", "targets", "moscow", [one["sentence_id"]], "Somebody")
+    late = decisions.code("Ada", other, split.made_id, "neg")
+    log = [*codes_made[:-1], split, dropped(rows, "targets", "damascus"), late]
+    found = apply(rows, log)
+    assert {(r["target_id"], r["coded"]) for r in found.tables["tone_readings"] if r.get("coded")} == {
+        (split.made_id, "pos")
+    }
+    assert found.unmatched == (late,)
+    assert faults(found.tables) == []
+
+
 @pytest.mark.parametrize(
     ("made", "said"),
     [
+        (
+            decide("Ada", "tone_readings", "t-1", "accept"),
+            "'accept': not for a row of tone_readings",
+        ),
+        (decide("Ada", "tone_readings", "t-1", "code", value="neg"), "field '': not allowed"),
+        (decide("Ada", "tone_readings", "t-1", "code", field="a", value="bad"), "value 'bad': no code"),
+        (decide("Ada", "tone_readings", "t-1", "second", field="a"), "value '': no code"),
+        (decide("Ada", "quotes", "q-1", "code", field="a", value="neg"), "decision 'code': not for a row"),
         (decide("Ada", "outlets", "x", "split", field="q-1", value="New"), "decision 'split': not for a row"),
         (decide("Ada", "articles", "x", "drop"), "table 'articles'"),
         (decide("Ada", "outlets", "x", "accept"), "decision 'accept': not for a row of outlets"),

@@ -14,8 +14,9 @@ from lib.tables.model import Tables, as_dicts
 from lib.wording import plural
 
 MEASURE = (
-    "Rows that two editors or more judged: right, right but for a detail, or wrong; of each editor the last "
-    "verdict counts. Agreement beyond chance is Krippendorff's alpha: 1 where all agree, 0 where they agree "
+    "Rows that two editors or more judged: right, right but for a detail, or wrong; of tone toward a target: "
+    "ill, neither or well, in this order. Of each editor the last verdict counts. Agreement beyond chance is "
+    "Krippendorff's alpha: 1 where all agree, 0 where they agree "
     "no more often than chance would have it, below 0 where less often. In brackets the range that it has "
     "when the rows are drawn anew many times (95 %, bootstrap). As a rule of thumb, figures from 0.8 on can "
     "be relied on, and 0.67 is the least for tentative conclusions (Krippendorff 2004). Under "

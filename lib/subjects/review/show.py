@@ -16,14 +16,14 @@ from lib.reviews import decisions
 from lib.reviews import log as review_log
 from lib.reviews.decisions import Decision, Standing
 from lib.reviews.log import Log
-from lib.reviews.outcome import Outcome
+from lib.reviews.outcome import Outcome, stored
 from lib.subjects.review import words
 from lib.subjects.review.fields import changes
 from lib.subjects.review.found import Field, Passage, Queue, Row, Span, Standings
 from lib.subjects.review.passage import cut
 from lib.subjects.review.queue import SECOND, SHOWS, kinds, queue
 from lib.subjects.review.row import row_of
-from lib.subjects.review.store import store, store_verdict
+from lib.subjects.review.store import store
 from lib.tables import codes
 from lib.tables.model import Tables
 from lib.tables.standing import machine_rows
@@ -48,6 +48,7 @@ def draw(view: View, rows: Param, kind: Param, shown: Param, row: Param) -> None
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = desk.reviewer()
         links.to(Address("names"), "Names and groups →")
+        links.to(Address("coding"), "Code tone →")
     # Read anew on every run: another tab or another editor may have decided meanwhile.
     log = review_log.read(data.folder(view.all.story_id))
     standings = decisions.standings(log.decisions)
@@ -200,7 +201,8 @@ def _verdict(tables: Tables, table: str, row_id: str, found: Queue, row: Param, 
 
     def give(verdict: str) -> None:
         made = decisions.second(name, table, row_id, verdict)
-        outcome = store_verdict(data.folder(tables.story_id), made)
+        told = "Stored. The row stays as it is; how far editors agree stands on Method."
+        outcome = stored(data.folder(tables.story_id), made, told)
         desk.say(outcome)
         if outcome.kind == "good":
             st.session_state[row.name] = found.after(row_id)

@@ -46,22 +46,6 @@ def store(folder: Path, tables: Tables, made: Sequence[Decision], seen: Standing
     return Outcome("good", f"{'; '.join(told(tables, each) for each in made)}. Stored.")
 
 
-def store_verdict(folder: Path, made: Decision) -> Outcome:
-    """Store the verdict of a second reading, of which nothing is told that another decided.
-
-    Args:
-        folder: The data folder.
-        made: The verdict.
-    """
-    if not made.reviewer:
-        return Outcome("bad", NO_NAME)
-    try:
-        review_log.append(folder, [made])
-    except (ReviewsError, OSError) as error:
-        return Outcome("bad", f"Nothing is stored. {error}")
-    return Outcome("good", "Stored. The row stays as it is; how far editors agree stands on Method.")
-
-
 def _known_ids(tables: Tables) -> dict[str, Collection[str]]:
     """Return, by table, the ids that a correction may name."""
     return {

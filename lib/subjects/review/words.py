@@ -64,7 +64,7 @@ def as_table(tables: Tables, decisions: Sequence[Decision]) -> pd.DataFrame:
             {
                 "When": when(made.decided_at),
                 "Who": made.reviewer,
-                "Rows": {**codes.NAMED_TABLES, **codes.REVIEWED_TABLES}[made.table],
+                "Rows": catalogue.label("reviews", "table", made.table),
                 "Row": made.row_id,
                 "What": _what(tables, made),
                 "Why": made.reason,
@@ -77,7 +77,11 @@ def as_table(tables: Tables, decisions: Sequence[Decision]) -> pd.DataFrame:
 
 def strays(tables: Tables, decisions: Iterable[Decision]) -> int:
     """Count rows that were decided on and that the tables do not have (any more)."""
-    keys = {(made.table, made.row_id) for made in decisions if not made.is_change}
+    keys = {
+        (made.table, made.row_id)
+        for made in decisions
+        if made.table in codes.REVIEWED_TABLES and not made.is_change
+    }
     return sum(tables.record(table, row_id) is None for table, row_id in keys)
 
 
@@ -87,6 +91,10 @@ def _what(tables: Tables, made: Decision) -> str:
         return outcome.change(made, tables.name_of)
     if made.reopens:
         return "Earlier decisions taken back"
+    if made.table in codes.CODED_TABLES:
+        toward = tables.name_of("targets", made.coded_target)
+        said = codes.TONE_CODES[made.value].lower() if made.value else "code taken back"
+        return f"Toward “{toward}”: {said}" + (" (second reading)" if made.decision == SECOND else "")
     if made.decision == SECOND:
         return f"Second reading: {VERDICT_WORDS[made.value].lower()}"
     if made.decision == "correct":

@@ -14,11 +14,9 @@ from lib.subjects.tone.sentences import ALL_VOICES, PRINTED, VOICES, VOICES_AT_L
 from lib.tables import codes, corrected
 from lib.tables.corrected import Corrected
 from lib.tables.model import Tables, outlets_of
+from lib.tables.readings import VALUES, by_coded, by_confusion, confusion
 from lib.tables.wordings import printed
 from lib.wording import alt, listed, lower, plural, signed
-
-_VALUES = {"neg": -1, "neu": 0, "pos": 1, "abstained": 0}
-_TRUE = ("neg", "neu", "pos")
 
 
 def is_read(tables: Tables) -> bool:
@@ -32,18 +30,25 @@ class Coverage(NamedTuple):
     Attributes:
         n: Readings, one for each sentence and target named in it.
         abstained: Those on which the model abstains.
+        coded: Those that an editor coded.
         models: Names and versions of the models behind them.
     """
 
     n: int
     abstained: int
+    coded: int
     models: tuple[str, ...]
 
 
 def coverage(tables: Tables, shown: Tables, target: str, voice: str) -> Coverage:
     """Count the readings of a choice; arguments as for `means`."""
     rows = _chosen(tables, shown, target, voice)
-    return Coverage(len(rows), int((rows["reading"] == "abstained").sum()), tuple(sorted(set(rows["model"]))))
+    return Coverage(
+        len(rows),
+        int((rows["reading"] == "abstained").sum()),
+        int((rows["coded"] != "").sum()),
+        tuple(sorted(set(rows["model"]))),
+    )
 
 
 def listing(tables: Tables, shown: Tables, target: str, voice: str) -> pd.DataFrame:
@@ -60,11 +65,13 @@ def words(tables: Tables, shown: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     places = ["sentence_id", "article_id", "n", "start", "end", "sha256"]
     of = {row["sentence_id"]: row for row in shown.sentences[places].to_dict("records")}
     told = []
+    is_coded = (rows["coded"] != "").any()
     for row in rows.itertuples(index=False):
         sentence = of[row.sentence_id]
         told.append(
             {
                 "Reading": codes.TONE_READINGS[row.reading],
+                **({"Coded": codes.TONE_CODES.get(row.coded, "")} if is_coded else {}),
                 "Toward": tables.name_of("targets", row.target_id),
                 **({PRINTED: printed(tables, sentence)} if tables.passages else {}),
                 "Outlet": tables.name_of("outlets", row.outlet_id),
@@ -161,12 +168,6 @@ def corrections(found: Dots) -> str:
     return "; ".join(label for method, label in codes.CORRECTIONS.items() if method in used)
 
 
-def confusion(tables: Tables) -> np.ndarray:
-    """Return the counts of readings by true tone, over all sentences that the model did not learn from."""
-    counts = tables.tone_errors.groupby("measure")["value"].sum()
-    return np.array([[counts[f"{true}-read-{reading}"] for reading in codes.TONE_READINGS] for true in _TRUE])
-
-
 def _chosen(tables: Tables, shown: Tables, target: str, voice: str) -> pd.DataFrame:
     rows = shown.tone_readings
     rows = rows[rows["target_id"].isin(targets_of(tables, target))]
@@ -204,21 +205,21 @@ def _dot(tables: Tables, cell: Cell, rows: pd.DataFrame, block: str, error: _Err
 
 
 def _corrected(rows: pd.DataFrame, error: _Error) -> Corrected:
-    # What people code is the outlet's own tone: the same thing as what the model reads in its own words only.
+    if found := by_coded(rows):
+        return found
+    # What people code in `sentence_tones` is the outlet's own tone: the same thing as what the model reads in
+    # its own words only.
     if set(rows["voice"]) == {"narrator"}:
         keys = ["sentence_id", "target_id"]
         both = rows.merge(error.coded[[*keys, "tone"]], on=keys)
         if len(both) >= corrected.FEWEST_REVIEWED:
             rest = rows[~rows["sentence_id"].isin(set(both["sentence_id"]))]
             return corrected.from_reviewed(
-                rest["reading"].map(_VALUES).to_numpy(float),
+                rest["reading"].map(VALUES).to_numpy(float),
                 both["tone"].to_numpy(float),
-                both["reading"].map(_VALUES).to_numpy(float),
+                both["reading"].map(VALUES).to_numpy(float),
             )
-    counts = rows["reading"].value_counts()
-    return corrected.from_confusion(
-        [int(counts.get(reading, 0)) for reading in codes.TONE_READINGS], error.confusion
-    )
+    return by_confusion(rows, error.confusion)
 
 
 def _finding(drawn: list[Dot], few: int) -> str:

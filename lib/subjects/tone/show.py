@@ -111,11 +111,16 @@ def _read(view: View, target: str, voice: str) -> None:
     """List the sentences that a model reads as speaking ill or well of a target, then draw means."""
     known = view.find(machine.coverage, target, voice)
     rows = view.find(machine.listing, target, voice)
+    gone_over = (
+        f"Editors, who did not see the reading, coded {known.coded:,} of them."
+        if known.coded
+        else "Nobody has gone over these readings."
+    )
     panel.heading(
         f"A model reads {plural(len(rows), 'sentence')} as speaking ill or well of a target",
-        f"Of {plural(known.n, 'sentence')} that name one; on {known.abstained:,} it abstains. Nobody has "
-        "gone over these readings. Praise or blame counts whoever speaks it; the column Voice tells whose "
-        f"words they are. Model: {listed(known.models)}.",
+        f"Of {plural(known.n, 'sentence')} that name one; on {known.abstained:,} it abstains. {gone_over} "
+        "Praise or blame counts whoever speaks it; the column Voice tells whose words they are. "
+        f"Model: {listed(known.models)}.",
     )
     if rows.empty:
         st.markdown("No such sentence is left.")

@@ -43,6 +43,7 @@ def read(tables: Tables, by_outlet: dict[str, list[str]], copies: int = COPIES) 
                     "probability": 0.5 + (at % 40) / 100,
                     "score": 0.0,
                     "model": "made-up 1",
+                    "coded": "",
                     "status": "machine",
                     "outlet_id": row.outlet_id,
                     "article_id": row.article_id,
