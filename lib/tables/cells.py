@@ -7,6 +7,7 @@ Each function answers for good columns at once, and leaves what it is not sure o
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
@@ -139,6 +140,19 @@ def all_known(cells: pd.Series, known: pd.Series, *, many: bool) -> bool:
     if many:
         array = pc.list_flatten(pc.split_pattern(array, LIST_SEPARATOR))
     return bool(pc.all(pc.is_in(array, _arrow(known)), min_count=0).as_py())
+
+
+def among(cells: pd.Series, ids: Collection[str]) -> pd.Series:
+    """Tell which cells are one of some ids; pandas' own way takes each id by itself.
+
+    Args:
+        cells: Text, without missing values.
+        ids: The ids.
+    """
+    array = _arrow(cells)
+    wanted = ids if isinstance(ids, pd.Series) else list(ids)
+    found = pc.is_in(array, pa.array(wanted, array.type))
+    return pd.Series(found.to_numpy(zero_copy_only=False), index=cells.index, dtype=bool)
 
 
 def members(cells: pd.Series) -> pd.Series:

@@ -5,14 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import pandas as pd
 
-from lib.tables import measures
+from lib.tables import catalogue, measures
+from lib.tables.cells import among
+from lib.tables.later import Later
 from lib.tables.model import Tables
 from lib.tables.search.index import index
 
@@ -87,68 +89,129 @@ def apply(tables: Tables, filters: Filters) -> Tables:
         _among(tables.articles["outlet_id"], filters.outlets),
         _overlaps(tables.articles, "published_likely", filters),
     )
-    article_ids = set(articles["article_id"])
+    # Where all are left, what hangs on them is, too.
+    article_ids = articles["article_id"] if len(articles) < len(tables.articles) else None
     quotes = _filter_quotes(tables, filters)
-    events = _filter_events(tables, filters)
-    sentences = _filter_passages(tables.sentences, article_ids, filters)
-    mentions = _keep(
-        tables.place_mentions,
-        tables.place_mentions["article_id"].isin(article_ids),
-        _among(tables.place_mentions["place_id"], filters.places),
-    )
-    statement_ids = {statement for ids in quotes["statements"] for statement in ids}
-    statements = _keep(tables.statements, tables.statements["statement_id"].isin(statement_ids))
-    disagreements, versions = _filter_parting("disagreement", tables, filters, quotes)
-    candidates, candidate_versions = _filter_parting("candidate", tables, filters, quotes)
-    disagreement_ids = set(disagreements["disagreement_id"])
-    sentence_ids = set(sentences["sentence_id"])
-    event_ids = set(events["event_id"])
-    event_mentions = tables.event_mentions
-    narrowed = tables.with_frames(
-        articles=articles,
-        article_sources=_keep(tables.article_sources, tables.article_sources["article_id"].isin(article_ids)),
-        quotes=quotes,
-        statements=statements,
-        groups=_keep(tables.groups, tables.groups["group_id"].isin(set(statements["group_id"]))),
-        events=events,
-        event_mentions=_keep(
-            event_mentions,
-            event_mentions["event_id"].isin(event_ids),
-            _among(event_mentions["outlet_id"], filters.outlets),
-        ),
-        movements=_keep(tables.movements, tables.movements["event_id"].isin(event_ids)),
-        places=_keep(tables.places, _among(tables.places["place_id"], filters.places)),
-        place_mentions=mentions,
-        sentences=sentences,
-        sentence_tones=_keep(tables.sentence_tones, tables.sentence_tones["sentence_id"].isin(sentence_ids)),
-        tone_readings=_keep(tables.tone_readings, tables.tone_readings["sentence_id"].isin(sentence_ids)),
-        loaded_words=_keep(tables.loaded_words, tables.loaded_words["sentence_id"].isin(sentence_ids)),
-        disagreements=disagreements,
-        disagreement_versions=versions,
-        disagreement_evidence=_keep(
-            tables.disagreement_evidence,
-            tables.disagreement_evidence["disagreement_id"].isin(disagreement_ids),
-        ),
-        quantities=_keep(tables.quantities, tables.quantities["article_id"].isin(article_ids)),
-        candidates=candidates,
-        candidate_versions=candidate_versions,
-        origins=_keep(tables.origins, tables.origins["statement_id"].isin(set(statements["statement_id"]))),
-        coverage=_keep(
-            tables.coverage,
-            tables.coverage["statement_id"].isin(set(statements["statement_id"])),
-            _among(tables.coverage["outlet_id"], filters.outlets),
-        ),
-    )
-    narrowed = replace(
-        narrowed, treatment=tables.treatment.among(statements["statement_id"], filters.outlets)
-    )
-    return narrowed.with_frames(
-        tone=measures.tone(narrowed.sentences, narrowed.sentence_tones),
-        voices=measures.voices(quotes),
-        cues=measures.cues(quotes),
-        place_counts=measures.place_counts(mentions),
-        flow=measures.flow(quotes),
-    )
+    statement_ids = {statement for ids in quotes["statements"].tolist() for statement in ids}
+    statements = _keep(tables.statements, among(tables.statements["statement_id"], statement_ids))
+    treatment = tables.treatment.among(statements["statement_id"], filters.outlets)
+    later = _Narrowed(tables, filters, article_ids, quotes, statements["statement_id"])
+    frames = {**tables.frames, "articles": articles, "quotes": quotes, "statements": statements}
+    narrowed = Later(frames, {name: partial(make, later) for name, make in _MAKERS.items()})
+    later.frames = narrowed
+    return replace(tables, frames=narrowed, treatment=treatment)
+
+
+class _Narrowed:
+    """Makes the other frames that the filters leave: few pages look at all of them.
+
+    Args:
+        tables: All tables.
+        filters: The choice.
+        article_ids: Articles that are left; None for all.
+        quotes: The quotations that are left.
+        statement_ids: The statements that are left.
+    """
+
+    frames: Mapping[str, pd.DataFrame]
+
+    def __init__(
+        self,
+        tables: Tables,
+        filters: Filters,
+        article_ids: pd.Series | None,
+        quotes: pd.DataFrame,
+        statement_ids: pd.Series,
+    ) -> None:
+        self.tables, self.filters = tables, filters
+        self.article_ids, self.quotes, self.statement_ids = article_ids, quotes, statement_ids
+
+    def of(self, name: str, key: str, left: str, *more: pd.Series | None) -> pd.DataFrame:
+        """Return the rows of a table whose key is in what is left of another, and of which more holds.
+
+        Args:
+            name: The table.
+            key: Its column.
+            left: The other table, which has a column of the same name.
+            more: Further conditions.
+        """
+        frame, there = self.tables.frames[name], self.frames[left]
+        whole = len(there) == len(self.tables.frames[left])
+        return _keep(frame, None if whole else among(frame[key], there[key]), *more)
+
+    def in_articles(self, name: str, *more: pd.Series | None) -> pd.DataFrame:
+        """Return the rows of a table that are of an article that is left, and of which more holds."""
+        frame = self.tables.frames[name]
+        of_articles = None if self.article_ids is None else among(frame["article_id"], self.article_ids)
+        return _keep(frame, of_articles, *more)
+
+    def of_statements(self, name: str, *more: pd.Series | None) -> pd.DataFrame:
+        """Return the rows of a table that are of a statement that is left, and of which more holds."""
+        frame = self.tables.frames[name]
+        return _keep(frame, among(frame["statement_id"], self.statement_ids), *more)
+
+    def by_outlet(self, name: str) -> pd.Series | None:
+        """Tell which rows of a table are of an outlet that is chosen."""
+        return _among(self.tables.frames[name]["outlet_id"], self.filters.outlets)
+
+    def place_counts(self) -> pd.DataFrame:
+        """Count place names anew where any is missing."""
+        left = self.frames["place_mentions"]
+        whole = len(left) == len(self.tables.place_mentions)
+        return self.tables.place_counts if whole else measures.place_counts(left)
+
+    def tone(self) -> pd.DataFrame:
+        """Average tone anew of those outlets alone of which a sentence is missing: intervals are costly."""
+        left, tones = self.frames["sentences"], self.frames["sentence_tones"]
+        whole, part = (frame["outlet_id"].value_counts() for frame in (self.tables.sentences, left))
+        same = [outlet for outlet, n in part.items() if whole[outlet] == n]
+        known = self.tables.tone
+        if len(left) == len(self.tables.sentences):
+            return known
+        kept = known[among(known["outlet_id"], same)]
+        made = measures.tone(
+            left[~among(left["outlet_id"], same)], tones[~among(tones["outlet_id"], same)]
+        ).astype(known.dtypes)
+        keys = list(catalogue.TABLES["tone"].key)
+        return pd.concat([kept, made]).sort_values(keys, ignore_index=True)
+
+
+_MAKERS: Mapping[str, Callable[[_Narrowed], pd.DataFrame]] = {
+    "article_sources": lambda of: of.in_articles("article_sources"),
+    "groups": lambda of: _keep(
+        of.tables.groups,
+        among(of.tables.groups["group_id"], set(of.frames["statements"]["group_id"].tolist())),
+    ),
+    "events": lambda of: _filter_events(of.tables, of.filters),
+    "event_mentions": lambda of: of.of(
+        "event_mentions", "event_id", "events", of.by_outlet("event_mentions")
+    ),
+    "movements": lambda of: of.of("movements", "event_id", "events"),
+    "places": lambda of: _keep(of.tables.places, _among(of.tables.places["place_id"], of.filters.places)),
+    "place_mentions": lambda of: of.in_articles(
+        "place_mentions", _among(of.tables.place_mentions["place_id"], of.filters.places)
+    ),
+    "sentences": lambda of: of.in_articles(
+        "sentences", _any_among(of.tables.sentences["places"], of.filters.places)
+    ),
+    "sentence_tones": lambda of: of.of("sentence_tones", "sentence_id", "sentences"),
+    "tone_readings": lambda of: of.of("tone_readings", "sentence_id", "sentences"),
+    "loaded_words": lambda of: of.of("loaded_words", "sentence_id", "sentences"),
+    "disagreements": lambda of: _filter_parting("disagreement", of.tables, of.filters, of.quotes),
+    "disagreement_versions": lambda of: of.of("disagreement_versions", "disagreement_id", "disagreements"),
+    "disagreement_evidence": lambda of: of.of("disagreement_evidence", "disagreement_id", "disagreements"),
+    "quantities": lambda of: of.in_articles("quantities"),
+    "candidates": lambda of: _filter_parting("candidate", of.tables, of.filters, of.quotes),
+    # What stays keeps all its versions: half of one would mislead.
+    "candidate_versions": lambda of: of.of("candidate_versions", "candidate_id", "candidates"),
+    "origins": lambda of: of.of_statements("origins"),
+    "coverage": lambda of: of.of_statements("coverage", of.by_outlet("coverage")),
+    "tone": _Narrowed.tone,
+    "voices": lambda of: measures.voices(of.quotes),
+    "cues": lambda of: measures.cues(of.quotes),
+    "place_counts": _Narrowed.place_counts,
+    "flow": lambda of: measures.flow(of.quotes),
+}
 
 
 def _filter_quotes(tables: Tables, filters: Filters) -> pd.DataFrame:
@@ -177,14 +240,8 @@ def _filter_events(tables: Tables, filters: Filters) -> pd.DataFrame:
     return _keep(events, *conditions, _says(tables, events["event_id"], "event", filters))
 
 
-def _filter_passages(frame: pd.DataFrame, article_ids: Collection[str], filters: Filters) -> pd.DataFrame:
-    return _keep(frame, frame["article_id"].isin(article_ids), _any_among(frame["places"], filters.places))
-
-
-def _filter_parting(
-    kind: str, tables: Tables, filters: Filters, quotes: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return what is left of points where articles part, and their versions.
+def _filter_parting(kind: str, tables: Tables, filters: Filters, quotes: pd.DataFrame) -> pd.DataFrame:
+    """Return what is left of points where articles part.
 
     Args:
         kind: The kind of items that they are: `disagreement` or `candidate`.
@@ -199,7 +256,7 @@ def _filter_parting(
         _among(all_versions["outlet_id"], filters.outlets),
         _any_among(all_versions["places"], filters.places),
     )
-    conditions = [points[key].isin(set(versions[key]))]
+    conditions = [among(points[key], versions[key])]
     if filters.sides or filters.topics:
         conditions.append(_any_among(points["quotes"], set(quotes["quote_id"])))
     if filters.start or filters.end:
@@ -207,9 +264,7 @@ def _filter_parting(
         in_period = set(_keep(tables.quotes, _overlaps(tables.quotes, "date", filters))["quote_id"])
         in_period |= set(_keep(tables.events, _overlaps(tables.events, "date", filters))["event_id"])
         conditions.append(_any_among(points["quotes"] + points["events"], in_period or {""}))
-    kept = _keep(points, *conditions, _says(tables, points[key], kind, filters))
-    # What stays keeps all its versions: half of one would mislead.
-    return kept, _keep(all_versions, all_versions[key].isin(set(kept[key])))
+    return _keep(points, *conditions, _says(tables, points[key], kind, filters))
 
 
 def _keep(frame: pd.DataFrame, *conditions: pd.Series | None) -> pd.DataFrame:
@@ -225,11 +280,11 @@ def _keep(frame: pd.DataFrame, *conditions: pd.Series | None) -> pd.DataFrame:
 def _says(tables: Tables, ids: pd.Series, kind: str, filters: Filters) -> pd.Series | None:
     """Tell which rows say what the text asks for; a text without a word narrows nothing."""
     found = index(tables).having(kind, filters.text) if filters.text else None
-    return None if found is None else ids.isin(found)
+    return None if found is None else among(ids, found)
 
 
 def _among(values: pd.Series, wanted: Collection[str]) -> pd.Series | None:
-    return values.isin(list(wanted)) if wanted else None
+    return among(values, wanted) if wanted else None
 
 
 def _any_among(values: pd.Series, wanted: Collection[str]) -> pd.Series | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lib.tables import filters
+from lib.tables import filters, measures
 from lib.tables.filters import Filters
 from tests.conftest import frozen
 
@@ -141,3 +142,23 @@ def test_any_choice_gives_parts_of_the_tables_that_fit_together(chosen: Filters)
         assert set(TABLES.frames[name].columns) == set(frame.columns), name
     if chosen.outlets:
         assert set(shown.quotes["outlet_id"]) <= set(chosen.outlets)
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        Filters(text="talks"),
+        Filters(outlets=("walaw", "siasat")),
+        Filters(places=("moscow",)),
+        Filters(start=date(2025, 2, 5), end=date(2025, 2, 20)),
+    ],
+    ids=["text", "outlets", "places", "period"],
+)
+def test_derived_tables_are_those_of_the_rows_left(tables, chosen: Filters) -> None:
+    shown = filters.apply(tables, chosen)
+    made = measures.tone(shown.sentences, shown.sentence_tones)
+    pd.testing.assert_frame_equal(shown.tone, made.astype(tables.tone.dtypes))
+    pd.testing.assert_frame_equal(shown.place_counts, measures.place_counts(shown.place_mentions))
+    # What nothing is missing from is not reckoned again.
+    assert (shown.tone is tables.tone) == (len(shown.sentences) == len(tables.sentences))
+    assert list(shown.frames) == list(tables.frames)

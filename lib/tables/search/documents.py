@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import pandas as pd
 
@@ -120,18 +120,22 @@ def documents(tables: Tables, kind: str) -> Iterator[Document]:
 def _quotes(tables: Tables) -> Iterator[Document]:
     quotes, name_of = tables.quotes, tables.name_of
     speakers = {row.speaker_id: row for row in tables.speakers.itertuples()}
-    said = {edtf: dates.words(edtf) if edtf else "" for edtf in set(quotes["date_edtf"])}
-    for row in quotes.itertuples():
-        speaker = speakers.get(row.speaker_id)
+    said = {edtf: dates.words(edtf) if edtf else "" for edtf in quotes["date_edtf"].unique().tolist()}
+    columns = (
+        *("quote_id", "quoted", "gist", "statements", "speaker_id", "speaker_as_written"),
+        *("outlet_id", "medium_id", "date_edtf", "note"),
+    )
+    for quote, quoted, gist, statements, who, written, outlet, medium, date, note in _cells(quotes, columns):
+        speaker = speakers.get(who)
         yield (
-            row.quote_id,
-            row.quoted,
-            row.gist,
-            _joined(name_of("statements", statement) for statement in row.statements),
-            _joined((speaker.name, row.speaker_as_written, *speaker.aliases) if speaker else ()),
-            _joined(name_of("outlets", outlet) for outlet in (row.outlet_id, row.medium_id) if outlet),
-            said[row.date_edtf],
-            row.note,
+            quote,
+            quoted,
+            gist,
+            _joined(name_of("statements", statement) for statement in statements),
+            _joined((speaker.name, written, *speaker.aliases) if speaker else ()),
+            _joined(name_of("outlets", each) for each in (outlet, medium) if each),
+            said[date],
+            note,
         )
 
 
@@ -139,12 +143,12 @@ def _statements(tables: Tables) -> Iterator[Document]:
     # Who speaks is known by the quotations, also where the articles give the words to several mouths.
     exploded = tables.quotes[["statements", "speaker_id"]].explode("statements")
     speakers = _gathered(exploded["statements"], exploded["speaker_id"])
-    for row in tables.statements.itertuples():
+    for statement, gist, group in _cells(tables.statements, ("statement_id", "gist", "group_id")):
         yield (
-            row.statement_id,
-            row.gist,
-            tables.name_of("groups", row.group_id) if row.group_id else "",
-            _joined(tables.name_of("speakers", speaker) for speaker in speakers.get(row.statement_id, ())),
+            statement,
+            gist,
+            tables.name_of("groups", group) if group else "",
+            _joined(tables.name_of("speakers", speaker) for speaker in speakers.get(statement, ())),
         )
 
 
@@ -253,10 +257,18 @@ def _told(sources: Iterable[str], gists: Iterable[str]) -> list[str]:
     return [": ".join(filter(None, both)) for both in zip(sources, gists, strict=True)]
 
 
-def _gathered(keys: Iterable[str], values: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _cells(frame: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    # As plain lists: a row at a time of a long frame takes many times as long.
+    return zip(*(frame[name].tolist() for name in columns), strict=True)
+
+
+def _gathered(
+    keys: pd.Series | Sequence[str], values: pd.Series | Sequence[str]
+) -> dict[str, tuple[str, ...]]:
     """Gather the values of each key, each once, in order."""
     found: dict[str, dict[str, None]] = {}
-    for key, value in zip(keys, values, strict=True):
+    plain = (each.tolist() if isinstance(each, pd.Series) else each for each in (keys, values))
+    for key, value in zip(*plain, strict=True):
         if value:
             found.setdefault(key, {})[value] = None
     return {key: tuple(each) for key, each in found.items()}

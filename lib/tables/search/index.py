@@ -122,6 +122,7 @@ class Index:
         self._lock = Lock()
         self._numbers: dict[str, dict[str, int]] = {}
         seen: dict[str, str] = {}
+        printed: set[str] = set()
         for kind in KINDS:
             rows = list(documents(tables, kind))
             columns = ", ".join(column_names(kind))
@@ -132,9 +133,11 @@ class Index:
             self._base.executemany(f"INSERT INTO {kind} VALUES ({holes})", rows)
             # SQLite numbers them from 1, and finds a row by its number at once.
             self._numbers[kind] = {row[0]: number for number, row in enumerate(rows, start=1)}
-            for row in rows:
-                for text in row[1:]:
-                    for word in words.words_as_printed(text):
+            # Names, statements and dates stand in many rows, and most words in many texts.
+            for text in dict.fromkeys(text for row in rows for text in row[1:]):
+                for word in words.words_as_printed(text):
+                    if word not in printed:
+                        printed.add(word)
                         seen.setdefault(words.plain(word), word)
         self._base.execute(
             "CREATE VIRTUAL TABLE word USING fts5(plain, printed UNINDEXED, tokenize='trigram')"
