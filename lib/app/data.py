@@ -19,7 +19,7 @@ from lib.app import params
 from lib.drawing.style import Looks, looks
 from lib.reviews import log as review_log
 from lib.tables import as_of as earlier
-from lib.tables import catalogue, filters, passages, stories
+from lib.tables import catalogue, filters, kept, passages, stories
 from lib.tables.faults import Fault
 from lib.tables.filters import Filters
 from lib.tables.load import load
@@ -96,7 +96,7 @@ def load_tables(path: str, stamp: Stamp) -> Tables:
     Raises:
         TablesError: As `lib.tables.load`.
     """
-    loaded = load(Path(path))
+    loaded = load(Path(path), keep_from=kept.FROM_BYTES)
     # The tables stay for good: no later collection has to walk through them.
     gc.collect()
     gc.freeze()

@@ -69,6 +69,16 @@ _PRINTED = frozenset(
     }
 )
 """What an article says, in its words or ours: it may well speak of days to come."""
+_LOOKED_UP = frozenset(
+    {
+        ("articles", "doc"),
+        ("articles", "near_duplicates"),
+        ("quotes", "speaker_as_written"),
+        ("place_mentions", "spelling"),
+        ("speakers", "aliases"),
+        ("places", "aliases"),
+    }
+)
 _ESSENTIAL = frozenset(
     {
         ("groups", "title"),
@@ -708,7 +718,10 @@ def _ended(edtf: str, day: date) -> str:
 
 
 def _read(table: str, frame: pd.DataFrame) -> list[str]:
-    """Return the columns that say anything of a day: no numbers, hashes, coded values."""
+    """Return the columns that say anything of a day: no numbers, hashes, coded values, no words of articles.
+
+    Names of all kinds are looked up, so that one comes with the first article that has it.
+    """
     spec = catalogue.TABLES[table]
     coded = {
         column.name
@@ -719,7 +732,7 @@ def _read(table: str, frame: pd.DataFrame) -> list[str]:
     return [
         name
         for name in frame
-        if (name in spec.names and name not in coded)
+        if (name in spec.names and name not in coded and (table, name) not in _PRINTED - _LOOKED_UP)
         or name in linked
         or name.endswith(("_earliest", "_latest"))
     ]

@@ -19,8 +19,9 @@ from lib.tables.columns import LIST_SEPARATOR, LONGEST, PATTERNS, Column
 from lib.wording import TURNS
 
 _QUOTE, _COMMA, _END = b'",\n'
-# Empty lines, carriage returns, nulls, and signs that turn what follows, which are taken out.
-_RARE = (b"\n\n", b"\r", b"\0", *(sign.encode() for sign in TURNS))
+# Empty lines, carriage returns, nulls; and signs that turn what follows, which are taken out.
+_RARE = (b"\n\n", b"\r", b"\0")
+_RARE_BEYOND_ASCII = tuple(sign.encode() for sign in TURNS)
 # Stricter than the pattern of a column in what counts as white space: only what is sure is taken for good.
 _SURE_URL = r"https?://[!-:<-~]+"
 
@@ -36,7 +37,8 @@ def plain_rows(content: bytes) -> pd.DataFrame | None:
         end within a cell, an empty line, a row of another length, a mark out of place), which is for a reader
         that goes row by row.
     """
-    if any(sign in content for sign in _RARE) or not _marks_are_plain(content):
+    rare = _RARE if content.isascii() else (*_RARE, *_RARE_BEYOND_ASCII)
+    if any(sign in content for sign in rare) or not _marks_are_plain(content):
         return None
     header = content.split(b"\n", 1)[0]
     if not header or b'"' in header or not content.endswith(b"\n"):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
+
+from lib.tables.measures import Z
 
 SEED = 20250204
 """Of the draws, so that a figure can be had again."""
@@ -12,6 +15,7 @@ DRAWS = 2000
 _MOST_PICKS = 20_000_000
 """Picks over all draws: of a set with very many outlets fewer draws are made."""
 _FEWEST_DRAWS = 200
+"""Where so few would be too many still, what they would show is reckoned."""
 
 
 class Chance(NamedTuple):
@@ -24,7 +28,7 @@ class Chance(NamedTuple):
         expected: The mean over all draws.
         low: Lower end of the interval that holds 95 % of the draws.
         high: Upper end of it.
-        draws: How many draws were made.
+        draws: How many draws were made; none where the figures are reckoned.
     """
 
     units: int
@@ -50,22 +54,57 @@ def shared(carried: np.ndarray, possible: np.ndarray) -> Chance:
     Returns:
         The counts; the same for the same input.
     """
-    rng = np.random.default_rng(SEED)
     picks = carried.sum(axis=0)
-    draws = int(min(DRAWS, max(_FEWEST_DRAWS, _MOST_PICKS // max(int(possible.sum()), 1))))
-    times = np.zeros((draws, len(carried)), dtype=np.int16)
-    for at in np.flatnonzero(picks):
-        pool = np.flatnonzero(possible[:, at])
-        times[:, pool] += rng.permuted(np.tile(carried[pool, at], (draws, 1)), axis=1)
-    found = (times > 1).sum(axis=1)
-    low, high = np.percentile(found, [2.5, 97.5], method="closest_observation")
+    draws = int(min(DRAWS, _MOST_PICKS // max(int(possible.sum()), 1)))
+    if draws < _FEWEST_DRAWS:
+        draws, (expected, low, high) = 0, _reckoned(carried, possible)
+    else:
+        found = _drawn(carried, possible, draws)
+        expected = float(found.mean())
+        low, high = np.percentile(found, [2.5, 97.5], method="closest_observation")
     alone = int((carried.sum(axis=1) > 0).sum())
     return Chance(
         units=len(carried),
         shared=int((carried.sum(axis=1) > 1).sum()),
         most=min(int(picks.sum()) - alone, alone),
-        expected=float(found.mean()),
+        expected=expected,
         low=int(low),
         high=int(high),
         draws=draws,
     )
+
+
+def _drawn(carried: np.ndarray, possible: np.ndarray, draws: int) -> np.ndarray:
+    """Return how many units several outlets share in each draw."""
+    rng = np.random.default_rng(SEED)
+    times = np.zeros((draws, len(carried)), dtype=np.int16)
+    for at in np.flatnonzero(carried.any(axis=0)):
+        pool = np.flatnonzero(possible[:, at])
+        times[:, pool] += rng.permuted(np.tile(carried[pool, at], (draws, 1)), axis=1)
+    return (times > 1).sum(axis=1)
+
+
+def _reckoned(carried: np.ndarray, possible: np.ndarray) -> tuple[float, int, int]:
+    """Reckon what draws without end would show: the mean, and the ends of the interval.
+
+    An outlet picks each unit of its pool with one likelihood, so that the mean is exact. The interval is the
+    normal approximation. Its variance is that of units picked independently, less what goes since each
+    outlet's number of picks is fixed (the part explained by these numbers, Hájek 1964).
+    """
+    picking = [(possible[:, at], carried[:, at].sum()) for at in np.flatnonzero(carried.any(axis=0))]
+    none, one = np.ones(len(carried)), np.zeros(len(carried))
+    for pool, picks in picking:
+        likely = pool * (picks / pool.sum())
+        one = one * (1 - likely) + none * likely
+        none = none * (1 - likely)
+    several = np.clip(1 - none - one, 0, 1)
+    variance = float((several * (1 - several)).sum())
+    for pool, picks in picking:
+        likely = picks / pool.sum()
+        if likely < 1:
+            # How much likelier it is that several have a unit where this outlet picks it: one other has it.
+            without = none[pool] / (1 - likely)
+            gained = ((one[pool] - without * likely) / (1 - likely)).sum()
+            variance -= likely * (1 - likely) * gained**2 / pool.sum()
+    mean, deviation = float(several.sum()), math.sqrt(max(variance, 0.0))
+    return mean, max(round(mean - Z * deviation), 0), min(round(mean + Z * deviation), len(carried))

@@ -11,14 +11,14 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
-from lib.tables import catalogue, cells, dates
+from lib.tables import catalogue, cells, dates, kept
 from lib.tables.check import period_fault, set_aside
 from lib.tables.columns import Table
 from lib.tables.faults import LINE, Fault, TablesError
@@ -31,12 +31,14 @@ from lib.wording import unturned
 csv.field_size_limit(1_000_000)
 
 
-def load(folder: Path, *, derived: bool = True) -> Tables:
+def load(folder: Path, *, derived: bool = True, keep_from: int | None = None) -> Tables:
     """Read, validate and link the tables of a folder.
 
     Args:
         folder: The data folder.
         derived: Whether to read the precomputed tables too; the build, which writes them, does not.
+        keep_from: From how many bytes of files on what is loaded is kept beside them (`lib.tables.kept`), and
+            taken from there the next time; None for never.
 
     Returns:
         The tables; rows at fault are left out and listed in `Tables.faults`.
@@ -57,31 +59,58 @@ def load(folder: Path, *, derived: bool = True) -> Tables:
                 )
             ]
         )
+    paths = [
+        spec.path
+        for spec in catalogue.TABLES.values()
+        if (derived or not spec.derived) and (not spec.extra or (folder / spec.path).exists())
+    ]
+    found, name = None, ""
+    if keep_from is not None and derived:
+        name = kept.fingerprint(folder, paths, least=keep_from)
+        found = kept.read(folder, name) if name else None
+    if found is None:
+        found = _checked(folder, paths, derived=derived)
+        # Unless they changed while they were read.
+        if name and name == kept.fingerprint(folder, paths, least=0):
+            kept.write(folder, name, found)
+    package, faults = _read_package(folder) if derived else ({}, [])
+    return Tables(
+        found.frames,
+        names=names(found.frames),
+        faults=(*found.faults, *faults),
+        version=found.version,
+        package=package,
+    )
+
+
+def _checked(folder: Path, paths: Collection[str], *, derived: bool) -> kept.Kept:
+    """Make frames of the files of a folder, and say what is wrong with them.
+
+    Args:
+        folder: The data folder.
+        paths: The files that are read; a table without one has no rows.
+        derived: Whether there are derived tables.
+    """
     raw: dict[str, pd.DataFrame] = {}
     fatal: list[Fault] = []
     faults: list[Fault] = []
     digest = hashlib.sha256()
     for spec in catalogue.TABLES.values():
-        if (spec.derived and not derived) or (spec.extra and not (folder / spec.path).exists()):
-            raw[spec.name] = pd.DataFrame(columns=[*spec.names, LINE], dtype=str)
+        raw[spec.name] = pd.DataFrame(columns=[*spec.names, LINE], dtype=str)
+        if spec.path not in paths:
             continue
         try:
             content = _read_bytes(folder, spec)
-            frame, problems = _read_rows(spec, content)
+            raw[spec.name], problems = _read_rows(spec, content)
         except TablesError as error:
-            if spec.optional or spec.derived:
-                # No page needs it, or it can be computed.
-                faults.extend(error.faults)
-                raw[spec.name] = pd.DataFrame(columns=[*spec.names, LINE], dtype=str)
-            else:
-                fatal.extend(error.faults)
+            # Where no page needs it, or it can be computed, the rest goes on.
+            (faults if spec.optional or spec.derived else fatal).extend(error.faults)
             continue
         digest.update(spec.path.encode() + b"\0" + content)
         faults.extend(problems)
-        raw[spec.name] = frame
     if fatal:
         raise TablesError([*fatal, *faults])
-    unread = {fault.file for fault in faults}
+    faulty = {fault.file for fault in faults}
     bad_rows = set_aside(raw)
     faults.extend(bad_rows)
     if raw["story"].empty:
@@ -90,22 +119,13 @@ def load(folder: Path, *, derived: bool = True) -> Tables:
         )
     if fault := period_fault(raw["story"]):
         raise TablesError([*faults, fault])
-    frames = {name: _convert(catalogue.TABLES[name], frame) for name, frame in raw.items()}
-    linked = link(frames)
-    package: Mapping[str, Any] = {}
+    linked = link({name: _convert(catalogue.TABLES[name], frame) for name, frame in raw.items()})
     if derived:
         lost = bad_rows or any(fault.row is not None for fault in faults)
-        named = {spec.path for spec in catalogue.TABLES.values()} if lost else unread
+        named = {spec.path for spec in catalogue.TABLES.values()} if lost else faulty
         linked, problems = refit(linked, known=named)
-        package, more = _read_package(folder)
-        faults.extend([*problems, *more])
-    return Tables(
-        linked,
-        names=names(frames),
-        faults=tuple(faults),
-        version=digest.hexdigest()[:12],
-        package=package,
-    )
+        faults.extend(problems)
+    return kept.Kept(linked, tuple(faults), digest.hexdigest()[:12])
 
 
 # --- reading ----------------------------------------------------------------------------------------

@@ -248,14 +248,14 @@ class _Whole:
         """Days from words of some days (row) to the first article of an outlet (column) after them."""
         first, last = self._said[0]
         found = np.full((len(first), len(self.outlets)), _UNKNOWN)
-        by_outlet = appeared(self._frames["articles"]).groupby("outlet_id")
-        for at, outlet in enumerate(self.outlets):
-            if outlet not in by_outlet.groups:
-                continue
-            own = by_outlet.get_group(outlet).sort_values("latest")
-            latest = own["latest"].to_numpy("datetime64[D]")
+        dated = appeared(self._frames["articles"])
+        outlet = pd.Index(self.outlets).get_indexer(pd.Index(dated["outlet_id"], dtype=object))
+        latests, earliests = (dated[name].to_numpy("datetime64[D]") for name in ("latest", "earliest"))
+        order = np.lexsort((latests, outlet))
+        for own in np.split(order, np.flatnonzero(np.diff(outlet[order])) + 1) if len(order) else ():
+            at, latest = outlet[own[0]], latests[own]
             # The first day of all articles from each one on.
-            earliest = np.minimum.accumulate(own["earliest"].to_numpy("datetime64[D]")[::-1])[::-1]
+            earliest = np.minimum.accumulate(earliests[own][::-1])[::-1]
             after = np.searchsorted(latest, first)
             days = (earliest[np.minimum(after, len(latest) - 1)] - last).astype(np.int64)
             days = np.where(np.isnat(last) | np.isnat(first), _UNKNOWN, np.maximum(days, 0))

@@ -21,7 +21,7 @@ def test_what_was_read_ahead_is_what_the_first_reader_gets(
     monkeypatch.setenv("BASEWATCH_DATA", str(data_copy))
     loaded: list[Path] = []
     plain = data.load
-    monkeypatch.setattr(data, "load", lambda path: loaded.append(path) or plain(path))
+    monkeypatch.setattr(data, "load", lambda path, **more: loaded.append(path) or plain(path, **more))
     ready.read_ahead()
     assert data.view(data.tables(), Filters()) is data.view(data.tables(), Filters())
     assert loaded == [data_copy]

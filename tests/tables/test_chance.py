@@ -39,3 +39,22 @@ def test_any_table_gives_counts_that_can_be(carried: np.ndarray, seed: int) -> N
     found = chance.shared(carried, possible)
     assert 0 <= found.low <= found.expected + 1 <= found.high + 2
     assert found.shared <= max(found.most, 0) <= found.units
+
+
+def test_what_is_reckoned_is_what_draws_show() -> None:
+    rng = np.random.default_rng(7)
+    carried = rng.random((600, 40)) < np.linspace(0.002, 0.08, 40)
+    possible = carried | (rng.random(carried.shape) < 0.5)
+    found = chance._drawn(carried, possible, 400)
+    mean, low, high = chance._reckoned(carried, possible)
+    assert abs(mean - found.mean()) < 4 * found.std() / 20
+    drawn = np.percentile(found, [2.5, 97.5])
+    assert np.abs(drawn - [low, high]).max() < 0.2 * (drawn[1] - drawn[0])
+
+
+def test_of_a_very_large_table_nothing_is_drawn() -> None:
+    carried = np.zeros((1100, 100), dtype=bool)
+    carried[:30] = True
+    found = chance.shared(carried, np.ones_like(carried))
+    assert (found.draws, found.shared, found.units) == (0, 30, 1100)
+    assert found.low < found.expected < found.high

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from lib.tables import measures
+from lib.tables.chance import Chance
 from lib.tables.chance import shared as shared_by_chance
 from lib.tables.model import Tables
 from lib.tables.treatment import CARRIED, Treatment
@@ -33,19 +34,24 @@ def by_chance(everything: Tables, shown: Tables) -> str:
     statement, grouped = (shared_by_chance(_any(carried, by), _any(possible, by)) for by in units)
     text = (
         f"By chance: had each outlet drawn as many statements at random from those that were news for it, "
-        f"{statement.expected:.1f} of {statement.units:,} would be in several outlets (95 % of "
-        f"{statement.draws:,} draws: {statement.low} to {statement.high}); {statement.shared} are. "
+        f"{statement.expected:,.1f} of {statement.units:,} would be in several outlets "
+        f"({_interval(statement)}); {statement.shared:,} are. "
     )
     if grouped.units < statement.units:
         text += (
-            f"Counted by proposition, like statements as one: {grouped.shared} of {grouped.units:,} are, by "
-            f"chance {grouped.expected:.1f} ({grouped.low} to {grouped.high}). "
+            f"Counted by proposition, like statements as one: {grouped.shared:,} of {grouped.units:,} are, "
+            f"by chance {grouped.expected:,.1f} ({grouped.low:,} to {grouped.high:,}). "
         )
     return (
         f"{text}The draw knows only what somebody carried, so it puts chance too high: however outlets "
-        f"chose, no more than {statement.most} of these {statement.units:,} statements could be shared, as "
+        f"chose, no more than {statement.most:,} of these {statement.units:,} statements could be shared, as "
         "each is carried by somebody."
     )
+
+
+def _interval(chance: Chance) -> str:
+    of = f"95 % of {chance.draws:,} draws" if chance.draws else "95 % of draws, reckoned"
+    return f"{of}: {chance.low:,} to {chance.high:,}"
 
 
 def _of_shown(everything: Tables, shown: Tables) -> Treatment:
