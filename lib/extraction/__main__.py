@@ -50,6 +50,9 @@ def parser() -> argparse.ArgumentParser:
             "--registry", type=Path, help="folder of outlets, speakers, places ... known beforehand"
         )
         command.add_argument("--jobs", type=_processes, default=1, help="processes to work with (default: 1)")
+    running.add_argument(
+        "--scheduler", default="", help="address of a Dask scheduler, whose workers do the work"
+    )
     grouping = commands.add_parser("stories", help="propose which articles of a folder tell one story")
     grouping.add_argument("articles", type=Path, metavar="ARTICLES", help="folder of articles")
     grouping.add_argument("--out", type=Path, required=True, help="manifest to write, for you to correct")
@@ -95,7 +98,13 @@ def _run(options: argparse.Namespace) -> int:
     from lib.extraction.run import BuildError, run
 
     try:
-        outcome = run(options.articles, options.out, registry_folder=options.registry, jobs=options.jobs)
+        outcome = run(
+            options.articles,
+            options.out,
+            registry_folder=options.registry,
+            jobs=options.jobs,
+            scheduler=options.scheduler,
+        )
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1

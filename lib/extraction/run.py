@@ -20,21 +20,18 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import orjson
 from tqdm import tqdm
 
-from lib.extraction import registry
+from lib.extraction import cluster, registry, work
 from lib.extraction.fingerprint import fingerprint
 from lib.extraction.ids import Ids, slug
 from lib.extraction.kept import Kept
-from lib.extraction.limits import TooLong, time_limit
 from lib.extraction.output import derive, private, report
 from lib.extraction.output.folders import beside, put_in_place, recover, write_whole
 from lib.extraction.output.links import links, rows_of
-from lib.extraction.reading import Note, Reading, SetAside, Source, read, remote, sources
-from lib.extraction.reading.records import LONGEST_WORK
+from lib.extraction.reading import Note, SetAside, Source, remote, sources
 from lib.extraction.registry import Registry
-from lib.extraction.rows import ArticleRows, Extractor
+from lib.extraction.rows import ArticleRows
 from lib.extraction.story import assemble as story
 from lib.reviews import log as review_log
 from lib.reviews.apply import Applied, apply
@@ -107,6 +104,7 @@ def run(
     registry_folder: Path | None = None,
     manifest: Path | None = None,
     jobs: int = 1,
+    scheduler: str = "",
 ) -> Outcome:
     """Build the tables of a folder of articles.
 
@@ -116,7 +114,8 @@ def run(
         out: Folder of the tables; made, or replaced where an earlier build made it.
         registry_folder: What is known beforehand (`lib.extraction.registry`), or None.
         manifest: The manifest; `articles.csv` among the articles where None.
-        jobs: Processes, at least 1.
+        jobs: Processes of this machine, at least 1.
+        scheduler: Address of a Dask scheduler, whose workers then work on the articles; empty for none.
 
     Returns:
         What was done; the tables are in place.
@@ -151,7 +150,7 @@ def run(
     kept.mkdir(parents=True, exist_ok=True)
     worked: list[Worked] = []
     fresh = 0
-    for result, is_new in _work_all(todo, known, kept, jobs):
+    for result, is_new in _work_all(todo, known, kept, jobs, scheduler):
         worked.append(result)
         fresh += is_new
     asides += [result.aside for result in worked if result.aside is not None]
@@ -201,16 +200,13 @@ def _refuse_other(out: Path, file: str, what: str) -> None:
 
 # --- one article ----------------------------------------------------------------------------------
 
-_extractor: Extractor | None = None
-
 
 def _begin(known: Registry) -> None:
-    """Load what a process needs, once."""
-    global _extractor
+    """Begin a process of the build's own."""
     if multiprocessing.parent_process() is not None:
         # A worker ends when its parent is gone, however that went: nobody would collect what it makes.
         threading.Thread(target=_end_with_parent, daemon=True).start()
-    _extractor = Extractor(known)
+    work.begin(known)
 
 
 def _end_with_parent() -> None:
@@ -220,83 +216,61 @@ def _end_with_parent() -> None:
     os._exit(1)
 
 
-def _made(source: Source) -> dict[str, object]:
-    """What one source gives, ready to be kept."""
-    found = read(source)
-    if not isinstance(found, Reading):
-        return {"aside": asdict(found)}
-    assert _extractor is not None
-    return {"rows": asdict(_extractor.rows(found.article)), "notes": [asdict(n) for n in found.notes]}
-
-
 def _work(job: _Job) -> None:
     """Work on one source and keep what it gave."""
-    try:
-        with time_limit(LONGEST_WORK):
-            content = _made(job.source)
-    except TooLong:
-        content = {
-            "aside": asdict(
-                SetAside(
-                    job.source.doc,
-                    "too-slow",
-                    f"Work on it took more than {LONGEST_WORK} seconds and was stopped. Give one article a "
-                    "file, and prose only.",
-                )
-            )
-        }
-    except Exception as error:  # one article must not stop the others, whatever is in it
-        content = {
-            "aside": asdict(
-                SetAside(
-                    job.source.doc,
-                    "failed",
-                    f"The build failed on this article ({type(error).__name__}: {error}). "
-                    "Please report it with the file.",
-                )
-            )
-        }
-    write_whole(job.kept, orjson.dumps(content))
+    write_whole(job.kept, work.work(job.source))
 
 
 def _work_all(
-    todo: Sequence[Source], known: Registry, kept: Path, jobs: int
+    todo: Sequence[Source], known: Registry, kept: Path, jobs: int, scheduler: str
 ) -> Iterator[tuple[Worked, bool]]:
     """Yield what each source gave, in order, and whether it had to be worked on."""
     pending = [_Job(source, kept / f"{_key(source)}.json") for source in todo]
     new = [job for job in pending if not job.kept.is_file()]
-    # A process of its own takes as long to begin as some dozens of articles.
-    workers = max(1, min(jobs, len(new) // _WORTH_A_PROCESS))
     bar = tqdm(total=len(todo), initial=len(todo) - len(new), unit="article", disable=None, desc="Articles")
     with bar:
-        if workers == 1:
-            if new:
-                _begin(known)
-            for job in new:
-                _work(job)
-                bar.update()
-        else:
-            method = multiprocessing.get_context("spawn")
-            try:
-                with ProcessPoolExecutor(workers, method, _begin, (known,)) as pool:
-                    for _ in pool.map(_work, new, chunksize=_CHUNK):
-                        bar.update()
-            except BrokenProcessPool as error:
-                raise BuildError(
-                    "A process of the build was ended from outside, most likely for want of memory. What was "
-                    "done is kept: run the build again with fewer --jobs."
-                ) from error
+        for _ in _on_cluster(new, known, scheduler) if scheduler else _here(new, known, jobs):
+            bar.update()
     fresh = {job.kept for job in new}
     for job in pending:
         yield _restored(job), job.kept in fresh
 
 
+def _here(new: Sequence[_Job], known: Registry, jobs: int) -> Iterator[None]:
+    """Work in processes of this machine; yields as each article ends."""
+    # A process of its own takes as long to begin as some dozens of articles.
+    workers = max(1, min(jobs, len(new) // _WORTH_A_PROCESS))
+    if workers == 1:
+        if new:
+            _begin(known)
+        yield from map(_work, new)
+        return
+    method = multiprocessing.get_context("spawn")
+    try:
+        with ProcessPoolExecutor(workers, method, _begin, (known,)) as pool:
+            yield from pool.map(_work, new, chunksize=_CHUNK)
+    except BrokenProcessPool as error:
+        raise BuildError(
+            "A process of the build was ended from outside, most likely for want of memory. What was "
+            "done is kept: run the build again with fewer --jobs."
+        ) from error
+
+
+def _on_cluster(new: Sequence[_Job], known: Registry, scheduler: str) -> Iterator[None]:
+    """Work on a Dask cluster; yields as each article ends."""
+    try:
+        for number, made in cluster.worked(scheduler, [job.source for job in new], known) if new else ():
+            write_whole(new[number].kept, made)
+            yield
+    except cluster.ClusterError as error:
+        raise BuildError(str(error)) from None
+
+
 def _restored(job: _Job) -> Worked:
-    content = orjson.loads(job.kept.read_bytes())
-    if "aside" in content:
-        return Worked(job.source, None, SetAside(**content["aside"]))
-    notes = tuple(Note(**note) for note in content["notes"])
-    return Worked(job.source, ArticleRows.restored(content["rows"]), None, notes)
+    found = work.restored(job.kept.read_bytes())
+    if isinstance(found, SetAside):
+        return Worked(job.source, None, found)
+    return Worked(job.source, found[0], None, found[1])
 
 
 def _key(source: Source) -> str:

@@ -17,6 +17,7 @@ import fsspec
 import pytest
 
 from lib.extraction import run as building
+from lib.extraction import work
 from lib.extraction.__main__ import main
 from lib.extraction.output.links import rows_of
 from lib.reviews import changes, decisions
@@ -244,14 +245,14 @@ def test_a_build_that_fails_leaves_the_old_tables(articles: Path, built: Path, m
 def test_one_article_that_breaks_the_code_does_not_stop_the_others(
     articles: Path, out: Path, monkeypatch
 ) -> None:
-    extract = building.Extractor.rows
+    extract = work.Extractor.rows
 
     def rows(self, article):
         if article.doc == "first.txt":
             raise ValueError("strange text")
         return extract(self, article)
 
-    monkeypatch.setattr(building.Extractor, "rows", rows)
+    monkeypatch.setattr(work.Extractor, "rows", rows)
     assert build(articles, out) == 3
     assert [(r["where"], r["code"]) for r in report(out)["set_aside"]] == [("first.txt", "failed")]
     assert len(loaded(out).articles) == 1
@@ -366,14 +367,14 @@ def test_tables_that_only_people_fill_are_empty(built: Path) -> None:
 def test_an_article_that_takes_too_long_is_set_aside(
     articles: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def endless(source: object) -> dict[str, object]:
+    def endless(source: object, data: None) -> dict[str, object]:
         while getattr(source, "doc", "") == "first.txt":
             pass
-        return made(source)
+        return made(source, data)
 
-    made = building._made
-    monkeypatch.setattr(building, "LONGEST_WORK", 2)
-    monkeypatch.setattr(building, "_made", endless)
+    made = work._made
+    monkeypatch.setattr(work, "LONGEST_WORK", 2)
+    monkeypatch.setattr(work, "_made", endless)
     assert build(articles, out) == 3
     assert [(one["where"], one["code"]) for one in report(out)["set_aside"]] == [("first.txt", "too-slow")]
 

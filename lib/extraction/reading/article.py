@@ -13,7 +13,7 @@ from lib.extraction.reading.manifest import as_publication
 from lib.extraction.reading.records import LARGEST_FILE, LONGEST_TEXT, Note, Reading, Row, SetAside, Source
 
 
-def read(source: Source) -> Reading | SetAside:
+def read(source: Source, data: bytes | None = None) -> Reading | SetAside:
     """Read one source. Depends on nothing but the source and the bytes it names.
 
     What the manifest says outranks what a line of a JSONL file says, and that outranks the page; a row for a
@@ -21,20 +21,20 @@ def read(source: Source) -> Reading | SetAside:
 
     Args:
         source: As `sources` lists it.
+        data: Its bytes, where its file is not at hand.
 
     Returns:
         The article with notes for its editor, or why there is none.
     """
-    try:
-        with source.path.open("rb") as stream:
-            stream.seek(source.offset)
-            data = stream.read(source.length + (0 if source.line else 1))
-    except OSError as error:
-        return SetAside(
-            source.doc,
-            "unreadable",
-            f"The file cannot be read ({error.strerror or error}). Check its permissions.",
-        )
+    if data is None:
+        try:
+            data = _bytes(source)
+        except OSError as error:
+            return SetAside(
+                source.doc,
+                "unreadable",
+                f"The file cannot be read ({error.strerror or error}). Check its permissions.",
+            )
     if hashlib.sha256(data).hexdigest() != source.sha256:
         return SetAside(source.doc, "changed", "The file changed while the build was running. Build again.")
     try:
@@ -45,6 +45,20 @@ def read(source: Source) -> Reading | SetAside:
         return SetAside(source.doc, "bad-line", f"Line {source.line}: {error}" if source.line else str(error))
     except warc.BadRecord as error:
         return SetAside(source.doc, "bad-record", f"Record {source.line}: {error}")
+
+
+def bytes_of(source: Source) -> bytes | None:
+    """Return the bytes of a source, to be read elsewhere; None where they cannot be had: `read` says so."""
+    try:
+        return _bytes(source)
+    except OSError:
+        return None
+
+
+def _bytes(source: Source) -> bytes:
+    with source.path.open("rb") as stream:
+        stream.seek(source.offset)
+        return stream.read(source.length + (0 if source.line else 1))
 
 
 _LEAD = 600
