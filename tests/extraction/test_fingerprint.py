@@ -26,6 +26,7 @@ APART = {
     "tone/training/material.py",
     "tone/training/ship.py",
     "tone/training/train.py",
+    "watch.py",
 }
 
 
