@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lib.reviews import changes, outcome
 from lib.reviews.apply import Applied, apply
@@ -20,7 +20,7 @@ from lib.reviews.work import Rows, Work, key, rows_of
 from lib.subjects.names.words import ONE
 from lib.tables import catalogue, wordings
 from lib.tables.gists import is_key_words
-from lib.tables.model import Tables
+from lib.tables.model import Tables, as_dicts
 
 _ALSO = ("articles", "events", "event_mentions", "candidates", "candidate_versions")
 """Tables that changes look at, beside those of names and those that point to these."""
@@ -182,7 +182,7 @@ def likely(listed: list[Name], one: Name) -> list[Name]:
     return sorted((each for each in listed if each.row_id != one.row_id), key=alike, reverse=True)
 
 
-def bearers(tables: Tables, found: Now, table: str, row_id: str) -> list[Bearer]:
+def bearers(tables: Tables, found: Now, table: str, row_id: str, most: int | None = None) -> list[Bearer]:
     """List what belongs to a name.
 
     Args:
@@ -190,6 +190,7 @@ def bearers(tables: Tables, found: Now, table: str, row_id: str) -> list[Bearer]
         found: The rows.
         table: Table of the name.
         row_id: The name.
+        most: How many rows at most; all where None.
     """
     if table == "outlets":
         articles = [row for row in found.work.rows["articles"] if row["outlet_id"] == row_id]
@@ -197,10 +198,16 @@ def bearers(tables: Tables, found: Now, table: str, row_id: str) -> list[Bearer]
         titles = [
             Bearer(row["article_id"], f"Article: {row['title']}", row["published_edtf"]) for row in articles
         ]
-        return titles + [_bearer(tables, found, "quotes", row["quote_id"]) for row in through]
+        return (titles + [_bearer(tables, found, "quotes", row["quote_id"]) for row in through[:most]])[:most]
     bearing, column = BEARERS[table]
     ids = [row[key(bearing)] for row in found.work.rows[bearing] if row[column] == row_id]
-    return [_bearer(tables, found, bearing, each, of=table) for each in ids]
+    return [_bearer(tables, found, bearing, each, of=table) for each in ids[:most]]
+
+
+@lru_cache(maxsize=8)
+def _records(tables: Tables, table: str) -> Mapping[str, dict[str, Any]]:
+    """The rows of a table by id: a name may have thousands."""
+    return {row[key(table)]: row for row in as_dicts(tables.frames[table])}
 
 
 def _bearer(tables: Tables, found: Now, table: str, row_id: str, of: str = "") -> Bearer:
@@ -210,8 +217,8 @@ def _bearer(tables: Tables, found: Now, table: str, row_id: str, of: str = "") -
         return Bearer(row_id, row["name"], row["role"])
     # A reading of tone is known by its sentence.
     source = "sentences" if table == "tone_readings" else table
-    record = tables.record(source, row_id) or {}
-    where = tables.name_of("outlets", record.get("outlet_id", ""))
+    record = _records(tables, source)[row_id]
+    where = tables.name_of("outlets", record["outlet_id"])
     if table == "quotes":
         speaker = found.work.by_id["quotes"][row_id]["speaker_id"]
         who = found.work.by_id["speakers"][speaker]["name"]

@@ -19,7 +19,7 @@ from lib.reviews import log as review_log
 from lib.reviews.changes import Effect
 from lib.reviews.decisions import CHANGEABLE, LONGEST, Decision
 from lib.subjects.names import find, words
-from lib.subjects.names.find import Bearer, Line, Name, Now
+from lib.subjects.names.find import Line, Name, Now
 from lib.subjects.names.store import store, take_back
 from lib.tables import codes
 from lib.tables.model import Tables
@@ -136,15 +136,15 @@ def _one(opened: _Open) -> None:
     st.markdown(f"### {escape(one.name)}")
     if one.facts:
         st.markdown("\n".join(f"- **{label}:** {escape(said)}" for label, said in one.facts))
-    its = find.bearers(opened.tables, opened.found, table, one.row_id)
+    its = find.bearers(opened.tables, opened.found, table, one.row_id, _FEW)
     st.markdown(
         "\n".join(
             f"- {escape(each.words)}" + (f" :gray[({escape(each.where)})]" if each.where else "")
-            for each in its[:_FEW]
+            for each in its
         )
     )
-    if len(its) > _FEW:
-        st.caption(f"And {len(its) - _FEW:,} more.")
+    if one.n > len(its):
+        st.caption(f"And {one.n - len(its):,} more.")
     if not its:
         st.caption("Nothing belongs to it.")
     stem = f"names_{table}_{one.row_id}_{len(opened.decisions)}"
@@ -157,7 +157,7 @@ def _one(opened: _Open) -> None:
     )
     if act is None:
         return
-    made, told = _ACTS[act](opened, its, f"{stem}_{act}")
+    made, told = _ACTS[act](opened, f"{stem}_{act}")
     if told:
         st.markdown(escape(told))
 
@@ -169,7 +169,7 @@ def _one(opened: _Open) -> None:
     st.button(label, type="primary", key=f"{stem}_{act}_do", disabled=made is None, on_click=change)
 
 
-def _rename(opened: _Open, its: list[Bearer], stem: str) -> tuple[Decision | None, str]:
+def _rename(opened: _Open, stem: str) -> tuple[Decision | None, str]:
     one, table = opened.one, opened.table
     name = st.text_input("New name", one.name, key=f"{stem}_name", max_chars=LONGEST)
     reason = _reason(stem)
@@ -179,7 +179,7 @@ def _rename(opened: _Open, its: list[Bearer], stem: str) -> tuple[Decision | Non
     return opened.sound(made, words.renaming(table, one.name))
 
 
-def _merge(opened: _Open, its: list[Bearer], stem: str) -> tuple[Decision | None, str]:
+def _merge(opened: _Open, stem: str) -> tuple[Decision | None, str]:
     one, table = opened.one, opened.table
     others = {each.row_id: each for each in find.likely(opened.listed, one)}
     into = st.selectbox(
@@ -198,8 +198,9 @@ def _merge(opened: _Open, its: list[Bearer], stem: str) -> tuple[Decision | None
     return opened.sound(made, told)
 
 
-def _split(opened: _Open, its: list[Bearer], stem: str) -> tuple[Decision | None, str]:
+def _split(opened: _Open, stem: str) -> tuple[Decision | None, str]:
     table = opened.table
+    its = find.bearers(opened.tables, opened.found, table, opened.one.row_id)
     by_id = {each.row_id: each for each in its}
     going = st.multiselect(
         "What goes to the new one",
@@ -216,7 +217,7 @@ def _split(opened: _Open, its: list[Bearer], stem: str) -> tuple[Decision | None
     return opened.sound(made, words.splitting(changes.BEARERS[table][0], len(going), len(its)))
 
 
-def _drop(opened: _Open, its: list[Bearer], stem: str) -> tuple[Decision | None, str]:
+def _drop(opened: _Open, stem: str) -> tuple[Decision | None, str]:
     reason = _reason(stem)
     made = changes.drop(opened.who, opened.found.work, opened.table, opened.one.row_id, reason)
     return opened.sound(made, words.dropping(opened.table, opened.tried(made)))
