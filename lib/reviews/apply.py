@@ -144,7 +144,8 @@ class _Carrying:
         """Write what editors coded beside what the build read; return codes of which no reading is there."""
         work, left = self.work, []
         last = {(each.row_id, work.current("targets", each.coded_target)): each for each in made}
-        if not last:
+        # The page of names carries a log out on the rows that names are about, without the sentences.
+        if not last or "sentences" not in work.rows:
             return []
         rows = {(row["sentence_id"], row["target_id"]): row for row in work.rows["tone_readings"]}
         hashes = {row["sentence_id"]: row["sha256"] for row in work.rows["sentences"]}

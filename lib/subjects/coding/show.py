@@ -117,5 +117,5 @@ def _take_back(tables: Tables, log: tuple[Decision, ...], who: str) -> None:
 
 
 def _cells(tables: Tables, found: Queue) -> None:
-    st.markdown("#### How far each outlet has come")
+    st.markdown("## How far each outlet has come")
     table.draw(find.table(tables, found.cells), "Outlets and targets, with how many sentences are coded")

@@ -133,7 +133,7 @@ def _one(opened: _Open) -> None:
     one, table = opened.one, opened.table
     badge = " :orange-badge[machine-made, not reviewed]" if one.proposed else ""
     st.caption(f"{words.ONE[table].capitalize()}{badge}")
-    st.markdown(f"### {escape(one.name)}")
+    st.markdown(f"## {escape(one.name)}")
     if one.facts:
         st.markdown("\n".join(f"- **{label}:** {escape(said)}" for label, said in one.facts))
     its = find.bearers(opened.tables, opened.found, table, one.row_id, _FEW)
@@ -238,7 +238,7 @@ def _open(one: Param, row_id: str) -> None:
 def _log(tables: Tables, found: Now, decisions: tuple[Decision, ...], who: str) -> None:
     """List the changes, each with a button that takes it back."""
     lines = find.log(tables, found, decisions)
-    st.markdown("#### Changes so far")
+    st.markdown("## Changes so far")
     if not lines:
         st.caption("None yet.")
     for line in lines[:_LINES]:

@@ -8,7 +8,7 @@ import pytest
 
 from lib.reviews import changes
 from lib.reviews import log as review_log
-from lib.reviews.decisions import decide
+from lib.reviews.decisions import code, decide, second
 from lib.subjects.names import find, words
 from lib.subjects.names.store import store, take_back
 from lib.tables import codes
@@ -49,6 +49,9 @@ def test_what_waits_for_the_build_is_told_from_what_the_tables_have(made: Tables
         changes.merge("Ada", work, "speakers", counts.index[1], counts.index[0]),
         changes.rename("Bo", work, "speakers", "gone-long-ago", "Somebody"),
         decide("Bo", "topics", "other", "drop"),
+        # What others decided on single rows, and coded, is in the same log.
+        code("Cleo", {"sentence_id": "t-1", "sha256": "0" * 64}, "russia", "neg"),
+        second("Cleo", "quotes", made.quotes["quote_id"].iloc[0], "accept"),
     )
     found = find.now(made, log)
     assert [line.state.partition(".")[0] for line in find.log(made, found, log)] == [
