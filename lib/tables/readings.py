@@ -2,10 +2,11 @@
 
 A cell is the sentences of one outlet that name one target. In each, sentences are coded in an order drawn by
 chance, so that those coded at any time are a random sample of it, which the correction by them asks for
-(Angelopoulos et al. 2023). Only how many are coded of which cell is chosen: the one goes first of which one
-more sentence narrows the interval most, as in the allocation of a stratified sample (Neyman 1934). To choose
-sentences of a cell by the model's doubt would narrow more with the same work, and would have to be weighted
-for (Zrnic and Candès 2024, Active statistical inference); with tens of sentences such weights are too rough.
+(Angelopoulos et al. 2023). Only how many are coded of which cell is chosen, as strata get their share of a
+sample (Neyman 1934): the cell goes first whose interval is the widest of those that codes will narrow. To
+choose sentences of a cell by the model's doubt would narrow more with the same work, and would have to be
+weighted for (Zrnic and Candès 2024, Active statistical inference); with tens of sentences such weights are
+too rough.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ VALUES = {"neg": -1, "neu": 0, "pos": 1, "abstained": 0}
 TRUE = ("neg", "neu", "pos")
 """Tones in their order."""
 
+_STEP = 10
+"""Codes more, for which it is foreseen anew what they will come to."""
+
 
 class Cell(NamedTuple):
     """The sentences of an outlet that name a target.
@@ -36,7 +40,7 @@ class Cell(NamedTuple):
         n: How many readings there are.
         coded: How many of them editors coded, those of whom nobody can say aside.
         now: Their mean and its interval as they are.
-        gain: By how much one more coded sentence would narrow the interval, on average.
+        gain: By how much each sentence coded next is foreseen to narrow the interval, on average.
         queue: Sentences that nobody has coded, in the order in which they are drawn.
     """
 
@@ -89,7 +93,7 @@ def counted(rows: pd.DataFrame) -> list[int]:
 
 
 def cells(tables: Tables, rows: pd.DataFrame) -> list[Cell]:
-    """List the cells of readings, those first of which one more coded sentence tells most.
+    """List the cells of readings: those that codes will narrow first, among them the widest intervals.
 
     Args:
         tables: All tables.
@@ -103,7 +107,7 @@ def cells(tables: Tables, rows: pd.DataFrame) -> list[Cell]:
         queue = drawn(here[here["coded"] == ""]["sentence_id"], target)
         gain = _gain(here, now, coded, len(queue), error)
         found.append(Cell(outlet, target, len(here), coded, now, gain, queue))
-    return sorted(found, key=lambda cell: -cell.gain)
+    return sorted(found, key=lambda cell: (cell.gain <= 0, cell.now.low - cell.now.high))
 
 
 def drawn(sentences: Collection[str], target_id: str) -> tuple[str, ...]:
@@ -112,19 +116,20 @@ def drawn(sentences: Collection[str], target_id: str) -> tuple[str, ...]:
 
 
 def _gain(rows: pd.DataFrame, now: Corrected, coded: int, left: int, error: np.ndarray) -> float:
-    """By how much the interval narrows for each sentence that is coded next.
+    """By how much the interval narrows for each sentence that is coded next, with as many as tell most each.
 
-    Until there are enough to correct the mean, the gain of all that are still needed is shared among them.
+    A few codes may tell less than the model's error elsewhere, on which they no longer lean: more are needed.
     """
-    width, needed = now.high - now.low, max(FEWEST_REVIEWED, coded + 1) - coded
-    if left < needed:
-        return 0.0
+    width = now.high - now.low
     if now.method == "reviewed":
         # What is unsure then is mostly the mean of the corrections.
-        then = width * (coded / (coded + 1)) ** 0.5
-    else:
-        then = corrected.width_when_reviewed(counted(rows), error, coded + needed)
-    return max(0.0, (width - min(then, 2.0)) / needed)
+        return width * (1 - (coded / (coded + 1)) ** 0.5) if left else 0.0
+    read = counted(rows)
+    gains = [
+        (width - min(corrected.width_when_reviewed(read, error, n), 2.0)) / (n - coded)
+        for n in range(FEWEST_REVIEWED, coded + left + 1, _STEP)
+    ]
+    return max(0.0, *gains) if gains else 0.0
 
 
 def with_codes(rows: pd.DataFrame, coded: Sequence[tuple[str, str, str]]) -> pd.DataFrame:

@@ -36,13 +36,15 @@ def code(rows: pd.DataFrame, sentences: tuple[str, ...]) -> pd.DataFrame:
     return rows.assign(coded=rows["coded"].where(~rows["sentence_id"].isin(sentences), rows["true"]))
 
 
-def test_the_cell_that_narrows_most_comes_first_and_small_ones_never(tables: Tables) -> None:
+def test_the_widest_interval_that_codes_will_narrow_comes_first_and_small_ones_never(tables: Tables) -> None:
     rows = made({"many": 400, "some": 60, "few": FEWEST_REVIEWED - 1})
     cells = readings.cells(tables, rows)
     gains = {cell.outlet_id: cell.gain for cell in cells}
     assert gains["few"] == 0
-    assert [cell.gain for cell in cells] == sorted(gains.values(), reverse=True)
-    assert cells[0].gain > 0
+    assert [cell.outlet_id for cell in cells] == ["some", "many", "few"]
+    assert cells[0].now.high - cells[0].now.low > cells[1].now.high - cells[1].now.low
+    assert cells[2].now.high - cells[2].now.low > cells[0].now.high - cells[0].now.low
+    assert cells[1].gain > 0
     # Each sentence that is coded counts, and the queue goes on where it was.
     first = cells[0]
     after = {c.outlet_id: c for c in readings.cells(tables, code(rows, first.queue[:3]))}[first.outlet_id]

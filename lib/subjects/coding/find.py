@@ -16,7 +16,7 @@ from lib.tables import codes, readings
 from lib.tables.corrected import FEWEST_REVIEWED
 from lib.tables.model import Tables
 
-DRAWS = {"first": "What narrows most", "second": "Second reading"}
+DRAWS = {"first": "Widest interval first", "second": "Second reading"}
 """Choices of what is drawn."""
 
 
@@ -49,7 +49,7 @@ class Queue(NamedTuple):
     Attributes:
         next: Sentence and target that come next; None where there are none.
         left: How many more there are.
-        cells: How far each cell has come, those first of which one more sentence tells most.
+        cells: How far each cell has come, in the order in which they are drawn.
     """
 
     next: tuple[str, str] | None

@@ -44,7 +44,7 @@ def draw(view: View, drawing: Param) -> None:
     st.caption(
         "Sentences that another editor coded, drawn by chance. Your code is for agreement alone."
         if again
-        else "Drawn is the outlet and target whose interval one more sentence narrows most; its sentences "
+        else "Drawn is the outlet and target with the widest interval that codes will narrow; its sentences "
         "come by chance, so that those coded stand for all of them."
     )
     desk.said()

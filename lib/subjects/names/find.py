@@ -6,6 +6,7 @@ of their rows.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
@@ -19,6 +20,7 @@ from lib.reviews.decisions import CHANGEABLE, UNDO, Decision, taken_back
 from lib.reviews.work import Rows, Work, key, rows_of
 from lib.subjects.names.words import ONE
 from lib.tables import catalogue, wordings
+from lib.tables.columns import LIST_SEPARATOR
 from lib.tables.gists import is_key_words
 from lib.tables.model import Tables, as_dicts
 
@@ -279,7 +281,17 @@ class Names:
         if named := self._tables.names.get(table, {}).get(row_id):
             return named
         row = self._found.work.by_id[table].get(row_id)
-        return row[changes.title_column(table)] if row else self._made.get((table, row_id), row_id)
+        if row:
+            return row[changes.title_column(table)]
+        return self._made.get((table, row_id)) or self._other_name(table, row_id) or row_id
+
+    def _other_name(self, table: str, row_id: str) -> str:
+        """What a row was called that is one with another now: one of its names, of which ids are made."""
+        for row in self._found.work.rows[table]:
+            for name in row.get("aliases", "").split(LIST_SEPARATOR):
+                if re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") == row_id:
+                    return name
+        return ""
 
 
 def _state(made: Decision, undone: frozenset[str], effects: Mapping[str, Effect]) -> str:

@@ -61,7 +61,9 @@ def test_what_waits_for_the_build_is_told_from_what_the_tables_have(made: Tables
     ]
     # As the next build makes them.
     built = load(machine.write(tmp_path / "built", {**machine.rows(), **found.work.rows}))
-    assert find.log(built, find.now(built, log), log)[-1].state == "In the tables"
+    line = find.log(built, find.now(built, log), log)[-1]
+    assert line.state == "In the tables"
+    assert f"“{made.name_of('speakers', counts.index[1])}” is one with" in line.words
 
 
 def test_nothing_is_stored_without_a_name_and_what_rests_on_a_change_holds_it(
