@@ -89,7 +89,7 @@ def show(
         if draw is not None:
             if key:
                 st.caption(key)
-            clickable = bool(found.opens) and not parts.alone()
+            clickable = bool(found.opens or drag) and not parts.alone()
             made = figure(view, found, draw, drag=drag)
             kept = found.public() is not found
             plotly(made, name, found.alt, clickable=clickable, brushes=drag == "period", kept=kept)

@@ -9,6 +9,8 @@ import streamlit as st
 
 from lib.app.params import ITEM
 
+DAYS = "days."
+"""What the item of a mark begins with that stands for days: `days.FIRST.LAST`. It opens no card."""
 _NONE = ""
 _DRAWN = "_card_drawn"
 
@@ -40,7 +42,8 @@ def from_plotly(
 ) -> Callable[[], None]:
     """Make the `on_select` callback of a plotly chart.
 
-    The first element of a mark's `customdata` names its item. A click on nothing leaves the card open:
+    The first element of a mark's `customdata` names its item, or the days that a click chooses as if they had
+    been dragged over. A click on nothing leaves the card open:
     the chart clears its own selection whenever the figure changes.
 
     Args:
@@ -59,6 +62,10 @@ def from_plotly(
             return
         points = selection["points"]
         items = [_first(point.get("customdata")) for point in points]
+        if items and items[-1].startswith(DAYS):
+            if brushed is not None:
+                brushed(*items[-1].removeprefix(DAYS).split("."))
+            return
         if items and items[-1]:
             open_item(items[-1])
             session[f"_{key}_chosen"] = (figure, items[-1])

@@ -29,7 +29,7 @@ class Canvas:
     """Collects the parts of a figure: plotly checks all of them at each addition, so they go in at once."""
 
     def __init__(self) -> None:
-        self.traces: list[go.Scatter] = []
+        self.traces: list[go.Scatter | go.Bar] = []
         self.annotations: list[dict[str, Any]] = []
         self.shapes: list[dict[str, Any]] = []
 

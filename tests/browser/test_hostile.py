@@ -76,7 +76,7 @@ _STATEMENTS = """
 """
 
 
-def test_what_is_long_has_the_safe_download_only_and_is_compared_on_one_sheet(
+def test_what_is_long_is_safe_to_download_compared_on_one_sheet_and_drawn_in_columns(
     tmp_path: Path, visit: OpenVisit
 ) -> None:
     folder = machine.write(tmp_path / "tables", machine.many(60, 20))
@@ -99,3 +99,15 @@ def test_what_is_long_has_the_safe_download_only_and_is_compared_on_one_sheet(
         expect(left).to_be_visible()
         # Each statement is a paragraph: there are as many as it says.
         assert page.evaluate(_STATEMENTS) == 4
+        page.emulate_media(media="screen")
+        # Too many quotations for a mark each stand in columns; one of them chosen is the period.
+        found.go("timeline")
+        column = page.locator(".st-key-timeline .barlayer .trace").nth(4).locator(".point path").first
+        column.scroll_into_view_if_needed()
+        box = column.bounding_box()
+        assert box is not None
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        expect(page.locator(".hoverlayer text").first).to_be_visible()
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        expect(page).to_have_url(re.compile(r"period=20\d\d-"))
+        assert found.errors == []

@@ -170,6 +170,16 @@ def test_many_outlets_and_articles_stay_readable(
         assert "the 12 of 40 outlets with most text" in said(app)
 
 
+def test_a_shorter_period_has_a_mark_each_again(
+    open_page: OpenApp, large: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BASEWATCH_DATA", str(large))
+    assert "too many for a mark each" in said(open_page("timeline"))
+    few = said(open_page("timeline", outlet="outlet-1"))
+    assert "too many" not in few
+    assert "One mark each for" in few
+
+
 def test_all_outlets_are_there_on_demand(
     open_page: OpenApp, large: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,12 @@ from lib.tables.model import Tables
 from lib.wording import plural
 
 NO_MEDIUM = "No medium named"
+MOST_QUOTES = 300
+"""More quotations than this are drawn by the way they go, those of the largest speakers and media apart."""
+_OTHERS = "*"
+"""Id of the node that stands for all smaller ones of its layer; no row has it."""
+_LARGEST: dict[Layer, int] = {"speaker": 18, "medium": 12, "outlet": 12}
+"""So many nodes of a layer stand apart where there are too many quotations for a dot each."""
 
 
 def flow(tables: Tables, shown: Tables) -> Flow:
@@ -23,7 +29,8 @@ def flow(tables: Tables, shown: Tables) -> Flow:
         tables: All tables, for names and order.
         shown: The tables as the filters leave them.
     """
-    threads = _threads(tables, shown)
+    many = len(shown.quotes) > MOST_QUOTES
+    threads = _ways(tables, shown) if many else _threads(tables, shown)
     nodes = _nodes(tables, threads)
     at = {(node.layer, node.node_id): place for place, node in enumerate(nodes)}
     threads.sort(
@@ -38,14 +45,15 @@ def flow(tables: Tables, shown: Tables) -> Flow:
         measure=(
             "Read from left to right: who spoke, through which medium the words came by the article's own "
             "word, named for them or credited for the text they stand in, who printed them. "
-            f"n = {plural(len(threads), 'quotation')}."
+            f"n = {plural(len(shown.quotes), 'quotation')}.{_folded(nodes) if many else ''}"
         ),
         alt=_alt(nodes),
         marks=tuple(threads),
-        table=_table(threads),
+        table=_ways_table(tables, shown) if many else _table(threads),
         opens={
             thread.item: f"{thread.speaker} → {thread.medium} → {thread.outlet}: {thread.words}"
             for thread in threads
+            if thread.item
         },
         nodes=nodes,
     )
@@ -71,47 +79,111 @@ def _threads(tables: Tables, shown: Tables) -> list[Thread]:
     ]
 
 
+def _ways(tables: Tables, shown: Tables) -> list[Thread]:
+    """Put the quotations of one way together; the smaller speakers, media and outlets are one node each."""
+    quotes = shown.quotes[["speaker_id", "medium_id", "outlet_id", "side_id"]].astype(str)
+    sides = quotes["side_id"].where(quotes["speaker_id"].isin(_largest(quotes["speaker_id"], "speaker")), "")
+    ways = pd.DataFrame(
+        {
+            "speaker_id": _fold(quotes["speaker_id"], "speaker"),
+            "medium_id": _fold(quotes["medium_id"], "medium"),
+            "outlet_id": _fold(quotes["outlet_id"], "outlet"),
+            # Those who are one node are of no side.
+            "side_id": sides,
+        }
+    )
+    return [
+        Thread(
+            item="",
+            speaker_id=speaker,
+            medium_id=medium,
+            outlet_id=outlet,
+            side_id=side,
+            speaker=_node_name(tables, "speakers", speaker, "Other speakers"),
+            medium=_node_name(tables, "outlets", medium, "Other media") if medium else NO_MEDIUM,
+            outlet=_node_name(tables, "outlets", outlet, "Other outlets"),
+            words="",
+            n=int(n),
+        )
+        for (speaker, medium, outlet, side), n in ways.value_counts(sort=False).items()
+    ]
+
+
+def _node_name(tables: Tables, table: str, key: str, others: str) -> str:
+    return others if key == _OTHERS else tables.name_of(table, key)
+
+
+def _largest(ids: pd.Series, layer: Layer) -> set[str]:
+    """Return the ids of a layer that stand apart: the largest, and no medium, which is none."""
+    counts = ids[ids != ""].value_counts()
+    most = _LARGEST[layer]
+    # One that would be alone among the others keeps its name.
+    return {"", *counts.index[: most if len(counts) > most + 1 else len(counts)]}
+
+
+def _fold(ids: pd.Series, layer: Layer) -> pd.Series:
+    return ids.where(ids.isin(_largest(ids, layer)), _OTHERS)
+
+
+def _folded(nodes: Iterable[Node]) -> str:
+    """Say that smaller nodes are put together, and where single quotations are."""
+    folded = any(node.node_id == _OTHERS for node in nodes)
+    together = " Those with fewest quotations are put together." if folded else ""
+    return f"{together} Too many for a dot each: the page Quotes lists them, the table has every way."
+
+
 def _nodes(tables: Tables, threads: Sequence[Thread]) -> tuple[Node, ...]:
     """Order the nodes: outlets as in their table, the layers before them so that few threads cross."""
     outlet_at = {outlet: at for at, outlet in enumerate(tables.outlets["outlet_id"])}
     side_at = {side: at for at, side in enumerate(tables.sides["side_id"])}
     side_of = {thread.speaker_id: thread.side_id for thread in threads}
+    outlet_at[_OTHERS] = len(outlet_at)
+    side_at[""] = len(side_at)
     outlets = sorted({thread.outlet_id for thread in threads}, key=lambda outlet: outlet_at[outlet])
-    pull = _means((thread.medium_id, outlet_at[thread.outlet_id]) for thread in threads)
-    # What names no medium stands last: it is no medium.
-    media = sorted(pull, key=lambda medium: (medium == "", pull[medium], medium))
+    pull = _means((thread.medium_id, outlet_at[thread.outlet_id], thread.n) for thread in threads)
+    # What names no medium stands last, since it is no medium; before it what stands for several.
+    media = sorted(pull, key=lambda medium: (medium == "", medium == _OTHERS, pull[medium], medium))
     medium_at = {medium: at for at, medium in enumerate(media)}
     pull = _means(
-        (thread.speaker_id, outlet_at[thread.outlet_id] + medium_at[thread.medium_id]) for thread in threads
+        (thread.speaker_id, outlet_at[thread.outlet_id] + medium_at[thread.medium_id], thread.n)
+        for thread in threads
     )
     speakers = sorted(pull, key=lambda speaker: (side_at[side_of[speaker]], pull[speaker], speaker))
     return (
-        *_layer("speaker", speakers, ((thread.speaker_id, thread.speaker) for thread in threads)),
-        *_layer("medium", media, ((thread.medium_id, thread.medium) for thread in threads)),
-        *_layer("outlet", outlets, ((thread.outlet_id, thread.outlet) for thread in threads)),
+        *_layer("speaker", speakers, ((thread.speaker_id, thread.speaker, thread.n) for thread in threads)),
+        *_layer("medium", media, ((thread.medium_id, thread.medium, thread.n) for thread in threads)),
+        *_layer("outlet", outlets, ((thread.outlet_id, thread.outlet, thread.n) for thread in threads)),
     )
 
 
-def _layer(layer: Layer, order: Sequence[str], passed: Iterable[tuple[str, str]]) -> list[Node]:
+def _layer(layer: Layer, order: Sequence[str], passed: Iterable[tuple[str, str, int]]) -> list[Node]:
     """Make the nodes of a layer in their order, given id and name of the one that each thread passes."""
-    found = {node: (label, n) for (node, label), n in Counter(passed).items()}
-    return [Node(layer, node, *found[node]) for node in order]
+    labels: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for node, label, n in passed:
+        labels[node] = label
+        counts[node] += n
+    return [Node(layer, node, labels[node], counts[node]) for node in order]
 
 
-def _means(pairs: Iterable[tuple[str, int]]) -> dict[str, float]:
-    """Average the numbers of each key."""
-    found = grouped(pairs, lambda pair: pair[0])
-    return {key: sum(number for _, number in there) / len(there) for key, there in found.items()}
+def _means(numbers: Iterable[tuple[str, int, int]]) -> dict[str, float]:
+    """Average the numbers of each key, by their weights."""
+    found = grouped(numbers, lambda one: one[0])
+    return {
+        key: sum(number * n for _, number, n in there) / sum(n for *_, n in there)
+        for key, there in found.items()
+    }
 
 
 def _finding(threads: Sequence[Thread]) -> str:
     """Say how many quotations name the medium they came through."""
-    total, unnamed = len(threads), sum(not thread.medium_id for thread in threads)
+    total = sum(thread.n for thread in threads)
+    unnamed = sum(thread.n for thread in threads if not thread.medium_id)
     if total == 1:
         return "The one quotation names " + ("no medium" if unnamed else "the medium it came through")
     if not unnamed:
-        return f"All {total} quotations name the medium they came through"
-    return f"{unnamed} of {total} quotations {'names' if unnamed == 1 else 'name'} no medium"
+        return f"All {total:,} quotations name the medium they came through"
+    return f"{unnamed:,} of {total:,} quotations {'names' if unnamed == 1 else 'name'} no medium"
 
 
 def _alt(nodes: Iterable[Node]) -> str:
@@ -134,3 +206,18 @@ def _table(threads: Sequence[Thread]) -> pd.DataFrame:
         for way, there in sorted(ways.items(), key=lambda found: -len(found[1]))
     ]
     return pd.DataFrame(rows, columns=["Speaker", "Medium named", "Outlet", "Quotations", "Their ids"])
+
+
+def _ways_table(tables: Tables, shown: Tables) -> pd.DataFrame:
+    """Write the same of many quotations, without their ids; every speaker, medium and outlet stands apart."""
+    ways = shown.quotes[["speaker_id", "medium_id", "outlet_id"]].astype(str).value_counts()
+    rows = [
+        (
+            tables.name_of("speakers", speaker),
+            tables.name_of("outlets", medium) if medium else NO_MEDIUM,
+            tables.name_of("outlets", outlet),
+            int(n),
+        )
+        for (speaker, medium, outlet), n in ways.items()
+    ]
+    return pd.DataFrame(rows, columns=["Speaker", "Medium named", "Outlet", "Quotations"])

@@ -1,7 +1,8 @@
 """The way of the words as bands: speakers at the left, media named in the middle, outlets at the right.
 
 An alluvial diagram made by hand: plotly's own Sankey puts a halo of one theme around its labels and hands no
-clicks over. Every quotation has a dot at both ends that opens it. The vertical axis counts pixels downward.
+clicks over. Every quotation has a dot at both ends that opens it; of too many, bars stand there. The
+vertical axis counts pixels downward.
 """
 
 from __future__ import annotations
@@ -23,11 +24,14 @@ _UNIT = 9.0
 """Height of one quotation, in pixels, where there are few enough."""
 _TALLEST = 1200.0
 """Height of all quotations together that is not passed."""
+_LOWER = 900.0
+"""The same where they have no dots."""
 _LINE = 14.0
 _GAP = 7.0
 _HEAD = 30.0
 _LEFT, _RIGHT = 122, 92
 _LETTERS: Mapping[Layer, int] = {"speaker": 18, "medium": 22, "outlet": 13}
+_OTHERS = Style(NEUTRAL, "circle")
 _STEPS = 20
 _EASE = tuple(3 * t * t - 2 * t * t * t for t in (at / _STEPS for at in range(_STEPS + 1)))
 
@@ -54,21 +58,28 @@ _Way = tuple[str, ...]
 def draw(found: Flow, looks: Looks) -> go.Figure:
     """Draw the way of the words; the paper lifts the labels in the middle off the bands."""
     threads = found.marks
-    unit = min(_UNIT, _TALLEST / max(len(threads), 1))
+    apart = any(thread.item for thread in threads)
+    unit = min(_UNIT, (_TALLEST if apart else _LOWER) / max(sum(thread.n for thread in threads), 1))
     bars, height = _place(found.nodes, unit)
     left, middle_in, middle_out, right = _slots(threads, bars, unit)
-    speaker_dots = _dots(threads, 0.0, left, [looks.sides[thread.side_id] for thread in threads], "speakers")
-    outlet_dots = _dots(
-        threads, 1.0, right, [looks.outlets[thread.outlet_id] for thread in threads], "outlets"
-    )
+    if apart:
+        sides, outlets = (
+            [looks.sides[thread.side_id] for thread in threads],
+            [looks.outlets[thread.outlet_id] for thread in threads],
+        )
+        speaker_ends = _dots(threads, 0.0, left, sides, "speakers")
+        outlet_ends = _dots(threads, 1.0, right, outlets, "outlets")
+    else:
+        speaker_ends = _bars(bars["speaker"], 0.0, "speakers")
+        outlet_ends = _bars(bars["outlet"], 1.0, "outlets")
     # An axis is drawn only where a trace uses it.
-    outlet_dots.update(yaxis="y2")
+    outlet_ends.update(yaxis="y2")
     bands = [
         *_bands(threads, _way, left, middle_in, 0.0, unit),
         *_bands(threads, _way_on, middle_out, right, 0.5, unit),
     ]
     return go.Figure(
-        [*_ribbons(bands, looks.outlets), _media_bars(bars["medium"]), speaker_dots, outlet_dots],
+        [*_ribbons(bands, looks.outlets), _bars(bars["medium"], 0.5, "media"), speaker_ends, outlet_ends],
         {
             **BARE,
             "height": round(height + _HEAD + 36),
@@ -137,9 +148,9 @@ def _slots(
         filled: dict[str, int] = {}
         places = [0.0] * len(ways)
         for i in ranked:
-            node = ways[i][layer]
-            places[i] = at[i][layer] + (filled.get(node, 0) + 0.5) * unit
-            filled[node] = filled.get(node, 0) + 1
+            node, n = ways[i][layer], threads[i].n
+            places[i] = at[i][layer] + (filled.get(node, 0) + n / 2) * unit
+            filled[node] = filled.get(node, 0) + n
         return places
 
     return stacked(0, (1, 2)), stacked(1, (0, 2)), stacked(1, (2, 0)), stacked(2, (1, 0))
@@ -166,11 +177,10 @@ def _bands(
 ) -> Iterator[_Band]:
     """Outline a band for all threads that go the same way, from `x` to `x` + 0.5."""
     across = [round(x + 0.5 * at / _STEPS, 4) for at in range(_STEPS + 1)]
-    half = unit / 2
+    halves = [thread.n * unit / 2 for thread in threads]
     for (*_, outlet), there in grouped(range(len(threads)), lambda i: way(threads[i])).items():
-        begun, ended = [starts[i] for i in there], [ends[i] for i in there]
-        upper = _curve(min(begun) - half, min(ended) - half)
-        lower = _curve(max(begun) + half, max(ended) + half)
+        upper = _curve(min(starts[i] - halves[i] for i in there), min(ends[i] - halves[i] for i in there))
+        lower = _curve(max(starts[i] + halves[i] for i in there), max(ends[i] + halves[i] for i in there))
         yield _Band(outlet, [*across, *reversed(across)], [*upper, *reversed(lower)])
 
 
@@ -186,7 +196,8 @@ def _ribbons(bands: Iterable[_Band], styles: Mapping[str, Style]) -> list[go.Sca
             y=np.array([y for band in mine for y in (*band.y, math.nan)]),
             mode="lines",
             fill="toself",
-            fillcolor=styles[outlet].alpha(0.38),
+            # What stands for several outlets is of none.
+            fillcolor=styles.get(outlet, _OTHERS).alpha(0.38),
             line={"width": 0},
             hoverinfo="skip",
             name=outlet,
@@ -195,14 +206,14 @@ def _ribbons(bands: Iterable[_Band], styles: Mapping[str, Style]) -> list[go.Sca
     ]
 
 
-def _media_bars(media: Iterable[_Bar]) -> go.Scatter:
+def _bars(nodes: Iterable[_Bar], across: float, name: str) -> go.Scatter:
     x: list[float | None] = []
     y: list[float | None] = []
-    for bar in media:
-        x += [0.5, 0.5, None]
+    for bar in nodes:
+        x += [across, across, None]
         y += [bar.top, bar.top + bar.height, None]
     return go.Scatter(
-        x=x, y=y, mode="lines", line={"color": NEUTRAL, "width": 9}, hoverinfo="skip", name="media"
+        x=x, y=y, mode="lines", line={"color": NEUTRAL, "width": 9}, hoverinfo="skip", name=name
     )
 
 

@@ -11,10 +11,10 @@ Layer = Literal["speaker", "medium", "outlet"]
 
 
 class Thread(NamedTuple):
-    """The way of one quotation.
+    """The way of one quotation, or of several that go the same way.
 
     Attributes:
-        item: What a click opens.
+        item: What a click opens; empty where it stands for several.
         speaker_id: Id of the speaker.
         medium_id: Id of the medium named; empty where none is.
         outlet_id: Id of the outlet.
@@ -22,7 +22,8 @@ class Thread(NamedTuple):
         speaker: Name of the speaker.
         medium: Name of the medium, or that there is none.
         outlet: Name of the outlet.
-        words: What the quotation holds.
+        words: What the quotation holds; empty where it stands for several.
+        n: How many quotations it stands for.
     """
 
     item: str
@@ -34,6 +35,7 @@ class Thread(NamedTuple):
     medium: str
     outlet: str
     words: str
+    n: int = 1
 
 
 class Node(NamedTuple):

@@ -29,6 +29,7 @@ PARTS = {
 """Parts of the page, drawn one at a time."""
 
 _FEW_ARTICLES = 3
+_FEW_MEDIA = 6
 _TEXTS_KEY = "● credited in the article · ◆ followed without credit · ⊙ inferred: likely, not proven"
 
 
@@ -47,12 +48,13 @@ def _flow(view: View) -> None:
     if view.shown.quotes.empty:
         notices.empty("quotations")
         return
+    found = view.find(flow)
     panel.show(
         view,
         "flow",
-        view.find(flow),
+        found,
         flow_chart.draw,
-        listed="Open a quotation",
+        listed="Open a quotation" if found.opens else "",
         named=partial(evidence.name, view.all),
         rows=address.Rows("flow"),
     )
@@ -107,7 +109,12 @@ def _taken(found: Texts) -> list[str]:
         f"**{escape(outlet)}**\n"
         + "\n".join(
             f"- {escape(source.medium)}, *{escape(source.relation)}*: {escape(source.note)}"
-            for source in there
+            for source in there[:_FEW_MEDIA]
+        )
+        + (
+            f"\n- and {plural(len(there) - _FEW_MEDIA, 'more medium', 'more media')}"
+            if there[_FEW_MEDIA:]
+            else ""
         )
         for outlet, there in grouped(found.marks, lambda source: source.outlet).items()
     ]

@@ -20,6 +20,9 @@ GIVEN: dict[Given, str] = {
 }
 """How exactly an outlet dates an event, best first."""
 
+_MOST = 20
+"""More events than this are not drawn: those stay that most outlets tell."""
+
 _PRECISIONS: dict[str, Given] = {"day": "day", "month": "month", "unknown": "none"}
 
 
@@ -33,40 +36,57 @@ def datings(everything: Tables, shown: Tables) -> Datings:
         everything: All tables, for names and for the order of outlets.
         shown: The tables as the filters leave them.
     """
-    mentions = shown.event_mentions
-    told = mentions.groupby("event_id")["outlet_id"].nunique()
-    shared = shown.events[shown.events["event_id"].isin(told[told >= 2].index)]
-    shared = shared.sort_values(["date_earliest", "event_id"], na_position="last")
-    passages = dict(iter(mentions.groupby(["event_id", "outlet_id"], sort=False)))
-    mentioning = set(mentions["outlet_id"])
+    tellings = _tellings(shown)
+    counts = tellings.groupby("event_id", sort=False).size()
+    events = shown.events[shown.events["event_id"].isin(counts.index)]
+    most_told = counts.reindex(events["event_id"]).nlargest(_MOST, keep="first").index
+    events = events.sort_values(["date_earliest", "event_id"], na_position="last")
+    drawn = events[events["event_id"].isin(most_told)]
+    by_event = {key: rows.set_index("outlet_id") for key, rows in tellings.groupby("event_id", sort=False)}
+    mentioning = set(tellings["outlet_id"])
     outlets = [outlet for outlet in everything.outlets["outlet_id"] if outlet in mentioning]
     marks = tuple(
-        _dating(everything, event, outlet, passages[(event.event_id, outlet)])
-        for event in shared.itertuples()
+        _dating(everything, event, outlet, by_event[event.event_id].loc[outlet])
+        for event in drawn.itertuples()
         for outlet in outlets
-        if (event.event_id, outlet) in passages
+        if outlet in by_event[event.event_id].index
     )
-    drawn = {mark.outlet_id for mark in marks}
+    there = {mark.outlet_id for mark in marks}
     return Datings(
-        finding=_most_exact(marks),
-        measure=_measure(marks),
+        finding=_most_exact(tellings),
+        measure=_measure(tellings, len(drawn)),
         alt=_alt(marks),
         marks=marks,
         table=_table(marks),
         opens={mark.item: mark.event for mark in marks},
-        outlets=tuple((o, everything.name_of("outlets", o)) for o in outlets if o in drawn),
+        outlets=tuple((o, everything.name_of("outlets", o)) for o in outlets if o in there),
     )
 
 
-def _dating(tables: Tables, event: Any, outlet: str, passages: pd.DataFrame) -> Dating:
-    ranks = list(GIVEN)
-    kinds = [_PRECISIONS.get(precision, "loose") for precision in passages["date_as_given_precision"]]
-    best = min(range(len(kinds)), key=lambda at: ranks.index(kinds[at]))
-    passage = passages.iloc[best]
-    dated = passages[passages["date_as_given_edtf"] != ""]
-    too_early = dated["date_as_given_latest"] < event.date_earliest
-    too_late = dated["date_as_given_earliest"] > event.date_latest
-    differs = len(dated) > 0 and bool((too_early | too_late).all())
+def _tellings(shown: Tables) -> pd.DataFrame:
+    """Find the most exact passage of each outlet on each event that at least two of them tell.
+
+    Returns:
+        Columns of that passage, how exactly it dates the event (`given`), and whether the outlet `differs`.
+    """
+    mentions = shown.event_mentions
+    told = mentions.groupby("event_id")["outlet_id"].nunique()
+    # Joined, not looked up: dates stay dates where no event is left.
+    events = shown.events[["event_id", "date_earliest", "date_latest"]]
+    mentions = mentions[mentions["event_id"].isin(told[told >= 2].index)].merge(events, on="event_id")
+    given = mentions["date_as_given_precision"].map(lambda found: _PRECISIONS.get(found, "loose"))
+    too_early = mentions["date_as_given_latest"] < mentions["date_earliest"]
+    too_late = mentions["date_as_given_earliest"] > mentions["date_latest"]
+    dated = mentions["date_as_given_edtf"] != ""
+    rows = mentions.assign(
+        given=given, rank=given.map(list(GIVEN).index), fits=dated & ~(too_early | too_late), dated=dated
+    )
+    pair = rows.groupby(["event_id", "outlet_id"], sort=False)
+    rows = rows.assign(differs=pair["dated"].transform("any") & ~pair["fits"].transform("any"))
+    return rows.sort_values("rank", kind="stable").drop_duplicates(["event_id", "outlet_id"])
+
+
+def _dating(tables: Tables, event: Any, outlet: str, passage: pd.Series) -> Dating:
     # The tables write `none` where the passage has no words for the date.
     words = "" if passage["date_words"] == "none" else passage["date_words"]
     date_words = dates.words(passage["date_as_given_edtf"])
@@ -77,36 +97,37 @@ def _dating(tables: Tables, event: Any, outlet: str, passages: pd.DataFrame) -> 
         happened=happened,
         outlet_id=outlet,
         outlet=name,
-        given=kinds[best],
-        differs=differs,
+        given=passage["given"],
+        differs=bool(passage["differs"]),
         date=date_words,
         words=words,
         lines=(
             event.title,
             f"{name}: {date_words}" + (f" (“{words}”)" if words else ""),
-            f"It happened: {happened}" + (", another date" if differs else ""),
+            f"It happened: {happened}" + (", another date" if passage["differs"] else ""),
         ),
     )
 
 
-def _most_exact(marks: tuple[Dating, ...]) -> str:
-    if not marks:
+def _most_exact(tellings: pd.DataFrame) -> str:
+    if tellings.empty:
         return "No event here is told by two outlets"
-    exact = sum(mark.given == "day" for mark in marks)
-    none = sum(mark.given == "none" for mark in marks)
-    events = len({mark.item for mark in marks})
+    exact, none = (int((tellings["given"] == given).sum()) for given in ("day", "none"))
+    events = plural(tellings["event_id"].nunique(), "shared event")
     return (
-        f"In {exact} of {len(marks)} tellings of {plural(events, 'shared event')} "
-        f"the outlet gives the day, in {none} no date at all"
+        f"In {exact:,} of {len(tellings):,} tellings of {events} "
+        f"the outlet gives the day, in {none:,} no date at all"
     )
 
 
-def _measure(marks: tuple[Dating, ...]) -> str:
-    differs = sum(mark.differs for mark in marks)
-    other = f" ≠: not the event's day ({differs})." if differs else ""
+def _measure(tellings: pd.DataFrame, drawn: int) -> str:
+    differs = int(tellings["differs"].sum())
+    other = f" ≠: not the event's day ({differs:,})." if differs else ""
+    events = tellings["event_id"].nunique()
+    part = f" Drawn: the {drawn} of {events:,} events that most outlets tell." if drawn < events else ""
     return (
         "The most exact date that each outlet gives for an event that at least two of them tell, "
-        f"n = {len(marks)}.{other} An empty place: the outlet does not tell it."
+        f"n = {len(tellings):,}.{other} An empty place: the outlet does not tell it.{part}"
     )
 
 

@@ -49,7 +49,7 @@ def scene(everything: Tables, shown: Tables, period: tuple[date, date], span: st
             and fall back to the period where there are none.
         context: Whether the wider chronology is shown.
     """
-    first, last = _window(shown, period, span)
+    first, last = window(shown, period, span)
     axis = _Axis(first, last + DAY)
     events = shown.events if context else shown.events[shown.events["origin"] != "context"]
     made = [
@@ -58,22 +58,22 @@ def scene(everything: Tables, shown: Tables, period: tuple[date, date], span: st
         *_article_marks(everything, shown.articles, axis),
     ]
     counts = Counter(mark.lane for mark in made)
-    lanes = tuple(Lane(key, label, counts[key]) for key, label in _lanes(everything) if key in counts)
-    at = {lane.key: n for n, lane in enumerate(lanes)}
+    there = tuple(Lane(key, label, counts[key]) for key, label in lanes(everything) if key in counts)
+    at = {lane.key: n for n, lane in enumerate(there)}
     # Rows come in the order of their tables, which a stable sort keeps within a day.
     marks = tuple(sorted(made, key=lambda mark: (at[mark.lane], _when(mark))))
     finding, outside = _busiest(shown.quotes), _outside(marks)
     return Scene(
         finding=finding,
         measure=_measure(counts),
-        alt=_alt(first, last, lanes, marks, finding, outside),
+        alt=_alt(first, last, there, marks, finding, outside),
         marks=marks,
         table=_table(marks),
         opens=_names(marks),
         first=first,
         last=last,
-        lanes=lanes,
-        headlines=_headlines(shown, axis),
+        lanes=there,
+        headlines=headlines(shown, axis.start, axis.end),
         outside=outside,
     )
 
@@ -90,10 +90,20 @@ def usual_span(tables: Tables) -> str:
     """
     story = tables.story.iloc[0]
     period = story["period_start_earliest"].date(), story["period_end_latest"].date()
-    marks = scene(tables, tables, period, "weeks", context=False).marks
-    dated = [mark for mark in marks if mark.spot.place != "undated"]
-    inside = sum(mark.spot.place == "on" for mark in dated)
-    return "weeks" if inside >= _MOST * len(dated) > 0 else "whole"
+    first, last = window(tables, period, "weeks")
+    events = tables.events[tables.events["origin"] != "context"]
+    dated = inside = 0
+    # By column: a large story has too many rows for a mark each.
+    for frame, stem in ((tables.quotes, "date"), (events, "date"), (tables.articles, "published")):
+        there = frame[frame[f"{stem}_edtf"] != ""]
+        on = ~(there[f"{stem}_latest"] < first) & ~(there[f"{stem}_earliest"] > last)
+        if stem == "date" and "said_edtf" in there:
+            contradicted = (there["date_check"] == "contradicted") & (there["said_edtf"] != "")
+            given = there["said_earliest"].fillna(there["said_latest"])
+            middle = given + (there["said_latest"].fillna(given) - given) / 2
+            on |= contradicted & (there["evidence_edtf"] != "") & middle.between(first, last)
+        dated, inside = dated + len(there), inside + int(on.sum())
+    return "weeks" if inside >= _MOST * dated > 0 else "whole"
 
 
 def has_context(tables: Tables) -> bool:
@@ -108,7 +118,8 @@ class _Axis(NamedTuple):
     end: pd.Timestamp
 
 
-def _window(shown: Tables, period: tuple[date, date], span: str) -> tuple[pd.Timestamp, pd.Timestamp]:
+def window(shown: Tables, period: tuple[date, date], span: str) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return the first and the last day of the axis; arguments as for `scene`."""
     first, last = pd.Timestamp(period[0]), pd.Timestamp(period[1])
     if span != "weeks":
         return first, last
@@ -130,7 +141,7 @@ def _window(shown: Tables, period: tuple[date, date], span: str) -> tuple[pd.Tim
     return (start, end) if start <= end else (first, last)
 
 
-def _lanes(tables: Tables) -> list[tuple[str, str]]:
+def lanes(tables: Tables) -> list[tuple[str, str]]:
     """List every lane that can occur, from top to bottom: key and words."""
     return [
         ("articles", "What happened, as the articles tell it"),
@@ -281,8 +292,17 @@ def _bar(earliest: pd.Timestamp, latest: pd.Timestamp, axis: _Axis) -> _Bar:
     )
 
 
-def _headlines(shown: Tables, axis: _Axis) -> tuple[Headline, ...]:
-    """Pick what more than half of the outlets tell, and at least two: one event a day, if on the axis."""
+def headlines(
+    shown: Tables, start: pd.Timestamp, end: pd.Timestamp, most: int | None = None
+) -> tuple[Headline, ...]:
+    """Pick what more than half of the outlets tell, and at least two: one event a day, if on the axis.
+
+    Args:
+        shown: The tables as the filters leave them.
+        start: First moment of the axis.
+        end: The moment after its last.
+        most: Where there are more, those that most outlets tell; None for all.
+    """
     events = shown.events
     told = events["event_id"].map(shown.event_mentions.groupby("event_id")["outlet_id"].nunique())
     outlets = shown.articles["outlet_id"].nunique()
@@ -290,11 +310,14 @@ def _headlines(shown: Tables, axis: _Axis) -> tuple[Headline, ...]:
         (told >= 2)
         & (told > outlets / 2)
         & (events["date_earliest"] == events["date_latest"])
-        & (events["date_earliest"] >= axis.start)
-        & (events["date_earliest"] < axis.end)
+        & (events["date_earliest"] >= start)
+        & (events["date_earliest"] < end)
     ]
     chosen = chosen.sort_values(["date_earliest", "told", "event_id"], ascending=[True, False, True])
     chosen = chosen.drop_duplicates("date_earliest")
+    if most is not None:
+        chosen = chosen.sort_values("told", ascending=False, kind="stable").head(most)
+        chosen = chosen.sort_values("date_earliest")
     return tuple(
         Headline(row.date_earliest + NOON, f"{dates.words(row.date_edtf)}: {row.title}")
         for row in chosen.itertuples()
@@ -338,26 +361,32 @@ def _measure(counts: Counter[str]) -> str:
 
 
 def _outside(marks: Iterable[Mark]) -> str:
-    """Count aloud what has no place on the axis."""
-    found: dict[tuple[Place, str], list[Mark]] = {}
-    for mark in marks:
-        noun = {"articles": "event", "context": "event", "published": "article"}.get(mark.lane, "quotation")
-        found.setdefault((mark.spot.place, noun), []).append(mark)
-    places: tuple[tuple[Place, str], ...] = (
-        ("before", "earlier"),
-        ("after", "later"),
-        ("undated", "undated"),
-    )
+    nouns = {"articles": "event", "context": "event", "published": "article"}
+    said = outside_words((mark.spot.place, nouns.get(mark.lane, "quotation"), mark.when) for mark in marks)
+    return f"{said} The list and the table have all of them." if said else ""
+
+
+def outside_words(placed: Iterable[tuple[str, str, str]]) -> str:
+    """Count aloud what has no place on the axis.
+
+    Args:
+        placed: For each row where it is (`on`, `before`, `after`, `open`, `undated`), what it is in a word,
+            and its date in words, which is said where it is the only one.
+    """
+    found: dict[tuple[str, str], list[str]] = {}
+    for place, noun, when in placed:
+        found.setdefault((place, noun), []).append(when)
+    places = (("before", "earlier"), ("after", "later"), ("open", "open-ended"), ("undated", "undated"))
     parts = []
     for place, word in places:
         for noun in ("event", "quotation", "article"):
             if not (there := found.get((place, noun))):
                 continue
-            when = f" ({there[0].when})" if len(there) == 1 and place != "undated" else ""
+            when = f" ({there[0]})" if len(there) == 1 and there[0] and place != "undated" else ""
             parts.append(f"{plural(len(there), f'{word} {noun}')}{when}")
     if not parts:
         return ""
-    return f"Not on this axis: {listed(parts)}. The list and the table have all of them."
+    return f"Not on this axis: {listed(parts)}."
 
 
 def _alt(

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from statistics import median
+from typing import Any
 
 import pandas as pd
 
-from lib.subjects.timeline.marks import DAY, Lag, Lags, OutletLag
+from lib.subjects.timeline.marks import DAY, Lag, LagRange, LagRanges, Lags, OutletLag
 from lib.tables import dates
 from lib.tables.gists import words_of
 from lib.tables.model import Tables
 from lib.wording import plural
+
+_MOST_MARKS = 400
+"""More quotations than this are summed up by outlet."""
 
 
 def lags(everything: Tables, shown: Tables) -> Lags:
@@ -36,6 +40,80 @@ def lags(everything: Tables, shown: Tables) -> Lags:
         opens={mark.item: mark.title for mark in marks},
         outlets=outlets,
     )
+
+
+def are_many(shown: Tables) -> bool:
+    """Tell whether there are too many quotations for a mark each.
+
+    Args:
+        shown: The tables as the filters leave them.
+    """
+    return len(shown.quotes) > _MOST_MARKS
+
+
+def lag_ranges(everything: Tables, shown: Tables) -> LagRanges:
+    """Sum up the lags of each outlet where there are too many for a mark each; arguments as for `lags`.
+
+    The same lags, by column: their tenths, quarters and medians (linear interpolation).
+    """
+    found = _lag_columns(everything, shown)
+    by = found.groupby("outlet_id")
+    parts = by["lag"].quantile([0.1, 0.25, 0.5, 0.75, 0.9]).unstack()
+    ends = by[["low", "high"]].median()
+    marks = []
+    for outlet, n in by.size().items():
+        low, quarter, middle, three_quarters, high = map(float, parts.loc[outlet])
+        known = days_between(*map(float, ends.loc[outlet]))
+        name = everything.name_of("outlets", str(outlet))
+        marks.append(LagRange(str(outlet), name, int(n), low, quarter, middle, three_quarters, high, known))
+    marks.sort(key=lambda one: (-one.median, one.name))
+    outlets = tuple(
+        OutletLag(one.outlet_id, one.name, one.n, one.median, one.known, one.high) for one in marks
+    )
+    return LagRanges(
+        finding=_oldest(outlets),
+        measure=(
+            "Days from the words (by evidence, else by the article) to the likely day of the article, "
+            f"n = {len(found):,}: the line holds the middle eight tenths of an outlet's quotations, the bar "
+            f"the middle half, the mark is the median.{_left_out(len(shown.quotes) - len(found))}"
+        ),
+        alt=_alt(outlets),
+        marks=tuple(marks),
+        table=pd.DataFrame(
+            [(one.name, one.n, *(round(days, 1) for days in one[3:8])) for one in marks],
+            columns=[
+                "Outlet",
+                "Quotations",
+                "10 % below",
+                "25 % below",
+                "Median",
+                "75 % below",
+                "90 % below",
+            ],
+        ),
+    )
+
+
+def _lag_columns(everything: Tables, shown: Tables) -> pd.DataFrame:
+    """Measure the lags of all quotations at once: outlet, lag, and its ends, in days."""
+    dated = everything.articles[everything.articles["published_earliest"].notna()].set_index("article_id")
+    quotes = shown.quotes
+    quotes = quotes[
+        quotes["date_earliest"].notna()
+        & quotes["date_latest"].notna()
+        & quotes["article_id"].isin(dated.index)
+    ]
+    article = dated.loc[quotes["article_id"]].set_index(quotes.index)
+    best = _middle(article["published_earliest"], article["published_latest"])
+    soonest = article["published_likely_earliest"].fillna(article["published_earliest"])
+    latest = article["published_likely_latest"].fillna(article["published_latest"])
+    low = (soonest - quotes["date_latest"]).dt.days.clip(lower=0)
+    high = (latest - quotes["date_earliest"]).dt.days.clip(lower=0)
+    lag = (best - _middle(quotes["date_earliest"], quotes["date_latest"])) / DAY
+    # As for a single mark: not below the least, and where the two ends cross not above the most.
+    lag = lag.where(lag > low, low)
+    lag = lag.where(lag < high, high)
+    return pd.DataFrame({"outlet_id": quotes["outlet_id"], "lag": lag, "low": low, "high": high})
 
 
 def days_between(low: float, high: float) -> str:
@@ -110,15 +188,16 @@ def _oldest(outlets: tuple[OutletLag, ...]) -> str:
 
 
 def _measure(n: int, undated: int) -> str:
-    left_out = ""
-    if undated:
-        counted = plural(undated, "quotation is", "quotations are")
-        left_out = f" {counted} not drawn for want of a date, its own or the article's."
     return (
         "Days from the words (by evidence, else by the article) to the likely day of the article, one mark a "
         f"quotation, n = {n}; a bar where the dates leave several. The upright line is the "
-        f"median. One article is no verdict on an outlet.{left_out}"
+        f"median. One article is no verdict on an outlet.{_left_out(undated)}"
     )
+
+
+def _left_out(undated: int) -> str:
+    counted = plural(undated, "quotation is", "quotations are")
+    return f" {counted} not drawn for want of a date, its own or the article's." if undated else ""
 
 
 def _alt(outlets: tuple[OutletLag, ...]) -> str:
@@ -144,7 +223,8 @@ def _table(marks: tuple[Lag, ...]) -> pd.DataFrame:
     )
 
 
-def _middle(earliest: pd.Timestamp, latest: pd.Timestamp) -> pd.Timestamp:
+def _middle(earliest: Any, latest: Any) -> Any:
+    """The moment between two, or between each pair of two columns."""
     return earliest + (latest - earliest) / 2
 
 

@@ -40,7 +40,7 @@ _QUOTE_ROW = (9, 7.5)
 
 
 @dataclass(frozen=True)
-class _Axis:
+class Axis:
     """The axis of dates: its first moment, the moment after its last, and the pixels it is laid out for."""
 
     first: pd.Timestamp
@@ -49,6 +49,7 @@ class _Axis:
 
     @property
     def days(self) -> float:
+        """How many days it has."""
         return float((self.end - self.first) / DAY)
 
     def at(self, moment: pd.Timestamp) -> float:
@@ -90,9 +91,9 @@ class _Strip:
 
 def draw(found: Scene, looks: Looks) -> go.Figure:
     """Draw the timeline; only marks on the axis are drawn."""
-    axis = _Axis(found.first, found.last + DAY, looks.width)
+    axis = Axis(found.first, found.last + DAY, looks.width)
     canvas = Canvas()
-    top = floor = _name_headlines(canvas, found.headlines, axis)
+    top = floor = name_headlines(canvas, found.headlines, axis)
     for key, words, n in found.lanes:
         here = [mark for mark in found.marks if mark.lane == key and mark.spot.place == "on"]
         strip = _lay_out(here, key, floor, axis)
@@ -107,6 +108,17 @@ def draw(found: Scene, looks: Looks) -> go.Figure:
         floor = strip.bottom + 4
     for headline in found.headlines:
         canvas.rule(headline.x, headline.x, top, floor, UPRIGHT)
+    return on_dates(canvas, floor + 6, axis)
+
+
+def on_dates(canvas: Canvas, height: float, axis: Axis) -> go.Figure:
+    """Make the figure of lanes, with dates below and above them: those below are often below the window.
+
+    Args:
+        canvas: What is drawn.
+        height: Height of the lanes in pixels.
+        axis: The axis of dates.
+    """
     dates = {
         "type": "date",
         "range": [axis.first, axis.end],
@@ -119,16 +131,11 @@ def draw(found: Scene, looks: Looks) -> go.Figure:
         ],
     }
     months = {"minor": {"dtick": "M1", "showgrid": True, "gridcolor": FAINT}}
-    return _dated_above(canvas.figure(floor + 6, {**dates, **months}), dates, axis)
-
-
-def _dated_above(figure: go.Figure, dates: Mapping[str, Any], axis: _Axis) -> go.Figure:
-    """Write the dates above the lanes too: the axis below them is often below the window."""
+    figure = canvas.figure(height, {**dates, **months})
     # Plotly draws an axis only where a trace lies on it.
     figure.add_scatter(
         x=[axis.first], y=[0], xaxis="x2", mode="markers", opacity=0, hoverinfo="skip", showlegend=False
     )
-    height, margin = figure.layout.height, figure.layout.margin.t
     return figure.update_layout(
         xaxis2={
             **dates,
@@ -139,12 +146,12 @@ def _dated_above(figure: go.Figure, dates: Mapping[str, Any], axis: _Axis) -> go
             "showgrid": False,
             "zeroline": False,
         },
-        height=height + _DATES,
-        margin_t=margin + _DATES,
+        height=figure.layout.height + _DATES,
+        margin_t=figure.layout.margin.t + _DATES,
     )
 
 
-def _ticks(axis: _Axis) -> dict[str, Any]:
+def _ticks(axis: Axis) -> dict[str, Any]:
     """Choose the dates above: as many as a telephone has room for, on Sundays or first days of months."""
     days = next((step for step in (1, 2, 7, 14) if axis.days / step <= _MOST_DATES), None)
     if days:
@@ -156,7 +163,7 @@ def _ticks(axis: _Axis) -> dict[str, Any]:
 # --- the lanes ---------------------------------------------------------------------------------------
 
 
-def _lay_out(marks: Sequence[Mark], key: str, floor: float, axis: _Axis) -> _Strip:
+def _lay_out(marks: Sequence[Mark], key: str, floor: float, axis: Axis) -> _Strip:
     """Stack the marks of a lane upward from its bottom; contradicted dates lie on top of the rest."""
     wanted, size = _ROWS.get(key, _QUOTE_ROW)
     pitch = axis.pixels(size + 1.5)
@@ -194,7 +201,7 @@ def _lay_out(marks: Sequence[Mark], key: str, floor: float, axis: _Axis) -> _Str
     return replace(strip, marks=placed)
 
 
-def _dated(mark: Mark, axis: _Axis) -> folding.Dated:
+def _dated(mark: Mark, axis: Axis) -> folding.Dated:
     """Say where a mark reaches along the axis, and its day where it is one."""
     spot = mark.spot
     points = [axis.at(one) for one in (spot.x, spot.start, spot.end, spot.article_x) if one is not None]
@@ -211,7 +218,7 @@ def _by_label(mark: Mark, at: int) -> tuple[bool, pd.Timestamp, str, int]:
     return mark.spot.sort is None, mark.spot.sort or pd.Timestamp.min, mark.label, at
 
 
-def _draw_strip(canvas: Canvas, strip: _Strip, looks: Mapping[str, Style], axis: _Axis) -> None:
+def _draw_strip(canvas: Canvas, strip: _Strip, looks: Mapping[str, Style], axis: Axis) -> None:
     by_look: dict[str, list[_Placed]] = {}
     for one in strip.marks:
         by_look.setdefault(one.mark.look, []).append(one)
@@ -254,7 +261,7 @@ def _draw_marks(
     canvas.marks(xs, ys, told, style, colours, size, hollow=hollow)
 
 
-def _draw_pole(canvas: Canvas, strip: _Strip, flag: folding.Flag, axis: _Axis) -> None:
+def _draw_pole(canvas: Canvas, strip: _Strip, flag: folding.Flag, axis: Axis) -> None:
     """Draw the pole of a folded day down to the foot of its lane, a line below its marks, and the day."""
     day, left, right = (axis.first + at * DAY for at in (flag.day, flag.left, flag.right))
     top, foot = strip.at(flag.level + flag.rows), strip.at(flag.level)
@@ -287,8 +294,17 @@ def _draw_arrows(
 # --- words in the chart --------------------------------------------------------------------------------
 
 
-def _name_headlines(canvas: Canvas, headlines: Sequence[Headline], axis: _Axis) -> float:
-    """Write the headlines above the lanes, in as many rows as keep them apart; return where they end."""
+def name_headlines(canvas: Canvas, headlines: Sequence[Headline], axis: Axis) -> float:
+    """Write headlines above the lanes, in as many rows as keep them apart.
+
+    Args:
+        canvas: What is drawn on.
+        headlines: The headlines.
+        axis: The axis of dates.
+
+    Returns:
+        Where they end, in pixels from the top.
+    """
     if not headlines:
         return 0
     at = [axis.at(headline.x) for headline in headlines]
@@ -308,7 +324,7 @@ def _name_headlines(canvas: Canvas, headlines: Sequence[Headline], axis: _Axis) 
     return total
 
 
-def _name_articles(canvas: Canvas, strip: _Strip, axis: _Axis) -> None:
+def _name_articles(canvas: Canvas, strip: _Strip, axis: Axis) -> None:
     """Write each outlet beside its bar: after it, else before it, else over it, where there is room.
 
     Where there are too many articles for words beside each, there are none: hovering tells.
@@ -328,7 +344,7 @@ def _name_articles(canvas: Canvas, strip: _Strip, axis: _Axis) -> None:
             canvas.label(plain(mark.label), spot.x, y, "left", shift=9)
 
 
-def _name_contradictions(canvas: Canvas, strip: _Strip, axis: _Axis) -> None:
+def _name_contradictions(canvas: Canvas, strip: _Strip, axis: Axis) -> None:
     """Write both dates once beside each group of quotations that share them."""
     groups: dict[str, list[tuple[Mark, float]]] = {}
     for mark, _, y in strip.marks:

@@ -109,6 +109,53 @@ class Scene(Panel[Mark]):
     outside: str
 
 
+class Column(NamedTuple):
+    """What a lane has on a day, in a week or a month.
+
+    Attributes:
+        item: What a click chooses: `days.FIRST.LAST`, ISO days.
+        lane: Key of the lane.
+        what: The lane's words.
+        start: The first moment.
+        end: The moment after the last one.
+        known: How many are of a known day.
+        spread: How many more by an equal part for each day that they may fall on.
+        when: The day, week or month in words.
+        lines: Words on hovering.
+    """
+
+    item: str
+    lane: str
+    what: str
+    start: pd.Timestamp
+    end: pd.Timestamp
+    known: int
+    spread: float
+    when: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Crowd(Panel[Column]):
+    """The timeline of many rows: columns lane by lane in order of time.
+
+    Attributes:
+        first: First day of the axis.
+        last: Last day of the axis.
+        lanes: Strips from top to bottom; only those with rows.
+        headlines: The events to name above the lanes.
+        outside: Further full days, and what is not on the axis, in words.
+        unit: What a column counts: a day, a week or a month.
+    """
+
+    first: pd.Timestamp
+    last: pd.Timestamp
+    lanes: tuple[Lane, ...]
+    headlines: tuple[Headline, ...]
+    outside: str
+    unit: str
+
+
 class Lag(NamedTuple):
     """How old the words of a quotation were when the article with them appeared.
 
@@ -159,6 +206,36 @@ class Lags(Panel[Lag]):
     """
 
     outlets: tuple[OutletLag, ...]
+
+
+class LagRange(NamedTuple):
+    """How old the words of an outlet's quotations were, where there are too many for a mark each.
+
+    Attributes:
+        outlet_id: Id of the outlet.
+        name: Its name.
+        n: How many of its quotations have a lag.
+        low: Days that a tenth of them are younger than.
+        quarter: The same of a quarter.
+        median: The same of a half.
+        three_quarters: The same of three quarters.
+        high: The same of nine tenths.
+        known: The median as far as it is known, in words.
+    """
+
+    outlet_id: str
+    name: str
+    n: int
+    low: float
+    quarter: float
+    median: float
+    three_quarters: float
+    high: float
+    known: str
+
+
+class LagRanges(Panel[LagRange]):
+    """How old words were when the article with them appeared, outlet by outlet, longest median first."""
 
 
 class Dating(NamedTuple):

@@ -11,15 +11,21 @@ from lib.app.alone import Alone, Chosen
 from lib.app.data import View
 from lib.app.state import Param
 from lib.subjects.cards import find as evidence
-from lib.subjects.timeline import datings_chart, lags_chart, lanes_chart
+from lib.subjects.timeline import crowd_chart, datings_chart, lag_ranges_chart, lags_chart, lanes_chart
+from lib.subjects.timeline.crowd import crowd, is_crowded
 from lib.subjects.timeline.datings import datings
 from lib.subjects.timeline.find import SPANS, has_context, scene, usual_span
-from lib.subjects.timeline.lags import lags
+from lib.subjects.timeline.lags import are_many, lag_ranges, lags
 
 _KEY = (
     "**Solid**: the day is known · **Pale**: about that day · **Bar**: some day within it · **Arrow**: goes "
     "on beyond this axis · **Flag**: all of one day, at its pole · {joined}"
     "**Dotted line**: an event that most outlets tell of"
+)
+_CROWD_KEY = (
+    "**Solid**: the day is known · **Pale**: may fall on several days, spread evenly over them · The number "
+    "stands on the fullest column of its lane · What was said has one scale · **Choose a column, or drag "
+    "over several**, to see these days alone"
 )
 _JOINED = "**Hollow, joined to solid**: the article's date and the evidence's · "
 
@@ -49,15 +55,32 @@ def choices(view: View, span: Param, context: Param) -> None:
 def panels(view: View, span: Param, context: Param) -> None:
     """Draw the three panels; arguments as for `choices`."""
     lanes(view, state.value(span) or "whole", context=state.value(context), drag="period")
-    lagging, dating = view.find(lags), view.find(datings)
-    if lagging.marks:
-        panel.show(view, "lag", lagging, lags_chart.draw)
-    else:
-        notices.empty("dated quotations")
+    _lags(view)
+    dating = view.find(datings)
     if dating.marks:
         panel.show(view, "dating", dating, datings_chart.draw)
     else:
         notices.empty("events told by two outlets")
+
+
+def _lags(view: View) -> None:
+    """Draw how old words were: a mark a quotation, or a line an outlet where there are too many."""
+    if are_many(view.shown):
+        ranges = view.find(lag_ranges)
+        if ranges.marks:
+            panel.show(view, "lag", ranges, lag_ranges_chart.draw)
+            return
+    elif (lagging := view.find(lags)).marks:
+        panel.show(view, "lag", lagging, lags_chart.draw)
+        return
+    notices.empty("dated quotations")
+
+
+def _lags_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    if are_many(view.shown):
+        alone.chart(view, "lag", view.find(lag_ranges), lag_ranges_chart.draw, items)
+    else:
+        alone.chart(view, "lag", view.find(lags), lags_chart.draw, items)
 
 
 def lanes(view: View, span: str, *, context: bool, drag: panel.Drag) -> None:
@@ -71,6 +94,18 @@ def lanes(view: View, span: str, *, context: bool, drag: panel.Drag) -> None:
     """
     first, last = params.bounds(view.all)
     period = (view.filters.start or first, view.filters.end or last)
+    if is_crowded(view.shown):
+        crowded = view.find(crowd, period, span, context)
+        panel.show(
+            view,
+            "timeline",
+            crowded,
+            crowd_chart.draw if crowded.marks else None,
+            key=_CROWD_KEY,
+            note=crowded.outside,
+            drag=drag,
+        )
+        return
     found = view.find(scene, period, span, context)
     if found.marks:
         joined = _JOINED if any(mark.spot.article_x is not None for mark in found.marks) else ""
@@ -91,14 +126,18 @@ def lanes(view: View, span: str, *, context: bool, drag: panel.Drag) -> None:
 
 def _lanes_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
     span, context = span_of(view), state.switch("context", default=True)
-    found = view.find(scene, params.bounds(view.all), chosen.of(span), chosen.of(context))
+    asked = (params.bounds(view.all), chosen.of(span), chosen.of(context))
+    if is_crowded(view.shown):
+        alone.chart(view, "timeline", view.find(crowd, *asked), crowd_chart.draw, items, key=_CROWD_KEY)
+        return
+    found = view.find(scene, *asked)
     joined = _JOINED if any(mark.spot.article_x is not None for mark in found.marks) else ""
     alone.chart(view, "timeline", found, lanes_chart.draw, items, key=_KEY.format(joined=joined))
 
 
 ALONE: alone.Views = {
     "timeline": Alone(_lanes_alone),
-    "lags": alone.of("lag", lags, lags_chart.draw),
+    "lags": Alone(_lags_alone),
     "datings": alone.of("dating", datings, datings_chart.draw),
 }
 """Views of this page that can stand alone."""

@@ -1,12 +1,16 @@
 """The way of the words."""
 
+import re
 from itertools import groupby
 
+import pandas as pd
 import pytest
 
 from lib.drawing.panel import grouped
-from lib.subjects.sources.flow import NO_MEDIUM, flow
-from lib.tables.model import Tables
+from lib.drawing.style import looks
+from lib.subjects.sources import flow_chart
+from lib.subjects.sources.flow import MOST_QUOTES, NO_MEDIUM, flow
+from lib.tables.model import Tables, publishers
 
 
 def test_every_quotation_is_a_thread_and_every_layer_adds_up(tables: Tables) -> None:
@@ -63,3 +67,37 @@ def test_the_list_and_the_alt_text_name_the_ways(tables: Tables) -> None:
     found = flow(tables, tables)
     assert found.opens["quote.q000-08"].startswith("Dmitry Peskov → TASS → SouthFront: “This is")
     assert "No medium named 29" in found.alt
+
+
+def test_of_many_quotations_the_ways_are_counted_and_the_smallest_are_one_node(tables: Tables) -> None:
+    # Each quotation many times, some of a speaker of their own.
+    quotes = pd.concat([tables.quotes] * 8, ignore_index=True)
+    own = quotes.index % 7 == 0
+    quotes.loc[own, "speaker_id"] = [f"speaker-{at}" for at in quotes.index[own]]
+    shown = tables.with_frames(quotes=quotes)
+    found = flow(tables, shown)
+    assert len(quotes) > MOST_QUOTES
+    assert found.opens == {}
+    assert sum(thread.n for thread in found.marks) == len(quotes)
+    assert found.table["Quotations"].sum() == len(quotes)
+    for layer, column in (("speaker", "speaker_id"), ("medium", "medium_id"), ("outlet", "outlet_id")):
+        nodes = {node.node_id: node.n for node in found.nodes if node.layer == layer}
+        assert sum(nodes.values()) == len(quotes)
+        counts = quotes[column].value_counts()
+        others = nodes.pop("*", 0)
+        assert nodes == {key: counts[key] for key in nodes}
+        assert others == counts.sum() - sum(nodes.values())
+        assert not others or counts[~counts.index.isin(nodes)].max() <= min(
+            n for key, n in nodes.items() if key
+        )
+    assert "*" in {node.node_id for node in found.nodes}
+    assert "Those with fewest quotations are put together." in found.measure
+    figure = flow_chart.draw(found, looks(publishers(tables), list(tables.sides["side_id"])))
+    assert figure.layout.height < 1500
+
+
+def test_an_unnamed_medium_is_counted_the_same_however_many_there_are(tables: Tables) -> None:
+    many = tables.with_frames(quotes=pd.concat([tables.quotes] * 8, ignore_index=True))
+    few = flow(tables, tables).finding
+    unnamed, total = (int(number) for number in re.findall(r"\d+", few))
+    assert flow(tables, many).finding == f"{8 * unnamed} of {8 * total} quotations name no medium"

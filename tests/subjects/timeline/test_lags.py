@@ -3,11 +3,13 @@
 import pandas as pd
 import pytest
 
-from lib.subjects.timeline.lags import days_between
+from lib.drawing.style import looks
+from lib.subjects.timeline import lag_ranges_chart
+from lib.subjects.timeline.lags import days_between, lag_ranges
 from lib.subjects.timeline.lags import lags as find_lags
 from lib.tables import filters
 from lib.tables.filters import Filters
-from lib.tables.model import Tables
+from lib.tables.model import Tables, publishers
 
 
 def test_lags_follow_the_evidence(tables: Tables) -> None:
@@ -59,3 +61,18 @@ def test_no_lag_without_a_date_of_publication(tables: Tables) -> None:
 )
 def test_days_are_said_with_their_range(low: float, high: float, said: str) -> None:
     assert days_between(low, high) == said
+
+
+def test_of_many_quotations_the_same_lags_are_summed_up_by_outlet(tables: Tables) -> None:
+    each, summed = find_lags(tables, tables), lag_ranges(tables, tables)
+    assert summed.finding == each.finding
+    assert [one.outlet_id for one in summed.marks] == [one.outlet_id for one in each.outlets]
+    for one, outlet in zip(summed.marks, each.outlets, strict=True):
+        mine = pd.Series([mark.lag for mark in each.marks if mark.outlet_id == one.outlet_id])
+        assert (one.n, one.known) == (outlet.n, outlet.known)
+        assert (one.low, one.quarter, one.median, one.three_quarters, one.high) == pytest.approx(
+            tuple(mine.quantile([0.1, 0.25, 0.5, 0.75, 0.9]))
+        )
+    assert "n = " + str(len(each.marks)) in summed.measure
+    figure = lag_ranges_chart.draw(summed, looks(publishers(tables), []))
+    assert len(figure.layout.annotations) == len(summed.marks)
