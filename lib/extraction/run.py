@@ -348,22 +348,25 @@ def _write(
     try:
         log = review_log.read(out)
         applied = apply(built.tables, log.decisions, by_people=_by_people(out))
+        # Large sets: the decisions were carried out on copies.
+        built.tables.clear()
         _keep_what_people_made(out, new)
         pointing = _with_what_people_point_to(applied.tables, new)
         applied.tables["links"] = links(pointing, built.texts, kept).rows
         write_whole(new / passages.FILE, private.passages(pointing, built.texts).encode())
+        pointing.clear()
         write_whole(new / passages.FOLDER / "README.txt", private.README.encode())
-        for name, table in catalogue.TABLES.items():
-            if not table.derived and not (new / table.path).exists():
-                text = derive.rows_to_csv(applied.tables[name], table.names)
-                write_whole(new / table.path, text.encode())
-        for article_id, text in built.texts.items():
-            write_whole(new / TEXTS / f"{article_id}.txt", text.encode())
         told = _report(built, applied, log, known, asides, notes)
         write_whole(new / report.FILE, told.to_json().encode())
+        for name, table in catalogue.TABLES.items():
+            if table.derived:
+                continue
+            rows = applied.tables.pop(name)
+            if not (new / table.path).exists():
+                write_whole(new / table.path, derive.rows_to_csv(rows, table.names).encode())
+        for article_id, text in built.texts.items():
+            write_whole(new / TEXTS / f"{article_id}.txt", text.encode())
         # The derived tables are made from the files, so that they hold what a reader will load.
-        applied.tables.clear()
-        built.tables.clear()
         derive.write_derived(new)
         # Editors may have decided meanwhile: their lines come along, and apply with the next build.
         with review_log.locked(out):

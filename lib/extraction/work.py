@@ -5,8 +5,6 @@ What an article gives is written down as bytes, so that it can be kept and sent.
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 import orjson
 
 from lib.extraction.limits import TooLong, time_limit
@@ -55,16 +53,16 @@ def work(source: Source, data: bytes | None = None) -> bytes:
 
 
 def _made(source: Source, data: bytes | None) -> dict[str, object]:
-    """What one source gives, ready to be kept."""
+    """What one source gives; JSON is made of its records as they are."""
     found = read(source, data)
     if not isinstance(found, Reading):
-        return {"aside": asdict(found)}
+        return {"aside": found}
     assert _extractor is not None
-    return {"rows": asdict(_extractor.rows(found.article)), "notes": [asdict(n) for n in found.notes]}
+    return {"rows": _extractor.rows(found.article), "notes": found.notes}
 
 
 def _aside(source: Source, code: str, message: str) -> dict[str, object]:
-    return {"aside": asdict(SetAside(source.doc, code, message))}
+    return {"aside": SetAside(source.doc, code, message)}
 
 
 def set_aside(source: Source, code: str, message: str) -> bytes:

@@ -13,11 +13,13 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
 from lib.extraction.language import lexicon
 from lib.extraction.language.naming import short_name
+from lib.extraction.language.parsing import text_of
 from lib.extraction.media.known import Media, Medium, bare
 from lib.extraction.media.manner import Manner, manner
 from lib.extraction.media.names import names
@@ -111,7 +113,7 @@ def vias(
         media: Known media.
         own: Outlet id of the article's publisher.
     """
-    return _behind(quotations, _sentences(doc, quotations, media, own))
+    return _behind(quotations, _sentences(doc, tuple(quotations), media, own))
 
 
 def _behind(quotations: Sequence[Quotation], sentences: Sequence[_Sentence]) -> list[MediumMention | None]:
@@ -137,7 +139,7 @@ def credited(doc: Doc, media: Media, *, quotations: Sequence[Quotation] = (), ow
     """
     mentions: dict[str, list[MediumMention]] = defaultdict(list)
     speakers: dict[str, dict[str, None]] = defaultdict(dict)
-    sentences = _sentences(doc, quotations, media, own)
+    sentences = _sentences(doc, tuple(quotations), media, own)
     for sentence in sentences:
         for mention in sentence.mentions:
             mentions[mention.outlet_id].append(mention)
@@ -162,8 +164,10 @@ def _note(cited: Sequence[MediumMention], speakers: Sequence[str]) -> str:
     return f"{what}: {', '.join(map(short_name, speakers))}" if speakers else what
 
 
-def _sentences(doc: Doc, quotations: Sequence[Quotation], media: Media, own: str) -> list[_Sentence]:
-    text = doc.text
+# Asked twice for each text.
+@lru_cache(maxsize=1)
+def _sentences(doc: Doc, quotations: tuple[Quotation, ...], media: Media, own: str) -> list[_Sentence]:
+    text = text_of(doc)
     outer = _without(text, [span for one in quotations for span in one.quoted])
     found = []
     short: dict[str, Medium] = {}

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc
 
 from lib.extraction.quotations.names import Names
-from lib.extraction.quotations.reading import Reading
+from lib.extraction.quotations.reading import reading_of
 from lib.extraction.registry import Row
 
 
@@ -22,7 +22,7 @@ def people_named(doc: Doc) -> list[Row]:
         form of the name; `name`, the form printed here, without titles; `office`, what stands beside it
         here, or empty; `start` and `end` of the name.
     """
-    names = Names(Reading(doc))
+    names = Names(reading_of(doc))
     found = []
     for number, one in enumerate(names.named):
         # To ask whether a name without an office is a person's takes long; a body has two spellings as well.

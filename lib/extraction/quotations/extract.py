@@ -13,7 +13,7 @@ from lib.extraction.quotations.layout import ANSWERERS, Labelled, headline, tran
 from lib.extraction.quotations.model import Kind, Quotation, Span
 from lib.extraction.quotations.people import People, Speaker
 from lib.extraction.quotations.phrase import phrase
-from lib.extraction.quotations.reading import Reading, Tokens
+from lib.extraction.quotations.reading import Reading, Tokens, reading_of
 from lib.extraction.quotations.report import Report
 from lib.extraction.quotations.utterance import Utterance
 
@@ -42,7 +42,7 @@ def extract(doc: Doc) -> list[Quotation]:
     Args:
         doc: The parsed text, with part of speech and dependencies.
     """
-    reading = Reading(doc)
+    reading = reading_of(doc)
     turns = transcripts(reading)
     busy = {i for turn in turns for piece in turn.content for i in range(*piece)}
     reported = [one for one in reports(reading) if one.index not in busy]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 
-from lib.extraction.language.parsing import lemma, paragraphs
+from lib.extraction.language.parsing import lemma, paragraphs, text_of
 from lib.extraction.quotations.marks import Marked, marked_stretches
 from lib.extraction.quotations.model import Span
 
@@ -66,7 +67,7 @@ class Reading:
     bounds: list[tuple[int, int]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.text = self.doc.text
+        self.text = text_of(self.doc)
         self.tokens = list(self.doc)
         self._starts = [token.idx for token in self.tokens]
         self.stretches = marked_stretches(self.text)
@@ -132,3 +133,9 @@ class Reading:
         """Return the characters from one token to the one before another."""
         end = self.tokens[last - 1]
         return self.tokens[first].idx, end.idx + len(end)
+
+
+@lru_cache(maxsize=1)
+def reading_of(doc: Doc) -> Reading:
+    """Return what every rule needs to know about a text, made once."""
+    return Reading(doc)

@@ -57,7 +57,7 @@ def assemble(
     """Put the articles of a story together.
 
     Args:
-        articles: The rows of each article, in a stable order; at least one.
+        articles: The rows of each article, in a stable order; at least one. They become part of the story.
         registry: The story's registry.
         called: What the story is called, where it is one of several.
         kept: What earlier builds worked out.
@@ -151,7 +151,10 @@ def _add_article(article: ArticleRows, story: Story, ids: Ids, outlets: _Rows) -
         ("place_mentions", article.place_mentions),
         ("exclusions", article.exclusions),
     ):
-        story.tables[table] += [{**row, **own} for row in rows]
+        # Not copies: of a large set these would be the most.
+        for row in rows:
+            row.update(own)
+        story.tables[table] += rows
     columns = catalogue.TABLES["quantities"].names
     story.tables["quantities"] += [
         {column: cell for column, cell in {**row, **own}.items() if column in columns}
