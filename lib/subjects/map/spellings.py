@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from lib.subjects.map.marks import Spelling, Spellings
@@ -9,6 +11,9 @@ from lib.subjects.map.scope import Scope, columns, mentions
 from lib.tables.model import Tables
 from lib.tables.spellings import spelled
 from lib.wording import count, number, plural
+
+_MOST_PLACES = 12
+"""Spellings of more places are not drawn; the table has them."""
 
 
 def spellings(everything: Tables, shown: Tables, scope: Scope) -> Spellings:
@@ -21,17 +26,30 @@ def spellings(everything: Tables, shown: Tables, scope: Scope) -> Spellings:
     """
     found = mentions(everything, shown, scope)
     counted = _counted(everything, found)
-    marks = _rows(counted)
+    places = list(dict.fromkeys(counted["item"]))
+    drawn = set(places if len(places) <= _MOST_PLACES else _drawn(found, places))
+    marks = _rows(counted[counted["item"].isin(drawn)])
+    part = (
+        f" Drawn: {len(drawn)} of {plural(len(places), 'place')}, those named most."
+        if len(drawn) < len(places)
+        else ""
+    )
     finding, where = _most_spellings(everything, found, counted)
     return Spellings(
         finding=finding,
-        measure=f"{where}. n = {plural(int(counted['n'].sum()), 'mention')}.",
+        measure=f"{where}. n = {plural(int(counted['n'].sum()), 'mention')}.{part}",
         alt=f"{finding}. {where}.",
         marks=marks,
         table=_table(everything, counted),
         opens={mark.item: mark.place for mark in marks},
         outlets=columns(everything, {mark.outlet_id for mark in marks}),
     )
+
+
+def _drawn(found: pd.DataFrame, places: Sequence[str]) -> list[str]:
+    """Choose the places to draw of too many: those named most, and the one with most spellings."""
+    best = f"place.{spelled(found)[0].place_id}"
+    return [best, *(place for place in places if place != best)][:_MOST_PLACES]
 
 
 def _counted(tables: Tables, found: pd.DataFrame) -> pd.DataFrame:

@@ -154,7 +154,8 @@ def doors(everything: Tables, shown: Tables) -> tuple[Door, ...]:
     shared, statements = shared_statements(shown)
     dated = int((quotes["date_edtf"] != "").sum())
     unnamed = int((quotes["medium_id"] == "").sum())
-    coded = int((shown.sentence_tones.groupby("sentence_id")["tone"].agg(lambda t: (t != 0).any())).sum())
+    tones = shown.sentence_tones
+    coded = tones.loc[tones["tone"] != 0, "sentence_id"].nunique()
     return (
         Door(
             "timeline",

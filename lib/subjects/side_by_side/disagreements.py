@@ -13,6 +13,9 @@ from lib.tables import catalogue, codes
 from lib.tables.model import Tables
 from lib.wording import count, listed, number
 
+_MOST_OUTLETS = 15
+"""More outlets than this have no bar; the table has them."""
+
 
 def disagreements(
     everything: Tables, shown: Tables, kinds: Collection[str], confidences: Collection[str]
@@ -77,12 +80,14 @@ def by_outlet(tables: Tables, found: Disagreements) -> Panel[OfOutlet]:
     marks = tuple(
         OfOutlet(outlet, tables.name_of("outlets", outlet), n) for outlet, n in counts.most_common()
     )
+    drawn = marks[:_MOST_OUTLETS]
+    part = f" Drawn: the {len(drawn)} of {len(marks)} outlets with most." if drawn != marks else ""
     return Panel(
         finding=_span(marks, len(found.rows)),
         measure="Disagreements with a version in the outlet's article. Each depends on what was looked for: "
-        "longer articles on shared subjects give more to compare. No score.",
-        alt=_bars_alt("by outlet", ((mark.name, mark.n) for mark in marks)),
-        marks=marks,
+        f"longer articles on shared subjects give more to compare. No score.{part}",
+        alt=_bars_alt("by outlet", ((mark.name, mark.n) for mark in drawn)),
+        marks=drawn,
         table=pd.DataFrame([(mark.name, mark.n) for mark in marks], columns=["Outlet", "Disagreements"]),
     )
 

@@ -51,7 +51,7 @@ BATCH = state.whole("batch", 1, 9999, 1)
 CANDIDATES = 12
 """Candidates on a page."""
 
-MOST_ROWS = 60
+MOST_ROWS = 40
 """Statements drawn at a time: more make a chart that no screen holds."""
 
 _MATRIX_KEY = (

@@ -21,6 +21,9 @@ from lib.wording import alt, count, number, plural
 ORDERS = {"carried": "How many outlets carry it", "said": "When said", "speaker": "Speaker"}
 """Orders of the statements."""
 
+_MOST_COUNTS = 6
+"""The finding says at most so many numbers of statements."""
+
 
 def matrix(everything: Tables, shown: Tables, order: str, shared: bool, window: int) -> Matrix:
     """Set statements against outlets.
@@ -78,18 +81,23 @@ def first_said(tables: Tables) -> Mapping[str, tuple[pd.Timestamp, str]]:
 def finding(rows: Sequence[Statement]) -> str:
     """Say how many outlets carry the statements of a matrix."""
     total, counts = len(rows), Counter(row.carried for row in rows)
-    several = ", ".join(f"{n} by {number(k)}" for k, n in sorted(counts.items()) if k > 1)
-    alone = counts[1]
+    shared = sorted((k, n) for k, n in counts.items() if k > 1)
+    # One number for all that more outlets carry, where there would be too many.
+    few = shared if len(shared) <= _MOST_COUNTS else shared[: _MOST_COUNTS - 1]
+    parts = [f"{n:,} by {number(k)}" for k, n in few]
+    if rest := shared[len(few) :]:
+        parts.append(f"{sum(n for _, n in rest):,} by {number(rest[0][0])} to {number(rest[-1][0])}")
+    several, alone = ", ".join(parts), counts[1]
     if not alone:
         return f"{_all(total).capitalize()} carried by more than one outlet: {several}"
     if not several:
         return f"No statement is shared: {_all(total)} carried by one outlet only"
     are = "is" if alone == 1 else "are"
-    return f"{alone} of {total} statements {are} carried by one outlet only; {several}"
+    return f"{alone:,} of {total:,} statements {are} carried by one outlet only; {several}"
 
 
 def _all(n: int) -> str:
-    return "the one statement is" if n == 1 else f"all {n} statements are"
+    return "the one statement is" if n == 1 else f"all {n:,} statements are"
 
 
 def _measure(tables: Tables, rows: Sequence[Statement], window: int) -> str:
@@ -109,8 +117,8 @@ def _measure(tables: Tables, rows: Sequence[Statement], window: int) -> str:
         text += f"; of the {near:,} within {plural(window, 'day')} of the words, {_share(taken, near)}"
     text += "."
     if forced:
-        none = "the one" if len(alone) == 1 else f"the {len(alone)}"
-        text += f" Of {none} carried by one outlet, {forced} were news for no other."
+        none = "the one" if len(alone) == 1 else f"the {len(alone):,}"
+        text += f" Of {none} carried by one outlet, {forced:,} were news for no other."
     if several := [row for row in rows if row.carried > 1]:
         fewest, most = sum(row.fewest for row in several), sum(row.most for row in several)
         stand = "stands" if len(several) == 1 else "stand"
