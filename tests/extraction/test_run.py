@@ -303,9 +303,7 @@ def test_decisions_and_what_people_made_survive_a_rebuild(articles: Path, built:
         assert [remark["code"] for remark in report(built)["reviews"]] == ["unmatched"]
 
 
-def test_names_that_an_editor_changed_are_so_in_the_next_build_until_that_is_taken_back(
-    articles: Path, built: Path
-) -> None:
+def test_names_that_an_editor_changed_are_so_in_the_next_build(articles: Path, built: Path) -> None:
     before = loaded(built)
     seen = Work({name: rows_of(built / catalogue.TABLES[name].path) for name in ("speakers", "quotes")})
     official = next(each for each in before.names["speakers"] if "official" in each)
@@ -313,7 +311,9 @@ def test_names_that_an_editor_changed_are_so_in_the_next_build_until_that_is_tak
         changes.merge("Ida", seen, "speakers", official, "jon-berg"),
         changes.rename("Ida", seen, "speakers", "jon-berg", "Jon Berg of the dockers"),
         changes.drop("Ida", seen, "topics", "gone"),
+        changes.rename("Ida", seen, "topics", "other", "The rest"),
     ]
+    made.append(decisions.undo("Bo", made[-1]))
     review_log.append(built, made)
     # Another official, and an article that is read before the others.
     (articles / "a.txt").write_text(
@@ -329,11 +329,6 @@ def test_names_that_an_editor_changed_are_so_in_the_next_build_until_that_is_tak
     assert [(one["code"], one["message"]) for one in report(built)["reviews"]] == [
         ("unmatched", "No such row any more (drop).")
     ]
-    review_log.append(built, [decisions.undo("Bo", each) for each in made])
-    (articles / "a.txt").unlink()
-    assert build(articles, built) == 0
-    assert loaded(built).quotes.equals(before.quotes)
-    assert loaded(built).names == before.names
 
 
 def test_a_registry_names_outlets_and_speakers(articles: Path, out: Path, tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ def test_the_widest_interval_that_codes_will_narrow_comes_first_and_small_ones_n
 
 def test_coding_narrows_the_interval_about_as_was_foreseen(tables: Tables) -> None:
     widths, foreseen = [], []
-    for seed in range(20):
+    for seed in range(10):
         rows = made({"one": 300}, seed=seed)
         (cell,) = readings.cells(tables, rows)
         error = readings.confusion(tables)
@@ -66,12 +66,12 @@ def test_coding_narrows_the_interval_about_as_was_foreseen(tables: Tables) -> No
 
 def test_means_corrected_by_what_is_drawn_hold_the_truth() -> None:
     hits = 0
-    for seed in range(200):
+    for seed in range(120):
         rows = made({"one": 120}, seed=seed)
         found = readings.by_coded(code(rows, readings.drawn(rows["sentence_id"], "russia")[:30]))
         assert found is not None
         hits += found.low <= rows["true"].map(readings.VALUES).mean() <= found.high
-    assert hits >= 184
+    assert hits >= 109
 
 
 def test_nothing_is_corrected_by_too_few_codes_or_by_those_of_whom_nobody_can_say() -> None:

@@ -16,8 +16,8 @@ from tests.conftest import OpenApp
 READINGS = ("neg", "neu", "pos", "abstained")
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A build in which a model read the tone of every sentence."""
     rows = machine.rows()
     rows["targets"] = [{"target_id": "russia", "name": "Russia", "aliases": "Moscow", "basis": ""}]
@@ -33,10 +33,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         }
         for n, row in enumerate(rows["sentences"])
     ]
-    made = machine.write(tmp_path / "tables", rows)
-    monkeypatch.setenv("BASEWATCH_DATA", str(made))
+    return machine.write(tmp_path_factory.mktemp("read") / "tables", rows)
+
+
+@pytest.fixture
+def folder(original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    copied = machine.copy(original, tmp_path / "tables")
+    monkeypatch.setenv("BASEWATCH_DATA", str(copied))
     monkeypatch.setenv("BASEWATCH_REVIEW", "on")
-    return made
+    return copied
 
 
 def said(app: AppTest) -> str:
@@ -97,9 +102,7 @@ def test_names_of_the_target_are_marked_in_the_sentence() -> None:
     assert find.pieces("Nobody.", []) == (("Nobody.", False),)
 
 
-def test_where_no_model_read_anything_there_is_nothing_to_code(
-    open_page: OpenApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("BASEWATCH_DATA", str(machine.write(tmp_path / "bare", machine.rows())))
-    monkeypatch.setenv("BASEWATCH_REVIEW", "on")
+def test_where_no_model_read_anything_there_is_nothing_to_code(open_page: OpenApp, folder: Path) -> None:
+    path = folder / "tone_readings.csv"
+    path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
     assert "No model has read the tone" in said(open_page("coding"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,7 @@ from lib.reviews.decisions import code, decide, second
 from lib.subjects.names import find, words
 from lib.subjects.names.store import store, take_back
 from lib.tables import codes
-from lib.tables.load import load
 from lib.tables.model import Tables
-from tests import machine
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Tables:
-    return load(machine.write(Path(tmp_path_factory.mktemp("machine")) / "tables", machine.rows()))
 
 
 @pytest.mark.parametrize("table", list(codes.NAMED_TABLES))
@@ -42,7 +36,7 @@ def test_names_are_found_by_any_of_their_names_and_the_most_alike_come_first(mad
     assert "Ministry" in near[0].name or "Russian" in near[0].name
 
 
-def test_what_waits_for_the_build_is_told_from_what_the_tables_have(made: Tables, tmp_path: Path) -> None:
+def test_what_waits_for_the_build_is_told_from_what_the_tables_have(made: Tables) -> None:
     counts = made.quotes["speaker_id"].value_counts()
     work = find.now(made, ()).work
     log = (
@@ -60,10 +54,38 @@ def test_what_waits_for_the_build_is_told_from_what_the_tables_have(made: Tables
         "Waits for the next build",
     ]
     # As the next build makes them.
-    built = load(machine.write(tmp_path / "built", {**machine.rows(), **found.work.rows}))
+    one, into = counts.index[1], counts.index[0]
+    name, speakers = made.name_of("speakers", one), made.speakers[made.speakers["speaker_id"] != one]
+    names = [(name,) if each == into else () for each in speakers["speaker_id"]]
+    built = replace(
+        made.with_frames(
+            quotes=made.quotes.assign(speaker_id=made.quotes["speaker_id"].replace(one, into)),
+            statements=made.statements.assign(speaker_id=made.statements["speaker_id"].replace(one, into)),
+            actors=made.actors.assign(speaker_id=made.actors["speaker_id"].replace(one, "")),
+            speakers=speakers.assign(aliases=names),
+        ),
+        names={**made.names, "speakers": {**made.names["speakers"], one: ""}},
+    )
     line = find.log(built, find.now(built, log), log)[-1]
     assert line.state == "In the tables"
-    assert f"“{made.name_of('speakers', counts.index[1])}” is one with" in line.words
+    assert f"“{name}” is one with" in line.words
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("speakers", "will have no named speaker"),
+        ("topics", "will be under “Other”"),
+        ("places", "will go with it"),
+        ("statements", "come apart: each is a statement of its own"),
+    ],
+)
+def test_what_dropping_comes_to_is_said_in_numbers(made: Tables, table: str, told: str) -> None:
+    found = find.now(made, ())
+    one = find.names(made, found, table)[0]
+    effect = find.tried(made, (), changes.drop("Ada", found.work, table, one.row_id))
+    assert told in words.dropping(table, effect)
+    assert f"{one.n} " in words.dropping(table, effect)
 
 
 def test_nothing_is_stored_without_a_name_and_what_rests_on_a_change_holds_it(

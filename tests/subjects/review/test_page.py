@@ -17,14 +17,9 @@ from tests import machine
 from tests.conftest import OpenApp
 
 
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return machine.write(tmp_path_factory.mktemp("machine") / "tables", machine.rows())
-
-
 @pytest.fixture
-def folder(original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    copied = machine.copy(original, tmp_path / "tables")
+def folder(made_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    copied = machine.copy(made_folder, tmp_path / "tables")
     monkeypatch.setenv("BASEWATCH_DATA", str(copied))
     monkeypatch.setenv("BASEWATCH_REVIEW", "on")
     return copied
