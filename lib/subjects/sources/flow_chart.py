@@ -26,6 +26,8 @@ _TALLEST = 1200.0
 """Height of all quotations together that is not passed."""
 _LOWER = 900.0
 """The same where they have no dots."""
+_THINNEST = 0.5
+"""Of many thousand quotations, what goes one way may be thinner than can be seen: no band is drawn."""
 _LINE = 14.0
 _GAP = 7.0
 _HEAD = 30.0
@@ -47,8 +49,9 @@ class _Bar(NamedTuple):
     @property
     def label(self) -> str:
         """Name and number, which is the last word, the number in bold; escaped."""
-        text, _, n = "<br>".join(escape(line) for line in self.lines).rpartition(" ")
-        return f"{text} <b>{n}</b>"
+        *above, last = (escape(line) for line in self.lines)
+        words, _, n = last.rpartition(" ")
+        return "<br>".join([*above, f"{words} <b>{n}</b>".lstrip()])
 
 
 _Bars = Mapping[Layer, Sequence[_Bar]]
@@ -110,7 +113,7 @@ def _place(nodes: Iterable[Node], unit: float) -> tuple[_Bars, float]:
     for layer, inside in grouped(nodes, lambda node: node.layer).items():
         slots[layer] = []
         for node in inside:
-            lines = matrix.balanced(f"{node.label} {node.n}", _LETTERS[layer])
+            lines = matrix.balanced(f"{node.label} {node.n:,}", _LETTERS[layer])
             tall, text = node.n * unit, len(lines) * _LINE
             # In the middle the label stands above the bar, or below the last one, at the ends beside it.
             slot = tall + text + 6 if layer == "medium" else max(tall, text)
@@ -179,6 +182,8 @@ def _bands(
     across = [round(x + 0.5 * at / _STEPS, 4) for at in range(_STEPS + 1)]
     halves = [thread.n * unit / 2 for thread in threads]
     for (*_, outlet), there in grouped(range(len(threads)), lambda i: way(threads[i])).items():
+        if 2 * sum(halves[i] for i in there) < _THINNEST:
+            continue
         upper = _curve(min(starts[i] - halves[i] for i in there), min(ends[i] - halves[i] for i in there))
         lower = _curve(max(starts[i] + halves[i] for i in there), max(ends[i] + halves[i] for i in there))
         yield _Band(outlet, [*across, *reversed(across)], [*upper, *reversed(lower)])
@@ -192,8 +197,9 @@ def _ribbons(bands: Iterable[_Band], styles: Mapping[str, Style]) -> list[go.Sca
     """Draw bands, one trace for each outlet, with a gap between any two."""
     return [
         go.Scatter(
-            x=np.array([x for band in mine for x in (*band.x, math.nan)]),
-            y=np.array([y for band in mine for y in (*band.y, math.nan)]),
+            # Half the bytes of Python's numbers, and more than exact enough for a screen.
+            x=np.array([x for band in mine for x in (*band.x, math.nan)], dtype=np.float32),
+            y=np.array([y for band in mine for y in (*band.y, math.nan)], dtype=np.float32),
             mode="lines",
             fill="toself",
             # What stands for several outlets is of none.
