@@ -5,6 +5,8 @@ What an article gives is written down as bytes, so that it can be kept and sent.
 
 from __future__ import annotations
 
+import sys
+
 import orjson
 
 from lib.extraction.limits import TooLong, time_limit
@@ -12,6 +14,9 @@ from lib.extraction.reading import Note, Reading, SetAside, Source, read
 from lib.extraction.reading.records import LONGEST_WORK
 from lib.extraction.registry import Registry
 from lib.extraction.rows import ArticleRows, Extractor
+
+_SHORT = 16
+"""Characters of a value that is worth sharing: ids are longer, offsets, kinds and words are not."""
 
 _extractor: Extractor | None = None
 
@@ -75,4 +80,15 @@ def restored(made: bytes) -> tuple[ArticleRows, tuple[Note, ...]] | SetAside:
     content = orjson.loads(made)
     if "aside" in content:
         return SetAside(**content["aside"])
+    for part in content["rows"].values():
+        if isinstance(part, list):
+            for row in part:
+                _share(row)
     return ArticleRows.restored(content["rows"]), tuple(Note(**note) for note in content["notes"])
+
+
+def _share(row: dict[str, object]) -> None:
+    """Let the short values of a row be those of other rows: most of what a large set has are the same few."""
+    for column, value in row.items():
+        if type(value) is str and len(value) <= _SHORT:
+            row[column] = sys.intern(value)
