@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
@@ -139,22 +139,28 @@ def _arranged(tables: Tables, quotes: pd.DataFrame, order: str) -> pd.DataFrame:
 
 
 def _table(tables: Tables, quotes: pd.DataFrame) -> pd.DataFrame:
+    def told(column: str, word: Callable[[str], str]) -> list[str]:
+        # Names, codes and days are few, rows may be many.
+        cells = quotes[column].tolist()
+        words = {cell: word(cell) for cell in set(cells)}
+        return [words[cell] for cell in cells]
+
+    def named(table: str) -> Callable[[str], str]:
+        return lambda row_id: tables.name_of(table, row_id) if row_id else ""
+
     return pd.DataFrame(
-        [
-            {
-                "Id": row.quote_id,
-                "Outlet": tables.name_of("outlets", row.outlet_id),
-                "Speaker": tables.name_of("speakers", row.speaker_id),
-                "Kind": catalogue.label("quotes", "kind", row.kind),
-                "Quoted words": row.quoted,
-                "In our words": row.gist,
-                "Reporting word": reporting(row.cue),
-                "Through": tables.name_of("outlets", row.medium_id) if row.medium_id else "",
-                "Said (article)": dates.words(row.said_edtf),
-                "Said (evidence)": dates.words(row.evidence_edtf) if row.evidence_edtf else "",
-                "Topic": tables.name_of("topics", row.topic_id),
-                "Status": row.status,
-            }
-            for row in quotes.itertuples()
-        ]
+        {
+            "Id": quotes["quote_id"].tolist(),
+            "Outlet": told("outlet_id", named("outlets")),
+            "Speaker": told("speaker_id", named("speakers")),
+            "Kind": told("kind", lambda kind: catalogue.label("quotes", "kind", kind)),
+            "Quoted words": quotes["quoted"].tolist(),
+            "In our words": quotes["gist"].tolist(),
+            "Reporting word": told("cue", reporting),
+            "Through": told("medium_id", named("outlets")),
+            "Said (article)": told("said_edtf", dates.words),
+            "Said (evidence)": told("evidence_edtf", lambda edtf: dates.words(edtf) if edtf else ""),
+            "Topic": told("topic_id", named("topics")),
+            "Status": quotes["status"].tolist(),
+        }
     )
