@@ -97,6 +97,9 @@ _ESSENTIAL = frozenset(
 )
 """Words without which a row says nothing; other words of editors are left empty where they came later."""
 
+_GONE_THROUGH_ONCE = ("links", "quote_spans", "article_parts", "sentences", "place_mentions")
+"""Long tables of which little but their article is asked: their rows are not all kept as dictionaries."""
+
 _COUNTED = ("articles", "article_sources", "quotes")
 """Tables of which derived ones are made; what else they are made of comes with an article."""
 
@@ -243,6 +246,21 @@ def known(tables: Tables) -> Known:
     return _Reckoning(tables).known()
 
 
+class _Rows:
+    """The rows of a long frame as dictionaries, made anew by each that goes through them, to save memory."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self._columns = {name: frame[name].tolist() for name in frame}
+        self._length = len(frame)
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[_Row]:
+        for cells in zip(*self._columns.values(), strict=True):
+            yield dict(zip(self._columns, cells, strict=True))
+
+
 class _Reckoning:
     """Reckons from when on there is what, table by table, each from those before it."""
 
@@ -251,7 +269,7 @@ class _Reckoning:
         self.cells: dict[tuple[str, str], list[date]] = {}
         self.members: dict[tuple[str, str], list[tuple[date, ...]]] = {}
         self.of = {
-            name: as_dicts(frame[_read(name, frame)])
+            name: (_Rows if name in _GONE_THROUGH_ONCE else as_dicts)(frame[_read(name, frame)])
             for name, frame in tables.frames.items()
             if not catalogue.TABLES[name].derived
         }
@@ -744,7 +762,7 @@ def _cells(frame: pd.DataFrame, column: str) -> list[Any]:
     return found
 
 
-def _column(rows: list[dict[str, Any]], days: list[date], column: str) -> Iterator[tuple[str, date]]:
+def _column(rows: Iterable[_Row], days: list[date], column: str) -> Iterator[tuple[str, date]]:
     return ((row[column], at) for row, at in zip(rows, days, strict=True))
 
 

@@ -160,7 +160,10 @@ def _frame(table: pa.Table, dtypes: Mapping[str, str]) -> pd.DataFrame:
 
 def _tuples(column: pa.ChunkedArray, _: str) -> pd.Series:
     lists = column.combine_chunks()
-    values = lists.flatten().to_pylist()
+    # Ids stand in many lists: each is one string.
+    members = lists.flatten().dictionary_encode()
+    known = members.dictionary.to_pylist()
+    values = [known[at] for at in members.indices.to_pylist()]
     bounds = [0, *np.cumsum(lists.value_lengths().to_numpy(zero_copy_only=False)).tolist()]
     return pd.Series([tuple(values[a:b]) for a, b in pairwise(bounds)], dtype=object)
 
