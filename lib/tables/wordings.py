@@ -12,6 +12,8 @@ from lib.wording import in_marks
 
 _FEW = 4
 """Fewer words than this are a part of what was said, no title of it."""
+_SHORT = 6
+"""Fewer words than this of an indirect quotation need their reporting word: `denied: the charges`."""
 
 
 def printed(tables: Tables, row: Any) -> str:
@@ -56,13 +58,16 @@ def title(tables: Tables, statement_id: str) -> str:
 @lru_cache(maxsize=2)
 def _titles(tables: Tables) -> Mapping[str, str]:
     best: dict[str, tuple[tuple[bool, bool, bool, int], str]] = {}
-    columns = ["article_id", "start", "end", "sha256", "kind", "quoted", "gist", "zone", "statements"]
+    columns = ["article_id", "start", "end", "sha256", "kind", "quoted", "gist", "zone", "statements", "cue"]
     for values in tables.quotes[columns].itertuples(index=False):
         row = values._asdict()
         if not (words := worded(tables, row)):
             continue
         # Short for want of a clause are a word or two, or what marks hold of one; headlines for want of room.
-        rank = (len(words.split()) < _FEW, row["zone"] == "headline", row["kind"] == "mixed", len(words))
+        n = len(words.split())
+        rank = (n < _FEW, row["zone"] == "headline", row["kind"] == "mixed", len(words))
+        if row["kind"] == "indirect" and n < _SHORT and row["cue"].isalpha():
+            words = f"{row['cue']}: {words}"
         for key in row["statements"]:
             if key not in best or rank < best[key][0]:
                 best[key] = (rank, words)

@@ -138,3 +138,15 @@ def test_a_gist_that_is_a_sentence_stays_the_title(private_tables: Tables) -> No
     statement = private_tables.statements.iloc[0]["statement_id"]
     names = {**private_tables.names, "statements": {statement: "It goes on."}}
     assert wordings.title(replace(private_tables, names=names), statement) == "It goes on."
+
+
+def test_a_short_wording_stands_with_its_reporting_word(
+    private_tables: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quotes = private_tables.quotes[private_tables.quotes["kind"] == "indirect"].head(1).assign(cue="denied")
+    tables = private_tables.with_frames(quotes=quotes)
+    (statement,) = quotes["statements"].iloc[0]
+    monkeypatch.setattr(passages.Passages, "words", lambda self, row: "the charges")
+    assert wordings.title(tables, statement) == "denied: the charges"
+    # One that names no verb is none.
+    assert wordings.title(tables.with_frames(quotes=quotes.assign(cue=":")), statement) == "the charges"
