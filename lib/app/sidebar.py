@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 import pandas as pd
 import streamlit as st
@@ -24,12 +25,10 @@ def draw(tables: Tables) -> None:
         st.markdown("## Filters")
         period.draw(shared_params.bounds(tables))
         _choose("Outlets", "outlet", publishers(tables), _namer(tables, "outlets"))
-        quoted_sides = set(tables.quotes["side_id"]) | {s for sides in tables.events["sides"] for s in sides}
-        sides = [side for side in tables.sides["side_id"] if side in quoted_sides]
         _choose(
             "Sides",
             "side",
-            sides,
+            _sides(tables),
             _namer(tables, "sides"),
             _proposed(
                 "Whose words, or who takes part in an event.", tables.sides, "the country of the speakers"
@@ -68,6 +67,13 @@ def draw(tables: Tables) -> None:
             f"Usual here: {usual}, which holds nine tenths of what the articles do carry.",
         )
         st.button("Reset all filters", key="reset", on_click=state.reset_shared, width="stretch")
+
+
+@lru_cache(maxsize=8)
+def _sides(tables: Tables) -> tuple[str, ...]:
+    """Return the sides that are quoted or take part in an event: asked at every click, of all rows."""
+    there = {*tables.quotes["side_id"].unique(), *(s for sides in tables.events["sides"] for s in sides)}
+    return tuple(side for side in tables.sides["side_id"] if side in there)
 
 
 def _stories(tables: Tables) -> None:
