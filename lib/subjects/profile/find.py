@@ -251,6 +251,7 @@ def _outlet(tables: Tables, row: Row) -> Card:
             *_opens(tables, "Quotations that came through it", "quote", passed["quote_id"]),
             *_opens(tables, "Events that it tells of", "event", _events(tables, outlet)),
             *_opens(tables, "Disagreements that it is part of", "disagreement", _parted(tables, outlet)),
+            *_opens(tables, "Candidates for disagreements", "candidate", _may_part(tables, outlet)),
         ),
     )
 
@@ -328,6 +329,11 @@ def _events(tables: Tables, outlet: str) -> Iterable[str]:
 def _parted(tables: Tables, outlet: str) -> Iterable[str]:
     versions = tables.disagreement_versions
     return versions[versions["outlet_id"] == outlet]["disagreement_id"]
+
+
+def _may_part(tables: Tables, outlet: str) -> Iterable[str]:
+    versions = tables.candidate_versions
+    return versions[versions["outlet_id"] == outlet]["candidate_id"].unique()
 
 
 # --- a statement, an event --------------------------------------------------------------------------------

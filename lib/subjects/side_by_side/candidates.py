@@ -72,6 +72,18 @@ def page_of(found: Candidates, wanted: int, size: int) -> tuple[tuple[Candidate,
     return found.rows[(page - 1) * size : page * size], page, pages
 
 
+def page_with(found: Candidates, item: str, size: int) -> int | None:
+    """Find the page that has an item, from 1; None where no candidate is it.
+
+    Args:
+        found: The candidates.
+        item: The item of a card, `kind.id`.
+        size: Candidates on a page.
+    """
+    at = next((at for at, row in enumerate(found.rows) if item in row.items), None)
+    return None if at is None else at // size + 1
+
+
 def _versions(everything: Tables, versions: pd.DataFrame) -> Mapping[str, list[str]]:
     """Write the versions of each candidate, each with the outlets that have it."""
     columns = ("candidate_id", "version", "says", "outlet_id")

@@ -18,7 +18,7 @@ from lib.drawing.panel import Panel
 from lib.subjects.cards import find as evidence
 from lib.subjects.cards import show as cards
 from lib.subjects.side_by_side import bars_chart, chances, matrix_chart, statements, versions
-from lib.subjects.side_by_side.candidates import candidates, page_of
+from lib.subjects.side_by_side.candidates import candidates, page_of, page_with
 from lib.subjects.side_by_side.disagreements import by_kind, by_outlet, disagreements
 from lib.subjects.side_by_side.groups import groups
 from lib.subjects.side_by_side.marks import Candidate, Candidates, Disagreement, Disagreements, Version
@@ -50,6 +50,9 @@ BATCH = state.whole("batch", 1, 9999, 1)
 
 CANDIDATES = 12
 """Candidates on a page."""
+
+_TURNED_FOR = "_candidates_turned_for"
+"""Session key of the open item that the list of candidates was last turned to."""
 
 MOST_ROWS = 40
 """Statements drawn at a time: more make a chart that no screen holds."""
@@ -279,6 +282,7 @@ def where_they_part(view: View) -> None:
         view: The view.
     """
     recorded, found = _recorded(view), _candidates(view)
+    _turn_to_what_is_open(found)
     on_page, page, pages = page_of(found, state.value(BATCH), CANDIDATES) if found else ((), 1, 1)
     rows = (
         *((row.items, _key(row.disagreement_id)) for row in (recorded.rows if recorded else ())),
@@ -303,6 +307,14 @@ def where_they_part(view: View) -> None:
     pager(BATCH, "Page, of", page, pages, width=160)
     narrowed = tuple(("kind", code) for code in state.value(CANDIDATE))
     panel.table(found.table, "candidates", label="Show all as table", rows=Rows("candidates", narrowed))
+
+
+def _turn_to_what_is_open(found: Candidates | None) -> None:
+    """Turn once to the page of a candidate whose card was opened elsewhere; a reader may turn on."""
+    item, before = select.current(), st.session_state.get(_TURNED_FOR)
+    st.session_state[_TURNED_FOR] = item
+    if found and item and item != before and (page := page_with(found, item, CANDIDATES)):
+        st.session_state[BATCH.name] = page
 
 
 def _recorded(view: View) -> Disagreements | None:

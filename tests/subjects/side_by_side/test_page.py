@@ -188,5 +188,11 @@ def test_of_many_candidates_a_page_is_drawn(
     assert not app.exception
     assert app.number_input(key="batch").value == 4
     assert len(candidates_of(app)) == 9
+    last = candidates_of(app)
     app.number_input(key="batch").set_value(1).run()
     assert len(candidates_of(app)) == 12
+    # A link to one of a later page opens it within the list; from there a reader turns on.
+    linked = open_page("side_by_side", part="disagreements", item="candidate.c-condition-20")
+    assert candidates_of(linked) == last
+    linked.number_input(key="batch").set_value(1).run()
+    assert len(candidates_of(linked)) == 12
