@@ -1,11 +1,12 @@
-"""Speed and memory of the build: `python -m tests.benchmarks.build --articles 1 100 --jobs 1 2`.
+"""Speed and memory of the build: `python -m tests.benchmarks.build --articles 1 100 --jobs 1 2 --more 20`.
 
 Each figure is one `python -m lib.extraction run` over made-up articles (`tests/benchmarks/corpus.py`), a
 process of its own that ends before the next begins. Start-up is the build of a single article; the last
-rate leaves it out. CPU seconds are those of the process and of the workers it waited for (`wait4`). Memory
-is the peak of the whole process tree, sampled ten times a second from Linux' `smaps_rollup`: the
-proportional set size, in which a page that several processes share counts once. The machine's other work
-shows in the times.
+rate leaves it out. With `--more` each build is followed by one with so many articles more, which takes the
+others over (the line "+20"). CPU seconds are those of the process and of the workers it waited for
+(`wait4`). Memory is the peak of the whole process tree, sampled ten times a second from Linux'
+`smaps_rollup`: the proportional set size, in which a page that several processes share counts once. The
+machine's other work shows in the times.
 """
 
 from __future__ import annotations
@@ -34,14 +35,19 @@ class Run:
     memory: float
 
 
-def measure(articles: Path, jobs: int) -> Run:
+def measure(articles: Path, jobs: int, out: Path) -> Run:
     """Build the tables of a folder in a process of its own, and measure it.
+
+    Args:
+        articles: The folder.
+        jobs: Processes.
+        out: Folder of the tables; an earlier build there is continued.
 
     Raises:
         RuntimeError: The build failed; its last words are in the message.
     """
     with tempfile.TemporaryDirectory() as folder:
-        out, log = Path(folder) / "tables", Path(folder) / "log"
+        log = Path(folder) / "log"
         command = [sys.executable, "-m", "lib.extraction", "run", articles, "--out", out, "--jobs", jobs]
         began = time.perf_counter()
         with log.open("wb") as words:
@@ -76,6 +82,11 @@ def _tree_memory(root: int) -> float:
     return total / 1024
 
 
+def _print(cells: list[str], columns: tuple[str, ...]) -> None:
+    row = zip(cells, columns, strict=True)
+    print("".join(f"{cell:>{len(name) + 2}}" for cell, name in row), flush=True)
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description="Speed and memory of the build.")
@@ -84,6 +95,7 @@ def main() -> None:
     )
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2], help="default: 1 2")
     parser.add_argument("--seed", type=int, default=0, help="another seed gives other articles (default 0)")
+    parser.add_argument("--more", type=int, default=0, help="articles that join a second build (default 0)")
     options = parser.parse_args()
     columns = ("articles", "jobs", "wall s", "CPU s", "MiB", "per s", "per CPU-s", "per s w/o start")
     print("".join(f"{name:>{len(name) + 2}}" for name in columns))
@@ -91,15 +103,22 @@ def main() -> None:
         corpora = {n: Path(folder) / str(n) for n in sorted({1, *options.articles})}
         for n, path in corpora.items():
             write_corpus(path, n, options.seed)
+        for n in options.articles if options.more else ():
+            corpora[n + options.more] = Path(folder) / f"{n}+{options.more}"
+            write_corpus(corpora[n + options.more], n + options.more, options.seed)
         for jobs in options.jobs:
-            start = measure(corpora[1], jobs)
+            start = measure(corpora[1], jobs, Path(folder) / f"tables-1-{jobs}")
             for n in sorted(options.articles):
-                run = start if n == 1 else measure(corpora[n], jobs)
+                out = Path(folder) / f"tables-{n}-{jobs}"
+                run = start if n == 1 else measure(corpora[n], jobs, out)
                 cells = [f"{n}", f"{jobs}", f"{run.wall:.1f}", f"{run.cpu:.1f}", f"{run.memory:.0f}"]
                 cells += [f"{n / run.wall:.1f}", f"{n / run.cpu:.1f}"]
                 cells.append("start-up" if n == 1 else f"{(n - 1) / (run.wall - start.wall):.1f}")
-                row = zip(cells, columns, strict=True)
-                print("".join(f"{cell:>{len(name) + 2}}" for cell, name in row), flush=True)
+                _print(cells, columns)
+                if options.more:
+                    run = measure(corpora[n + options.more], jobs, out)
+                    cells = [f"+{options.more}", f"{jobs}", f"{run.wall:.1f}", f"{run.cpu:.1f}"]
+                    _print([*cells, f"{run.memory:.0f}", "", "", ""], columns)
     print(f"start-up is the build of one article; {os.cpu_count()} cores, Python {sys.version.split()[0]}")
 
 
