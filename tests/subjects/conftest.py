@@ -1,23 +1,20 @@
-"""What the tests of the editors' pages share."""
+"""What the tests of all subjects share."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from lib.tables.load import load
-from lib.tables.model import Tables
-from tests import machine
+from lib.drawing.style import Looks, looks
+from lib.tables.model import Tables, publishers
 
 
 @pytest.fixture(scope="session")
-def made_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that the build alone made; tests that write copy it."""
-    return machine.write(tmp_path_factory.mktemp("machine") / "tables", machine.rows())
+def story_looks(tables: Tables) -> Looks:
+    """How the outlets and sides of the shipped story look."""
+    return looks(publishers(tables), list(tables.sides["side_id"]))
 
 
 @pytest.fixture(scope="session")
-def made(made_folder: Path) -> Tables:
-    """Its tables."""
-    return load(made_folder)
+def made(machine_tables: Tables) -> Tables:
+    """The tables of a folder that the build alone made, as the tests of editors' pages call them."""
+    return machine_tables

@@ -18,8 +18,8 @@ from tests.conftest import OpenApp
 
 
 @pytest.fixture
-def folder(made_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    copied = machine.copy(made_folder, tmp_path / "tables")
+def folder(machine_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    copied = machine.copy(machine_folder, tmp_path / "tables")
     monkeypatch.setenv("BASEWATCH_DATA", str(copied))
     monkeypatch.setenv("BASEWATCH_REVIEW", "on")
     return copied
