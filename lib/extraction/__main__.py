@@ -96,6 +96,7 @@ def _processes(word: str) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     from lib.extraction.run import BuildError, run
+    from lib.wording import plural
 
     try:
         outcome = run(
@@ -118,7 +119,7 @@ def _run(options: argparse.Namespace) -> int:
         return 130
     print(outcome.report.summary())
     if outcome.reused:
-        print(f"Taken over unchanged from the last build: {outcome.reused} articles.")
+        print(f"Taken over unchanged from the last build: {plural(outcome.reused, 'article')}.")
     print(f"Tables: {options.out}. Show them: BASEWATCH_DATA={options.out} streamlit run dashboard.py")
     return 0 if outcome.report.is_whole else 3
 

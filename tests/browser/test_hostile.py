@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -50,11 +50,17 @@ def hostile_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+def _of_a_kind(page: str, query: Mapping[str, object]) -> bool:
+    """Tell whether another view has the same pieces: all cards but one, all steps of the tour but one."""
+    kind = str(query.get("item", "")).partition(".")[0]
+    return (page == "quotes" and kind not in ("", "quote")) or (page == "tour" and query.get("step") == "5")
+
+
 def test_nothing_of_hostile_tables_is_more_than_text(hostile_server: str, visit: OpenVisit) -> None:
     betrayed = {}
     found = visit(f"{hostile_server}/method?open=licence")
     for page, query in VIEWS:
-        if (page, query) == ("map", {}):
+        if (page, query) == ("map", {}) or _of_a_kind(page, query):
             # Of the map, which is slow to draw, the view with most on it is enough.
             continue
         path = "" if page == "overview" else page.replace("_", "-")

@@ -146,7 +146,7 @@ def test_only_what_changed_is_worked_on(articles: Path, built: Path, capsys) -> 
     (articles / "second.txt").write_text(SECOND.replace("Friday", "Sunday"), encoding="utf-8")
     capsys.readouterr()
     build(articles, built)
-    assert "last build: 1 articles" in capsys.readouterr().out
+    assert "last build: 1 article." in capsys.readouterr().out
 
 
 def test_what_is_no_article_is_set_aside_with_a_reason(articles: Path, out: Path, capsys) -> None:

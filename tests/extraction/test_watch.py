@@ -57,7 +57,7 @@ def test_what_arrives_is_built_until_the_user_stops_it(
     thread = after(
         [
             (said("Waiting for articles"), lambda: shutil.copy(_first(tmp_path), articles / "first.txt")),
-            (said("1 articles"), joins),
+            (said("1 article,"), joins),
             (said("Joined: second.txt"), changes),
             (said("Changed: second.txt"), lambda: None),
         ]

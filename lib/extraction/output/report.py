@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 
 from lib.extraction.reading.records import Note, SetAside
+from lib.wording import plural
 
 FILE = "build-report.json"
 """Name of the report in the folder of tables; by it a folder is known as the work of a build."""
@@ -78,10 +79,19 @@ class Report:
         """Return the report in a few lines for people."""
         undated = sum(not article.published_edtf for article in self.articles)
         unknown = sum(article.outlet_id.startswith("unknown-") for article in self.articles)
+        counted = {
+            noun: plural(self.counts.get(table, 0), noun)
+            for table, noun in (
+                ("quotes", "quotation"),
+                ("speakers", "speaker"),
+                ("statements", "statement"),
+                ("events", "event"),
+                ("place_mentions", "place mention"),
+            )
+        }
         lines = [
-            f"{len(self.articles)} articles, {self.counts.get('quotes', 0)} quotations by "
-            f"{self.counts.get('speakers', 0)} speakers, {self.counts.get('statements', 0)} statements, "
-            f"{self.counts.get('events', 0)} events, {self.counts.get('place_mentions', 0)} place mentions."
+            f"{plural(len(self.articles), 'article')}, {counted['quotation']} by {counted['speaker']}, "
+            f"{counted['statement']}, {counted['event']}, {counted['place mention']}."
         ]
         if undated:
             lines.append(
