@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from lib.extraction import keywords, wordtone
 from lib.extraction.article import Article
 from lib.extraction.events.candidates import EventCandidate, candidates
-from lib.extraction.ids import digest, sha256, slug
+from lib.extraction.ids import digest, sha256
 from lib.extraction.language import lexicon, parsing
 from lib.extraction.media.cited import credited, vias
 from lib.extraction.media.known import Media, Medium, media_named
@@ -37,6 +37,7 @@ from lib.extraction.where.gazetteer import Gazetteer
 from lib.extraction.where.places import PlaceMention
 from lib.tables import dates
 from lib.tables.columns import LIST_SEPARATOR
+from lib.tables.slugs import slug
 
 JOINED = " … "
 """Stands between the quoted parts of one quotation."""

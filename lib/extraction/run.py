@@ -24,7 +24,7 @@ from tqdm import tqdm
 
 from lib.extraction import cluster, registry, work
 from lib.extraction.fingerprint import fingerprint
-from lib.extraction.ids import Ids, slug
+from lib.extraction.ids import Ids
 from lib.extraction.kept import Kept
 from lib.extraction.output import derive, private, report
 from lib.extraction.output.folders import beside, put_in_place, recover, write_whole
@@ -36,6 +36,7 @@ from lib.extraction.story import assemble as story
 from lib.reviews import log as review_log
 from lib.reviews.apply import Applied, apply
 from lib.tables import catalogue, passages, stories
+from lib.tables.slugs import slug
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 """The shipped tables."""

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from lib.extraction.ids import slug
 from lib.extraction.language import lexicon
 from lib.extraction.language.days import MONTH_NAMES, WEEKDAY_NAMES
+from lib.tables.slugs import slug
 
 _WORLD = Path(__file__).with_name("world_media.tsv")
 _ALIKE = 85

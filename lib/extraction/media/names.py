@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from lib.extraction.ids import slug
 from lib.extraction.language import lexicon, tsv
 from lib.extraction.language.days import WEEKDAY_NAMES
 from lib.extraction.media.known import Media, Medium, media_named
+from lib.tables.slugs import slug
 
 _KINDS = Path(__file__).with_name("media_kinds.tsv")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import cast
 
-from lib.extraction.ids import Ids, digest, sha256, slug
+from lib.extraction.ids import Ids, digest, sha256
 from lib.extraction.kept import NOTHING, Kept
 from lib.extraction.language.naming import proper_words, short_name
 from lib.extraction.quotations import model as quotations
@@ -30,6 +30,7 @@ from lib.extraction.story import (
 from lib.extraction.story.speakers import Mention, Speakers
 from lib.tables import catalogue, codes, dates
 from lib.tables.columns import LIST_SEPARATOR
+from lib.tables.slugs import slug
 
 Tables = dict[str, list[Row]]
 

@@ -10,9 +10,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from lib.extraction.ids import slug
 from lib.extraction.language import nations
 from lib.extraction.registry import Row
+from lib.tables.slugs import slug
 from lib.wording import plural
 
 MOST = 6

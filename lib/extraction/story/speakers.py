@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from lib.extraction.ids import Ids, slug
+from lib.extraction.ids import Ids
 from lib.extraction.language import lexicon, naming
 from lib.extraction.quotations.model import SpeakerKind
 from lib.extraction.registry import Row
 from lib.tables import nobody
+from lib.tables.slugs import slug
 
 _GROUPS = lexicon.words("group")
 _SOURCES = lexicon.words("source")

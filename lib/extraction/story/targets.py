@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.extraction.ids import Ids, slug
+from lib.extraction.ids import Ids
 from lib.extraction.registry import Row
 from lib.tables.columns import LIST_SEPARATOR
+from lib.tables.slugs import slug
 from lib.wording import plural
 
 MOST = 6

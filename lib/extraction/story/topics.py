@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from lib.extraction.ids import slug
 from lib.extraction.language import lexicon
 from lib.extraction.registry import Row
+from lib.tables.slugs import slug
 from lib.wording import plural
 
 MOST = 6

@@ -16,9 +16,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from lib.extraction.ids import slug
 from lib.extraction.language import lexicon, nations, tsv
 from lib.extraction.where.place import REGION, REGION_NOUNS, Place, fold
+from lib.tables.slugs import slug
 
 _WORDS = Path(__file__).parent
 _REGION_NOUN = re.compile(rf" (?:{'|'.join(noun.title() for noun in sorted(REGION_NOUNS))})$")

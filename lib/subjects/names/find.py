@@ -6,7 +6,6 @@ of their rows.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
@@ -23,6 +22,7 @@ from lib.tables import catalogue, wordings
 from lib.tables.columns import LIST_SEPARATOR
 from lib.tables.gists import is_key_words
 from lib.tables.model import Tables, as_dicts
+from lib.tables.slugs import slug
 
 _ALSO = ("articles", "events", "event_mentions", "candidates", "candidate_versions")
 """Tables that changes look at, beside those of names and those that point to these."""
@@ -289,7 +289,7 @@ class Names:
         """What a row was called that is one with another now: one of its names, of which ids are made."""
         for row in self._found.work.rows[table]:
             for name in row.get("aliases", "").split(LIST_SEPARATOR):
-                if re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") == row_id:
+                if slug(name) == row_id:
                     return name
         return ""
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.extraction.ids import Ids, slug
+from lib.extraction.ids import Ids
 from lib.extraction.output import folders
+from lib.tables.slugs import slug
 
 
 def filled(folder: Path, content: str) -> Path:
