@@ -43,8 +43,8 @@ def from_plotly(
     """Make the `on_select` callback of a plotly chart.
 
     The first element of a mark's `customdata` names its item, or the days that a click chooses as if they had
-    been dragged over. A click on nothing leaves the card open:
-    the chart clears its own selection whenever the figure changes.
+    been dragged over. A click on nothing leaves the card open: the chart clears its own selection whenever
+    the figure changes.
 
     Args:
         key: The chart's widget key.

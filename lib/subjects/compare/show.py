@@ -149,8 +149,10 @@ def _dated(told: Told) -> str:
     return f"dated {told.said}{better}" if told.said != "no date" else f"no date{better}"
 
 
-def _table(name: str, title: str, pairs: Sequence[Pair], heads: Sequence[str]) -> None:
-    """Draw pairs as a table, the differing ones marked."""
+def _table(
+    name: str, title: str, pairs: Sequence[Pair], heads: Sequence[str], *, whole: bool = False
+) -> None:
+    """Draw pairs as a table, the differing ones marked; paper has the first of them, or the whole."""
     st.header(title, anchor=False)
     if not pairs:
         st.caption("Nothing that both date or name.")
@@ -173,7 +175,7 @@ def _table(name: str, title: str, pairs: Sequence[Pair], heads: Sequence[str]) -
         st.markdown("\n".join(written))
         if (more := len(pairs) - _ROWS) > 0:
             st.markdown(f"and {plural(more, 'further row')}; the downloads have them.")
-    if name != "figures":
+    if not whole:
         _left_to_the_screen(name, len(pairs), "row")
 
 

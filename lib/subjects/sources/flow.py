@@ -81,17 +81,12 @@ def _threads(tables: Tables, shown: Tables) -> list[Thread]:
 
 def _ways(tables: Tables, shown: Tables) -> list[Thread]:
     """Put the quotations of one way together; the smaller speakers, media and outlets are one node each."""
-    quotes = shown.quotes[["speaker_id", "medium_id", "outlet_id", "side_id"]].astype(str)
-    sides = quotes["side_id"].where(quotes["speaker_id"].isin(_largest(quotes["speaker_id"], "speaker")), "")
+    layers: dict[str, Layer] = {"speaker_id": "speaker", "medium_id": "medium", "outlet_id": "outlet"}
     ways = pd.DataFrame(
-        {
-            "speaker_id": _fold(quotes["speaker_id"], "speaker"),
-            "medium_id": _fold(quotes["medium_id"], "medium"),
-            "outlet_id": _fold(quotes["outlet_id"], "outlet"),
-            # Those who are one node are of no side.
-            "side_id": sides,
-        }
+        {column: _fold(shown.quotes[column].astype(str), layer) for column, layer in layers.items()}
     )
+    # Those who are one node are of no side.
+    ways["side_id"] = shown.quotes["side_id"].astype(str).where(ways["speaker_id"] != _OTHERS, "")
     return [
         Thread(
             item="",
@@ -113,16 +108,13 @@ def _node_name(tables: Tables, table: str, key: str, others: str) -> str:
     return others if key == _OTHERS else tables.name_of(table, key)
 
 
-def _largest(ids: pd.Series, layer: Layer) -> set[str]:
-    """Return the ids of a layer that stand apart: the largest, and no medium, which is none."""
+def _fold(ids: pd.Series, layer: Layer) -> pd.Series:
+    """Let the smaller nodes of a layer be one; no medium, which is none, stays apart."""
     counts = ids[ids != ""].value_counts()
     most = _LARGEST[layer]
     # One that would be alone among the others keeps its name.
-    return {"", *counts.index[: most if len(counts) > most + 1 else len(counts)]}
-
-
-def _fold(ids: pd.Series, layer: Layer) -> pd.Series:
-    return ids.where(ids.isin(_largest(ids, layer)), _OTHERS)
+    apart = counts.index[: most if len(counts) > most + 1 else len(counts)]
+    return ids.where(ids.isin(["", *apart]), _OTHERS)
 
 
 def _folded(nodes: Iterable[Node]) -> str:

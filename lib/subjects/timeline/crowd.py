@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from lib.subjects.timeline.find import headlines, lanes, outside_words, window
+from lib.subjects.timeline.find import busiest, headlines, lanes, outside_words, window
 from lib.subjects.timeline.marks import DAY, Column, Crowd, Lane
 from lib.tables import dates
 from lib.tables.model import Tables
@@ -65,10 +65,8 @@ def crowd(everything: Tables, shown: Tables, period: tuple[date, date], span: st
         found.append(Lane(key, label, n))
         columns += _columns(on[on["lane"] == key], found[-1], edges, unit)
     known = on[on["lane"].str.startswith("side-") & (on["earliest"] == on["latest"])]
-    per_day = known["earliest"].value_counts(sort=False).sort_index()
-    fullest = per_day.sort_values(ascending=False, kind="stable").head(_NAMED)
     left_out = outside_words(zip(places, rows["noun"], [""] * len(rows), strict=True))
-    finding = _finding(fullest, len(known))
+    finding = busiest(known["earliest"])
     return Crowd(
         finding=finding,
         measure=_measure(rows, unit),
@@ -79,7 +77,7 @@ def crowd(everything: Tables, shown: Tables, period: tuple[date, date], span: st
         last=last,
         lanes=tuple(found),
         headlines=headlines(shown, first, last + DAY, most=_HEADLINES),
-        outside=" ".join(filter(None, (_also(fullest), left_out))),
+        outside=" ".join(filter(None, (_also(known["earliest"]), left_out))),
         unit=unit,
     )
 
@@ -180,20 +178,10 @@ def _when(start: pd.Timestamp, end: pd.Timestamp, unit: str) -> str:
 # --- the words ---------------------------------------------------------------------------------------
 
 
-def _finding(fullest: pd.Series, known: int) -> str:
-    if fullest.empty:
-        return "No quotation here can be put on a day"
-    top = int(fullest.iloc[0])
-    day = dates.words(fullest.index[0].date().isoformat())
-    share = f"{top:,} of {known:,} quotations with a known day"
-    if len(fullest) > 1 and int(fullest.iloc[1]) == top:
-        return f"No day stands out: {day} and others have {share} each"
-    return f"The most quoted day is {day}: {share}"
-
-
-def _also(fullest: pd.Series) -> str:
+def _also(known: pd.Series) -> str:
     """Name the fullest days after the first, which the finding names."""
-    days = [f"{dates.words(day.date().isoformat())} ({n:,})" for day, n in fullest.iloc[1:].items()]
+    per_day = known.value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable")
+    days = [f"{dates.words(day.date().isoformat())} ({n:,})" for day, n in per_day.iloc[1:_NAMED].items()]
     return f"Next come {listed(days)}." if days else ""
 
 

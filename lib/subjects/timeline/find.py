@@ -62,7 +62,8 @@ def scene(everything: Tables, shown: Tables, period: tuple[date, date], span: st
     at = {lane.key: n for n, lane in enumerate(there)}
     # Rows come in the order of their tables, which a stable sort keeps within a day.
     marks = tuple(sorted(made, key=lambda mark: (at[mark.lane], _when(mark))))
-    finding, outside = _busiest(shown.quotes), _outside(marks)
+    dated = shown.quotes[shown.quotes["date_earliest"] == shown.quotes["date_latest"]]
+    finding, outside = busiest(dated["date_earliest"]), _outside(marks)
     return Scene(
         finding=finding,
         measure=_measure(counts),
@@ -327,21 +328,27 @@ def headlines(
 # --- the words ---------------------------------------------------------------------------------------
 
 
-def _busiest(quotes: pd.DataFrame) -> str:
-    dated = quotes[quotes["date_earliest"] == quotes["date_latest"]]
-    if dated.empty:
+def busiest(days: pd.Series) -> str:
+    """Say which day is quoted most.
+
+    Args:
+        days: The day of each quotation of which it is known.
+    """
+    if days.empty:
         return "No quotation here can be put on a day"
-    per_day = dated["date_earliest"].value_counts().sort_index()
+    per_day = days.value_counts().sort_index()
     most = int(per_day.max())
-    days = per_day[per_day == most].index
-    day = dates.words(days[0].date().isoformat())
-    share = f"{most} of {len(dated)} quotations with a known day"
+    fullest = per_day[per_day == most].index
+    day = dates.words(fullest[0].date().isoformat())
+    share = f"{most:,} of {len(days):,} quotations with a known day"
     if len(per_day) == 1:
         return (
-            f"All {most} quotations with a known day are of {day}" if most > 1 else f"One quotation, of {day}"
+            f"All {most:,} quotations with a known day are of {day}"
+            if most > 1
+            else f"One quotation, of {day}"
         )
-    if len(days) > 1:
-        return f"No day stands out: {day} and {len(days) - 1} more have {share} each"
+    if len(fullest) > 1:
+        return f"No day stands out: {day} and {len(fullest) - 1:,} more have {share} each"
     return f"The most quoted day is {day}: {share}"
 
 

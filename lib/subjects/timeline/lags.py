@@ -95,7 +95,10 @@ def lag_ranges(everything: Tables, shown: Tables) -> LagRanges:
 
 
 def _lag_columns(everything: Tables, shown: Tables) -> pd.DataFrame:
-    """Measure the lags of all quotations at once: outlet, lag, and its ends, in days."""
+    """Measure the lags of all quotations at once: outlet, lag, its ends, in days, by the quotations' index.
+
+    What is open or unknown at one end gives no lag.
+    """
     dated = everything.articles[everything.articles["published_earliest"].notna()].set_index("article_id")
     quotes = shown.quotes
     quotes = quotes[
@@ -110,7 +113,7 @@ def _lag_columns(everything: Tables, shown: Tables) -> pd.DataFrame:
     low = (soonest - quotes["date_latest"]).dt.days.clip(lower=0)
     high = (latest - quotes["date_earliest"]).dt.days.clip(lower=0)
     lag = (best - _middle(quotes["date_earliest"], quotes["date_latest"])) / DAY
-    # As for a single mark: not below the least, and where the two ends cross not above the most.
+    # Not below the least, and where the two ends cross not above the most.
     lag = lag.where(lag > low, low)
     lag = lag.where(lag < high, high)
     return pd.DataFrame({"outlet_id": quotes["outlet_id"], "lag": lag, "low": low, "high": high})
@@ -123,35 +126,31 @@ def days_between(low: float, high: float) -> str:
 
 
 def _lags(everything: Tables, shown: Tables) -> Iterable[Lag]:
-    appeared = {row.article_id: row for row in everything.articles.itertuples()}
-    for quote in shown.quotes.itertuples():
-        article = appeared[quote.article_id]
-        # What is open or unknown at one end gives no lag.
-        if pd.isna(quote.date_earliest) or pd.isna(quote.date_latest) or pd.isna(article.published_earliest):
-            continue
-        best = _middle(article.published_earliest, article.published_latest)
-        soonest = _or(article.published_likely_earliest, article.published_earliest)
-        latest = _or(article.published_likely_latest, article.published_latest)
-        low = max((soonest - quote.date_latest).days, 0)
-        high = max((latest - quote.date_earliest).days, 0)
-        said = _middle(quote.date_earliest, quote.date_latest)
+    published = dict(
+        zip(everything.articles["article_id"], everything.articles["published_edtf"], strict=True)
+    )
+    measured = _lag_columns(everything, shown)
+    for quote, found in zip(
+        shown.quotes.loc[measured.index].itertuples(), measured.itertuples(), strict=True
+    ):
+        low, high = int(found.low), int(found.high)
         title = f"{everything.name_of('speakers', quote.speaker_id)}: {words_of(quote.quoted, quote.gist)}"
         outlet = everything.name_of("outlets", quote.outlet_id)
-        when, published = dates.words(quote.date_edtf), dates.words(article.published_edtf)
+        when, appeared = dates.words(quote.date_edtf), dates.words(published[quote.article_id])
         yield Lag(
             item=f"quote.{quote.quote_id}",
             outlet_id=quote.outlet_id,
             outlet=outlet,
             side_id=quote.side_id,
-            lag=min(max((best - said) / DAY, low), high),
+            lag=float(found.lag),
             low=low,
             high=high,
             title=title,
             said=when,
-            published=published,
+            published=appeared,
             lines=(
                 title,
-                f"Said {when}, published {published}",
+                f"Said {when}, published {appeared}",
                 f"{days_between(low, high)} before {outlet} published it",
             ),
         )
@@ -226,7 +225,3 @@ def _table(marks: tuple[Lag, ...]) -> pd.DataFrame:
 def _middle(earliest: Any, latest: Any) -> Any:
     """The moment between two, or between each pair of two columns."""
     return earliest + (latest - earliest) / 2
-
-
-def _or(value: pd.Timestamp, other: pd.Timestamp) -> pd.Timestamp:
-    return other if pd.isna(value) else value

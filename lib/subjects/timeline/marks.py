@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import pandas as pd
 
@@ -12,6 +12,8 @@ from lib.drawing.panel import Panel
 Sure = Literal["day", "about", "within", "open", "unknown"]
 Place = Literal["on", "before", "after", "undated"]
 Given = Literal["day", "month", "loose", "none"]
+
+Row = TypeVar("Row", bound=tuple[Any, ...])
 
 DAY = pd.Timedelta(days=1)
 NOON = pd.Timedelta(hours=12)
@@ -91,15 +93,15 @@ class Headline(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Scene(Panel[Mark]):
-    """The timeline: its marks lane by lane in order of time.
+class _Lanes(Panel[Row]):
+    """What stands in lanes on one axis of dates, lane by lane in order of time.
 
     Attributes:
         first: First day of the axis.
         last: Last day of the axis.
-        lanes: Strips from top to bottom; only those with marks.
+        lanes: Strips from top to bottom; only those with rows.
         headlines: The events to name above the lanes.
-        outside: What is not on the axis, in words; empty when all of it is.
+        outside: What else there is to say in words, such as what is not on the axis; empty where nothing.
     """
 
     first: pd.Timestamp
@@ -107,6 +109,10 @@ class Scene(Panel[Mark]):
     lanes: tuple[Lane, ...]
     headlines: tuple[Headline, ...]
     outside: str
+
+
+class Scene(_Lanes[Mark]):
+    """The timeline with a mark for each row."""
 
 
 class Column(NamedTuple):
@@ -136,23 +142,13 @@ class Column(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Crowd(Panel[Column]):
-    """The timeline of many rows: columns lane by lane in order of time.
+class Crowd(_Lanes[Column]):
+    """The timeline of many rows.
 
     Attributes:
-        first: First day of the axis.
-        last: Last day of the axis.
-        lanes: Strips from top to bottom; only those with rows.
-        headlines: The events to name above the lanes.
-        outside: Further full days, and what is not on the axis, in words.
         unit: What a column counts: a day, a week or a month.
     """
 
-    first: pd.Timestamp
-    last: pd.Timestamp
-    lanes: tuple[Lane, ...]
-    headlines: tuple[Headline, ...]
-    outside: str
     unit: str
 
 
