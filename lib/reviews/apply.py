@@ -70,20 +70,15 @@ def apply(
     Returns:
         New rows, and the decisions that could not be carried out.
     """
-    carrying = _Carrying(Work(tables), decisions, by_people or {}, fresh)
-    return carrying.out()
+    work = Work(tables)
+    changing = changes.Changes(work, decisions, by_people or {}, fresh)
+    return _Carrying(work, decisions, changing).out()
 
 
 class _Carrying:
     """Carries out a log."""
 
-    def __init__(
-        self,
-        work: Work,
-        decisions: Sequence[Decision],
-        by_people: Mapping[str, Sequence[Mapping[str, str]]],
-        fresh: bool,
-    ) -> None:
+    def __init__(self, work: Work, decisions: Sequence[Decision], changing: changes.Changes) -> None:
         self.work = work
         self.decisions = decisions
         self.accepted = 0
@@ -91,7 +86,7 @@ class _Carrying:
         self.unmatched: list[Decision] = []
         self.refused: list[Refused] = []
         self.effects: dict[str, Effect] = {}
-        self._changes = changes.Changes(work, decisions, by_people, fresh)
+        self._changes = changing
         self._there = {(table, row_id) for table, rows in work.by_id.items() for row_id in rows}
         self._gone: dict[str, set[str]] = {}
         # Whether each correction could be made.

@@ -24,6 +24,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import parquet
 
+from lib import wording
 from lib.tables.faults import Fault
 
 FOLDER = Path("derived") / "parquet"
@@ -134,7 +135,7 @@ def write(folder: Path, name: str, kept: Kept) -> None:
 def _code() -> bytes:
     """Return a hash of all that decides how files become frames."""
     digest = hashlib.sha256(f"{pd.__version__} {pa.__version__}".encode())
-    for file in sorted(Path(__file__).parent.glob("*.py")):
+    for file in (*sorted(Path(__file__).parent.glob("*.py")), Path(wording.__file__)):
         digest.update(file.read_bytes())
     return digest.digest()
 
