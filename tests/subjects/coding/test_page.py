@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,11 +38,8 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def folder(original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    copied = machine.copy(original, tmp_path / "tables")
-    monkeypatch.setenv("BASEWATCH_DATA", str(copied))
-    monkeypatch.setenv("BASEWATCH_REVIEW", "on")
-    return copied
+def folder(original: Path, at_the_desk: Callable[[Path], Path]) -> Path:
+    return at_the_desk(original)
 
 
 def said(app: AppTest) -> str:

@@ -17,17 +17,17 @@ from lib.tables.model import Tables
 
 
 @pytest.mark.parametrize("table", list(codes.NAMED_TABLES))
-def test_every_name_is_listed_with_what_belongs_to_it(made: Tables, table: str) -> None:
-    found = find.now(made, ())
-    listed = find.names(made, found, table)
-    assert {each.row_id for each in listed} == set(made.frames[table].iloc[:, 0])
+def test_every_name_is_listed_with_what_belongs_to_it(machine_tables: Tables, table: str) -> None:
+    found = find.now(machine_tables, ())
+    listed = find.names(machine_tables, found, table)
+    assert {each.row_id for each in listed} == set(machine_tables.frames[table].iloc[:, 0])
     for each in listed[:3]:
-        assert len(find.bearers(made, found, table, each.row_id)) == each.n
+        assert len(find.bearers(machine_tables, found, table, each.row_id)) == each.n
     assert [each.n for each in listed] == sorted((each.n for each in listed), reverse=True)
 
 
-def test_names_are_found_by_any_of_their_names_and_the_most_alike_come_first(made: Tables) -> None:
-    listed = find.names(made, find.now(made, ()), "speakers")
+def test_names_are_found_by_any_of_their_names_and_the_most_alike_come_first(machine_tables: Tables) -> None:
+    listed = find.names(machine_tables, find.now(machine_tables, ()), "speakers")
     one = next(each for each in listed if each.name == "Russian Foreign Ministry")
     assert find.matching(listed, "MINISTRY russian foreign") == [one]
     assert find.matching(listed, "nobody at all") == []
@@ -36,35 +36,44 @@ def test_names_are_found_by_any_of_their_names_and_the_most_alike_come_first(mad
     assert "Ministry" in near[0].name or "Russian" in near[0].name
 
 
-def test_what_waits_for_the_build_is_told_from_what_the_tables_have(made: Tables) -> None:
-    counts = made.quotes["speaker_id"].value_counts()
-    work = find.now(made, ()).work
+def test_what_waits_for_the_build_is_told_from_what_the_tables_have(machine_tables: Tables) -> None:
+    counts = machine_tables.quotes["speaker_id"].value_counts()
+    work = find.now(machine_tables, ()).work
     log = (
         changes.merge("Ada", work, "speakers", counts.index[1], counts.index[0]),
         changes.rename("Bo", work, "speakers", "gone-long-ago", "Somebody"),
         decide("Bo", "topics", "other", "drop"),
         # What others decided on single rows, and coded, is in the same log.
         code("Cleo", {"sentence_id": "t-1", "sha256": "0" * 64}, "russia", "neg"),
-        second("Cleo", "quotes", made.quotes["quote_id"].iloc[0], "accept"),
+        second("Cleo", "quotes", machine_tables.quotes["quote_id"].iloc[0], "accept"),
     )
-    found = find.now(made, log)
-    assert [line.state.partition(".")[0] for line in find.log(made, found, log)] == [
+    found = find.now(machine_tables, log)
+    assert [line.state.partition(".")[0] for line in find.log(machine_tables, found, log)] == [
         "Not carried out",
         "In the tables",
         "Waits for the next build",
     ]
     # As the next build makes them.
     one, into = counts.index[1], counts.index[0]
-    name, speakers = made.name_of("speakers", one), made.speakers[made.speakers["speaker_id"] != one]
+    name, speakers = (
+        machine_tables.name_of("speakers", one),
+        machine_tables.speakers[machine_tables.speakers["speaker_id"] != one],
+    )
     names = [(name,) if each == into else () for each in speakers["speaker_id"]]
     built = replace(
-        made.with_frames(
-            quotes=made.quotes.assign(speaker_id=made.quotes["speaker_id"].replace(one, into)),
-            statements=made.statements.assign(speaker_id=made.statements["speaker_id"].replace(one, into)),
-            actors=made.actors.assign(speaker_id=made.actors["speaker_id"].replace(one, "")),
+        machine_tables.with_frames(
+            quotes=machine_tables.quotes.assign(
+                speaker_id=machine_tables.quotes["speaker_id"].replace(one, into)
+            ),
+            statements=machine_tables.statements.assign(
+                speaker_id=machine_tables.statements["speaker_id"].replace(one, into)
+            ),
+            actors=machine_tables.actors.assign(
+                speaker_id=machine_tables.actors["speaker_id"].replace(one, "")
+            ),
             speakers=speakers.assign(aliases=names),
         ),
-        names={**made.names, "speakers": {**made.names["speakers"], one: ""}},
+        names={**machine_tables.names, "speakers": {**machine_tables.names["speakers"], one: ""}},
     )
     line = find.log(built, find.now(built, log), log)[-1]
     assert line.state == "In the tables"
@@ -80,36 +89,40 @@ def test_what_waits_for_the_build_is_told_from_what_the_tables_have(made: Tables
         ("statements", "come apart: each is a statement of its own"),
     ],
 )
-def test_what_dropping_comes_to_is_said_in_numbers(made: Tables, table: str, told: str) -> None:
-    found = find.now(made, ())
-    one = find.names(made, found, table)[0]
-    effect = find.tried(made, (), changes.drop("Ada", found.work, table, one.row_id))
+def test_what_dropping_comes_to_is_said_in_numbers(machine_tables: Tables, table: str, told: str) -> None:
+    found = find.now(machine_tables, ())
+    one = find.names(machine_tables, found, table)[0]
+    effect = find.tried(machine_tables, (), changes.drop("Ada", found.work, table, one.row_id))
     assert told in words.dropping(table, effect)
     assert f"{one.n} " in words.dropping(table, effect)
 
 
 def test_nothing_is_stored_without_a_name_and_what_rests_on_a_change_holds_it(
-    made: Tables, tmp_path: Path
+    machine_tables: Tables, tmp_path: Path
 ) -> None:
-    speaker = made.quotes["speaker_id"].value_counts().index[0]
-    quotes = list(made.quotes[made.quotes["speaker_id"] == speaker]["quote_id"])
+    speaker = machine_tables.quotes["speaker_id"].value_counts().index[0]
+    quotes = list(machine_tables.quotes[machine_tables.quotes["speaker_id"] == speaker]["quote_id"])
     nameless = changes.split("", "speakers", speaker, quotes[:1], "Somebody else")
-    assert "write your name first" in store(tmp_path, made, nameless).text
+    assert "write your name first" in store(tmp_path, machine_tables, nameless).text
     parted = changes.split("Ada", "speakers", speaker, quotes[:1], "Somebody else")
-    assert store(tmp_path, made, parted).kind == "good"
+    assert store(tmp_path, machine_tables, parted).kind == "good"
     again = changes.split("Ada", "speakers", speaker, quotes[1:2], "somebody else")
-    assert "is called “somebody else” already. Choose another name" in store(tmp_path, made, again).text
-    whole = changes.split("Ada", "speakers", speaker, quotes, "All of them")
-    assert "That is all that belongs to it" in store(tmp_path, made, whole).text
-    work = find.now(made, review_log.read(tmp_path).decisions).work
     assert (
-        store(tmp_path, made, changes.merge("Bo", work, "speakers", parted.made_id, speaker)).kind == "good"
+        "is called “somebody else” already. Choose another name"
+        in store(tmp_path, machine_tables, again).text
     )
-    back = take_back(tmp_path, made, "Ada", parted)
+    whole = changes.split("Ada", "speakers", speaker, quotes, "All of them")
+    assert "That is all that belongs to it" in store(tmp_path, machine_tables, whole).text
+    work = find.now(machine_tables, review_log.read(tmp_path).decisions).work
+    assert (
+        store(tmp_path, machine_tables, changes.merge("Bo", work, "speakers", parted.made_id, speaker)).kind
+        == "good"
+    )
+    back = take_back(tmp_path, machine_tables, "Ada", parted)
     assert back.text.startswith("Nothing is stored. 1 later change of the log is about what this one made")
-    assert take_back(tmp_path, made, "", parted).kind == "bad"
-    assert take_back(tmp_path, made, "Ada", review_log.read(tmp_path).decisions[-1]).kind == "good"
-    assert take_back(tmp_path, made, "Ada", parted).kind == "good"
+    assert take_back(tmp_path, machine_tables, "", parted).kind == "bad"
+    assert take_back(tmp_path, machine_tables, "Ada", review_log.read(tmp_path).decisions[-1]).kind == "good"
+    assert take_back(tmp_path, machine_tables, "Ada", parted).kind == "good"
     assert len(review_log.read(tmp_path).decisions) == 4
 
 

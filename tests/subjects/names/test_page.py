@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,16 +12,12 @@ from lib.reviews import decisions
 from lib.reviews import log as review_log
 from lib.reviews.decisions import Decision
 from lib.tables.load import load
-from tests import machine
 from tests.conftest import OpenApp
 
 
 @pytest.fixture
-def folder(machine_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    copied = machine.copy(machine_folder, tmp_path / "tables")
-    monkeypatch.setenv("BASEWATCH_DATA", str(copied))
-    monkeypatch.setenv("BASEWATCH_REVIEW", "on")
-    return copied
+def folder(machine_folder: Path, at_the_desk: Callable[[Path], Path]) -> Path:
+    return at_the_desk(machine_folder)
 
 
 def said(app: AppTest) -> str:

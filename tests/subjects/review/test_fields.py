@@ -8,8 +8,8 @@ from lib.subjects.review.row import row_of
 from lib.tables.model import Tables
 
 
-def test_each_changed_field_is_one_decision(made: Tables) -> None:
-    seen = row_of(made, "quotes", made.quotes["quote_id"].iloc[0], Standing())
+def test_each_changed_field_is_one_decision(machine_tables: Tables) -> None:
+    seen = row_of(machine_tables, "quotes", machine_tables.quotes["quote_id"].iloc[0], Standing())
     values = {f.name: f.value for f in seen.fields}
     assert changes("Ada", "quotes", seen, values, "") == []
     values |= {"gist": " Another  gist ", "said_edtf": ""}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,8 @@ from tests.conftest import OpenApp
 
 
 @pytest.fixture
-def folder(machine_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    copied = machine.copy(machine_folder, tmp_path / "tables")
-    monkeypatch.setenv("BASEWATCH_DATA", str(copied))
-    monkeypatch.setenv("BASEWATCH_REVIEW", "on")
-    return copied
+def folder(machine_folder: Path, at_the_desk: Callable[[Path], Path]) -> Path:
+    return at_the_desk(machine_folder)
 
 
 def said(app: AppTest) -> str:

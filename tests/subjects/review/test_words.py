@@ -8,13 +8,13 @@ from lib.subjects.review import words
 from lib.tables.model import Tables
 
 
-def test_decisions_are_told(made: Tables) -> None:
-    quote = made.quotes.iloc[0]
-    topic = made.topics.iloc[1]
+def test_decisions_are_told(machine_tables: Tables) -> None:
+    quote = machine_tables.quotes.iloc[0]
+    topic = machine_tables.topics.iloc[1]
     row_id = quote["quote_id"]
 
     def told(decision: decisions.Decision) -> str:
-        return words.told(made, decision).partition(" by Ada, ")[0]
+        return words.told(machine_tables, decision).partition(" by Ada, ")[0]
 
     def fix(field: str, value: str) -> decisions.Decision:
         return decide("Ada", "quotes", row_id, "correct", field=field, value=value)
@@ -29,7 +29,7 @@ def test_decisions_are_told(made: Tables) -> None:
     )
     assert told(decisions.reopen("Ada", "quotes", row_id)) == "Earlier decisions taken back"
     rejected = decide("Ada", "quotes", row_id, "reject", reason="not speech")
-    assert words.told(made, rejected).endswith("UTC: not speech")
+    assert words.told(machine_tables, rejected).endswith("UTC: not speech")
 
 
 def test_a_stamp_of_another_kind_is_told_as_it_is() -> None:
@@ -37,10 +37,10 @@ def test_a_stamp_of_another_kind_is_told_as_it_is() -> None:
     assert outcome.when("yesterday") == "yesterday"
 
 
-def test_the_table_says_what_was_decided_whatever_the_new_value_says(made: Tables) -> None:
-    row_id = made.events["event_id"].iloc[0]
+def test_the_table_says_what_was_decided_whatever_the_new_value_says(machine_tables: Tables) -> None:
+    row_id = machine_tables.events["event_id"].iloc[0]
     first = decide("Ada", "events", row_id, "correct", field="title", value="A visit by two ministers")
     last = decide("Bert", "events", row_id, "reject", reason="no event")
-    table = words.as_table(made, [first, last])
+    table = words.as_table(machine_tables, [first, last])
     assert list(table["What"]) == ["Rejected", "What happened corrected to “A visit by two ministers”"]
     assert list(table["Why"]) == ["no event", ""]
