@@ -93,6 +93,29 @@ def machine_tables(machine_folder: Path) -> Tables:
     return load(machine_folder)
 
 
+@pytest.fixture(scope="session")
+def large_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of made-up rows of more outlets (21) than are compared at a glance; nobody may change it."""
+    from lib.extraction.output import derive
+    from tests.benchmarks import rows
+
+    folder = rows.write(tmp_path_factory.mktemp("large") / "tables", rows.make(40))
+    derive.write_derived(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def large_tables(large_folder: Path) -> Tables:
+    """The tables of that folder."""
+    return load(large_folder)
+
+
+@pytest.fixture
+def large_story(large_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show that folder."""
+    monkeypatch.setenv("BASEWATCH_DATA", str(large_folder))
+
+
 @pytest.fixture
 def data_copy(tmp_path: Path) -> Path:
     """A copy of the frozen folder, to be broken."""

@@ -62,6 +62,18 @@ def pager(
         st.number_input(f"{label} {pages}", 1, pages, key=page.name, width=width)
 
 
+def turned_to(page: Param, rows: int, size: int) -> tuple[int, int]:
+    """Return which page of a list is shown, from 1, and how many there are; one beyond the last is the last.
+
+    Args:
+        page: Which page is wanted.
+        rows: How long the list is.
+        size: Rows on a page.
+    """
+    pages = max(-(-rows // size), 1)
+    return min(state.value(page), pages), pages
+
+
 def keep(*names: str) -> None:
     """Keep the choices of parts that this run does not draw: Streamlit forgets a widget that is not there.
 

@@ -115,7 +115,7 @@ PARAMETERS = (
     *(("profile", name) for name in ("of",)),
     *(("tour", name) for name in ("step",)),
     *(("compare", name) for name in ("a", "b")),
-    *(("sources", name) for name in ("part",)),
+    *(("sources", name) for name in ("part", "order", "page", "media", "about")),
 )
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 from lib.address import Rows
 from lib.app import alone, chart_row, notices, panel, params, parts, select, state
 from lib.app.alone import Alone, Chosen
-from lib.app.choices import choose, pager
+from lib.app.choices import choose, pager, turned_to
 from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape
@@ -88,8 +88,7 @@ def who_carried_what(view: View, order: Param, shared: Param, page: Param) -> No
     if not found.rows:
         notices.empty("statements")
         return
-    pages = -(-len(found.rows) // MOST_ROWS)
-    number = min(state.value(page), pages)
+    number, pages = turned_to(page, len(found.rows), MOST_ROWS)
     panel.show(
         view,
         "coverage",

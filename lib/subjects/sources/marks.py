@@ -91,7 +91,7 @@ class Texts(Panel[Source]):
     """Which media stand behind which outlet's text.
 
     Attributes:
-        media: Id and name of the media, those behind many outlets first.
+        media: Id and name of the media that have a row, those behind many outlets first.
         outlets: Id and name of the outlets, in table order.
     """
 

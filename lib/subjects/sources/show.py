@@ -9,17 +9,30 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from lib import address
-from lib.app import alone, links, notices, panel
+from lib.app import alone, links, notices, panel, state, table
+from lib.app.choices import foremost, pager, turned_to
 from lib.app.data import View
+from lib.app.state import Param
 from lib.app.text import escape, link
 from lib.drawing.panel import grouped
 from lib.subjects.cards import find as evidence
 from lib.subjects.sources import flow_chart, texts_chart
 from lib.subjects.sources.flow import flow
 from lib.subjects.sources.marks import Texts
-from lib.subjects.sources.profiles import Cited, Profile, cited, profiles, profiles_finding
+from lib.subjects.sources.profiles import (
+    MOST_PROFILES,
+    ORDERS,
+    Cited,
+    Profile,
+    are_many,
+    cited,
+    profiles,
+    profiles_finding,
+    register,
+)
 from lib.subjects.sources.texts import texts
-from lib.wording import plural
+from lib.tables.model import publishers
+from lib.wording import listed, plural
 
 PARTS = {
     "flow": "The way of the words",
@@ -28,9 +41,27 @@ PARTS = {
 }
 """Parts of the page, drawn one at a time."""
 
+ORDER = state.choice("order", ORDERS, "articles")
+"""The order of the list of outlets, where they are many."""
+PAGE = state.whole("page", 1, 9999, 1)
+"""Which page of that list is shown."""
+MEDIA = state.whole("media", 1, 9999, 1)
+"""Which page of the media cited is shown."""
+
+_LISTED = 12
+"""Outlets, and media, on a page."""
 _FEW_ARTICLES = 3
 _FEW_MEDIA = 6
+_FEWER_MEDIA = 3
+"""Media of an outlet that are told where many outlets are."""
+_FEW_OUTLETS = 5
+"""More outlets than one further are counted behind a medium, not named."""
 _TEXTS_KEY = "● credited in the article · ◆ followed without credit · ⊙ inferred: likely, not proven"
+
+
+def about(view: View) -> Param:
+    """Declare the choice of the outlet that is told in full, where they are many; empty for none."""
+    return state.choice("about", publishers(view.all), "")
 
 
 def part(view: View, chosen: str) -> None:
@@ -40,7 +71,11 @@ def part(view: View, chosen: str) -> None:
         view: The view.
         chosen: A key of `PARTS`.
     """
-    {"flow": _flow, "outlets": _outlets, "texts": _texts}[chosen](view)
+    if chosen == "outlets":
+        state.use(ORDER, PAGE, MEDIA, about(view))
+        _outlets(view)
+    else:
+        {"flow": _flow, "texts": _texts}[chosen](foremost(view))
 
 
 def _flow(view: View) -> None:
@@ -62,26 +97,67 @@ def _flow(view: View) -> None:
 
 def _outlets(view: View) -> None:
     """Draw what is on record about each outlet, then the media that they cite or follow."""
-    found = view.find(profiles)
-    if not found:
+    if view.shown.articles.empty:
         notices.empty("outlets")
+    elif view.keep(are_many, view.all, view.shown):
+        _register(view)
     else:
-        panel.heading(
-            profiles_finding(found),
-            "What is on record about each outlet, in our own words, with how sure that is and its sources."
-            if any(profile.ownership for profile in found)
-            else "Who owns an outlet is for editors to find out; nothing is recorded for these.",
-        )
-    for profile in found:
+        found = view.find(profiles)
+        panel.heading(profiles_finding(found), _on_record(found))
+        for profile in found:
+            with st.container(border=True):
+                _profile(profile)
+    media = view.find(cited)
+    if not media:
+        return
+    number, pages = turned_to(MEDIA, len(media), _LISTED)
+    panel.heading(
+        f"{plural(len(media), 'medium', 'media')} cited or followed",
+        "Media that an article names for a quotation, credits, or follows; most quotations first.",
+    )
+    st.markdown("\n".join(_cited(medium) for medium in media[(number - 1) * _LISTED : number * _LISTED]))
+    pager(MEDIA, f"Media, {_LISTED} at a time, page of", number, pages)
+
+
+def _on_record(found: Iterable[Profile]) -> str:
+    """Say what is told of outlets, and where nothing is, whose it is to find out."""
+    if any(profile.ownership for profile in found):
+        return "What is on record about each outlet, in our own words, with how sure that is and its sources."
+    return "Who owns an outlet is for editors to find out; nothing is recorded for these."
+
+
+def _register(view: View) -> None:
+    """List the outlets a page at a time, and tell all of the one that is chosen."""
+    found = view.find(register, state.value(ORDER))
+    number, pages = turned_to(PAGE, len(found.table), _LISTED)
+    first = (number - 1) * _LISTED
+    panel.heading(
+        found.finding,
+        "How many articles and quotations each outlet has here, how many of these name the medium they came "
+        f"through, and whom it quotes most. Drawn: {_LISTED} outlets at a time.",
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox("Sort by", list(ORDERS), format_func=ORDERS.__getitem__, key=ORDER.name, width=240)
+        pager(PAGE, "Page, of", number, pages, width=160)
+    table.draw(
+        found.table.iloc[first : first + _LISTED],
+        f"Outlets {first + 1} to {min(first + _LISTED, len(found.table))} of {len(found.table)}",
+    )
+    panel.table(found.table, "outlets", label="Show all as table", rows=address.Rows("outlets"))
+    chosen = about(view)
+    if state.value(chosen) not in found.outlet_ids:
+        # One that the filters leave out gives way in silence.
+        st.session_state[chosen.name] = ""
+    st.selectbox(
+        "All that is on record about an outlet",
+        ["", *found.outlet_ids],
+        format_func=lambda key: view.all.name_of("outlets", key) if key else "Choose, or type a name",
+        key=chosen.name,
+    )
+    for profile in view.find(profiles, state.value(chosen)) if state.value(chosen) else ():
+        st.caption(_on_record([profile]))
         with st.container(border=True):
             _profile(profile)
-    media = view.find(cited)
-    if media:
-        panel.heading(
-            f"{plural(len(media), 'medium', 'media')} cited or followed",
-            "Media that an article names for a quotation, credits, or follows; most quotations first.",
-        )
-        st.markdown("\n".join(_cited(medium) for medium in media))
 
 
 def _texts(view: View) -> None:
@@ -99,24 +175,25 @@ def _texts(view: View) -> None:
         listed="Open an article",
         named=partial(evidence.name, view.all),
     )
-    for taken in view.keep(_taken, found):
-        st.markdown(taken)
+    told = view.keep(_taken, found)
+    # Of many outlets less is told of each, two side by side.
+    places = st.columns(2) if len(told) > MOST_PROFILES else [st]
+    for at, taken in enumerate(told):
+        places[at % len(places)].markdown(taken)
 
 
 def _taken(found: Texts) -> list[str]:
     """Write as Markdown, for each outlet, what is taken from which medium."""
+    by_outlet = grouped(found.marks, lambda source: source.outlet)
+    few = _FEWER_MEDIA if len(by_outlet) > MOST_PROFILES else _FEW_MEDIA
     return [
         f"**{escape(outlet)}**\n"
         + "\n".join(
             f"- {escape(source.medium)}, *{escape(source.relation)}*: {escape(source.note)}"
-            for source in there[:_FEW_MEDIA]
+            for source in there[:few]
         )
-        + (
-            f"\n- and {plural(len(there) - _FEW_MEDIA, 'more medium', 'more media')}"
-            if there[_FEW_MEDIA:]
-            else ""
-        )
-        for outlet, there in grouped(found.marks, lambda source: source.outlet).items()
+        + (f"\n- and {plural(len(there) - few, 'more medium', 'more media')}" if there[few:] else "")
+        for outlet, there in by_outlet.items()
     ]
 
 
@@ -171,8 +248,13 @@ def _cited(medium: Cited) -> str:
     named = f"named for {plural(medium.quotes, 'quotation')}, " if medium.quotes else ""
     more = " ".join(escape(text.rstrip(".") + ".") for text in (medium.ownership, medium.note) if text)
     where = f" {_links(medium.evidence)}" if medium.evidence else ""
-    behind = escape(", ".join(medium.outlets))
-    return f"- **{escape(medium.name)}**{about}: {named}behind {behind}. {more}{where}"
+    further = len(medium.outlets) - _FEW_OUTLETS
+    behind = (
+        ", ".join(medium.outlets)
+        if further < 2
+        else listed([*medium.outlets[:_FEW_OUTLETS], f"{further} more outlets"])
+    )
+    return f"- **{escape(medium.name)}**{about}: {named}behind {escape(behind)}. {more}{where}"
 
 
 def _listed(facts: Mapping[str, str]) -> str:

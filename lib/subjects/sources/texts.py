@@ -14,6 +14,8 @@ from lib.tables.model import Tables
 from lib.wording import alt, listed, plural
 
 _NAMED = 4
+MOST_MEDIA = 20
+"""More media than this have no row; the table has them."""
 
 
 def texts(tables: Tables, shown: Tables) -> Texts:
@@ -35,12 +37,24 @@ def texts(tables: Tables, shown: Tables) -> Texts:
         return -len(there), min(order[outlet] for outlet in there), medium[1], medium[0]
 
     uncredited, partly = _followed(sources)
+    media = sorted(behind, key=place)
+    drawn = tuple(media[:MOST_MEDIA])
+    here = set(drawn)
+    cut = (
+        f" Drawn: {len(drawn)} of {len(media)} media, those behind most outlets."
+        if media[MOST_MEDIA:]
+        else ""
+    )
     return Texts(
         finding=_finding(sources, uncredited),
-        measure=_measure(sources, uncredited, partly),
+        measure=_measure(sources, uncredited, partly) + cut,
         alt=alt(
             "Matrix of media by outlets.",
-            (f"{source.outlet}: {source.medium}, {source.relation}" for source in sources),
+            (
+                f"{source.outlet}: {source.medium}, {source.relation}"
+                for source in sources
+                if source[1:3] in here
+            ),
         ),
         marks=sources,
         table=_table(sources),
@@ -48,7 +62,7 @@ def texts(tables: Tables, shown: Tables) -> Texts:
             source.item: ": ".join(filter(None, (source.outlet, evidence.name(tables, source.item))))
             for source in sources
         },
-        media=tuple(sorted(behind, key=place)),
+        media=drawn,
         outlets=tuple((outlet, names[outlet]) for outlet in outlets),
     )
 

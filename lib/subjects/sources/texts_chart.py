@@ -14,6 +14,9 @@ from lib.subjects.sources.marks import Texts
 
 _APART = 0.52
 """From one mark to the next in the same place, in columns."""
+_NEARER = 0.3
+"""The same where columns are narrow."""
+_WIDE_COLUMNS = 6
 
 
 def draw(found: Texts, looks: Looks) -> go.Figure:
@@ -24,13 +27,15 @@ def draw(found: Texts, looks: Looks) -> go.Figure:
     grid = matrix.grid([name for _, name in found.media], [""] * len(found.media))
     y_of = {medium: y for (medium, _), y in zip(found.media, grid.middles, strict=True)}
     x_of = {outlet: at for at, (outlet, _) in enumerate(found.outlets)}
-    together = Counter((source.medium_id, source.outlet_id) for source in found.marks)
+    marks = [source for source in found.marks if source.medium_id in y_of]
+    together = Counter((source.medium_id, source.outlet_id) for source in marks)
     before: Counter[tuple[str, str]] = Counter()
     placed = []
-    for source in found.marks:
+    apart = _APART if len(found.outlets) <= _WIDE_COLUMNS else _NEARER
+    for source in marks:
         place = (source.medium_id, source.outlet_id)
         # Two relations to one medium stand side by side.
-        shift = (before[place] - (together[place] - 1) / 2) * _APART
+        shift = (before[place] - (together[place] - 1) / 2) * apart
         before[place] += 1
         placed.append((source, x_of[source.outlet_id] + shift))
     traces = []

@@ -92,3 +92,21 @@ def test_a_bad_part_is_named(open_page: OpenApp) -> None:
     assert not app.exception
     assert "part=nothing" in texts(app)
     assert app.get("plotly_chart")
+
+
+@pytest.mark.usefixtures("large_story")
+def test_of_many_outlets_a_page_is_listed_and_one_is_told_in_full(open_page: OpenApp) -> None:
+    app = open_page("sources", part="outlets", order="name", page="2")
+    assert not app.exception
+    found = app.session_state["view"].all
+    assert "21 outlets, 40 articles" in texts(app)
+    assert app.number_input(key="page").value == 2
+    names = sorted(found.names["outlets"][key] for key in set(found.articles["outlet_id"]))
+    (listed,) = [html.proto.body for html in app.get("html") if "bw-table" in html.proto.body]
+    assert [name in listed for name in names] == [False] * 12 + [True] * 9
+    chosen = app.selectbox(key="about").options[1]
+    outlet = next(key for key, name in found.names["outlets"].items() if name == chosen)
+    app.selectbox(key="about").set_value(outlet).run()
+    assert not app.exception
+    assert [head.value.replace("\\", "") for head in app.subheader] == [chosen]
+    assert app.query_params["about"] == outlet

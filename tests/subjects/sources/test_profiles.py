@@ -1,6 +1,8 @@
 """Outlet profiles, and the media cited or followed."""
 
-from lib.subjects.sources.profiles import cited, profiles, profiles_finding
+import pytest
+
+from lib.subjects.sources.profiles import are_many, cited, profiles, profiles_finding, register
 from lib.tables.filters import Filters, apply
 from lib.tables.model import Tables
 
@@ -40,3 +42,24 @@ def test_cited_media_are_those_used(tables: Tables) -> None:
     assert found["Al Jazeera"].outlets == ("Walaw",)
     # Named in a remark only, behind no article here.
     assert "Al Arabiya" not in found
+
+
+@pytest.mark.parametrize("order", ["articles", "quotes", "name"])
+def test_many_outlets_are_a_list_with_the_same_counts_as_their_profiles(
+    large_tables: Tables, order: str
+) -> None:
+    assert are_many(large_tables, large_tables)
+    found = register(large_tables, large_tables, order)
+    whole = {profile.outlet_id: profile for profile in profiles(large_tables, large_tables)}
+    assert set(found.outlet_ids) == set(whole)
+    assert found.finding == profiles_finding(tuple(whole.values()))
+    for outlet, row in zip(found.outlet_ids, found.table.itertuples(index=False), strict=True):
+        profile = whole[outlet]
+        assert row[:3] == (profile.name, len(profile.articles), profile.quotes)
+        assert profiles(large_tables, large_tables, outlet) == (profile,)
+    ranked = found.table[{"articles": "Articles", "quotes": "Quotations", "name": "Outlet"}[order]].tolist()
+    assert ranked == sorted(ranked, key=str.casefold if order == "name" else None, reverse=order != "name")
+
+
+def test_few_outlets_are_told_in_full(tables: Tables) -> None:
+    assert not are_many(tables, tables)

@@ -3,8 +3,10 @@
 import pandas as pd
 import pytest
 
-from lib.subjects.sources.texts import texts
-from lib.tables.model import Tables
+from lib.drawing.style import looks
+from lib.subjects.sources import texts_chart
+from lib.subjects.sources.texts import MOST_MEDIA, texts
+from lib.tables.model import Tables, publishers
 
 
 def sources(tables: Tables, *rows: tuple[str, str], status: str = "reviewed") -> Tables:
@@ -71,3 +73,25 @@ def test_articles_of_one_outlet_in_the_same_relation_are_one_mark_that_counts_th
     (mark,) = texts(moved, moved).marks
     assert mark.articles == 3
     assert mark.note == "n (and 2 more articles)"
+
+
+def test_of_many_media_those_behind_most_outlets_have_a_row_and_the_table_has_all(
+    large_tables: Tables,
+) -> None:
+    found = texts(large_tables, large_tables)
+    behind = {
+        medium: len({source.outlet_id for source in found.marks if source.medium_id == medium})
+        for medium in {source.medium_id for source in found.marks}
+    }
+    assert len(behind) > MOST_MEDIA == len(found.media)
+    drawn = {medium for medium, _ in found.media}
+    assert min(behind[medium] for medium in drawn) >= max(
+        n for medium, n in behind.items() if medium not in drawn
+    )
+    assert f"Drawn: 20 of {len(behind)} media, those behind most outlets." in found.measure
+    assert found.table["Medium"].nunique() == len(behind)
+    figure = texts_chart.draw(found, looks(publishers(large_tables), []))
+    assert sum(len(trace.customdata) for trace in figure.data if trace.mode == "markers") == sum(
+        source.medium_id in drawn for source in found.marks
+    )
+    assert figure.layout.height < 1500
