@@ -35,6 +35,7 @@ _OWN = {
     "via": "Media through which the words came; `none` where none is named",
     "check": "How outside evidence bears on the article's date",
     "order": "Order of the rows",
+    "since": "A last visit: only what an article carries that is newer, or joined the tables later",
     "limit": "How many rows at most; all where it is absent",
     "offset": "How many rows to pass over",
     "kind": "Only hits of this kind, a page of them",
@@ -94,7 +95,7 @@ def _components(spec: Any, tables: Tables) -> None:
             "required": ["type", "title", "status", "detail"],
         },
     )
-    for param in (*params.narrowing(tables), asked.LIMIT, asked.OFFSET):
+    for param in (*params.narrowing(tables), params.SINCE, asked.LIMIT, asked.OFFSET):
         described = _parameter(param, FILTERS.get(param.name) or _OWN[param.name])
         spec.components.parameter(param.name, "query", described)
 
@@ -148,7 +149,7 @@ def _rest(spec: Any, tables: Tables) -> None:
         "/feed.atom",
         "Statements and events under a filter, newest first, as an Atom feed",
         ("feed", "news"),
-        [param.name for param in params.narrowing(tables)],
+        [param.name for param in (*params.narrowing(tables), params.SINCE)],
         {"description": "The feed", "content": {"application/atom+xml": {"schema": {"type": "string"}}}},
     )
 

@@ -14,6 +14,7 @@ import pandas as pd
 
 from lib.app import menu, params
 from lib.tables import dates
+from lib.tables import since as last_visit
 from lib.tables.model import Tables
 from lib.wording import listed, plural
 
@@ -38,7 +39,9 @@ class Entry(NamedTuple):
         summary: Who, where, when.
         author: Who said it, or who carries it.
         published: When it was said or happened, as early as may be.
-        updated: Until when there was news of it: the last article that carries it, the last day it may be of.
+        updated: Until when there was news of it: the last article that carries it, when that joined the
+            tables, the last day it may be of.
+        articles: Ids of the articles that carry it.
         machine: Whether nobody has reviewed the row.
     """
 
@@ -49,17 +52,22 @@ class Entry(NamedTuple):
     author: str
     published: datetime
     updated: datetime
+    articles: frozenset[str]
     machine: bool
 
 
-def entries(tables: Tables, shown: Tables) -> list[Entry]:
+def entries(tables: Tables, shown: Tables, since: str = "") -> list[Entry]:
     """List the statements and events that filters leave, newest first.
 
     Args:
         tables: All tables: who carries a statement is never recounted from a part of its quotations.
         shown: The tables as the filters leave them.
+        since: A last visit (`lib.tables.since`): only what a newer article carries is listed; empty for all.
     """
     found = [*_statements(tables, shown), *_events(tables, shown)]
+    if since:
+        fresh = last_visit.articles(tables, since)
+        found = [entry for entry in found if not fresh.isdisjoint(entry.articles)]
     return sorted(found, key=lambda entry: (entry.updated, entry.published, entry.item), reverse=True)
 
 
@@ -115,6 +123,7 @@ def _statements(tables: Tables, shown: Tables) -> Iterator[Entry]:
         return
     start = _start(tables)
     published = tables.articles.set_index("article_id")["published_likely_latest"]
+    joined = _joined(tables)
     quotes = tables.quotes[["statements", "outlet_id", "date_earliest", "date_edtf", "article_id"]]
     quotes = quotes.assign(appeared=quotes["article_id"].map(published)).explode("statements")
     carried = dict(iter(quotes.groupby("statements")))
@@ -125,7 +134,8 @@ def _statements(tables: Tables, shown: Tables) -> Iterator[Entry]:
         said = dated["date_edtf"].iloc[0] if len(dated) else ""
         speaker = tables.speaker_of(row.speaker_id)
         first = _moment(own["date_earliest"].min())
-        last = _moment(own["appeared"].max())
+        articles = frozenset(own["article_id"])
+        last = _latest(_moment(own["appeared"].max()), *map(joined.get, articles))
         yield Entry(
             f"statement.{row.statement_id}",
             "side_by_side",
@@ -135,12 +145,13 @@ def _statements(tables: Tables, shown: Tables) -> Iterator[Entry]:
             speaker,
             first or last or start,
             last or first or start,
+            articles,
             row.status == "machine",
         )
 
 
 def _events(tables: Tables, shown: Tables) -> Iterator[Entry]:
-    start = _start(tables)
+    start, joined = _start(tables), _joined(tables)
     outlet_of: Mapping[str, str] = dict(
         zip(tables.articles["article_id"], tables.articles["outlet_id"], strict=True)
     )
@@ -150,7 +161,8 @@ def _events(tables: Tables, shown: Tables) -> Iterator[Entry]:
             for outlet in dict.fromkeys(outlet_of[article] for article in row.articles)
         ]
         places = listed([tables.name_of("places", place) for place in row.places])
-        first, last = _moment(row.date_earliest), _moment(row.date_latest)
+        first = _moment(row.date_earliest)
+        last = _latest(_moment(row.date_latest), *map(joined.get, row.articles))
         told = (
             f"Told by {listed(outlets)}."
             if outlets
@@ -164,8 +176,20 @@ def _events(tables: Tables, shown: Tables) -> Iterator[Entry]:
             listed(outlets) or "Wider chronology",
             first or last or start,
             last or first or start,
+            frozenset(row.articles),
             row.status == "machine",
         )
+
+
+def _joined(tables: Tables) -> Mapping[str, datetime]:
+    """Tell when articles joined the tables, of those of which it is known."""
+    known = tables.articles[tables.articles["arrived"] != ""]
+    moments = map(datetime.fromisoformat, known["arrived"])
+    return dict(zip(known["article_id"], moments, strict=True))
+
+
+def _latest(*moments: datetime | None) -> datetime | None:
+    return max(filter(None, moments), default=None)
 
 
 def _start(tables: Tables) -> datetime:

@@ -118,13 +118,18 @@ def _table(request: Request, tables: Tables, name: str, suffix: str) -> Response
 
 def _feed(request: Request, tables: Tables) -> Response:
     query = _query(request)
-    values = asked.read(params.narrowing(tables.whole or tables), query, params.narrowing(tables))
+    wanted, told = ((*params.narrowing(each), params.SINCE) for each in (tables.whole or tables, tables))
+    values = asked.read(wanted, query, told)
     chosen = params.filters_of(values, tables)
     shown = filters.apply(tables, chosen)
+    since = values[params.SINCE.name]
     # The same filters have the same feed, however they were written.
-    written = urlencode(params.query_of(chosen, tables))
+    pairs = (
+        *params.query_of(chosen, tables),
+        *((params.SINCE.name, text) for text in params.SINCE.write(since)),
+    )
     return Response(
-        feed.atom(tables, feed.entries(tables, shown), site(request), written),
+        feed.atom(tables, feed.entries(tables, shown, since), site(request), urlencode(pairs)),
         media_type=f"{feed.TYPE}; charset=utf-8",
     )
 

@@ -119,7 +119,7 @@ def news(url: str) -> str:
     """
     parts = urlsplit(url)
     try:
-        filters = [param.name for param in params.narrowing(_tables(parts.query))]
+        filters = [param.name for param in (*params.narrowing(_tables(parts.query)), params.SINCE)]
     except TablesError:
         return ""
     query = urlencode([(name, text) for name, text in parse_qsl(parts.query) if name in filters])

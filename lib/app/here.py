@@ -49,9 +49,17 @@ def rows(view: View, wanted: Rows) -> str:
         view: The view, whose filters go along.
         wanted: The table, and what narrows it beside the filters.
     """
-    at = urlsplit(st.context.url or "")
-    query = urlencode([*params.query_of(view.filters, view.all), *wanted.query])
-    return urlunsplit((at.scheme, at.netloc, f"{base_path()}/api/{wanted.table}.csv", query, ""))
+    return _below(view, f"api/{wanted.table}.csv", wanted.query)
+
+
+def feed(view: View, since: str) -> str:
+    """Return the address of the feed of what is new.
+
+    Args:
+        view: The view, whose filters go along.
+        since: The last visit.
+    """
+    return _below(view, "feed.atom", ((params.SINCE.name, since),))
 
 
 def snippet(source: str, title: str, height: int) -> str:
@@ -66,6 +74,12 @@ def snippet(source: str, title: str, height: int) -> str:
         f'<iframe src="{escape(source)}" title="{escape(title)}" width="100%" height="{height}" '
         'style="border:0" loading="lazy"></iframe>'
     )
+
+
+def _below(view: View, path: str, more: tuple[tuple[str, str], ...]) -> str:
+    at = urlsplit(st.context.url or "")
+    query = urlencode([*params.query_of(view.filters, view.all), *more])
+    return urlunsplit((at.scheme, at.netloc, f"{base_path()}/{path}", query, ""))
 
 
 def _with(more: dict[str, list[str]], last: str = "") -> str:

@@ -21,6 +21,10 @@ CHART = state.words("chart", 60)
 """The chart of the page that a link leads to; embedded, the only one that is drawn."""
 
 
+SINCE = state.since("since")
+"""The last visit of a reader who wants to be told what is new."""
+
+
 @lru_cache(maxsize=16)
 def bounds(tables: Tables) -> tuple[date, date]:
     """Return the first and last day that the period filter offers; as of a day, that is the last one."""

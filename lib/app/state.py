@@ -19,6 +19,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from lib.tables import since as last_visit
+
 _WRITTEN = "_url_written"
 _LEFT = "_url_left"
 _PAGE = "_url_page"
@@ -165,6 +167,22 @@ def day(name: str, first: date, last: date) -> Param:
         "examples": [f"{first}"],
     }
     return Param(name, last, read, lambda value: [value.isoformat()], schema)
+
+
+def since(name: str) -> Param:
+    """Declare a reader's last visit: a day `2025-01-28`, a moment `2025-01-28T14:05:00Z`, or empty."""
+
+    def read(values: Sequence[str]) -> tuple[str, list[str]]:
+        good = [text for text in values if last_visit.is_since(text)]
+        return (good[-1] if good else ""), [text for text in values if text not in good]
+
+    schema = {
+        "type": "string",
+        "format": "since",
+        "description": "A day such as 2025-01-28, or a moment such as 2025-01-28T14:05:00Z",
+        "examples": ["2025-01-28"],
+    }
+    return Param(name, "", read, lambda value: [value] if value else [], schema)
 
 
 def begin(page: str, standing: Sequence[Param], others: Callable[[], Sequence[Param]] = lambda: ()) -> None:

@@ -26,7 +26,7 @@ from lib.extraction import cluster, registry, work
 from lib.extraction.fingerprint import fingerprint
 from lib.extraction.ids import Ids
 from lib.extraction.kept import Kept
-from lib.extraction.output import derive, private, report
+from lib.extraction.output import arrivals, derive, private, report
 from lib.extraction.output.folders import beside, put_in_place, recover, write_whole
 from lib.extraction.output.links import links, rows_of
 from lib.extraction.reading import Note, SetAside, Source, remote, sources
@@ -353,6 +353,7 @@ def _write(
         built.tables.clear()
         _keep_what_people_made(out, new)
         pointing = _with_what_people_point_to(applied.tables, new)
+        applied.tables["articles"] = arrivals.dated(applied.tables["articles"], out)
         applied.tables["links"] = links(pointing, built.texts, kept).rows
         write_whole(new / passages.FILE, private.passages(pointing, built.texts).encode())
         pointing.clear()

@@ -390,6 +390,10 @@ class _Reckoning:
 
     def _in_articles(self) -> None:
         self.rows["articles"] = [self.articles[row["article_id"]] for row in self.of["articles"]]
+        self.cells["articles", "arrived"] = [
+            date.fromisoformat(row["arrived"][: len("2025-01-28")]) if row["arrived"] else _ALWAYS
+            for row in self.of["articles"]
+        ]
         docs = {row["doc"]: self.articles[row["article_id"]] for row in self.of["articles"]}
         self.members["articles", "near_duplicates"] = [
             tuple(docs.get(doc, _NEVER) for doc in row["near_duplicates"]) for row in self.of["articles"]

@@ -164,6 +164,13 @@ _TABLES = (
             _count("chars", "Characters of the whole text", minimum=1),
             Column("sha256", "sha256", "SHA-256 of the whole text in UTF-8 with \\n line ends"),
             _text("near_duplicates", "Files whose text is nearly the same as this one's", many=True),
+            Column(
+                "arrived",
+                "moment",
+                "When it joined these tables; empty where it was there from the first build, or nobody knows",
+                required=False,
+                extra=True,
+            ),
             _status(),
         ),
         key=("article_id",),

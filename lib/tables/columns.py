@@ -9,7 +9,7 @@ from typing import Literal
 
 from lib.tables import dates
 
-ColumnType = Literal["id", "text", "integer", "number", "edtf", "sha256", "url", "item"]
+ColumnType = Literal["id", "text", "integer", "number", "edtf", "moment", "sha256", "url", "item"]
 
 LIST_SEPARATOR = "; "
 """Joins the members of a list inside one cell."""
@@ -22,6 +22,10 @@ PATTERNS: Mapping[ColumnType, tuple[str, str]] = {
     "id": (r"[a-z0-9]+(-[a-z0-9]+)*", "an id of lower-case letters, digits and single hyphens"),
     "integer": (r"-?[0-9]{1,12}", "a whole number"),
     "number": (r"-?[0-9]{1,12}(\.[0-9]{1,12})?", "a number with a point for decimals"),
+    "moment": (
+        r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z",
+        "a moment in UTC, such as 2025-01-28T14:05:00Z",
+    ),
     "sha256": (r"[0-9a-f]{64}", "a SHA-256 in 64 hexadecimal digits"),
     "item": (r"[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*", "an item: its kind, a point and its id, as in a link"),
     "url": (r"https?://[^\s;]+", "a web address that begins with http:// or https://"),

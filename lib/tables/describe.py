@@ -35,6 +35,7 @@ _TYPES = {
     "integer": "whole number",
     "number": "number",
     "edtf": "date (EDTF)",
+    "moment": "moment in UTC",
     "sha256": "SHA-256",
     "item": "item, `kind.id`",
     "url": "web address",

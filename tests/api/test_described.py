@@ -44,6 +44,7 @@ def period(days: tuple[date, date]) -> str:
 schemathesis.openapi.format("period", st.tuples(DAYS, DAYS).map(period))
 # As of an earlier day fewer ids are there than the description of today lists; `tests/api/test_as_of.py`.
 schemathesis.openapi.format("story-day", st.just(LAST.isoformat()))
+schemathesis.openapi.format("since", DAYS.map(date.isoformat))
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qsl, urlsplit
 from xml.etree import ElementTree
@@ -101,6 +102,26 @@ def test_the_same_filter_is_the_same_feed_however_it_is_written(server: TestClie
     one = read(server.get("/feed.atom?side=russia&outlet=walaw").content)
     other = read(server.get("/feed.atom?outlet=walaw&side=russia&q=").content)
     assert of(one, "id") == of(other, "id")
+
+
+def test_a_reader_who_was_here_gets_what_is_new_and_what_joined_late_comes_up(tables: Tables) -> None:
+    ids = list(tables.articles["article_id"])
+    late = tables.articles.assign(arrived=["2030-01-01T00:00:00Z", *[""] * (len(ids) - 1)])
+    moved = replace(tables, frames={**tables.frames, "articles": late})
+    found = feed.entries(moved, moved, "2029-01-01")
+    assert found
+    assert {entry.articles & {ids[0]} for entry in found} == {frozenset({ids[0]})}
+    assert {f"{entry.updated:%Y}" for entry in found} == {"2030"}
+    assert feed.entries(moved, moved)[: len(found)] == found
+
+
+def test_the_feed_takes_a_last_visit_by_its_address(server: TestClient) -> None:
+    def items(query: str) -> int:
+        return len(read(server.get(f"/feed.atom{query}").content).findall(f"{ATOM}entry"))
+
+    assert 0 < items("?since=2025-02-10") < items("")
+    assert items("?since=2030-01-01") == 0
+    assert server.get("/feed.atom?since=yesterday").status_code == 400
 
 
 def test_machine_rows_are_marked(machine_tables: Tables) -> None:

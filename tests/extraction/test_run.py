@@ -26,6 +26,7 @@ from lib.reviews.work import Work
 from lib.tables import catalogue
 from lib.tables.load import load
 from lib.tables.model import Tables
+from lib.tables.since import is_since
 from tests.conftest import ROOT
 
 FIRST = """Harbour talks to go on, minister says
@@ -147,6 +148,11 @@ def test_only_what_changed_is_worked_on(articles: Path, built: Path, capsys) -> 
     capsys.readouterr()
     build(articles, built)
     assert "last build: 1 article." in capsys.readouterr().out
+    joined = {row["doc"]: row["arrived"] for row in rows_of(built / "articles.csv")}
+    assert joined["first.txt"] == "", "it was there from the first build"
+    assert is_since(joined["second.txt"]), "its new text joined later"
+    build(articles, built)
+    assert {row["doc"]: row["arrived"] for row in rows_of(built / "articles.csv")} == joined
 
 
 def test_what_is_no_article_is_set_aside_with_a_reason(articles: Path, out: Path, capsys) -> None:

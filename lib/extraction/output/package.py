@@ -12,6 +12,7 @@ _FIELD_TYPES = {
     "id": "string",
     "text": "string",
     "edtf": "string",
+    "moment": "datetime",
     "sha256": "string",
     "url": "string",
     "item": "string",

@@ -15,6 +15,32 @@ class Told(NamedTuple):
     address: Address
 
 
+class Fresh(NamedTuple):
+    """Some of what is new since a reader's last visit.
+
+    Attributes:
+        title: What it is, with how many there are.
+        n: How many there are.
+        told: The first of them.
+    """
+
+    title: str
+    n: int
+    told: tuple[Told, ...]
+
+
+class New(NamedTuple):
+    """What is new since a reader's last visit.
+
+    Attributes:
+        heading: Since when.
+        kinds: By kind, the first of it; a kind of which nothing is new is not there.
+    """
+
+    heading: str
+    kinds: tuple[Fresh, ...]
+
+
 class Treated(NamedTuple):
     """How many statements an outlet treated in one way.
 

@@ -7,15 +7,17 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from lib import address
-from lib.app import alone, links, notices, panel, select
+from lib.app import alone, here, links, notices, panel, params, select, state
 from lib.app.data import View
-from lib.app.text import escape
+from lib.app.text import escape, link
 from lib.subjects.cards import related
 from lib.subjects.cards import show as cards
 from lib.subjects.cards.gather import card
 from lib.subjects.overview import coverage_chart, find, telling
+from lib.subjects.overview import since as newer
+from lib.tables import since as last_visit
 from lib.tables.model import Tables, publishers
-from lib.wording import count, plural
+from lib.wording import count, number, plural
 
 
 def opening(view: View) -> None:
@@ -31,6 +33,45 @@ def opening(view: View) -> None:
             label = f"→ **A tour in {count(steps, 'step')}:** these findings and others, one by one"
             links.to(address.of("tour"), label, wide=True)
     st.caption(escape(view.find(find.totals)))
+
+
+def news(view: View) -> None:
+    """Say what is new since the last visit that the address names; nothing where it names none."""
+    since = state.value(params.SINCE)
+    if not since:
+        return
+    found = view.find(newer.new, since)
+    with st.container(border=True, key="since_visit", gap="xsmall"):
+        st.header(escape(found.heading), anchor=False)
+        if not found.kinds:
+            st.markdown("Nothing yet. Keep this address: it says what has joined when you come back.")
+        for kind in found.kinds:
+            left = kind.n - len(kind.told)
+            st.markdown(
+                f"**{escape(kind.title)}**" + (f", {number(len(kind.told))} of them:" if left else "")
+            )
+            for told in kind.told:
+                links.to(told.address, f"**{escape(told.about)}:** {escape(told.says)}", wide=True)
+        if any(kind.n > len(kind.told) for kind in found.kinds):
+            st.markdown(
+                link("All statements and events of these articles, as a feed", here.feed(view, since))
+            )
+        _follow(view, "Read all of it? **Start again from here**", since)
+
+
+def follow(view: View) -> None:
+    """Offer the address that says at the next visit what is new, where it is not asked for yet."""
+    if not state.value(params.SINCE):
+        _follow(
+            view, "**Follow this story:** an address to keep, which says what is new when you come back", ""
+        )
+
+
+def _follow(view: View, label: str, since: str) -> None:
+    """Draw the link to this page with what is new from now on, unless it is where the reader stands."""
+    now = last_visit.now(view.all, datetime.now(UTC).date())
+    if now != since:
+        links.to(address.of("overview", f"{params.SINCE.name}={now}"), label)
 
 
 def panels(view: View) -> None:
