@@ -6,9 +6,13 @@ a page that is loaded next shows what joined.
 
 from __future__ import annotations
 
+import signal
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from watchfiles import watch as changes
 
@@ -48,9 +52,38 @@ def watch(
         BuildError: The first build cannot be made; TablesError, OSError and RemoteError likewise.
         KeyboardInterrupt: The user stopped it; the tables are those of the last build.
     """
+    with _interruption() as interrupted:
+        _follow(articles, out, registry_folder, jobs, tell, interrupted)
+
+
+@contextmanager
+def _interruption() -> Iterator[threading.Event]:
+    """Remember Ctrl-C: in the midst of compiled code, as work on an article mostly is, it may be lost."""
+    interrupted = threading.Event()
+    before = signal.getsignal(signal.SIGINT)
+
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        interrupted.set()
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield interrupted
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _follow(
+    articles: str,
+    out: Path,
+    registry_folder: Path | None,
+    jobs: int,
+    tell: Tell,
+    interrupted: threading.Event,
+) -> None:
     before: State | None = None
     known: Report | None = None
-    for _ in _occasions(articles, registry_folder):
+    for _ in _occasions(articles, registry_folder, interrupted):
         first = before is None
         try:
             state = _state(articles, registry_folder)
@@ -67,14 +100,17 @@ def watch(
         else:
             tell("\n".join(_told(outcome, known, then, state)))
             known = outcome.report
+    if interrupted.is_set():
+        raise KeyboardInterrupt
 
 
-def _occasions(articles: str, registry_folder: Path | None) -> Iterator[None]:
-    """Yield once at once, then whenever there may be something new."""
+def _occasions(articles: str, registry_folder: Path | None, interrupted: threading.Event) -> Iterator[None]:
+    """Yield once at once, then whenever there may be something new, until interrupted."""
     if remote.is_remote(articles):
-        while True:
+        while not interrupted.is_set():
             yield
-            time.sleep(_ASK_AGAIN)
+            interrupted.wait(_ASK_AGAIN)
+        return
     place = Path(articles.removeprefix("file://"))
     # A single file may be written anew under its name: its folder tells.
     watched = [place if place.is_dir() else place.parent, *filter(None, [registry_folder])]
@@ -83,7 +119,9 @@ def _occasions(articles: str, registry_folder: Path | None) -> Iterator[None]:
         return
     yielded = False
     # Watching begins before the first build: what arrives meanwhile is not missed.
-    for found in changes(*watched, watch_filter=None, rust_timeout=_WAKE, yield_on_timeout=True):
+    for found in changes(
+        *watched, watch_filter=None, stop_event=interrupted, rust_timeout=_WAKE, yield_on_timeout=True
+    ):
         if found or not yielded:
             yielded = True
             yield

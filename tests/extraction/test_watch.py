@@ -8,6 +8,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,23 @@ def test_a_build_that_fails_does_not_end_it(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(KeyboardInterrupt):
         watching.watch(str(tmp_path), tmp_path / "out", tell=told.append)
     assert [("None yet" in text, "disk is full" in text) for text in told] == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize("where", ["folder", "store"])
+def test_ctrl_c_that_is_lost_in_the_midst_of_an_article_still_ends_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    def lose(*_: object, **__: object) -> None:
+        with suppress(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+            time.sleep(5)
+        raise NothingToBuild("Compiled code went on.")
+
+    monkeypatch.setattr(watching, "run", lose)
+    monkeypatch.setattr(watching, "_state", lambda *_: {})
+    articles = {"folder": str(tmp_path), "store": "memory://articles"}[where]
+    with pytest.raises(KeyboardInterrupt):
+        watching.watch(articles, tmp_path / "out", tell=lambda _: None)
 
 
 def test_places_that_do_not_fit_end_it_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
