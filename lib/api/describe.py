@@ -21,6 +21,8 @@ FILTERS = {
     "story's last day unless said",
     "period": "Days between which something was said, happened or appeared; what may lie inside stays",
     "outlet": "Outlets whose articles carry it",
+    "country": "Countries of these outlets; `unknown` where none is recorded",
+    "outletkind": "Kinds of these outlets; `unknown` where none is recorded",
     "side": "Sides whose words they are, or that take part",
     "place": "Places named in the passage",
     "topic": "Topics of quotations",

@@ -23,7 +23,7 @@ from lib.app import handout, here, offers
 from lib.app.bundles import plotly_script
 from lib.app.data import View
 from lib.app.server import fonts
-from lib.tables import dates, export, standing
+from lib.tables import dates, export, families, standing
 from lib.wording import listed, plural
 
 _NAMED = 6
@@ -189,6 +189,8 @@ def filter_words(view: View) -> str:
         said.append(" ".join(filter(None, (first and f"from {first}", last and f"until {last}"))))
     for table, ids in (
         ("outlets", chosen.outlets),
+        ("countries of outlets", tuple(map(families.words, chosen.countries))),
+        ("kinds of outlets", tuple(map(families.words, chosen.outlet_kinds))),
         ("sides", chosen.sides),
         ("places", chosen.places),
         ("topics", chosen.topics),

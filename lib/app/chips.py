@@ -9,18 +9,20 @@ import streamlit as st
 
 from lib.app import params, period, state
 from lib.app.text import escape
-from lib.tables import dates
+from lib.tables import dates, families
 from lib.tables.model import Tables
 
 _KEY = "chips"
 _ALL = "all"
 _MANY = {
     "outlet": ("Outlets", "outlets"),
+    params.COUNTRY: ("Country of the outlet", ""),
+    params.OUTLET_KIND: ("Kind of outlet", ""),
     "side": ("Sides", "sides"),
     "place": ("Places", "places"),
     "topic": ("Topics", "topics"),
 }
-"""Words and table of each filter that takes several ids."""
+"""Words and table of each filter that takes several values; no table for families of outlets."""
 
 
 def chosen(tables: Tables, values: Mapping[str, Any]) -> dict[str, str]:
@@ -40,7 +42,10 @@ def chosen(tables: Tables, values: Mapping[str, Any]) -> dict[str, str]:
     if values["period"] != bounds:
         found["period:"] = f"Period: {period.words(values['period'], bounds)}"
     for name, (label, table) in _MANY.items():
-        found |= {f"{name}:{one}": f"{label}: {tables.name_of(table, one)}" for one in values[name]}
+        found |= {
+            f"{name}:{one}": f"{label}: {tables.name_of(table, one) if table else families.words(one)}"
+            for one in values[name]
+        }
     if text := values["q"].strip():
         found["q:"] = f"Text: {text}"
     if values[params.NEWS] != str(params.usual_window(tables)):

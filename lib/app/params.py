@@ -11,6 +11,7 @@ from typing import Any
 from lib.app import state
 from lib.app.state import Param
 from lib.tables import as_of, news
+from lib.tables.families import families
 from lib.tables.filters import Filters
 from lib.tables.model import Tables, publishers
 
@@ -38,6 +39,10 @@ ASOF = "asof"
 """Name of the parameter that says on which day the reader stands; the story's last unless said."""
 NEWS = "news"
 """Name of the parameter that says within how many days what is not carried counts as left out."""
+COUNTRY = "country"
+"""Name of the parameter that says of which countries the outlets are."""
+OUTLET_KIND = "outletkind"
+"""Name of the parameter that says of which kinds they are; `kind` is that of the rows of a page."""
 WINDOWS = {
     **{str(days): f"{days} days" for days in news.WINDOWS},
     str(news.NO_LIMIT): "No limit: all said before the article",
@@ -83,6 +88,8 @@ def others(tables: Tables) -> tuple[Param, ...]:
     return (
         state.period("period", *bounds(tables)),
         state.many("outlet", publishers(tables)),
+        state.many(COUNTRY, families(tables, "country")),
+        state.many(OUTLET_KIND, families(tables, "kind")),
         state.many("side", list(tables.sides["side_id"])),
         state.many("place", list(tables.places["place_id"])),
         state.many("topic", list(tables.topics["topic_id"])),
@@ -121,6 +128,8 @@ def filters_of(values: Mapping[str, Any], tables: Tables) -> Filters:
         start=start if start > first else None,
         end=end if end < last else None,
         outlets=tuple(values["outlet"]),
+        countries=tuple(values[COUNTRY]),
+        outlet_kinds=tuple(values[OUTLET_KIND]),
         sides=tuple(values["side"]),
         places=tuple(values["place"]),
         topics=tuple(values["topic"]),
@@ -141,6 +150,8 @@ def query_of(chosen: Filters, tables: Tables) -> tuple[tuple[str, str], ...]:
     values = {
         "period": (chosen.start or first, chosen.end or last),
         "outlet": list(chosen.outlets),
+        COUNTRY: list(chosen.countries),
+        OUTLET_KIND: list(chosen.outlet_kinds),
         "side": list(chosen.sides),
         "place": list(chosen.places),
         "topic": list(chosen.topics),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
 import pandas as pd
@@ -10,11 +11,16 @@ import streamlit as st
 
 from lib.app import params as shared_params
 from lib.app import period, state
+from lib.app.choices import MOST_OUTLETS
 from lib.app.text import escape
-from lib.tables import dates
+from lib.tables import dates, facets
+from lib.tables.families import BY, UNKNOWN, families, words
 from lib.tables.model import Tables, publishers
 from lib.tables.stories import Entry
 from lib.wording import plural
+
+_NUMBER = re.compile(r" \([\d,]+\)$", re.ASCII)
+"""The number behind the words of a value."""
 
 
 def draw(tables: Tables) -> None:
@@ -24,12 +30,25 @@ def draw(tables: Tables) -> None:
             _stories(tables)
         st.markdown("## Filters")
         period.draw(shared_params.bounds(tables))
-        _choose("Outlets", "outlet", publishers(tables), _namer(tables, "outlets"))
+        many = len(publishers(tables)) > MOST_OUTLETS
+        # Where there is much to choose from, each value says how many quotations it would leave.
+        left: Mapping[str, Mapping[str, int]] = (
+            facets.left(tables, shared_params.filters(shared_params.shared(tables), tables)) if many else {}
+        )
+        _choose("Outlets", "outlet", publishers(tables), _namer(tables, "outlets"), left.get("outlets"))
+        for name, by, field in (
+            (shared_params.COUNTRY, "country", "countries"),
+            (shared_params.OUTLET_KIND, "kind", "outlet_kinds"),
+        ):
+            known = families(tables, by)
+            if (many and len(known) > 1) or st.session_state.get(name):
+                _choose(BY[by], name, known, words, left.get(field))
         _choose(
             "Sides",
             "side",
             _sides(tables),
             _namer(tables, "sides"),
+            left.get("sides"),
             _proposed(
                 "Whose words, or who takes part in an event.", tables.sides, "the country of the speakers"
             ),
@@ -39,6 +58,7 @@ def draw(tables: Tables) -> None:
             "place",
             list(tables.places["place_id"]),
             _namer(tables, "places"),
+            left.get("places"),
             "Named in the passage.",
         )
         topics = list(tables.topics["topic_id"])
@@ -47,8 +67,11 @@ def draw(tables: Tables) -> None:
             "topic",
             topics,
             _namer(tables, "topics"),
+            left.get("topics"),
             _proposed("Of quotations; events have none and stay.", tables.topics, "nouns of many quotations"),
         )
+        if many:
+            st.caption("Numbers: quotations that a value would leave, beside the other filters.")
         st.text_input(
             "Text",
             key="q",
@@ -103,12 +126,58 @@ def _told(entry: Entry) -> str:
 
 
 def _choose(
-    label: str, key: str, options: Iterable[str], named: Callable[[str], str], note: str | None = None
+    label: str,
+    key: str,
+    options: Iterable[str],
+    named: Callable[[str], str],
+    left: Mapping[str, int] | None = None,
+    note: str | None = None,
 ) -> None:
+    """Draw the picker of one filter.
+
+    Args:
+        label: What is chosen.
+        key: Name of the parameter.
+        options: Values that can be chosen.
+        named: Words for a value.
+        left: How many quotations each would leave, the most first then and what is unknown last; None where
+            that is not said.
+        note: What the filter is about.
+    """
     # A link may hold an id that no option shows for lack of rows.
     offered = list(options)
-    offered += [chosen for chosen in st.session_state.get(key, []) if chosen not in offered]
-    st.multiselect(label, offered, format_func=named, key=key, placeholder="All", help=note)
+    if left is not None:
+        offered.sort(key=lambda option: (option == UNKNOWN, -left.get(option, 0)))
+        _plain(key, {named(option): option for option in offered})
+    chosen = st.session_state.get(key, [])
+    offered += [value for value in chosen if value not in offered]
+
+    def worded(option: str) -> str:
+        # What is chosen keeps its words, whatever else is chosen: a browser holds a choice by them.
+        if left is None or option in chosen:
+            return named(option)
+        return f"{named(option)} ({left.get(option, 0):,})"
+
+    st.multiselect(label, offered, format_func=worded, key=key, placeholder="All", help=note)
+
+
+def _plain(key: str, options: Mapping[str, str]) -> None:
+    """Let a value that was chosen by words with a number in them lose the number.
+
+    A browser sends what is chosen in the words that it was given: of the numbers before where the answer to
+    another choice is still on its way, so that they are no option any more.
+
+    Args:
+        key: Name of the parameter.
+        options: Values by their words.
+    """
+    session = st.session_state
+    chosen = session.get(key, [])
+    plain = [options.get(_NUMBER.sub("", value), value) for value in chosen]
+    known = f"_{key}_in_words"
+    if plain != chosen or set(plain) - set(session.get(known, ())):
+        session[key] = list(dict.fromkeys(plain))
+    session[known] = plain
 
 
 def _namer(tables: Tables, table: str) -> Callable[[str], str]:

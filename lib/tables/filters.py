@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 
 import pandas as pd
 
-from lib.tables import catalogue, measures
+from lib.tables import catalogue, families, measures
 from lib.tables.cells import among
 from lib.tables.later import Later
 from lib.tables.model import Tables
@@ -34,6 +34,8 @@ class Filters:
             quotation marks form a phrase. See `lib.tables.search`.
         news: The news window in days (`lib.tables.news`), None for the set's usual one. It leaves every row
             in and says anew which statements count as left out.
+        countries: Countries of these outlets (`lib.tables.families`).
+        outlet_kinds: Kinds of these outlets, likewise.
     """
 
     start: date | None = None
@@ -44,11 +46,25 @@ class Filters:
     topics: tuple[str, ...] = ()
     text: str = ""
     news: int | None = None
+    countries: tuple[str, ...] = ()
+    outlet_kinds: tuple[str, ...] = ()
 
     @property
     def active(self) -> bool:
         """Whether anything is narrowed at all."""
         return self != Filters()
+
+
+def by_outlets(tables: Tables, filters: Filters) -> Filters:
+    """Return the same choice with the outlets of the countries and kinds chosen in their place.
+
+    Args:
+        tables: All tables.
+        filters: The choice.
+    """
+    wanted = {"country": filters.countries, "kind": filters.outlet_kinds}
+    outlets = families.chosen(tables, filters.outlets, wanted)
+    return replace(filters, outlets=outlets, countries=(), outlet_kinds=())
 
 
 @lru_cache(maxsize=8)
@@ -84,6 +100,7 @@ def apply(tables: Tables, filters: Filters) -> Tables:
     tables = windowed(tables, filters.news)
     if replace(filters, news=None) == Filters():
         return tables
+    filters = by_outlets(tables, filters)
     articles = _keep(
         tables.articles,
         _among(tables.articles["outlet_id"], filters.outlets),
@@ -91,7 +108,7 @@ def apply(tables: Tables, filters: Filters) -> Tables:
     )
     # Where all are left, what hangs on them is, too.
     article_ids = articles["article_id"] if len(articles) < len(tables.articles) else None
-    quotes = _filter_quotes(tables, filters)
+    quotes = _keep(tables.quotes, *of_quotes(tables, filters).values())
     statement_ids = {statement for ids in quotes["statements"].tolist() for statement in ids}
     statements = _keep(tables.statements, among(tables.statements["statement_id"], statement_ids))
     treatment = tables.treatment.among(statements["statement_id"], filters.outlets)
@@ -214,16 +231,32 @@ _MAKERS: Mapping[str, Callable[[_Narrowed], pd.DataFrame]] = {
 }
 
 
-def _filter_quotes(tables: Tables, filters: Filters) -> pd.DataFrame:
+def of_outlets(tables: Tables, filters: Filters) -> pd.Series | None:
+    """Tell which quotations are of an outlet that a choice leaves; None where it leaves all."""
+    return _among(tables.quotes["outlet_id"], by_outlets(tables, filters).outlets)
+
+
+@lru_cache(maxsize=8)
+def of_quotes(tables: Tables, filters: Filters) -> Mapping[str, pd.Series | None]:
+    """Tell for each condition of a choice which quotations fit it; kept, as pickers ask after the tables.
+
+    Args:
+        tables: All tables.
+        filters: The choice.
+
+    Returns:
+        By a field of `Filters`, all that choose outlets under `outlets`, the period under `start`; None where
+        nothing is chosen.
+    """
     quotes = tables.quotes
-    conditions = [
-        _among(quotes["outlet_id"], filters.outlets),
-        _among(quotes["side_id"], filters.sides),
-        _any_among(quotes["places"], filters.places),
-        _any_among(quotes["topics"], filters.topics),
-        _overlaps(quotes, "date", filters),
-    ]
-    return _keep(quotes, *conditions, _says(tables, quotes["quote_id"], "quote", filters))
+    return {
+        "outlets": of_outlets(tables, filters),
+        "sides": _among(quotes["side_id"], filters.sides),
+        "places": _any_among(quotes["places"], filters.places),
+        "topics": _any_among(quotes["topics"], filters.topics),
+        "start": _overlaps(quotes, "date", filters),
+        "text": _says(tables, quotes["quote_id"], "quote", filters),
+    }
 
 
 def _filter_events(tables: Tables, filters: Filters) -> pd.DataFrame:

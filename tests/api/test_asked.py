@@ -65,11 +65,25 @@ def read_or_refused(query: list[tuple[str, str]]) -> tuple[dict[str, Any] | None
     some("places"),
     some("topics"),
     st.text(max_size=50).map(str.strip),
+    st.lists(st.sampled_from(["Russia", "Lebanon"]), unique=True).map(tuple),
+    st.lists(st.sampled_from(["private website", "website"]), unique=True).map(tuple),
 )
-def test_filters_are_written_and_read_the_same(days, outlets, sides, places, topics, text) -> None:
+def test_filters_are_written_and_read_the_same(
+    days, outlets, sides, places, topics, text, countries, kinds
+) -> None:
     start, end = days
     chosen = Filters(
-        start if start > FIRST else None, end if end < LAST else None, outlets, sides, places, topics, text
+        *(
+            start if start > FIRST else None,
+            end if end < LAST else None,
+            outlets,
+            sides,
+            places,
+            topics,
+            text,
+        ),
+        countries=countries,
+        outlet_kinds=kinds,
     )
     written = params.query_of(chosen, TABLES)
     assert params.filters_of(asked.read(params.narrowing(TABLES), written), TABLES) == chosen

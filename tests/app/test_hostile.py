@@ -100,7 +100,11 @@ def test_no_download_has_a_cell_that_a_spreadsheet_runs(tables: Tables, name: st
 # --- addresses --------------------------------------------------------------------------------------
 
 PARAMETERS = (
-    *((page, name) for page in NAMES for name in ("outlet", "side", "place", "topic", "period", "q", "item")),
+    *(
+        (page, name)
+        for page in NAMES
+        for name in ("outlet", "country", "outletkind", "side", "place", "topic", "period", "q", "item")
+    ),
     *((page, "chart") for page in NAMES),
     *(("tone", name) for name in ("part", "target", "voice", "user", "every")),
     *(("quotes", name) for name in ("kind", "speaker", "stance", "via", "check", "order", "page")),
