@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from lib.extraction.where import towns
 from lib.extraction.where.place import Place, fold
 from lib.extraction.where.world import world
 
@@ -45,6 +46,8 @@ class Gazetteer:
         for place in others:
             if place.place_id not in known and place.place_id not in self.places:
                 self.places[place.place_id] = place
+        self._by_geonames = {place.geonames_id: place for place in self.places.values() if place.geonames_id}
+        self._general = general
         self._by_spelling: defaultdict[str, list[Place]] = defaultdict(list)
         for place in sorted(self.places.values(), key=_unlikeliness):
             for spelling in sorted({fold(name) for name in place.spellings}):
@@ -67,6 +70,26 @@ class Gazetteer:
     def named(self, spelling: str) -> list[Place]:
         """Return the places that go by a name, the likeliest first; capitals and small letters differ."""
         return self._by_spelling.get(fold(spelling), [])
+
+    def town(self, name: str, country: str, state: str = "") -> Place | None:
+        """Return the town of a name, however small; None where none is listed.
+
+        It is among `places` from then on.
+
+        Args:
+            name: The name as printed.
+            country: ISO 3166 code.
+            state: Name of a state of the United States; empty for the whole country.
+        """
+        found = towns.town(name, country, state) if self._general else None
+        if found is None:
+            return None
+        if found.geonames_id in self._by_geonames:
+            return self._by_geonames[found.geonames_id]
+        if found.place_id in self.places:
+            found = replace(found, place_id=f"{found.place_id}-{found.geonames_id}")
+        self.places[found.place_id] = self._by_geonames[found.geonames_id] = found
+        return found
 
     def row(self, place_id: str) -> dict[str, str]:
         """Return a place as a row of the places table.

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span, Token
 
 from lib.extraction.language import lexicon, nations
 from lib.extraction.language.parsing import text_of
+from lib.extraction.where.backed import with_towns
 from lib.extraction.where.facet import facet
 from lib.extraction.where.gazetteer import Gazetteer
 from lib.extraction.where.place import REGION, Place, fold
@@ -121,7 +122,7 @@ _SEAT = re.compile(r"\b(?:Kremlin|Pentagon|Whitehall|Élysée|Elysee|Bundestag)\
 @lru_cache(maxsize=1)
 def _readings(doc: Doc, gazetteer: Gazetteer) -> list[tuple[Span, Place, str]]:
     """Each longest name, the place it means and, if it means none, the reason; doubtful ones are left out."""
-    found = list(_names(doc, gazetteer))
+    found, backed = with_towns(doc, list(_names(doc, gazetteer)), gazetteer)
     countries = {places[0].country for _, places in found if places[0].is_country or places[0].acts}
     countries |= nations.of_adjectives(text_of(doc))
     around = _Around(doc, found, countries)
@@ -147,7 +148,7 @@ def _readings(doc: Doc, gazetteer: Gazetteer) -> list[tuple[Span, Place, str]]:
         trapped = span.end if why == PART else -1
         if why:
             readings.append((span, place, why))
-        elif place.registered or is_sure(span, place, countries, people, anchors):
+        elif place.registered or span.start in backed or is_sure(span, place, countries, people, anchors):
             readings.append((span, place, ""))
             anchors |= {span.start, -span.end}
             named.add(fold(span.text))

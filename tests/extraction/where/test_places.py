@@ -102,9 +102,10 @@ def meant(text: str) -> list[tuple[str, str]]:
             "Ships from Georgia crossed the Black Sea to Turkey.",
             [("Georgia", "GE"), ("Black Sea", ""), ("Turkey", "TR")],
         ),
-        # The town of the state that follows it, or none that is listed.
+        # The town of the state that follows it, however small, or none.
         ("The fair in Portland, Oregon was full.", [("Portland", "Oregon"), ("Oregon", "US/state")]),
-        ("The fair in Portland, Maine was full.", [("Maine", "US/state")]),
+        ("The fair in Portland, Maine was full.", [("Portland", "Maine"), ("Maine", "US/state")]),
+        ("The fair in Tartus, Maine was full.", [("Maine", "US/state")]),
         # The adjective of a country, and most of the other places, tell which one.
         ("A fire in Valencia spread fast. The Spanish city mourned.", [("Valencia", "ES")]),
         ("A fire in Valencia spread fast.", [("Valencia", "VE")]),
@@ -114,3 +115,54 @@ def meant(text: str) -> list[tuple[str, str]]:
 )
 def test_which_of_several_places_is_meant(text: str, expected: list[tuple[str, str]]) -> None:
     assert meant(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "place_id", "spellings"),
+    [
+        ("Judy Law of Oxford, North Carolina, was there.", "oxford-north-carolina", ["Oxford"]),
+        ("RUSSELLVILLE, Ark. (AP) - A road was closed in Russellville.", "russellville-arkansas", None),
+        ("A train stopped in Wainwright, Alta., at noon.", "wainwright-ca", ["Wainwright"]),
+        ("Trees fell in Redding, northern California, at noon.", "redding-california", ["Redding"]),
+        ("A hall in Soest, in north-western Germany, was closed.", "soest-de", ["Soest"]),
+        # Whoever says it once with its state means the same one again.
+        ("He lives in Paris, Texas. The fair in Paris is old.", "paris-texas", ["Paris", "Paris"]),
+        ("Iran sent help. The town of Bam was hit.", "bam-ir", ["Bam"]),
+    ],
+)
+def test_a_small_town_is_read_where_its_region_backs_it(
+    gazetteer: Gazetteer, text: str, place_id: str, spellings: list[str] | None
+) -> None:
+    found = [
+        mention.spelling for mention in find(parsing.parse(text), gazetteer) if mention.place_id == place_id
+    ]
+    assert [each.title() for each in found] == (spellings or ["Russellville", "Russellville"])
+    assert gazetteer.row(place_id)["kind"] == "town"
+    assert gazetteer.row(place_id)["lat"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Somebody's last name, though there are towns of that name in the state.
+        "Tim Oxford spoke first. Oxford, North Carolina's senator, left.",
+        "Brian Turner, Virginia, was listed.",
+        # A small town without what backs it.
+        "The fair in Oxnarde is old.",
+        "Redding was late.",
+    ],
+)
+def test_without_it_a_small_town_is_none(gazetteer: Gazetteer, text: str) -> None:
+    found = [mention.spelling for mention in find(parsing.parse(text), gazetteer)]
+    assert not {"Oxford", "Turner", "Oxnarde", "Redding"} & set(found)
+
+
+def test_a_town_has_one_id_whatever_text_names_it(gazetteer: Gazetteer) -> None:
+    town = gazetteer.town("Oxford", "US", "North Carolina")
+    assert town is not None
+    assert (
+        gazetteer.town("Oxford", "US", "North Carolina") is town is gazetteer.places["oxford-north-carolina"]
+    )
+    assert Gazetteer().town("Oxford", "US", "North Carolina") == town
+    assert gazetteer.town("Lyon", "FR") is gazetteer.places["lyon"], "a listed one stays what it is"
+    assert gazetteer.town("Nowhereville", "US", "Texas") is None
