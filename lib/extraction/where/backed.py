@@ -120,7 +120,10 @@ def _may_be_town(name: Span, after: Span) -> bool:
     doc = name.doc
     if not ((name[0].text[:1].isupper() and name[-1].text[:1].isupper()) or name[-1].text == "."):
         return False
-    if any(not (token.text[:1].isupper() or token.lower_ in _INSIDE) or "\n" in token.text for token in name):
+    if any(
+        not (token.text[:1].isupper() or fold(token.lower_) in _INSIDE) or "\n" in token.text
+        for token in name
+    ):
         return False
     before = doc[name.start - 1] if name.start else None
     joined = (
@@ -133,7 +136,7 @@ def _may_be_town(name: Span, after: Span) -> bool:
     return sign or not (possessive or (len(name) == 1 and _is_surname(name)))
 
 
-_INSIDE = frozenset(("of", "de", "la", "le", "on", "upon", "the", "-", ".", "'s", "’s"))
+_INSIDE = frozenset(("of", "de", "la", "le", "on", "upon", "the", "-", ".", "'s"))
 """Small words and signs inside the names of towns."""
 
 
