@@ -18,25 +18,25 @@ STATEMENTS = (
 SCOPE = state.choice("scope", versions.SCOPES, "statement")
 DISAGREEMENTS = (show.KIND, show.CONFIDENCE, show.CANDIDATE, show.BATCH)
 # Which ids the last four may hold depends on the part that draws them.
-keep(*(param.name for param in (*STATEMENTS, SCOPE, *DISAGREEMENTS)), "statement", "group", "a", "b")
+FAMILIES = (show.way_of(view), show.columns_of(view), show.ROWS)
+keep(*(p.name for p in (*STATEMENTS, *FAMILIES, SCOPE, *DISAGREEMENTS)), "statement", "group", "a", "b")
 state.use(PART, EVERY_OUTLET)
 
 st.title("One story, side by side", anchor=False)
 choose(PART, "Show", show.PARTS, label_visibility="collapsed")
 part = state.value(PART)
-shown = foremost(view)
 # A link holds the choices of the part shown, no others.
 if part == "statements":
-    state.use(*STATEMENTS)
-    show.who_carried_what(shown, *STATEMENTS)
+    state.use(*FAMILIES, *STATEMENTS)
+    show.who_carried_what(view, *STATEMENTS)
 elif part == "words":
     state.use(SCOPE)
-    show.word_for_word(shown, SCOPE)
+    show.word_for_word(foremost(view), SCOPE)
 elif part == "groups":
-    show.what_belongs_together(shown)
+    show.what_belongs_together(foremost(view))
 else:
     state.use(*DISAGREEMENTS)
-    show.where_they_part(shown)
+    show.where_they_part(foremost(view))
 cards.beside(view.all)
 share.draw(
     view,

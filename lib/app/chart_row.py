@@ -14,7 +14,6 @@ from functools import partial
 from html import escape
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from lib import citation
@@ -23,6 +22,7 @@ from lib.app import handout, here, offers
 from lib.app.bundles import plotly_script
 from lib.app.data import View
 from lib.app.server import fonts
+from lib.drawing.panel import Whole
 from lib.tables import dates, export, families, standing
 from lib.wording import listed, plural
 
@@ -66,9 +66,7 @@ def runs(markdown: str) -> list[Run]:
     return [{"text": piece, "bold": at % 2 == 1} for at, piece in enumerate(pieces) if piece]
 
 
-def draw(
-    view: View, name: str, table: pd.DataFrame, still: Still | None = None, rows: Rows | None = None
-) -> None:
+def draw(view: View, name: str, table: Whole, still: Still | None = None, rows: Rows | None = None) -> None:
     """Draw the row of a chart.
 
     Args:
@@ -81,7 +79,7 @@ def draw(
     link, alone = here.chart(name), here.alone(name)
     today = datetime.now(UTC).date()
     file = f"basewatch-{name.replace('_', '-')}"
-    files: dict[str, offers.Make] = {f"{file}.csv": partial(export.to_csv, table)}
+    files: dict[str, offers.Make] = {f"{file}.csv": lambda: export.to_csv(table.make())}
     asked = {"link": "Link", "cite": "Cite"}
     title = still.finding if still else f"Table {name}"
     texts = texts_of(view, title, link)
@@ -94,12 +92,12 @@ def draw(
         files |= {
             "picture.json": lambda: offers.as_json(picture()),
             "handout.json": lambda: offers.as_json(
-                {**picture(), **handout.sheet(name, table, [still.finding, still.measure, still.note])}
+                {**picture(), **handout.sheet(name, table.make(), [still.finding, still.measure, still.note])}
             ),
         }
     files["texts.json"] = lambda: offers.as_json(texts)
     folder = offers.make(f"{view.all.version} {link} {today}", files)
-    csv = f'<a href="{folder}{file}.csv" download="{file}.csv" title="{plural(len(table), "row")}">CSV</a>'
+    csv = f'<a href="{folder}{file}.csv" download="{file}.csv" title="{plural(table.n, "row")}">CSV</a>'
     pieces = [button(act, words) for act, words in asked.items()]
     pieces.insert(list(asked).index("cite"), csv)
     html(name, title, folder, pieces)

@@ -16,7 +16,7 @@ from lib.app import table as table_of
 from lib.app.data import View
 from lib.app.text import escape
 from lib.app.window import is_narrow, on_phone
-from lib.drawing.panel import Panel
+from lib.drawing.panel import Panel, Whole
 from lib.drawing.style import PHONE, Looks
 from lib.wording import plural
 
@@ -61,6 +61,7 @@ def show(
     drag: Drag = "",
     bare: bool = False,
     rows: Rows | None = None,
+    whole: Whole | None = None,
 ) -> None:
     """Draw a panel: heading, choice, key, chart, its row with the table, and below it note and list.
 
@@ -79,6 +80,7 @@ def show(
             always scrolls the page.
         bare: Whether the table is left out, because another panel of the page has the same rows.
         rows: Where programs find the rows of the panel, where they are rows of a table.
+        whole: All rows, where the panel has a part of a long list.
     """
     if parts.left_out(name):
         return
@@ -96,7 +98,8 @@ def show(
         if note and parts.alone():
             st.caption(escape(note))
     still = partial(_light_json, view, found, draw) if draw is not None else None
-    row(view, name, found, key=chart_row.runs(key), note=note, figure=still, bare=bare, rows=rows)
+    key_runs = chart_row.runs(key)
+    row(view, name, found, key=key_runs, note=note, figure=still, bare=bare, rows=rows, whole=whole)
     if note:
         st.caption(escape(note))
     if listed:
@@ -235,6 +238,7 @@ def row(
     words: Sequence[chart_row.Paragraph] = (),
     bare: bool = False,
     rows: Rows | None = None,
+    whole: Whole | None = None,
 ) -> None:
     """Draw what stands right below a chart: its row, and its table where the reader wants it.
 
@@ -248,10 +252,11 @@ def row(
         words: What a picture has instead of a figure.
         bare: As for `show`.
         rows: As for `show`.
+        whole: As for `show`.
     """
     still = chart_row.Still(found.finding, found.measure, found.alt, key, note, figure, words)
     switch = "" if bare else "Show as table"
-    _rows(view, found.table, name, switch, still if figure or words else None, rows)
+    _rows(view, whole or Whole.of(found.table), name, switch, still if figure or words else None, rows)
 
 
 def table(frame: pd.DataFrame, name: str, *, label: str = "Show as table", rows: Rows | None = None) -> None:
@@ -263,22 +268,22 @@ def table(frame: pd.DataFrame, name: str, *, label: str = "Show as table", rows:
         label: Words of the switch.
         rows: As for `show`.
     """
-    _rows(st.session_state["view"], frame, name, label, None, rows)
+    _rows(st.session_state["view"], Whole.of(frame), name, label, None, rows)
 
 
 def _rows(
     view: View,
-    frame: pd.DataFrame,
+    table: Whole,
     name: str,
     label: str,
     still: chart_row.Still | None,
     rows: Rows | None,
 ) -> None:
     if not label:
-        chart_row.draw(view, name, frame, still, rows)
+        chart_row.draw(view, name, table, still, rows)
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        chart_row.draw(view, name, frame, still, rows)
+        chart_row.draw(view, name, table, still, rows)
         shown = st.toggle(label, key=f"{name}_table")
     if shown:
-        table_of.draw(frame, f"Table with {plural(len(frame), 'row')}")
+        table_of.draw(table.make(), f"Table with {plural(table.n, 'row')}")

@@ -7,10 +7,13 @@ from typing import Any
 
 import streamlit as st
 
+from lib.app import state
 from lib.app.params import ITEM
 
 DAYS = "days."
 """What the item of a mark begins with that stands for days: `days.FIRST.LAST`. It opens no card."""
+VIEW = "view."
+"""What the item of a mark begins with that stands for a narrower view: `view.topic=trade`; no card either."""
 _NONE = ""
 _DRAWN = "_card_drawn"
 
@@ -42,9 +45,9 @@ def from_plotly(
 ) -> Callable[[], None]:
     """Make the `on_select` callback of a plotly chart.
 
-    The first element of a mark's `customdata` names its item, or the days that a click chooses as if they had
-    been dragged over. A click on nothing leaves the card open: the chart clears its own selection whenever
-    the figure changes.
+    The first element of a mark's `customdata` names its item, the days that a click chooses as if they had
+    been dragged over, or the parameters of a narrower view. A click on nothing leaves the card open: the
+    chart clears its own selection whenever the figure changes.
 
     Args:
         key: The chart's widget key.
@@ -65,6 +68,9 @@ def from_plotly(
         if items and items[-1].startswith(DAYS):
             if brushed is not None:
                 brushed(*items[-1].removeprefix(DAYS).split("."))
+            return
+        if items and items[-1].startswith(VIEW):
+            state.take(items[-1].removeprefix(VIEW))
             return
         if items and items[-1]:
             open_item(items[-1])

@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
@@ -291,6 +291,18 @@ def asked(param: Param) -> bool:
 def page() -> str:
     """Return the path of the page that runs."""
     return str(st.session_state.get(_PAGE, ""))
+
+
+def take(query: str) -> None:
+    """Give parameters of this view the values that a query string has; for callbacks. All others stay.
+
+    Args:
+        query: As in an address.
+    """
+    asked = parse_qs(query)
+    for param in st.session_state.get(_USED, []):
+        if param.name in asked:
+            st.session_state[param.name], _ = param.read(asked[param.name])
 
 
 def reset_shared() -> None:

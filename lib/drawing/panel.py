@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 import pandas as pd
 
@@ -38,6 +38,23 @@ class Panel(Generic[Mark]):
     def public(self) -> Self:
         """Return the same without what only pages may show: for whatever leaves them, as a picture does."""
         return self
+
+
+class Whole(NamedTuple):
+    """Rows as a table for people, made when it is asked for: of a long list it costs more than all else.
+
+    Attributes:
+        n: How many rows there are.
+        make: Makes the table.
+    """
+
+    n: int
+    make: Callable[[], pd.DataFrame]
+
+    @classmethod
+    def of(cls, table: pd.DataFrame) -> Whole:
+        """Return the same for a table that is there."""
+        return cls(len(table), lambda: table)
 
 
 def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Row]]:

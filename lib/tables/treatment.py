@@ -103,6 +103,53 @@ class Treatment:
         carried = np.bincount(where, minlength=len(self._rows))
         return pd.DataFrame({"carried": carried, "possible": possible}, index=self.statements)
 
+    def by_family(
+        self, parts: Mapping[str, Iterable[str]], families: Mapping[str, Collection[str]]
+    ) -> pd.DataFrame:
+        """Count what families of outlets did with parts of the statements.
+
+        Args:
+            parts: Ids of statements by part; one may be of several.
+            families: Ids of outlets by family; an outlet is of one at most.
+
+        Returns:
+            A row for each part and family in turn: `part`, `family`; `carried` and `possible`, pairs of a
+            statement and an outlet of the family as in `by_statement`; `told` and `known`, statements that
+            any of its outlets carries, or could.
+        """
+        family_of = {outlet: at for at, ids in enumerate(families.values()) for outlet in ids}
+        of_column = np.array(
+            [family_of.get(outlet, len(families)) for outlet in self._all.outlets], dtype=int
+        )
+        # The last column is for outlets of no family.
+        member = np.zeros((len(self._all.outlets), len(families) + 1), dtype=np.int64)
+        member[self._columns, of_column[self._columns]] = 1
+        left_out = self._kinds == _LEFT_OUT
+        could = left_out @ member
+        at, outlets, _ = self._carrying()
+        family = of_column[outlets]
+        unforeseen = ~left_out[self._all.said_on[at], outlets]
+        told = np.zeros((len(self._all.statement_at), len(families) + 1), dtype=bool)
+        told[at, family] = True
+        rows = []
+        for part, ids in parts.items():
+            places = self._all.statement_at.get_indexer(pd.Index(list(ids), dtype=object))
+            here = np.intersect1d(places[places >= 0], self._rows)
+            within = np.zeros(len(told), dtype=bool)
+            within[here] = True
+            counted = within[at]
+            carried = np.bincount(family[counted], minlength=len(families) + 1)
+            said = self._all.said_on[here]
+            possible = np.bincount(said, minlength=len(could)) @ could
+            possible = possible + np.bincount(family[counted & unforeseen], minlength=len(families) + 1)
+            any_told = told[here].sum(axis=0)
+            any_known = ((could[said] > 0) | told[here]).sum(axis=0)
+            rows += [
+                (part, name, *(int(counts[n]) for counts in (carried, possible, any_told, any_known)))
+                for n, name in enumerate(families)
+            ]
+        return pd.DataFrame(rows, columns=["part", "family", "carried", "possible", "told", "known"])
+
     def near(self, window: int) -> tuple[int, int]:
         """Count the pairs of statement and outlet with at most so many days between words and article.
 

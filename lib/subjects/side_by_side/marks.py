@@ -99,6 +99,51 @@ class Matrix(Panel[Cell]):
         return replace(self, rows=tuple(row._replace(printed="") for row in self.rows))
 
 
+FEWEST = 50
+"""A share of fewer chances than this hangs on single statements: it is pale, and no finding."""
+
+
+def shared(carried: int, possible: int) -> str:
+    """Write how much of its chances a family takes; small shares with a place more."""
+    share = carried / possible
+    return f"{share:.1%}" if 0 < share < 0.1 else f"{share:.0%}"
+
+
+class Share(NamedTuple):
+    """How much of a part of the story one family of outlets carries.
+
+    Attributes:
+        item: What a click does; empty where there is nothing to see.
+        part: The part, in words.
+        family: The family, in words.
+        carried: Pairs of a statement and an outlet that carries it.
+        possible: Pairs where the outlet could.
+        told: Statements that any outlet of the family carries.
+        known: Statements that any of them could.
+    """
+
+    item: str
+    part: str
+    family: str
+    carried: int
+    possible: int
+    told: int
+    known: int
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Families(Panel[Share]):
+    """Families of outlets by parts of the story.
+
+    Attributes:
+        rows: The parts from top to bottom.
+        columns: The families, each with how many outlets it has, the largest first.
+    """
+
+    rows: tuple[str, ...]
+    columns: tuple[tuple[str, str], ...]
+
+
 class Version(NamedTuple):
     """One version of a statement, in words for people.
 

@@ -12,6 +12,7 @@ import pandas as pd
 from lib.drawing.panel import frame
 from lib.subjects.side_by_side.marks import Cell, Column, Matrix, Statement
 from lib.tables import catalogue, dates, news, origins
+from lib.tables.cells import among
 from lib.tables.gists import short
 from lib.tables.model import Tables
 from lib.tables.treatment import CARRIED
@@ -26,7 +27,7 @@ _MOST_COUNTS = 6
 
 
 def matrix(everything: Tables, shown: Tables, order: str, shared: bool, window: int) -> Matrix:
-    """Set statements against outlets.
+    """Set statements against outlets; the cells, of which there may be millions, are left to `part`.
 
     Args:
         everything: All tables: how many outlets carry a statement is never counted from a part of them.
@@ -36,8 +37,7 @@ def matrix(everything: Tables, shown: Tables, order: str, shared: bool, window: 
         window: The news window in days, by which the tables are.
     """
     rows = _in_sections(_statements(everything, shown, shared), order)
-    cells = tuple(_cells(everything, shown, {row.statement_id for row in rows}))
-    columns = _columns(everything, cells)
+    columns = _columns(everything, shown, rows)
     return Matrix(
         finding=finding(rows),
         measure=_measure(everything, rows, window),
@@ -46,26 +46,32 @@ def matrix(everything: Tables, shown: Tables, order: str, shared: bool, window: 
             "Carried, of those that were news for its article:",
             (f"{column.name} {column.carried} of {column.possible}" for column in columns),
         ),
-        marks=cells,
-        table=_table(rows, columns, cells),
-        opens=_names(rows),
+        marks=(),
+        table=pd.DataFrame(),
         rows=rows,
         columns=columns,
     )
 
 
-def part(found: Matrix, number: int, size: int) -> Matrix:
-    """Cut one page of rows out of a matrix; what is said of it, columns and table stay those of all rows.
+def part(everything: Tables, shown: Tables, found: Matrix, number: int, size: int) -> Matrix:
+    """Cut one page of rows out of a matrix, with its cells; what is said of it and columns stay those of all.
 
     Args:
+        everything: All tables.
+        shown: The tables as the filters leave them.
         found: The matrix.
         number: Page wanted, from 1.
         size: Rows on a page.
     """
     rows = found.rows[(number - 1) * size : number * size]
-    wanted = {row.statement_id for row in rows}
-    cells = tuple(cell for cell in found.marks if cell.statement_id in wanted)
-    return replace(found, rows=rows, marks=cells, opens=_names(rows))
+    cells = tuple(_cells(everything, shown, {row.statement_id for row in rows}))
+    table = _table(rows, found.columns, cells)
+    return replace(found, rows=rows, marks=cells, opens=_names(rows), table=table)
+
+
+def whole_table(everything: Tables, shown: Tables, found: Matrix) -> pd.DataFrame:
+    """Write all rows of a matrix as a table for people; arguments as for `part`."""
+    return part(everything, shown, found, 1, len(found.rows)).table
 
 
 def first_said(tables: Tables) -> Mapping[str, tuple[pd.Timestamp, str]]:
@@ -73,9 +79,8 @@ def first_said(tables: Tables) -> Mapping[str, tuple[pd.Timestamp, str]]:
     quotes = tables.quotes[["statements", "date_earliest", "date_edtf"]].dropna(subset="date_earliest")
     first = quotes.explode("statements").sort_values("date_earliest", kind="stable")
     first = first.drop_duplicates("statements")
-    return dict(
-        zip(first["statements"], zip(first["date_earliest"], first["date_edtf"], strict=True), strict=True)
-    )
+    dated = zip(first["date_earliest"].tolist(), first["date_edtf"].tolist(), strict=True)
+    return dict(zip(first["statements"].tolist(), dated, strict=True))
 
 
 def finding(rows: Sequence[Statement]) -> str:
@@ -138,7 +143,7 @@ def _statements(tables: Tables, shown: Tables, shared: bool) -> Iterable[Stateme
     said, counted = first_said(tables), origins.counted(tables)
     counts = tables.treatment.by_statement().reindex(shown.statements["statement_id"], fill_value=0)
     for key, gist, speaker, carried, possible in zip(
-        *(shown.statements[name] for name in ("statement_id", "gist", "speaker_id")),
+        *(shown.statements[name].tolist() for name in ("statement_id", "gist", "speaker_id")),
         counts["carried"].tolist(),
         counts["possible"].tolist(),
         strict=True,
@@ -185,10 +190,12 @@ def _in_sections(rows: Iterable[Statement], order: str) -> tuple[Statement, ...]
 
 
 def _cells(tables: Tables, shown: Tables, wanted: Collection[str]) -> Iterable[Cell]:
-    quoted = dict(zip(tables.quotes["quote_id"], tables.quotes["quoted"], strict=True))
     rows = shown.treatment.among(wanted).rows()
+    ids = {quote for quotes in rows["quotes"].tolist() for quote in quotes}
+    told = tables.quotes[among(tables.quotes["quote_id"], ids)]
+    quoted = dict(zip(told["quote_id"].tolist(), told["quoted"].tolist(), strict=True))
     columns = ("statement_id", "outlet_id", "coverage", "quotes")
-    for statement, outlet, found, quotes in zip(*(rows[name] for name in columns), strict=True):
+    for statement, outlet, found, quotes in zip(*(rows[name].tolist() for name in columns), strict=True):
         yield Cell(
             statement,
             outlet,
@@ -200,15 +207,17 @@ def _cells(tables: Tables, shown: Tables, wanted: Collection[str]) -> Iterable[C
         )
 
 
-def _columns(tables: Tables, cells: Sequence[Cell]) -> tuple[Column, ...]:
-    carried = Counter(cell.outlet_id for cell in cells if cell.coverage in CARRIED)
-    possible = Counter(cell.outlet_id for cell in cells if cell.coverage in (*CARRIED, "left-out"))
-    here = {cell.outlet_id for cell in cells}
+def _columns(tables: Tables, shown: Tables, rows: Sequence[Statement]) -> tuple[Column, ...]:
+    if not rows:
+        return ()
+    counts = shown.treatment.among(row.statement_id for row in rows).by_outlet()
+    carried = counts[list(CARRIED)].sum(axis=1)
+    possible = carried + counts["left-out"]
     articles = tables.articles.sort_values("published_likely_latest", kind="stable")
     return tuple(
-        Column(outlet, tables.name_of("outlets", outlet), carried[outlet], possible[outlet])
-        for outlet in dict.fromkeys(articles["outlet_id"])
-        if outlet in here
+        Column(outlet, tables.name_of("outlets", outlet), int(carried[outlet]), int(possible[outlet]))
+        for outlet in dict.fromkeys(articles["outlet_id"].tolist())
+        if outlet in counts.index
     )
 
 

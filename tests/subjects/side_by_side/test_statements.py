@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pandas as pd
 import pytest
 
 from lib.subjects.side_by_side import statements
+from lib.subjects.side_by_side.marks import Matrix
 from lib.tables.filters import Filters, apply
 from lib.tables.model import Tables
 
 
-def test_the_matrix_holds_every_statement_and_outlet(tables: Tables) -> None:
+def whole(tables: Tables) -> Matrix:
+    """The matrix with the cells of all rows."""
     found = statements.matrix(tables, tables, "carried", False, 14)
+    return statements.part(tables, tables, found, 1, len(found.rows))
+
+
+def test_the_matrix_holds_every_statement_and_outlet(tables: Tables) -> None:
+    found = whole(tables)
     assert (len(found.rows), len(found.columns), len(found.marks)) == (39, 5, 195)
     outlets = [column.outlet_id for column in found.columns]
     assert outlets == ["siasat", "walaw", "southfront", "al-mayadeen", "caliber-az"]
@@ -23,7 +31,7 @@ def test_the_matrix_holds_every_statement_and_outlet(tables: Tables) -> None:
 
 
 def test_a_click_opens_the_one_quotation_or_else_the_statement(tables: Tables) -> None:
-    marks = statements.matrix(tables, tables, "carried", False, 14).marks
+    marks = whole(tables).marks
     item = {(mark.statement_id, mark.outlet_id): mark.item for mark in marks}
     assert item["st-mfa-character", "caliber-az"] == "quote.q001-06"
     assert item["st-mfa-character", "walaw"] == "statement.st-mfa-character"
@@ -97,7 +105,7 @@ def test_findings_of_small_matrices(tables: Tables, counts: list[int], expected:
 
 
 def test_the_table_says_what_each_outlet_did(tables: Tables) -> None:
-    found = statements.matrix(tables, tables, "carried", False, 14)
+    found = whole(tables)
     row = found.table[found.table["Statement, in our words"].str.contains("frank, thorough")].iloc[0]
     assert row["Walaw"] == "Quoted (in quotation marks)"
     assert row["SouthFront"] == "Left out"
@@ -114,13 +122,15 @@ def test_a_statement_without_a_date_says_so_and_stands_last(tables: Tables) -> N
 
 
 def test_a_part_keeps_what_is_said_of_the_whole(tables: Tables) -> None:
-    whole = statements.matrix(tables, tables, "carried", False, 14)
-    first, last = statements.part(whole, 1, 30), statements.part(whole, 2, 30)
-    assert first.rows + last.rows == whole.rows
-    assert set(first.marks) | set(last.marks) == set(whole.marks)
-    assert {**first.opens, **last.opens} == whole.opens
-    assert len(last.opens) == 9
-    assert (last.columns, last.finding, last.table is whole.table) == (whole.columns, whole.finding, True)
+    every, found = whole(tables), statements.matrix(tables, tables, "carried", False, 14)
+    first, last = (statements.part(tables, tables, found, page, 30) for page in (1, 2))
+    assert first.rows + last.rows == found.rows
+    assert set(first.marks) | set(last.marks) == set(every.marks)
+    assert {**first.opens, **last.opens} == every.opens
+    assert len(last.opens) == len(last.table) == 9
+    assert (last.columns, last.finding) == (found.columns, found.finding)
+    assert pd.concat([first.table, last.table], ignore_index=True).equals(every.table)
+    assert statements.whole_table(tables, tables, found).equals(every.table)
 
 
 def test_nothing_left_is_an_empty_matrix(tables: Tables) -> None:
