@@ -1,4 +1,4 @@
-"""Made-up tables of any size: `python -m tests.benchmarks.rows FOLDER --articles 500 [--seed 1]`.
+"""Made-up tables of any size: `python -m tests.benchmarks.rows FOLDER --articles 500 [--seed 1] [--parts 4]`.
 
 No row is a copy of another: outlets, speakers, places, events and words are put together by chance from parts
 that mean nothing, in numbers as stories have them. A few outlets publish most articles, a few statements are
@@ -6,6 +6,9 @@ carried by dozens of outlets and most by one, words are said in the days before 
 many more articles than others. The rows are such as the build makes, unreviewed; a part of the sentences has
 coded tone and a few disagreements are recorded, so that every page has something to draw. The same seed gives
 the same bytes.
+
+In parts the folder holds as many data folders, `part-01` and on, each of the months after the one before and
+of the same outlets, speakers and places: as an archive grows, and in the memory that one part takes.
 """
 
 from __future__ import annotations
@@ -173,11 +176,16 @@ class Maker:
     Args:
         articles: How many articles.
         seed: Fixes the draws.
+        part: Which part of a set in parts this is, from 1; 0 for a set in one.
+        whole: How many articles the whole set has.
     """
 
-    def __init__(self, articles: int, seed: int) -> None:
-        self.n = articles
-        self.draw = np.random.default_rng([20250204, seed, articles])
+    def __init__(self, articles: int, seed: int, part: int = 0, whole: int = 0) -> None:
+        self.n, self.part, self.whole, self.seed = articles, part, whole or articles, seed
+        self.first_day = FIRST_DAY + timedelta(days=DAYS * max(part - 1, 0))
+        # Stands in the ids of rows that no other part has.
+        self.tag = f"{part:02d}" if part else ""
+        self.draw = np.random.default_rng([20250204, seed, self.whole])
         self.made: Made = {}
         self.words = self._vocabulary()
         self._likely = _heavy(len(self.words), 0.9)
@@ -232,7 +240,9 @@ class Maker:
         return [digits[at : at + 64] for at in range(0, 64 * n, 64)]
 
     def _days(self, offsets: np.ndarray) -> list[str]:
-        known = {offset: (FIRST_DAY + timedelta(days=offset)).isoformat() for offset in set(offsets.tolist())}
+        known = {
+            offset: (self.first_day + timedelta(days=offset)).isoformat() for offset in set(offsets.tolist())
+        }
         return [known[offset] for offset in offsets.tolist()]
 
     def _sometimes(self, cells: Cells, share: float) -> list[Any]:
@@ -244,13 +254,13 @@ class Maker:
 
     def frame(self) -> None:
         """Make the story, its sides, topics, targets and words of like meaning."""
-        last = FIRST_DAY + timedelta(days=DAYS)
+        last = self.first_day + timedelta(days=DAYS)
         self.made["story"] = {
             "story_id": ["made-up"],
-            "title": [f"A made-up story of {self.n:,} articles"],
+            "title": [f"A made-up story of {self.whole:,} articles"],
             "summary": ["Nothing here happened: rows for measuring, put together by chance."],
             "provenance": ["Made by a program from parts that mean nothing."],
-            "period_start": [(FIRST_DAY - timedelta(days=30)).isoformat()],
+            "period_start": [(self.first_day - timedelta(days=30)).isoformat()],
             "period_end": [last.isoformat()],
         }
         self.sides = [_slug(name) for name in _SIDES]
@@ -266,7 +276,7 @@ class Maker:
 
     def media(self) -> None:
         """Make the outlets that publish, and the media that are only cited."""
-        publishing, cited = outlets_for(self.n), 10 + outlets_for(self.n) // 8
+        publishing, cited = outlets_for(self.whole), 10 + outlets_for(self.whole) // 8
         names = self._names(publishing + cited)
         form = self.draw.integers(0, 5, len(names)).tolist()
         masthead = self._of(_MASTHEADS, len(names))
@@ -295,7 +305,7 @@ class Maker:
 
     def people(self) -> None:
         """Make speakers, and the actors of events, of whom half are speakers."""
-        n = max(12, round(3 * self.n**0.72))
+        n = max(12, round(3 * self.whole**0.72))
         first, last = self._of(self._names(400), n), self._names(n, 2)
         names = [f"{one} {two}" for one, two in zip(first, last, strict=True)]
         self.speakers = [_slug(name) for name in names]
@@ -322,7 +332,7 @@ class Maker:
 
     def geography(self) -> None:
         """Make places around a few anchors, and some without a point."""
-        n = min(400, 15 + round(3 * self.n**0.5))
+        n = min(400, 15 + round(3 * self.whole**0.5))
         names = self._names(n)
         anchor = np.array(_ANCHORS)[self.draw.choice(len(_ANCHORS), n, p=_heavy(len(_ANCHORS), 1.0))]
         points = anchor + self.draw.normal(0, [1.5, 2.5], (n, 2))
@@ -351,6 +361,9 @@ class Maker:
 
     def articles(self) -> None:
         """Make the articles in order of their days, of which a few are peaks, and their sentences."""
+        if self.part:
+            # Who and where is the same in all parts; what they write is not.
+            self.draw = np.random.default_rng([20250204, self.seed, self.whole, self.part])
         peaks = self.draw.gamma(0.6, 1.0, DAYS) + 0.15
         day = np.sort(self.draw.choice(DAYS, self.n, p=peaks / peaks.sum()))
         outlet = self.draw.choice(len(self.outlets), self.n, p=_heavy(len(self.outlets), 1.0))
@@ -358,12 +371,12 @@ class Maker:
         outlet[self.draw.choice(self.n, len(self.outlets), replace=False)] = np.arange(len(self.outlets))
         hashes = self._hashes(self.n)
         self.day, self.outlet = day, outlet
-        self.ids = [f"{self.outlets[which]}-{n:06x}" for n, which in enumerate(outlet.tolist())]
+        self.ids = [f"{self.outlets[which]}-{self.tag}{n:06x}" for n, which in enumerate(outlet.tolist())]
         self.per_article = self._counts(self.n, 16.5, 3, 120)
         self._sentences()
         known = self.draw.random(self.n)
         days, later = self._days(day), self._days(day + 2)
-        docs = [f"{n:06d}.txt" for n in range(self.n)]
+        docs = [f"{self.tag}{n:06d}.txt" for n in range(self.n)]
         twins = [""] * self.n
         for n in range(17, self.n, 40):
             twins[n], twins[n - 1] = docs[n - 1], docs[n]
@@ -408,7 +421,7 @@ class Maker:
         self.end = self.start + length
         self.chars = self.end[self.first_sentence + self.per_article - 1] + 20
         self.sentence_words = words
-        ids = [f"t{n:07d}" for n in range(total)]
+        ids = [f"t{self.tag}{n:07d}" for n in range(total)]
         voices = self._of(list(codes.VOICES), total, np.array([0.5, 0.2, 0.3]))
         score = np.clip(self.draw.normal(-0.05, 0.4, total), -1, 1)
         scored = self.draw.random(total) < 0.95
@@ -507,8 +520,8 @@ class Maker:
         speaker = self.draw.choice(len(self.speakers), len(sizes), p=_heavy(len(self.speakers), 0.9))
         topic = self.draw.choice(len(self.topics), len(sizes), p=_heavy(len(self.topics), 0.6))
         self.statement, self.article = statement, article
-        self.quote_ids = [f"q{n:07d}" for n in range(total)]
-        statement_ids = [f"st-{n:07d}" for n in range(len(sizes))]
+        self.quote_ids = [f"q{self.tag}{n:07d}" for n in range(total)]
+        statement_ids = [f"st-{self.tag}{n:07d}" for n in range(len(sizes))]
         gists = self._phrases(self._counts(len(sizes), 4, 2, 6), ", ")
         used = np.unique(statement).tolist()
         self.made["statements"] = {
@@ -636,7 +649,7 @@ class Maker:
         day = self.draw.integers(-25, DAYS, n)
         length = self.draw.random(n)
         days, later = self._days(day), self._days(day + 4)
-        ids = [f"ev-{number:06d}" for number in range(n)]
+        ids = [f"ev-{self.tag}{number:06d}" for number in range(n)]
         self.events = ids
         titles = self._phrases(self._counts(n, 6, 3, 12))
         mentions = round(self.n * 6)
@@ -684,7 +697,7 @@ class Maker:
         place = self._of(self.places, total, _heavy(len(self.places), 0.9))
         other = (self.draw.random(total) < 0.2).tolist()
         self.made["place_mentions"] = {
-            "mention_id": [f"p{n:07d}" for n in range(total)],
+            "mention_id": [f"p{self.tag}{n:07d}" for n in range(total)],
             "place_id": place,
             "article_id": self._article_ids(self.of[at]),
             "spelling": [self.place_names[p] + ("a" if o else "") for p, o in zip(place, other, strict=True)],
@@ -700,7 +713,7 @@ class Maker:
         at = np.sort(self.draw.integers(0, len(self.of), total))
         start, end = self._within(at, 14)
         self.made["quantities"] = {
-            "quantity_id": [f"n{n:07d}" for n in range(total)],
+            "quantity_id": [f"n{self.tag}{n:07d}" for n in range(total)],
             "article_id": self._article_ids(self.of[at]),
             "value": self.draw.integers(1, 900, total).tolist(),
             "unit": self._of(("", "", "km", "%"), total),
@@ -720,7 +733,7 @@ class Maker:
         del self.made["disagreements"]["status"]
 
     def _points(self, name: str, n: int, kinds: list[str]) -> None:
-        ids = [f"{name[0]}-{number:06d}" for number in range(n)]
+        ids = [f"{name[0]}-{self.tag}{number:06d}" for number in range(n)]
         self.made[f"{name}s"] = {
             f"{name}_id": ids,
             "kind": self._of(kinds, n),
@@ -794,17 +807,19 @@ class Maker:
         return cells
 
 
-def make(articles: int, seed: int = 1) -> Made:
+def make(articles: int, seed: int = 1, part: int = 0, whole: int = 0) -> Made:
     """Make tables.
 
     Args:
-        articles: How many articles, at least 5.
+        articles: How many articles, at least 5; of a part as many as its set has outlets.
         seed: Another one gives other rows.
+        part: As for `Maker`.
+        whole: As for `Maker`.
 
     Returns:
         Columns by table, without the derived tables.
     """
-    maker = Maker(articles, seed)
+    maker = Maker(articles, seed, part, whole)
     steps: tuple[Callable[[], None], ...] = (
         *(maker.frame, maker.media, maker.people, maker.geography, maker.articles),
         *(maker.quotations, maker.sources, maker.happenings, maker.parting, maker.links),
@@ -830,6 +845,25 @@ def write(folder: Path, made: Made) -> Path:
             writer.writerow(spec.names)
             writer.writerows(_rows(made.get(spec.name, {}), spec.names))
     return folder
+
+
+def in_parts(folder: Path, articles: int, parts: int, seed: int = 1) -> list[Path]:
+    """Make a set as several data folders, without derived tables.
+
+    Args:
+        folder: Holds them.
+        articles: How many articles all of them have together.
+        parts: How many folders.
+        seed: As for `make`.
+
+    Returns:
+        The folders, in order of their days.
+    """
+    found = []
+    for part in range(1, parts + 1):
+        size = articles * part // parts - articles * (part - 1) // parts
+        found.append(write(folder / f"part-{part:02d}", make(size, seed, part, articles)))
+    return found
 
 
 def _rows(columns: Columns, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
@@ -861,9 +895,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--articles", type=int, default=500, help="at least 5 (default 500)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--plain", action="store_true", help="leave the derived tables out")
+    parser.add_argument("--parts", type=int, default=0, help="as so many folders, without derived tables")
     asked = parser.parse_args(arguments)
     if asked.articles < _OUTLETS[0][0]:
         parser.error(f"at least {_OUTLETS[0][0]} articles")
+    if asked.parts:
+        in_parts(asked.folder, asked.articles, asked.parts, asked.seed)
+        return
     began = time.process_time()
     made = make(asked.articles, asked.seed)
     write(asked.folder, made)
