@@ -9,13 +9,15 @@ from lib.subjects.cards import show as cards
 from lib.subjects.sources import show
 
 view: View = st.session_state["view"]
-PART = state.choice("part", show.PARTS, "flow")
+PARTS = show.parts_of(view)
+PART = state.choice("part", PARTS, "flow")
 # What one part alone takes stays while another is shown.
 keep(show.ORDER.name, show.PAGE.name, show.MEDIA.name, "about")
 state.use(PART, EVERY_OUTLET)
 
 st.title("Through whom the words came", anchor=False)
-choose(PART, "Show", show.PARTS, label_visibility="collapsed")
+if len(PARTS) > 1:
+    choose(PART, "Show", PARTS, label_visibility="collapsed")
 show.part(view, state.value(PART))
 cards.beside(view.all)
 share.draw(view, "Sources", ("flow", "outlets", "articles", "article_sources", "quotes"))

@@ -27,6 +27,9 @@ FROZEN = ROOT / "tests" / "frozen"
 """A copy of them that stays as it is: for tests that name rows or pin sentences, so that a correction in the
 shipped tables breaks nothing far away."""
 
+ARTICLES_OF_PARTS = 120
+"""Articles of the made-up set in parts."""
+
 SITE = "https://basewatch.example"
 """Where pages that no server sends are said to be."""
 
@@ -114,6 +117,24 @@ def large_tables(large_folder: Path) -> Tables:
 def large_story(large_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Show that folder."""
     monkeypatch.setenv("BASEWATCH_DATA", str(large_folder))
+
+
+@pytest.fixture(scope="session")
+def parts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Two made-up data folders of one set, as an archive is made of; nobody may change them."""
+    from tests.benchmarks import rows
+
+    return rows.in_parts(tmp_path_factory.mktemp("parts"), ARTICLES_OF_PARTS, 2)
+
+
+@pytest.fixture(scope="session")
+def archive_folder(parts: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive of them; nobody may change it."""
+    from lib.extraction.output.archive import make
+
+    folder = tmp_path_factory.mktemp("archive") / "made-up"
+    make(parts, folder)
+    return folder
 
 
 @pytest.fixture

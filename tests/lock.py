@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDERS = ("tests", "lib/extraction", ".")
+FOLDERS = ("tests", "lib/extraction", "lib/tables/archive", ".")
 """From the most to the fewest: what one needs has the same version in all."""
 OLDEST = "3.11"
 HEADER = "# Made by `python -m tests.lock` from requirements.in: change that file.\n"

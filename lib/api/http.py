@@ -95,6 +95,12 @@ class Readable:
             return problem(
                 503, "The tables cannot be shown.", "The data folder has faults; the app lists them."
             )
+        if not tables.in_memory:
+            return problem(
+                404,
+                "An archive has no addresses for programs.",
+                "Read its Parquet files, with DuckDB or any other program that knows the format.",
+            )
         try:
             tag = etag(tables, str(request.url), request.headers.get("accept", ""))
             known = request.headers.get("if-none-match", "")

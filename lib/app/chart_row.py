@@ -83,7 +83,7 @@ def draw(view: View, name: str, table: Whole, still: Still | None = None, rows: 
     asked = {"link": "Link", "cite": "Cite"}
     title = still.finding if still else f"Table {name}"
     texts = texts_of(view, title, link)
-    if rows:
+    if rows and view.all.in_memory:
         texts |= {"rows": here.rows(view, rows)}
     if still:
         asked = {"link": "Link", "embed": "Embed", "picture": "Picture", "cite": "Cite", "handout": "Handout"}
@@ -165,10 +165,9 @@ def _picture(view: View, still: Still, file: str, link: str) -> dict[str, Any]:
 
 def source_words(view: View) -> str:
     """Say what the rows of a view are taken from: how many articles, of which outlets."""
-    articles = view.shown.articles
-    names = [view.all.name_of("outlets", outlet) for outlet in dict.fromkeys(articles["outlet_id"])]
+    names = [view.all.name_of("outlets", outlet) for outlet in view.answers.words()]
     whose = listed(names) if len(names) <= _NAMED else plural(len(names), "outlet")
-    return f"{plural(len(articles), 'article')} of {whose}" if names else "no article"
+    return f"{plural(view.answers.size('articles'), 'article')} of {whose}" if names else "no article"
 
 
 def unreviewed_words(view: View) -> str:

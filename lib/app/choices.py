@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
-import pandas as pd
 import streamlit as st
 
 from lib.app import data, state
@@ -14,7 +13,6 @@ from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape
 from lib.app.window import is_narrow
-from lib.tables.model import Tables
 
 MOST_OUTLETS = 12
 """More outlets than this are no longer compared at a glance."""
@@ -99,7 +97,7 @@ def foremost(view: View) -> View:
     """
     # A narrow window has no room for as many columns.
     most = MOST_IF_NARROW if is_narrow() else MOST_OUTLETS
-    words = view.keep(_words_by_outlet, view.shown)
+    words = view.answers.words()
     if len(words) <= most:
         return view
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -110,9 +108,5 @@ def foremost(view: View) -> View:
         st.toggle(f"All {len(words)} outlets", key=EVERY_OUTLET.name)
     if state.value(EVERY_OUTLET):
         return view
-    chosen = tuple(sorted(words.index[:most]))
+    chosen = tuple(sorted(sorted(words, key=lambda outlet: -words[outlet])[:most]))
     return data.view(view.all, replace(view.filters, outlets=chosen))
-
-
-def _words_by_outlet(shown: Tables) -> pd.Series:
-    return shown.articles.groupby("outlet_id")["words"].sum().sort_values(ascending=False)

@@ -19,7 +19,12 @@ from lib.app import params
 from lib.drawing.style import Looks, looks
 from lib.reviews import log as review_log
 from lib.tables import as_of as earlier
-from lib.tables import catalogue, filters, kept, passages, stories
+from lib.tables import catalogue, kept, passages, stories
+from lib.tables.archive import layout
+from lib.tables.archive.tables import open_archive
+from lib.tables.asking import answers
+from lib.tables.asking.answers import Answers
+from lib.tables.asking.of_tables import OfTables
 from lib.tables.faults import Fault
 from lib.tables.filters import Filters
 from lib.tables.load import load
@@ -41,12 +46,14 @@ class View:
         shown: The tables as the shared filters leave them.
         filters: The shared filters.
         looks: How outlets and sides look.
+        answers: Who answers what is asked of the rows that are left, also where memory does not hold them.
     """
 
     all: Tables
     shown: Tables
     filters: Filters
     looks: Looks
+    answers: Answers
     _made: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     def keep(self, make: Callable[..., T], *given: Hashable) -> T:
@@ -70,6 +77,32 @@ class View:
             choices: The page's choices that the answer depends on.
         """
         return self.keep(make, self.all, self.shown, *choices)
+
+    def ask(self, make: Callable[..., T], *choices: Hashable) -> T:
+        """Return what a subject finds by asking, from memory if it was asked before.
+
+        Args:
+            make: Takes all tables, who answers for those shown, then the choices; as for `keep`.
+            choices: The page's choices that the answer depends on.
+        """
+        return self.keep(make, self.all, self.answers, *choices)
+
+    @property
+    def whole(self) -> View:
+        """The same without the shared filters."""
+        return self if self.filters == Filters() else view(self.all, Filters())
+
+    def at_hand(self) -> View | None:
+        """Return a view of rows in memory, to be looked at one by one; None where there are too many."""
+        return self if self.all.in_memory else self.keep(_at_hand, self)
+
+
+def _at_hand(of: View) -> View | None:
+    found = of.answers.at_hand()
+    if found is None:
+        return None
+    few, shown = found
+    return View(few, shown, of.filters, of.looks, OfTables(few, shown, of.filters))
 
 
 def folder(story: str = "") -> Path:
@@ -96,7 +129,8 @@ def load_tables(path: str, stamp: Stamp) -> Tables:
     Raises:
         TablesError: As `lib.tables.load`.
     """
-    loaded = load(Path(path), keep_from=kept.FROM_BYTES)
+    place = Path(path)
+    loaded = open_archive(place) if layout.is_archive(place) else load(place, keep_from=kept.FROM_BYTES)
     # The tables stay for good: no later collection has to walk through them.
     gc.collect()
     gc.freeze()
@@ -126,9 +160,11 @@ def as_of(whole: Tables, day: date | None) -> Tables:
 
     Args:
         whole: The story's tables.
-        day: The day; None, or one outside the story's period, for all that there is.
+        day: The day; None, or one outside the story's period, for all that there is, as always of an archive.
     """
-    return whole if day is None or day < earlier.bounds(whole)[0] else earlier.as_of(whole, day)
+    if day is None or not whole.in_memory or day < earlier.bounds(whole)[0]:
+        return whole
+    return earlier.as_of(whole, day)
 
 
 def asked(query: Mapping[str, str]) -> Tables:
@@ -156,11 +192,14 @@ def is_private() -> bool:
 def with_passages(loaded: Tables) -> Tables:
     """Return tables with what their articles print, where the folder has it: for pages, and nobody else.
 
-    Programs, feeds, previews and what stands in another's page take the tables as they are.
+    Programs, feeds, previews and what stands in another's page take the tables as they are. An archive has
+    none.
 
     Args:
         loaded: As `tables` gives them.
     """
+    if not loaded.in_memory:
+        return loaded
     path = folder(loaded.story_id)
     return _with_passages(loaded, path, _changed(path / passages.FILE))
 
@@ -189,7 +228,7 @@ def _stamp(path: Path) -> Stamp:
     # is a link to nowhere) is nobody's business here. Decisions of editors change the tables with the next
     # build, not before.
     names = [spec.path for spec in catalogue.TABLES.values() if spec.path != review_log.FILE]
-    return tuple(_changed(path / name) for name in [*names, "datapackage.json"])
+    return tuple(_changed(path / name) for name in [*names, "datapackage.json", layout.MANIFEST])
 
 
 def _changed(file: Path) -> tuple[int, int]:
@@ -243,9 +282,9 @@ class _Views:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        everything = filters.windowed(tables, chosen.news)
+        everything, shown, answering = answers(tables, chosen)
         # An outlet has its colour on every day.
-        made = View(everything, filters.apply(tables, chosen), chosen, _looks(tables.whole or tables))
+        made = View(everything, shown, chosen, _looks(tables.whole or tables), answering)
         with self._lock:
             self._kept[key] = made
             while len(self._kept) > _REMEMBERED:

@@ -116,12 +116,18 @@ def news(url: str) -> str:
 
     Args:
         url: The whole address of the document.
+
+    Returns:
+        The tag; empty where there is no feed, as of an archive.
     """
     parts = urlsplit(url)
     try:
-        filters = [param.name for param in (*params.narrowing(_tables(parts.query)), params.SINCE)]
+        tables = _tables(parts.query)
     except TablesError:
         return ""
+    if not tables.in_memory:
+        return ""
+    filters = [param.name for param in (*params.narrowing(tables), params.SINCE)]
     query = urlencode([(name, text) for name, text in parse_qsl(parts.query) if name in filters])
     where = urlunsplit((parts.scheme, parts.netloc, f"{base_path()}/feed.atom", query, ""))
     return (

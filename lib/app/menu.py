@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -10,6 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from lib.app.editors import Door
 from lib.app.server import base_path
+from lib.tables.model import Tables
 
 FOLDER = Path(__file__).resolve().parents[2] / "pages"
 
@@ -28,19 +29,29 @@ TITLES = {
 BESIDE = {"search": "Search", "tour": "Tour", "compare": "Compare two outlets", "profile": "All about"}
 """Pages that have an address and stand in no menu: other pages lead to them, to the search its box."""
 
+OF_ARCHIVE = ("overview", "timeline", "quotes", "sources")
+"""The pages that an archive has: those that ask, and do not look at all rows."""
+
 REVIEW = {"review": "Review", "names": "Names and groups", "coding": "Code tone"}
 """The pages for editors, last in the menu where they are part of the app at all."""
 
 
-def pages(review: Door = "none") -> dict[str, StreamlitPage]:
+def available(tables: Tables) -> Collection[str]:
+    """Return the pages that some tables have, by file name."""
+    return (TITLES | BESIDE | REVIEW).keys() if tables.in_memory else OF_ARCHIVE
+
+
+def pages(review: Door = "none", among: Collection[str] = (*TITLES, *REVIEW)) -> dict[str, StreamlitPage]:
     """Return Streamlit's pages by file name; addresses have hyphens for underscores.
 
     Args:
         review: How the editors' pages stand: without them, their addresses are unknown; locked, they are in
             no menu.
+        among: The pages that the tables have; others have an address, where it is said that they are not.
     """
     # To the others for editors the first one leads.
-    hidden = (BESIDE | REVIEW).keys() - ({"review"} if review == "open" else set())
+    named = set(TITLES) | ({"review"} if review == "open" else set())
+    hidden = (TITLES | BESIDE | REVIEW).keys() - (named & set(among))
     return {
         name: st.Page(
             FOLDER / f"{name}.py",

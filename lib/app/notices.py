@@ -14,9 +14,9 @@ from lib.app.data import View
 from lib.app.search_box import FIND
 from lib.app.text import code, escape, link
 from lib.tables import dates, standing
+from lib.tables.asking.answers import MOST_AT_HAND
 from lib.tables.faults import Fault, TablesError
 from lib.tables.model import Tables
-from lib.tables.search.index import index
 from lib.wording import listed, plural
 
 
@@ -133,6 +133,35 @@ def empty(what: str) -> None:
     st.button("Show everything again", key=f"reset_{what}", on_click=state.reset_shared)
 
 
+def too_many(what: str) -> None:
+    """Say that an archive does not compare as many rows one by one.
+
+    Args:
+        what: What would be shown.
+    """
+    st.info(
+        f"Too many rows to look at one by one, for {what}. Up to {MOST_AT_HAND:,} quotations, events and "
+        "articles together are: a shorter period or another filter leads there."
+    )
+
+
+def not_of_archive(title: str) -> None:
+    """Show one sentence in place of a page that an archive does not have.
+
+    Args:
+        title: Title of the page.
+    """
+    st.title(escape(title), anchor=False)
+    st.info(f"An archive has no page “{title}”. {ARCHIVE}")
+
+
+ARCHIVE = (
+    "It is asked for counts and for single quotations; whatever compares all rows with each other needs them "
+    "in memory. Load a part of the archive as a story of its own for that."
+)
+"""Why an archive does not have all pages."""
+
+
 def unrecorded(what: str) -> None:
     """Say that nobody has recorded what only editors can, which does not mean that there is none.
 
@@ -200,7 +229,7 @@ def text_filter(view: View, page: str) -> None:
     text = view.filters.text
     if not text:
         return
-    reading = index(view.all).read(text)
+    reading = view.answers.reading()
     said = [f"Filter for text: “{escape(text)}”."]
     if not reading.terms:
         said.append("It has no word, so it narrows nothing.")
@@ -213,7 +242,7 @@ def text_filter(view: View, page: str) -> None:
             near = f" Spelled nearly so: {escape(listed(term.near))}." if term.near else ""
             said.append(f"These tables have no “{escape(term.typed)}”, so nothing fits.{near}")
     st.caption(" ".join(said))
-    if page not in _LISTS:
+    if page not in _LISTS and "search" in st.session_state["pages"]:
         links.to(Address("search", ((FIND.name, text),)), "List what the tables have for it →")
 
 

@@ -259,16 +259,19 @@ def row(
     _rows(view, whole or Whole.of(found.table), name, switch, still if figure or words else None, rows)
 
 
-def table(frame: pd.DataFrame, name: str, *, label: str = "Show as table", rows: Rows | None = None) -> None:
+def table(
+    frame: pd.DataFrame | Whole, name: str, *, label: str = "Show as table", rows: Rows | None = None
+) -> None:
     """Offer the rows of a list, which has no chart, as a table and as CSV.
 
     Args:
-        frame: The rows, with column names for people.
+        frame: The rows, with column names for people, or what makes them.
         name: Stem of the widget keys, name in addresses and of the file.
         label: Words of the switch.
         rows: As for `show`.
     """
-    _rows(st.session_state["view"], Whole.of(frame), name, label, None, rows)
+    whole = frame if isinstance(frame, Whole) else Whole.of(frame)
+    _rows(st.session_state["view"], whole, name, label, None, rows)
 
 
 def _rows(

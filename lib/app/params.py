@@ -68,11 +68,14 @@ def window_words(window: str) -> str:
 
 @lru_cache(maxsize=16)
 def standing(tables: Tables) -> tuple[Param, ...]:
-    """Declare what says which tables a page has: the story, where there are several, and the day."""
+    """Declare what says which tables a page has: the story, where there are several, and the day.
+
+    Of an archive nobody reckons what was known on a day.
+    """
     ids = [entry.story_id for entry in tables.stories]
     return (
         *((replace(state.choice(STORY, ids, ""), lasting=True),) if ids else ()),
-        replace(state.day(ASOF, *as_of.bounds(tables)), lasting=True),
+        *((replace(state.day(ASOF, *as_of.bounds(tables)), lasting=True),) if tables.in_memory else ()),
     )
 
 
@@ -84,7 +87,7 @@ def place(tables: Tables) -> dict[str, str]:
 
 @lru_cache(maxsize=16)
 def others(tables: Tables) -> tuple[Param, ...]:
-    """Declare the shared filters, then the open item."""
+    """Declare the shared filters, then the open item; what an archive leaves out it does not tell."""
     return (
         state.period("period", *bounds(tables)),
         state.many("outlet", publishers(tables)),
@@ -94,7 +97,7 @@ def others(tables: Tables) -> tuple[Param, ...]:
         state.many("place", list(tables.places["place_id"])),
         state.many("topic", list(tables.topics["topic_id"])),
         state.words("q"),
-        state.choice(NEWS, WINDOWS, str(usual_window(tables))),
+        *((state.choice(NEWS, WINDOWS, str(usual_window(tables))),) if tables.in_memory else ()),
         ITEM,
     )
 
@@ -123,7 +126,7 @@ def filters_of(values: Mapping[str, Any], tables: Tables) -> Filters:
     """
     first, last = bounds(tables)
     start, end = values["period"]
-    window = int(values[NEWS])
+    window = int(values[NEWS]) if NEWS in values else None
     return Filters(
         start=start if start > first else None,
         end=end if end < last else None,
@@ -135,7 +138,7 @@ def filters_of(values: Mapping[str, Any], tables: Tables) -> Filters:
         topics=tuple(values["topic"]),
         text=values["q"].strip(),
         # The tables of an earlier day have a usual window of their own, which is not meant.
-        news=None if window == usual_window(tables) and tables.day is None else window,
+        news=None if window is None or (window == usual_window(tables) and tables.day is None) else window,
     )
 
 
@@ -156,8 +159,7 @@ def query_of(chosen: Filters, tables: Tables) -> tuple[tuple[str, str], ...]:
         "place": list(chosen.places),
         "topic": list(chosen.topics),
         "q": chosen.text,
-        NEWS: str(window_of(chosen, tables)),
-    }
+    } | ({NEWS: str(window_of(chosen, tables))} if tables.in_memory else {})
     return (
         *place(tables).items(),
         *(

@@ -31,6 +31,6 @@ def read_ahead() -> None:
         data.view(tables, Filters())
     for module in _DRAWING:
         import_module(module)
-    if tables is not None:
+    if tables is not None and tables.in_memory:
         # Last: it takes the longest in large folders, and only the Timeline waits for it.
         as_of.known(tables)

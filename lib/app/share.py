@@ -21,6 +21,8 @@ def draw(view: View, title: str, tables: Sequence[str]) -> None:
         title: What it shows, for the citation.
         tables: Names of the tables behind the page, offered one by one.
     """
+    # Of an archive whoever wants tables has its files.
+    tables = tables if view.all.in_memory else ()
     link = here.view()
     story = str(view.all.story.iloc[0]["title"])
     zipped = f"basewatch-{view.all.version}.zip"
@@ -39,10 +41,11 @@ def draw(view: View, title: str, tables: Sequence[str]) -> None:
     files: dict[str, offers.Make] = {
         f"basewatch-{name}.csv": partial(export.table_csv, view.shown, name) for name in tables
     }
-    files[zipped] = lambda: export.to_zip(view.shown, _readme(view, title, link))
+    if tables:
+        files[zipped] = lambda: export.to_zip(view.shown, _readme(view, title, link))
     files["texts.json"] = lambda: offers.as_json(texts)
     folder = offers.make(f"{view.all.version} {link} {title} whole", files)
-    asked = {"link": "Link", "embed": "Embed", "cite": "Cite", "tables": "Tables"}
+    asked = {"link": "Link", "embed": "Embed", "cite": "Cite", **({"tables": "Tables"} if tables else {})}
     chart_row.html(
         "view",
         title,

@@ -43,12 +43,13 @@ def main() -> None:
         st.navigation(list(menu.pages().values()), position="top")
         notices.unusable(error, data.folder())
         return
-    pages = menu.pages(editors.door())
+    available = menu.available(whole)
+    pages = menu.pages(editors.door() if whole.in_memory else "none", available)
     embedded = parts.embedded()
     if not embedded:
         whole = data.with_passages(whole)
     page = st.navigation(list(pages.values()), position="hidden" if embedded else "top")
-    st.session_state["pages"] = pages
+    st.session_state["pages"] = {name: each for name, each in pages.items() if name in available}
     name = next(file for file, each in pages.items() if each.url_path == page.url_path)
     _configure(heads.title(name))
     standing = params.standing(whole)
@@ -62,7 +63,7 @@ def main() -> None:
     select.begin()
     if not embedded:
         sidebar.draw(tables)
-    search_box.draw(name, shown=not embedded)
+    search_box.draw(name, shown=not embedded and whole.in_memory)
     st.session_state["view"] = data.view(tables, params.filters(shared, tables))
     if not embedded:
         day.line(tables)
@@ -72,7 +73,10 @@ def main() -> None:
         notices.text_filter(st.session_state["view"], name)
     warnings = st.container()
     with parts.page():
-        page.run()
+        if name in st.session_state["pages"]:
+            page.run()
+        else:
+            notices.not_of_archive(page.title)
     state.finish()
     with warnings:
         notices.bad_values(params.bounds(whole))
@@ -85,7 +89,7 @@ def main() -> None:
 
 def _tables(whole: Tables) -> Tables:
     """The tables as of the day on which the reader stands."""
-    return data.as_of(whole, state.value(params.standing(whole)[-1]))
+    return data.as_of(whole, st.session_state.get(params.ASOF))
 
 
 def _story() -> str:

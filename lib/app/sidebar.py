@@ -9,12 +9,13 @@ from functools import lru_cache
 import pandas as pd
 import streamlit as st
 
+from lib.app import data, period, state
 from lib.app import params as shared_params
-from lib.app import period, state
 from lib.app.choices import MOST_OUTLETS
 from lib.app.text import escape
 from lib.tables import dates, facets
 from lib.tables.families import BY, UNKNOWN, families, words
+from lib.tables.filters import Filters
 from lib.tables.model import Tables, publishers
 from lib.tables.stories import Entry
 from lib.wording import plural
@@ -33,7 +34,9 @@ def draw(tables: Tables) -> None:
         many = len(publishers(tables)) > MOST_OUTLETS
         # Where there is much to choose from, each value says how many quotations it would leave.
         left: Mapping[str, Mapping[str, int]] = (
-            facets.left(tables, shared_params.filters(shared_params.shared(tables), tables)) if many else {}
+            facets.left(tables, shared_params.filters(shared_params.shared(tables), tables))
+            if many and tables.in_memory
+            else {}
         )
         _choose("Outlets", "outlet", publishers(tables), _namer(tables, "outlets"), left.get("outlets"))
         for name, by, field in (
@@ -70,7 +73,7 @@ def draw(tables: Tables) -> None:
             left.get("topics"),
             _proposed("Of quotations; events have none and stay.", tables.topics, "nouns of many quotations"),
         )
-        if many:
+        if left:
             st.caption("Numbers: quotations that a value would leave, beside the other filters.")
         st.text_input(
             "Text",
@@ -80,22 +83,27 @@ def draw(tables: Tables) -> None:
             help="Keeps quotations, events and disagreements whose words, names or titles have all of these, "
             "in any form or as a word of like meaning. Words in quotation marks are taken as they stand.",
         )
-        usual = shared_params.window_words(str(shared_params.usual_window(tables)))
-        st.selectbox(
-            "News window",
-            list(shared_params.WINDOWS),
-            format_func=shared_params.WINDOWS.__getitem__,
-            key=shared_params.NEWS,
-            help="How many days after words were said an outlet's silence counts as leaving them out. "
-            f"Usual here: {usual}, which holds nine tenths of what the articles do carry.",
-        )
+        if tables.in_memory:
+            _window(tables)
         st.button("Reset all filters", key="reset", on_click=state.reset_shared, width="stretch")
+
+
+def _window(tables: Tables) -> None:
+    usual = shared_params.window_words(str(shared_params.usual_window(tables)))
+    st.selectbox(
+        "News window",
+        list(shared_params.WINDOWS),
+        format_func=shared_params.WINDOWS.__getitem__,
+        key=shared_params.NEWS,
+        help="How many days after words were said an outlet's silence counts as leaving them out. "
+        f"Usual here: {usual}, which holds nine tenths of what the articles do carry.",
+    )
 
 
 @lru_cache(maxsize=8)
 def _sides(tables: Tables) -> tuple[str, ...]:
     """Return the sides that are quoted or take part in an event: asked at every click, of all rows."""
-    there = {*tables.quotes["side_id"].unique(), *(s for sides in tables.events["sides"] for s in sides)}
+    there = data.view(tables, Filters()).answers.sides()
     return tuple(side for side in tables.sides["side_id"] if side in there)
 
 

@@ -74,6 +74,10 @@ def parser() -> argparse.ArgumentParser:
     )
     for command in (agreeing, checking, linking, deriving):
         command.add_argument("--data", type=Path, default=DATA, help="data folder (default: the shipped one)")
+    archiving = commands.add_parser("archive", help="make one archive of data folders too large to be loaded")
+    archiving.add_argument("parts", type=Path, metavar="PART", nargs="+", help="data folders, in order")
+    archiving.add_argument("--out", type=Path, required=True, help="folder of the archive to make")
+    archiving.add_argument("--title", default="", help="title of the whole (default: the first part's)")
     quoting = commands.add_parser("quotes", help="find the quotations in texts")
     quoting.add_argument("source", type=Path, metavar="IN.jsonl", help="lines {id, text}")
     quoting.add_argument("target", type=Path, metavar="OUT.jsonl", help="lines {id, quotes}")
@@ -242,6 +246,29 @@ def _publish(options: argparse.Namespace) -> int:
     return 0
 
 
+def _archive(options: argparse.Namespace) -> int:
+    from lib.extraction.output.archive import ArchiveError, make
+    from lib.wording import plural
+
+    try:
+        made = make(
+            options.parts, options.out, title=options.title, tell=lambda text: print(text, flush=True)
+        )
+    except ArchiveError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{_trouble(error)} The archive is as it was.", file=sys.stderr)
+        return 1
+    for fault in made.faults:
+        print(fault)
+    for name in made.differing:
+        print(f"Two parts differ about {name}; the first part's words are kept.")
+    rows = made.manifest.rows
+    print(f"{plural(rows['quotes'], 'quotation')} in {plural(rows['articles'], 'article')}: {options.out}")
+    return 3 if made.faults else 0
+
+
 def _derive(options: argparse.Namespace) -> int:
     from lib.extraction.output import derive
 
@@ -301,6 +328,7 @@ _COMMANDS: dict[str, Command] = {
     "links": _links,
     "publish": _on_tables(_publish),
     "derive": _on_tables(_derive),
+    "archive": _on_tables(_archive),
     "quotes": _quotes,
     "tone": _tone,
 }

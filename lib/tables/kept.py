@@ -84,7 +84,7 @@ def read(folder: Path, name: str) -> Kept | None:
     try:
         about = json.loads((place / _ABOUT).read_text(encoding="utf-8"))
         frames = {
-            table: _frame(parquet.read_table(place / f"{table}.parquet"), dtypes)
+            table: from_arrow(parquet.read_table(place / f"{table}.parquet"), dtypes)
             for table, dtypes in about["tables"].items()
         }
         return Kept(frames, tuple(Fault(**fault) for fault in about["faults"]), about["version"])
@@ -109,7 +109,7 @@ def write(folder: Path, name: str, kept: Kept) -> None:
         return
     try:
         for table, frame in kept.frames.items():
-            parquet.write_table(_table(frame), new / f"{table}.parquet", compression="zstd")
+            parquet.write_table(to_arrow(frame), new / f"{table}.parquet", compression="zstd")
         about = {
             "version": kept.version,
             "faults": [asdict(fault) for fault in kept.faults],
@@ -140,8 +140,12 @@ def _code() -> bytes:
     return digest.digest()
 
 
-def _table(frame: pd.DataFrame) -> pa.Table:
-    """Turn a frame into columns of Parquet: tuples become lists."""
+def to_arrow(frame: pd.DataFrame) -> pa.Table:
+    """Turn a frame into columns of Parquet: tuples become lists.
+
+    Args:
+        frame: A linked frame.
+    """
     made = {}
     for name in frame:
         cells = frame[name]
@@ -152,7 +156,16 @@ def _table(frame: pd.DataFrame) -> pa.Table:
     return pa.table(made)
 
 
-def _frame(table: pa.Table, dtypes: Mapping[str, str]) -> pd.DataFrame:
+def from_arrow(table: pa.Table, dtypes: Mapping[str, str]) -> pd.DataFrame:
+    """Turn columns of Parquet back into the frame that they were.
+
+    Args:
+        table: The columns.
+        dtypes: The frame's columns in order, each with its type.
+
+    Raises:
+        ValueError: The table has others.
+    """
     if table.column_names != list(dtypes):
         raise ValueError("other columns")
     made = {name: _READERS.get(dtype, _plain)(table[name], dtype) for name, dtype in dtypes.items()}

@@ -128,6 +128,12 @@ def _checked(folder: Path, paths: Collection[str], *, derived: bool) -> kept.Kep
     return kept.Kept(linked, tuple(faults), digest.hexdigest()[:12])
 
 
+def empty() -> dict[str, pd.DataFrame]:
+    """Return the frames of all tables, linked, without a row."""
+    raw = {spec.name: pd.DataFrame(columns=spec.names, dtype=str) for spec in catalogue.TABLES.values()}
+    return link({name: _convert(catalogue.TABLES[name], frame) for name, frame in raw.items()})
+
+
 # --- reading ----------------------------------------------------------------------------------------
 
 

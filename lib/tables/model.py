@@ -92,6 +92,27 @@ class Tables:
             self._records[table, row_id] = None if found.empty else as_dicts(found)[0]
         return self._records[table, row_id]
 
+    @property
+    def in_memory(self) -> bool:
+        """Whether memory holds all rows, and not names and choices alone, as of an archive."""
+        return True
+
+    def statuses(self, table: str) -> Mapping[str, int]:
+        """Count the rows of a table by who stands behind them.
+
+        Args:
+            table: A table with a column `status`.
+        """
+        return {str(status): int(n) for status, n in self.frames[table]["status"].value_counts().items()}
+
+    def around(self, item: str) -> Tables:
+        """Return tables that hold an item and what hangs on it: these, where they are in memory.
+
+        Args:
+            item: The item, `kind.id`.
+        """
+        return self
+
     def name_of(self, table: str, row_id: str) -> str:
         """Return the name or title of a row for people; the id itself where there is none."""
         return self.names.get(table, {}).get(row_id, row_id)

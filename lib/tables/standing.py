@@ -38,8 +38,8 @@ def counts(tables: Tables) -> pd.DataFrame:
     """
     rows = []
     for table, name in _NAMES.items():
-        found = tables.frames[table]["status"].value_counts()
-        rows.append([table, name, *(int(found.get(s, 0)) for s in codes.STATUSES), int(found.sum())])
+        found = tables.statuses(table)
+        rows.append([table, name, *(found.get(s, 0) for s in codes.STATUSES), sum(found.values())])
     frame = pd.DataFrame(rows, columns=["table", "name", *codes.STATUSES, "all"])
     return frame[frame["all"] > 0].reset_index(drop=True)
 

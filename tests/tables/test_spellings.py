@@ -48,7 +48,7 @@ def test_no_mentions_no_names() -> None:
 
 
 def test_overview_map_and_card_count_the_same(tables: Tables) -> None:
-    door = next(door for door in overview.doors(tables, tables) if door.page == "map")
+    door = next(door for door in overview.further_doors(tables, tables) if door.page == "map")
     assert door.finding == "One air base goes by four names: Hemieim, Hemiem, Hmeimim and Khmeimim."
     found = spellings(tables, tables, map_scope.Scope())
     assert found.finding == "Four spellings for one air base"

@@ -43,6 +43,7 @@ def beside(tables: Tables) -> None:
     item = select.take()
     if not item:
         return
+    tables = tables.around(item)
     found = card(tables, item)
     if found is not None:
         with frame(_about(found), tables, item):
@@ -61,7 +62,10 @@ def in_row(tables: Tables, item: str) -> None:
         tables: As for `beside`.
         item: The item of the row.
     """
-    if item == select.current() and (found := card(tables, item)) is not None and select.take():
+    if item != select.current():
+        return
+    tables = tables.around(item)
+    if (found := card(tables, item)) is not None and select.take():
         with frame(_about(found), tables, item, "card_row"):
             draw(found)
 
@@ -91,7 +95,8 @@ def _doors(tables: Tables, item: str) -> None:
     """Draw the links to the pages that show an item among others; this page is none."""
     pages = st.session_state["pages"]
     for door in doors(tables, item):
-        if pages[door.address.page].url_path != state.page():
+        page = pages.get(door.address.page)
+        if page is not None and page.url_path != state.page():
             links.to(door.address, escape(door.label))
 
 

@@ -10,6 +10,7 @@ from lib.drawing.panel import Panel
 from lib.subjects.overview.marks import Door, Treated
 from lib.subjects.overview.telling import between_outlets
 from lib.tables import codes
+from lib.tables.asking.answers import Answers, Counted
 from lib.tables.model import Tables, publishers
 from lib.tables.spellings import spelled
 from lib.wording import listed, number, plural
@@ -18,14 +19,15 @@ MOST_OUTLETS = 12
 """More bars than this are no longer read at a glance."""
 
 
-def totals(everything: Tables, shown: Tables) -> str:
+def totals(everything: Tables, answers: Answers, unfiltered: Answers) -> str:
     """Count the main kinds of rows in a line, and say where the articles are few.
 
     Args:
         everything: All tables.
-        shown: The tables as the filters leave them; where that is a part, the whole is said too.
+        answers: Who answers for what the filters leave; where that is a part, the whole is said too.
+        unfiltered: Who answers for the whole.
     """
-    counted = {
+    counted: dict[Counted, str] = {
         "articles": "article",
         "quotes": "quotation",
         "statements": "statement",
@@ -35,11 +37,11 @@ def totals(everything: Tables, shown: Tables) -> str:
     said = [
         plural(whole, one) if part == whole else f"{part:,} of {plural(whole, one)}"
         for name, one in counted.items()
-        if (whole := len(everything.frames[name])) | (part := len(shown.frames[name]))
+        if (whole := unfiltered.size(name)) | (part := answers.size(name))
     ]
-    articles = shown.articles.groupby("outlet_id").size()
+    outlets = len(answers.words())
     few = ""
-    if len(articles) > 1 and articles.max() == 1:
+    if outlets > 1 and answers.size("articles") == outlets:
         few = " One article of each outlet: what differs is between these articles, no verdict on an outlet."
     return f"{', '.join(said)}.{few}"
 
@@ -80,30 +82,35 @@ def statement_of(everything: Tables, shown: Tables, day: date) -> str:
     return f"statement.{most[day.toordinal() % len(most)]}" if most else ""
 
 
-def coverage(everything: Tables, shown: Tables) -> Panel[Treated]:
+def coverage(everything: Tables, answers: Answers) -> Panel[Treated]:
     """Count statements by outlet and what the outlet did with them.
 
     Args:
         everything: All tables, for names.
-        shown: The tables as the filters leave them.
+        answers: Who answers for what the filters leave.
 
     Returns:
-        Outlets in table order, all kinds of coverage for each, zeros included; of many outlets those
-        that carry most, in the order of that.
+        Outlets in table order, all kinds of coverage for each, as far as they can be told, zeros included; of
+        many outlets those that carry most, in the order of that.
     """
-    counts = shown.treatment.by_outlet() if len(shown.statements) else pd.DataFrame()
+    counts = answers.treated()
     rows = tuple(
         Treated(outlet, everything.name_of("outlets", outlet), kind, codes.COVERAGES[kind], n)
         for outlet, kinds in counts.to_dict("index").items()
         for kind, n in kinds.items()
     )
     drawn, left_out = _foremost(rows)
-    shared, statements = shared_statements(shown)
+    shared, statements = answers.shared()
+    if "quoted" in counts and "left-out" not in counts:
+        measured = "How many statements each outlet carries, in its speakers' words or in its own"
+        kinds = "quoted or paraphrased"
+    else:
+        measured = "What each outlet did with each statement, by number of statements"
+        kinds = "quoted, paraphrased or left out, and how many were older than the news window or said later"
     return Panel(
         finding=_shared_finding(shared, statements),
-        measure=f"What each outlet did with each statement, by number of statements{left_out}",
-        alt=f"Stacked bars, one for each outlet: of {statements} statements, how many it quoted, "
-        "paraphrased or left out, and how many were older than the news window or said later.",
+        measure=f"{measured}{left_out}",
+        alt=f"Stacked bars, one for each outlet: of {statements} statements, how many it {kinds}.",
         marks=drawn,
         table=pd.DataFrame(
             [(row.outlet, row.label, row.n) for row in rows],
@@ -140,45 +147,31 @@ def _foremost(rows: tuple[Treated, ...]) -> tuple[tuple[Treated, ...], str]:
     return tuple(row for outlet in chosen for row in rows if row.outlet_id == outlet), note
 
 
-def shared_statements(shown: Tables) -> tuple[int, int]:
-    """Count the statements that more than one outlet carries, and all of them."""
-    carried = shown.coverage.groupby("statement_id").size()
-    return int((carried > 1).sum()), len(shown.statements)
+DOORS = ("timeline", "map", "tone", "quotes", "side_by_side", "sources", "compare", "method")
+"""The pages that there are doors to, in their order."""
 
 
-def doors(everything: Tables, shown: Tables) -> tuple[Door, ...]:
-    """Describe what each other page has to show, from the rows that the filters leave."""
-    quotes = shown.quotes
-    kinds = quotes["kind"].value_counts()
-    contradicted = int((quotes["date_check"] == "contradicted").sum())
-    shared, statements = shared_statements(shown)
-    dated = int((quotes["date_edtf"] != "").sum())
-    unnamed = int((quotes["medium_id"] == "").sum())
-    tones = shown.sentence_tones
-    coded = tones.loc[tones["tone"] != 0, "sentence_id"].nunique()
+def doors(everything: Tables, answers: Answers) -> tuple[Door, ...]:
+    """Describe what some pages have to show, by asking for what the filters leave."""
+    kinds, checks = answers.counts("kind"), answers.counts("date_check")
+    quotes, unnamed = answers.size("quotes"), answers.counts("medium_id").get("", 0)
+    shared, statements = answers.shared()
+    days = answers.days(context=False)
+    there = days["lane"].str.startswith("side-") & (days["earliest"].notna() | days["latest"].notna())
+    dated = int(days.loc[there, "n"].sum())
     return (
         Door(
             "timeline",
             "Timeline",
-            f"{contradicted:,} of {len(quotes):,} quotations are dated otherwise by outside evidence."
-            if (quotes["date_check"] != "unverified").any()
-            else f"{dated:,} of {len(quotes):,} quotations can be dated from the articles alone.",
-        ),
-        Door("map", "Map", _most_spellings(shown)),
-        Door(
-            "tone",
-            "Tone",
-            f"{coded:,} of {len(shown.sentences):,} sentences lean for or against a party."
-            if len(shown.sentence_tones)
-            else f"{len(shown.loaded_words):,} loaded words and hedges in "
-            f"{len(shown.sentences):,} sentences.",
+            f"{checks.get('contradicted', 0):,} of {quotes:,} quotations are dated otherwise by outside "
+            "evidence."
+            if checks.keys() - {"unverified"}
+            else f"{dated:,} of {quotes:,} quotations can be dated from the articles alone.",
         ),
         Door(
             "quotes",
             "Quotes",
-            ", ".join(
-                f"{int(kinds.get(kind, 0)):,} {label.lower()}" for kind, label in codes.QUOTE_KINDS.items()
-            )
+            ", ".join(f"{kinds.get(kind, 0):,} {label.lower()}" for kind, label in codes.QUOTE_KINDS.items())
             + " quotations, each with its source.",
         ),
         Door(
@@ -189,7 +182,24 @@ def doors(everything: Tables, shown: Tables) -> tuple[Door, ...]:
         Door(
             "sources",
             "Sources",
-            f"{unnamed:,} of {len(quotes):,} quotations name no medium that they came through.",
+            f"{unnamed:,} of {quotes:,} quotations name no medium that they came through.",
+        ),
+    )
+
+
+def further_doors(everything: Tables, shown: Tables) -> tuple[Door, ...]:
+    """Describe what the other pages have to show, from the rows that the filters leave."""
+    tones = shown.sentence_tones
+    coded = tones.loc[tones["tone"] != 0, "sentence_id"].nunique()
+    return (
+        Door("map", "Map", _most_spellings(shown)),
+        Door(
+            "tone",
+            "Tone",
+            f"{coded:,} of {len(shown.sentences):,} sentences lean for or against a party."
+            if len(shown.sentence_tones)
+            else f"{len(shown.loaded_words):,} loaded words and hedges in "
+            f"{len(shown.sentences):,} sentences.",
         ),
         *_compare(everything, shown),
         Door(

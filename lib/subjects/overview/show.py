@@ -8,6 +8,7 @@ import streamlit as st
 
 from lib import address
 from lib.app import alone, here, links, notices, panel, params, select, state
+from lib.app.alone import Alone, Chosen
 from lib.app.data import View
 from lib.app.text import escape, link
 from lib.subjects.cards import related
@@ -26,19 +27,24 @@ def opening(view: View) -> None:
     outlets = plural(len(publishers(view.all)), "outlet")
     st.title(escape(f"How {outlets} told one story: {story['title']}"), anchor=False)
     st.markdown(escape(story["summary"]))
+    if view.all.in_memory:
+        _telling(view)
+    st.caption(escape(view.ask(find.totals, view.whole.answers)))
+
+
+def _telling(view: View) -> None:
     with st.container(key="telling", gap="xsmall"):
         for told in view.find(telling.story):
             links.to(told.address, f"**{escape(told.about)}:** {escape(told.says)}", wide=True)
         if steps := len(view.all.tour):
             label = f"→ **A tour in {count(steps, 'step')}:** these findings and others, one by one"
             links.to(address.of("tour"), label, wide=True)
-    st.caption(escape(view.find(find.totals)))
 
 
 def news(view: View) -> None:
     """Say what is new since the last visit that the address names; nothing where it names none."""
     since = state.value(params.SINCE)
-    if not since:
+    if not since or not view.all.in_memory:
         return
     found = view.find(newer.new, since)
     with st.container(border=True, key="since_visit", gap="xsmall"):
@@ -61,7 +67,7 @@ def news(view: View) -> None:
 
 def follow(view: View) -> None:
     """Offer the address that says at the next visit what is new, where it is not asked for yet."""
-    if not state.value(params.SINCE):
+    if view.all.in_memory and not state.value(params.SINCE):
         _follow(
             view, "**Follow this story:** an address to keep, which says what is new when you come back", ""
         )
@@ -75,7 +81,10 @@ def _follow(view: View, label: str, since: str) -> None:
 
 
 def panels(view: View) -> None:
-    """Draw who carried what, beside what is shown today."""
+    """Draw who carried what, and beside it, of tables in memory, what is shown today."""
+    if not view.all.in_memory:
+        _coverage(view)
+        return
     left, right = st.columns([6, 5], gap="large")
     with left:
         _coverage(view)
@@ -88,9 +97,15 @@ def doors(view: View) -> None:
     st.header("Where to go from here", anchor=False)
     # Set out as tiles by `static/frame/doors.css`; columns would be four elements a door.
     with st.container(key="doors"):
-        for door in view.find(find.doors):
-            label = f"**{escape(door.title)}** {escape(door.finding)}"
-            st.page_link(st.session_state["pages"][door.page], label=label, width="stretch")
+        pages = st.session_state["pages"]
+        asked = view.ask(find.doors)
+        further = view.find(find.further_doors) if view.all.in_memory else ()
+        for door in sorted((*asked, *further), key=lambda door: find.DOORS.index(door.page)):
+            if door.page in pages:
+                label = f"**{escape(door.title)}** {escape(door.finding)}"
+                st.page_link(pages[door.page], label=label, width="stretch")
+    if not view.all.in_memory:
+        st.caption(f"These are all pages of an archive. {notices.ARCHIVE}")
 
 
 def _today(view: View) -> None:
@@ -121,7 +136,7 @@ def _card(tables: Tables, item: str) -> None:
 
 
 def _coverage(view: View) -> None:
-    found = view.find(find.coverage)
+    found = view.ask(find.coverage)
     if found.marks:
         panel.show(view, "coverage_by_outlet", found, coverage_chart.draw)
     else:
@@ -129,5 +144,9 @@ def _coverage(view: View) -> None:
         notices.empty("statements")
 
 
-ALONE: alone.Views = {"coverage": alone.of("coverage_by_outlet", find.coverage, coverage_chart.draw)}
+def _coverage_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    alone.chart(view, "coverage_by_outlet", view.ask(find.coverage), coverage_chart.draw, items)
+
+
+ALONE: alone.Views = {"coverage": Alone(_coverage_alone)}
 """Views of this page that can stand alone."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from lib.subjects.quotes.marks import Entry, Facets, Marked, Quotations
+from lib.subjects.quotes.marks import Entry, Facets, Quotations
 from lib.tables import catalogue, dates
+from lib.tables.asking.answers import Answers, Order, Within
+from lib.tables.asking.of_tables import OfTables
+from lib.tables.filters import Filters
 from lib.tables.gists import is_fragment
 from lib.tables.model import Tables
-from lib.tables.search.index import index
 from lib.tables.wordings import worded
 from lib.wording import reporting
 
-ORDERS = {
+ORDERS: Mapping[Order, str] = {
     "said": "When said",
     "published": "When published",
     "outlet": "Outlet",
@@ -26,40 +28,56 @@ ORDERS = {
 NO_MEDIUM = "none"
 """Facet value for quotations through no named medium."""
 
+MOST_OFFERED = 1000
+"""More speakers or media than this are not offered to choose from, but those with most quotations."""
 
-def quotations(everything: Tables, shown: Tables, facets: Facets, order: str) -> Quotations:
-    """Find the quotations that fit a choice.
+
+def quotations(
+    everything: Tables, answers: Answers, facets: Facets, order: Order, number: int, size: int
+) -> Quotations:
+    """Find a page of the quotations that fit a choice.
 
     Args:
-        everything: All tables, for names.
-        shown: The tables as the filters leave them.
+        everything: All tables.
+        answers: Who answers for what the filters leave.
         facets: The choice.
         order: A key of `ORDERS`; undated quotations stand last, ties in the order of the article.
+        number: Page wanted, from 1; beyond the last one the last is given.
+        size: Quotations on a page.
     """
-    rows = chosen(everything, shown, facets, order)
-    return Quotations(rows, rows["article_id"].nunique(), _table(everything, rows))
+    found = answers.listed(_within(facets), order, (number - 1) * size, size)
+    pages = max(-(-found.total // size), 1)
+    if number > pages:
+        found = answers.listed(_within(facets), order, (pages - 1) * size, size)
+    return Quotations(found.rows, found.total, found.articles, pages)
 
 
-def chosen(everything: Tables, shown: Tables, facets: Facets, order: str) -> pd.DataFrame:
-    """Return the rows of the table `quotes` that fit a choice, in order; arguments as for `quotations`."""
-    return _arranged(everything, _narrowed(shown.quotes, facets), order)
+def all_of(everything: Tables, answers: Answers, facets: Facets, order: Order) -> Quotations:
+    """Find all quotations that fit a choice, of an archive the first; arguments as for `quotations`."""
+    found = answers.listed(_within(facets), order, 0, None)
+    return Quotations(found.rows, found.total, found.articles, 1)
 
 
-def page_of(tables: Tables, found: Quotations, number: int, size: int) -> tuple[tuple[Entry, ...], int]:
-    """Cut one page out.
+def chosen(everything: Tables, shown: Tables, facets: Facets, order: Order) -> pd.DataFrame:
+    """Return the rows of the table `quotes` that fit a choice, in order.
+
+    Args:
+        everything: All tables.
+        shown: The tables as the filters leave them.
+        facets: As for `quotations`.
+        order: As for `quotations`.
+    """
+    return all_of(everything, OfTables(everything, shown, Filters()), facets, order).rows
+
+
+def entries(tables: Tables, found: Quotations) -> tuple[Entry, ...]:
+    """Put quotations into words.
 
     Args:
         tables: Tables, for names.
         found: The quotations.
-        number: Page wanted, from 1; beyond the last one the last is given.
-        size: Quotations on a page.
-
-    Returns:
-        The entries on the page, and the number of pages (at least 1).
     """
-    pages = max(-(-len(found.rows) // size), 1)
-    first = (min(max(number, 1), pages) - 1) * size
-    entries = tuple(
+    return tuple(
         Entry(
             quote_id=row.quote_id,
             quoted=row.quoted,
@@ -73,72 +91,30 @@ def page_of(tables: Tables, found: Quotations, number: int, size: int) -> tuple[
             # What is whole in its marks needs nothing else, and shows what the filter for text looks for.
             printed=worded(tables, row._asdict()) if row.kind != "direct" or is_fragment(row.quoted) else "",
         )
-        for row in found.rows.iloc[first : first + size].itertuples(index=False)
+        for row in found.rows.itertuples(index=False)
     )
-    return entries, pages
 
 
-def marked(tables: Tables, entries: Sequence[Entry], text: str) -> Mapping[str, Mapping[str, Marked]]:
-    """Mark what the filter for text looks for.
-
-    Args:
-        tables: All tables.
-        entries: The entries on a page.
-        text: The filter's text; empty where it is off.
-
-    Returns:
-        By id of the quotation, then by field as in `lib.tables.search.documents`, its text with the words
-        marked; only fields that have any.
-    """
-    if not text:
-        return {}
-    asked = index(tables)
-    return asked.marked("quote", [entry.quote_id for entry in entries], asked.read(text))
+def options(everything: Tables, answers: Answers, column: str) -> list[str]:
+    """List the values of a column of quotations, most frequent first; of very many those that are."""
+    return [value or NO_MEDIUM for value in answers.counts(column)][:MOST_OFFERED]
 
 
-def options(tables: Tables, column: str) -> list[str]:
-    """List the values of a column of quotations, most frequent first."""
-    return list(tables.quotes[column].replace("", NO_MEDIUM).value_counts().index)
-
-
-def _narrowed(quotes: pd.DataFrame, facets: Facets) -> pd.DataFrame:
-    """Keep the quotations that fit the facets."""
-    via = quotes["medium_id"].replace("", NO_MEDIUM)
-    mask = pd.Series(True, index=quotes.index)
-    for values, chosen in (
-        (quotes["kind"], facets.kinds),
-        (quotes["speaker_id"], facets.speakers),
-        (quotes["cue_stance"], facets.stances),
-        (via, facets.via),
-        (quotes["date_check"], facets.checks),
-    ):
-        if chosen:
-            mask &= values.isin(chosen)
-    return quotes[mask]
-
-
-def _arranged(tables: Tables, quotes: pd.DataFrame, order: str) -> pd.DataFrame:
-    appeared = tables.articles.set_index("article_id")["published_likely_earliest"].to_dict()
-    published = pd.to_datetime(quotes["article_id"].map(appeared))
-    keyed = quotes.assign(
-        _published=published,
-        _outlet=quotes["outlet_id"].map(lambda o: tables.name_of("outlets", o)),
-        _speaker=quotes["speaker_id"].map(lambda s: tables.name_of("speakers", s)),
+def _within(facets: Facets) -> Within:
+    """Write a choice as columns of quotations and their values."""
+    return (
+        ("kind", facets.kinds),
+        ("speaker_id", facets.speakers),
+        ("cue_stance", facets.stances),
+        ("medium_id", tuple("" if medium == NO_MEDIUM else medium for medium in facets.via)),
+        ("date_check", facets.checks),
     )
-    column = {
-        "said": "date_earliest",
-        "published": "_published",
-        "outlet": "_outlet",
-        "speaker": "_speaker",
-        "words": "words",
-    }[order]
-    ordered = keyed.sort_values(
-        [column, "article_id", "start"], ascending=[order != "words", True, True], na_position="last"
-    )
-    return ordered[quotes.columns]
 
 
-def _table(tables: Tables, quotes: pd.DataFrame) -> pd.DataFrame:
+def table_of(tables: Tables, answers: Answers, facets: Facets, order: Order) -> pd.DataFrame:
+    """Write all quotations that fit a choice as a table for people; arguments as for `all_of`."""
+    quotes = all_of(tables, answers, facets, order).rows
+
     def told(column: str, word: Callable[[str], str]) -> list[str]:
         # Names, codes and days are few, rows may be many.
         cells = quotes[column].tolist()

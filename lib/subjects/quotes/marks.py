@@ -57,14 +57,16 @@ class Entry(NamedTuple):
 # Compared and hashed by identity, as panels are.
 @dataclass(frozen=True, eq=False)
 class Quotations:
-    """The quotations that fit a choice.
+    """A page of the quotations that fit a choice.
 
     Attributes:
         rows: Rows of the table `quotes`, in order.
-        articles: In how many articles they stand.
-        table: The same for people.
+        total: How many fit the choice.
+        articles: In how many articles these stand.
+        pages: How many pages they fill, at least 1.
     """
 
     rows: pd.DataFrame
+    total: int
     articles: int
-    table: pd.DataFrame
+    pages: int

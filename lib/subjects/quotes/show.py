@@ -14,6 +14,7 @@ from lib.app.alone import Alone, Chosen
 from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape, marked
+from lib.drawing.panel import Whole
 from lib.subjects.cards import find as evidence
 from lib.subjects.cards import show as cards
 from lib.subjects.quotes import find
@@ -59,18 +60,18 @@ def choices(view: View, facets: Mapping[str, Param], order: Param) -> None:
         _facet(
             "Speaker",
             facets["speakers"],
-            view.keep(find.options, view.all, "speaker_id"),
+            view.whole.ask(find.options, "speaker_id"),
             lambda speaker: name_of("speakers", speaker),
         )
         _facet("Reporting word", facets["stances"], codes.CUE_STANCES, codes.CUE_STANCES.__getitem__)
         _facet(
             "Through",
             facets["via"],
-            view.keep(find.options, view.all, "medium_id"),
+            view.whole.ask(find.options, "medium_id"),
             lambda outlet: "No medium named" if outlet == find.NO_MEDIUM else name_of("outlets", outlet),
         )
         # Where nobody has looked for evidence there is nothing to choose between.
-        if view.all.quotes["date_check"].nunique() > 1:
+        if len(view.whole.ask(find.options, "date_check")) > 1:
             _facet("Date", facets["checks"], codes.DATE_CHECKS, codes.DATE_CHECKS.__getitem__)
         st.selectbox("Sort by", list(find.ORDERS), format_func=find.ORDERS.__getitem__, key=order.name)
 
@@ -85,22 +86,22 @@ def quotations(view: View, facets: Mapping[str, Param], order: Param, page: Para
         page: Which page of them, from 1.
     """
     chosen = Facets(**{field: tuple(state.value(param)) for field, param in facets.items()})
-    found = view.find(find.quotations, chosen, state.value(order))
-    whole, articles = plural(len(view.all.quotes), "quotation"), plural(found.articles, "article")
-    st.header(f"{len(found.rows)} of {whole} in {articles}", anchor=False)
-    if found.rows.empty:
+    number, ordered = state.value(page), state.value(order)
+    found = view.ask(find.quotations, chosen, ordered, number, SIZE)
+    whole = plural(view.whole.answers.size("quotes"), "quotation")
+    st.header(f"{found.total:,} of {whole} in {plural(found.articles, 'article')}", anchor=False)
+    if not found.total:
         notices.empty("quotations")
         return
-    number = state.value(page)
-    entries, pages = find.page_of(view.all, found, number, SIZE)
-    words = find.marked(view.all, entries, view.filters.text)
+    entries = find.entries(view.all, found)
+    words = view.answers.marked([entry.quote_id for entry in entries])
     home = cards.line_of(select.current(), [({entry.item}, _key(entry)) for entry in entries])
     with st.container(key="quotations", gap="small"):
         for entry in entries:
             label = _line(entry, words.get(entry.quote_id, {}))
             cards.openable(view.all, label, _key(entry), entry.item, home)
-    if pages > 1:
-        st.number_input(f"Page, of {pages}", 1, max(pages, number), key=page.name, width=160)
+    if found.pages > 1:
+        st.number_input(f"Page, of {found.pages:,}", 1, max(found.pages, number), key=page.name, width=160)
     asked = (*facets.values(), order)
     narrowed = tuple(
         (param.name, text)
@@ -108,7 +109,14 @@ def quotations(view: View, facets: Mapping[str, Param], order: Param, page: Para
         if state.value(param) != param.default
         for text in param.write(state.value(param))
     )
-    panel.table(found.table, "quotes", label="Show all as table", rows=Rows("quotes", narrowed))
+    size = min(found.total, view.answers.most_listed or found.total)
+    panel.table(
+        # Made when asked for, in no run of the page.
+        Whole(size, lambda: view.ask(find.table_of, chosen, ordered)),
+        "quotes",
+        label="Show all as table" if size == found.total else f"Show the first {size:,} as table",
+        rows=Rows("quotes", narrowed),
+    )
 
 
 def _facet(label: str, param: Param, values: Iterable[str], named: Callable[[str], str]) -> None:
@@ -150,9 +158,9 @@ def _line(entry: Entry, words: Mapping[str, Marked]) -> str:
 def _quotations_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
     """List the quotations that are lit, or where none are the first that fit the choice."""
     facets_of = {field: tuple(chosen.of(param)) for field, param in facets(view.all).items()}
-    found = view.find(find.quotations, Facets(**facets_of), chosen.of(ORDER))
+    found = view.ask(find.all_of, Facets(**facets_of), chosen.of(ORDER))
     lit = found.rows[("quote." + found.rows["quote_id"]).isin(items)] if items else found.rows
-    entries, _ = find.page_of(view.all, replace(found, rows=lit), 1, SIZE)
+    entries = find.entries(view.all, replace(found, rows=lit.head(SIZE)))
     if not entries:
         notices.empty("quotations")
         return

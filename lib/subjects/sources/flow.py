@@ -9,6 +9,9 @@ import pandas as pd
 
 from lib.drawing.panel import grouped
 from lib.subjects.sources.marks import Flow, Layer, Node, Thread
+from lib.tables.asking.answers import OTHERS, Answers
+from lib.tables.asking.of_tables import OfTables
+from lib.tables.filters import Filters
 from lib.tables.gists import words_of
 from lib.tables.model import Tables
 from lib.wording import plural
@@ -16,9 +19,8 @@ from lib.wording import plural
 NO_MEDIUM = "No medium named"
 MOST_QUOTES = 300
 """More quotations than this are drawn by the way they go, those of the largest speakers and media apart."""
-_OTHERS = "*"
-"""Id of the node that stands for all smaller ones of its layer; no row has it."""
-_LARGEST: dict[Layer, int] = {"speaker": 18, "medium": 12, "outlet": 12}
+_WAY_COLUMNS = ["Speaker", "Medium named", "Outlet", "Quotations"]
+_LARGEST = {"speakers": 18, "media": 12, "outlets": 12}
 """So many nodes of a layer stand apart where there are too many quotations for a dot each."""
 
 
@@ -29,8 +31,36 @@ def flow(tables: Tables, shown: Tables) -> Flow:
         tables: All tables, for names and order.
         shown: The tables as the filters leave them.
     """
-    many = len(shown.quotes) > MOST_QUOTES
-    threads = _ways(tables, shown) if many else _threads(tables, shown)
+    if len(shown.quotes) > MOST_QUOTES:
+        return _drawn(tables, _ways(tables, OfTables(tables, shown, Filters())), _ways_table(tables, shown))
+    threads = _threads(tables, shown)
+    return _drawn(tables, threads, _table(threads))
+
+
+def ways(tables: Tables, answers: Answers) -> Flow:
+    """Count quotations, too many to be looked at, by the way that they go.
+
+    Args:
+        tables: Tables, for names and order.
+        answers: Who answers for what the filters leave.
+    """
+    threads = _ways(tables, answers)
+    rows = sorted(threads, key=lambda thread: -thread.n)
+    table = pd.DataFrame(
+        [(thread.speaker, thread.medium, thread.outlet, thread.n) for thread in rows], columns=_WAY_COLUMNS
+    )
+    return _drawn(tables, threads, table)
+
+
+def _drawn(tables: Tables, threads: list[Thread], table: pd.DataFrame) -> Flow:
+    """Put threads in the order of their nodes.
+
+    Args:
+        tables: Tables, for order.
+        threads: The threads.
+        table: The same for people.
+    """
+    many = not all(thread.item for thread in threads)
     nodes = _nodes(tables, threads)
     at = {(node.layer, node.node_id): place for place, node in enumerate(nodes)}
     threads.sort(
@@ -45,11 +75,11 @@ def flow(tables: Tables, shown: Tables) -> Flow:
         measure=(
             "Read from left to right: who spoke, through which medium the words came by the article's own "
             "word, named for them or credited for the text they stand in, who printed them. "
-            f"n = {plural(len(shown.quotes), 'quotation')}.{_folded(nodes) if many else ''}"
+            f"n = {plural(sum(thread.n for thread in threads), 'quotation')}.{_folded(nodes) if many else ''}"
         ),
         alt=_alt(nodes),
         marks=tuple(threads),
-        table=_ways_table(tables, shown) if many else _table(threads),
+        table=table,
         opens={
             thread.item: f"{thread.speaker} → {thread.medium} → {thread.outlet}: {thread.words}"
             for thread in threads
@@ -79,14 +109,8 @@ def _threads(tables: Tables, shown: Tables) -> list[Thread]:
     ]
 
 
-def _ways(tables: Tables, shown: Tables) -> list[Thread]:
+def _ways(tables: Tables, answers: Answers) -> list[Thread]:
     """Put the quotations of one way together; the smaller speakers, media and outlets are one node each."""
-    layers: dict[str, Layer] = {"speaker_id": "speaker", "medium_id": "medium", "outlet_id": "outlet"}
-    ways = pd.DataFrame(
-        {column: _fold(shown.quotes[column].astype(str), layer) for column, layer in layers.items()}
-    )
-    # Those who are one node are of no side.
-    ways["side_id"] = shown.quotes["side_id"].astype(str).where(ways["speaker_id"] != _OTHERS, "")
     return [
         Thread(
             item="",
@@ -100,28 +124,19 @@ def _ways(tables: Tables, shown: Tables) -> list[Thread]:
             words="",
             n=int(n),
         )
-        for (speaker, medium, outlet, side), n in ways.value_counts(sort=False).items()
+        for speaker, medium, outlet, side, n in answers.ways(**_LARGEST).itertuples(index=False)
     ]
 
 
 def _node_name(tables: Tables, table: str, key: str, others: str) -> str:
-    return others if key == _OTHERS else tables.name_of(table, key)
-
-
-def _fold(ids: pd.Series, layer: Layer) -> pd.Series:
-    """Let the smaller nodes of a layer be one; no medium, which is none, stays apart."""
-    counts = ids[ids != ""].value_counts()
-    most = _LARGEST[layer]
-    # One that would be alone among the others keeps its name.
-    apart = counts.index[: most if len(counts) > most + 1 else len(counts)]
-    return ids.where(ids.isin(["", *apart]), _OTHERS)
+    return others if key == OTHERS else tables.name_of(table, key)
 
 
 def _folded(nodes: Iterable[Node]) -> str:
     """Say that smaller nodes are put together, and where single quotations are."""
-    folded = any(node.node_id == _OTHERS for node in nodes)
+    folded = any(node.node_id == OTHERS for node in nodes)
     together = " Those with fewest quotations are put together." if folded else ""
-    return f"{together} Too many for a dot each: the page Quotes lists them, the table has every way."
+    return f"{together} Too many for a dot each: the page Quotes lists them, the table has the ways."
 
 
 def _nodes(tables: Tables, threads: Sequence[Thread]) -> tuple[Node, ...]:
@@ -129,12 +144,12 @@ def _nodes(tables: Tables, threads: Sequence[Thread]) -> tuple[Node, ...]:
     outlet_at = {outlet: at for at, outlet in enumerate(tables.outlets["outlet_id"])}
     side_at = {side: at for at, side in enumerate(tables.sides["side_id"])}
     side_of = {thread.speaker_id: thread.side_id for thread in threads}
-    outlet_at[_OTHERS] = len(outlet_at)
+    outlet_at[OTHERS] = len(outlet_at)
     side_at[""] = len(side_at)
     outlets = sorted({thread.outlet_id for thread in threads}, key=lambda outlet: outlet_at[outlet])
     pull = _means((thread.medium_id, outlet_at[thread.outlet_id], thread.n) for thread in threads)
     # What names no medium stands last, since it is no medium; before it what stands for several.
-    media = sorted(pull, key=lambda medium: (medium == "", medium == _OTHERS, pull[medium], medium))
+    media = sorted(pull, key=lambda medium: (medium == "", medium == OTHERS, pull[medium], medium))
     medium_at = {medium: at for at, medium in enumerate(media)}
     pull = _means(
         (thread.speaker_id, outlet_at[thread.outlet_id] + medium_at[thread.medium_id], thread.n)
@@ -212,4 +227,4 @@ def _ways_table(tables: Tables, shown: Tables) -> pd.DataFrame:
         )
         for (speaker, medium, outlet), n in ways.items()
     ]
-    return pd.DataFrame(rows, columns=["Speaker", "Medium named", "Outlet", "Quotations"])
+    return pd.DataFrame(rows, columns=_WAY_COLUMNS)

@@ -17,7 +17,7 @@ from lib.app.text import escape, link
 from lib.drawing.panel import grouped
 from lib.subjects.cards import find as evidence
 from lib.subjects.sources import flow_chart, texts_chart
-from lib.subjects.sources.flow import flow
+from lib.subjects.sources.flow import flow, ways
 from lib.subjects.sources.marks import Texts
 from lib.subjects.sources.profiles import (
     MOST_PROFILES,
@@ -64,6 +64,11 @@ def about(view: View) -> Param:
     return state.choice("about", publishers(view.all), "")
 
 
+def parts_of(view: View) -> Mapping[str, str]:
+    """Return the parts that the page has, with their words: of an archive the way of the words alone."""
+    return PARTS if view.all.in_memory else {"flow": PARTS["flow"]}
+
+
 def part(view: View, chosen: str) -> None:
     """Draw one part of the page.
 
@@ -80,10 +85,11 @@ def part(view: View, chosen: str) -> None:
 
 def _flow(view: View) -> None:
     """Draw the way of the words, from speakers through media into outlets."""
-    if view.shown.quotes.empty:
+    if not view.answers.size("quotes"):
         notices.empty("quotations")
         return
-    found = view.find(flow)
+    few = view.at_hand()
+    found = view.ask(ways) if few is None else few.find(flow)
     panel.show(
         view,
         "flow",

@@ -12,6 +12,7 @@ import pandas as pd
 from lib.subjects.timeline.find import busiest, headlines, lanes, outside_words, window
 from lib.subjects.timeline.marks import DAY, Column, Crowd, Lane
 from lib.tables import dates
+from lib.tables.asking.answers import Answers
 from lib.tables.model import Tables
 from lib.wording import listed, number, plural
 
@@ -30,16 +31,16 @@ _SPREAD = "spread evenly over the days that they may fall on"
 _UNITS = {"D": "day", "W": "week", "M": "month"}
 
 
-def is_crowded(shown: Tables) -> bool:
+def is_crowded(answers: Answers) -> bool:
     """Tell whether there are too many quotations, events and articles for a mark each.
 
     Args:
-        shown: The tables as the filters leave them.
+        answers: Who answers for what the filters leave.
     """
-    return len(shown.quotes) + len(shown.events) + len(shown.articles) > MOST_MARKS
+    return answers.size("quotes") + answers.size("events") + answers.size("articles") > MOST_MARKS
 
 
-def crowd(everything: Tables, shown: Tables, period: tuple[date, date], span: str, context: bool) -> Crowd:
+def crowd(everything: Tables, answers: Answers, period: tuple[date, date], span: str, context: bool) -> Crowd:
     """Count what happened, was said and appeared, by day, week or month.
 
     What has a known day counts on it. What may fall on several days counts on each by an equal part, as far
@@ -47,26 +48,27 @@ def crowd(everything: Tables, shown: Tables, period: tuple[date, date], span: st
 
     Args:
         everything: All tables, for names.
-        shown: The tables as the filters leave them.
+        answers: Who answers for what the filters leave.
         period: First and last day of the shared period filter.
         span: A key of `find.SPANS`.
         context: Whether the wider chronology is shown.
     """
-    first, last = window(shown, period, span)
-    rows = _rows(shown, context)
+    first, last = window(answers, period, span)
+    rows = answers.days(context=context)
     places = _places(rows, first, last)
     on = rows[places == "on"]
     unit, edges = _edges(first, last)
     columns: list[Column] = []
     found: list[Lane] = []
     for key, label in lanes(everything):
-        if not (n := int((rows["lane"] == key).sum())):
+        if not (n := int(rows.loc[rows["lane"] == key, "n"].sum())):
             continue
         found.append(Lane(key, label, n))
         columns += _columns(on[on["lane"] == key], found[-1], edges, unit)
     known = on[on["lane"].str.startswith("side-") & (on["earliest"] == on["latest"])]
-    left_out = outside_words(zip(places, rows["noun"], [""] * len(rows), strict=True))
-    finding = busiest(known["earliest"])
+    left_out = outside_words(zip(places, rows["noun"], rows["n"].tolist(), [""] * len(rows), strict=True))
+    per_day = known.groupby("earliest")["n"].sum()
+    finding = busiest(per_day)
     return Crowd(
         finding=finding,
         measure=_measure(rows, unit),
@@ -76,34 +78,9 @@ def crowd(everything: Tables, shown: Tables, period: tuple[date, date], span: st
         first=first,
         last=last,
         lanes=tuple(found),
-        headlines=headlines(shown, first, last + DAY, most=_HEADLINES),
-        outside=" ".join(filter(None, (_also(known["earliest"]), left_out))),
+        headlines=headlines(answers.told(first, last + DAY), most=_HEADLINES),
+        outside=" ".join(filter(None, (_also(per_day), left_out))),
         unit=unit,
-    )
-
-
-def _rows(shown: Tables, context: bool) -> pd.DataFrame:
-    """Put all that has a date in one frame: lane, noun, first and last day that it may fall on."""
-    quotes, events, articles = shown.quotes, shown.events, shown.articles
-    if not context:
-        events = events[events["origin"] != "context"]
-    likely = articles["published_likely_earliest"].notna()
-    parts = (
-        ("side-" + quotes["side_id"], "quotation", quotes["date_earliest"], quotes["date_latest"]),
-        (events["origin"], "event", events["date_earliest"], events["date_latest"]),
-        (
-            pd.Series("published", index=articles.index),
-            "article",
-            articles["published_likely_earliest"].where(likely, articles["published_earliest"]),
-            articles["published_likely_latest"].where(likely, articles["published_latest"]),
-        ),
-    )
-    return pd.concat(
-        [
-            pd.DataFrame({"lane": lane.astype(str), "noun": noun, "earliest": earliest, "latest": latest})
-            for lane, noun, earliest, latest in parts
-        ],
-        ignore_index=True,
     )
 
 
@@ -135,9 +112,10 @@ def _columns(rows: pd.DataFrame, lane: Lane, edges: Sequence[pd.Timestamp], unit
     begins = ((rows["earliest"] - edges[0]) // DAY).to_numpy()
     ends = ((rows["latest"] - edges[0]) // DAY).to_numpy() + 1
     exact = ends - begins == 1
-    known = np.bincount(begins[exact], minlength=days)[:days]
+    n = rows["n"].to_numpy()
+    known = np.bincount(begins[exact], weights=n[exact], minlength=days)[:days]
     # A part of one for each day that it may fall on: it rises where the stretch begins, falls where it ends.
-    part = 1 / (ends[~exact] - begins[~exact])
+    part = n[~exact] / (ends[~exact] - begins[~exact])
     steps = np.zeros(days + 1)
     np.add.at(steps, np.clip(begins[~exact], 0, days), part)
     np.add.at(steps, np.clip(ends[~exact], 0, days), -part)
@@ -178,15 +156,15 @@ def _when(start: pd.Timestamp, end: pd.Timestamp, unit: str) -> str:
 # --- the words ---------------------------------------------------------------------------------------
 
 
-def _also(known: pd.Series) -> str:
+def _also(per_day: pd.Series) -> str:
     """Name the fullest days after the first, which the finding names."""
-    per_day = known.value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable")
-    days = [f"{dates.words(day.date().isoformat())} ({n:,})" for day, n in per_day.iloc[1:_NAMED].items()]
+    fullest = per_day.sort_index().sort_values(ascending=False, kind="stable")
+    days = [f"{dates.words(day.date().isoformat())} ({n:,})" for day, n in fullest.iloc[1:_NAMED].items()]
     return f"Next come {listed(days)}." if days else ""
 
 
 def _measure(rows: pd.DataFrame, unit: str) -> str:
-    counts = rows["noun"].value_counts()
+    counts = rows.groupby("noun")["n"].sum()
     parts = [plural(int(counts[noun]), noun) for noun in ("quotation", "event", "article") if noun in counts]
     return (
         f"{listed(parts).capitalize() if parts else 'Nothing'} by {unit}: too many for a mark each. "

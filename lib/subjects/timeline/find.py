@@ -11,6 +11,9 @@ import pandas as pd
 
 from lib.subjects.timeline.marks import DAY, NOON, Headline, Lane, Mark, Place, Scene, Spot, Sure
 from lib.tables import catalogue, dates
+from lib.tables.asking.answers import Answers
+from lib.tables.asking.of_tables import OfTables
+from lib.tables.filters import Filters
 from lib.tables.gists import words_of
 from lib.tables.model import Tables
 from lib.wording import listed, plural
@@ -49,7 +52,8 @@ def scene(everything: Tables, shown: Tables, period: tuple[date, date], span: st
             and fall back to the period where there are none.
         context: Whether the wider chronology is shown.
     """
-    first, last = window(shown, period, span)
+    answers = OfTables(everything, shown, Filters())
+    first, last = window(answers, period, span)
     axis = _Axis(first, last + DAY)
     events = shown.events if context else shown.events[shown.events["origin"] != "context"]
     made = [
@@ -63,7 +67,7 @@ def scene(everything: Tables, shown: Tables, period: tuple[date, date], span: st
     # Rows come in the order of their tables, which a stable sort keeps within a day.
     marks = tuple(sorted(made, key=lambda mark: (at[mark.lane], _when(mark))))
     dated = shown.quotes[shown.quotes["date_earliest"] == shown.quotes["date_latest"]]
-    finding, outside = busiest(dated["date_earliest"]), _outside(marks)
+    finding, outside = busiest(dated["date_earliest"].value_counts()), _outside(marks)
     return Scene(
         finding=finding,
         measure=_measure(counts),
@@ -74,42 +78,31 @@ def scene(everything: Tables, shown: Tables, period: tuple[date, date], span: st
         first=first,
         last=last,
         lanes=there,
-        headlines=headlines(shown, axis.start, axis.end),
+        headlines=headlines(answers.told(axis.start, axis.end)),
         outside=outside,
     )
 
 
-def usual_span(tables: Tables) -> str:
+def usual_span(everything: Tables, answers: Answers) -> str:
     """Choose the stretch of time for readers who choose none: the articles' weeks, if most of it lies there.
 
     Args:
-        tables: All tables: what filters leave must not change what an address means.
+        everything: All tables.
+        answers: Who answers for all of it: what filters leave must not change what an address means.
 
     Returns:
         A key of `SPANS`; the weeks where nine tenths of the dated marks lie in them, without the wider
         chronology, which is not the articles'.
     """
-    story = tables.story.iloc[0]
+    story = everything.story.iloc[0]
     period = story["period_start_earliest"].date(), story["period_end_latest"].date()
-    first, last = window(tables, period, "weeks")
-    events = tables.events[tables.events["origin"] != "context"]
-    dated = inside = 0
-    # By column: a large story has too many rows for a mark each.
-    for frame, stem in ((tables.quotes, "date"), (events, "date"), (tables.articles, "published")):
-        there = frame[frame[f"{stem}_edtf"] != ""]
-        on = ~(there[f"{stem}_latest"] < first) & ~(there[f"{stem}_earliest"] > last)
-        if stem == "date" and "said_edtf" in there:
-            contradicted = (there["date_check"] == "contradicted") & (there["said_edtf"] != "")
-            given = there["said_earliest"].fillna(there["said_latest"])
-            middle = given + (there["said_latest"].fillna(given) - given) / 2
-            on |= contradicted & (there["evidence_edtf"] != "") & middle.between(first, last)
-        dated, inside = dated + len(there), inside + int(on.sum())
+    dated, inside = answers.dated(*window(answers, period, "weeks"))
     return "weeks" if inside >= _MOST * dated > 0 else "whole"
 
 
-def has_context(tables: Tables) -> bool:
-    """Tell whether there is a wider chronology, which only editors add."""
-    return bool((tables.events["origin"] == "context").any())
+def has_context(everything: Tables, answers: Answers) -> bool:
+    """Tell whether there is a wider chronology, which only editors add; arguments as for `usual_span`."""
+    return bool((answers.days(context=True)["lane"] == "context").any())
 
 
 class _Axis(NamedTuple):
@@ -119,26 +112,19 @@ class _Axis(NamedTuple):
     end: pd.Timestamp
 
 
-def window(shown: Tables, period: tuple[date, date], span: str) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """Return the first and the last day of the axis; arguments as for `scene`."""
+def window(answers: Answers, period: tuple[date, date], span: str) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return the first and the last day of the axis.
+
+    Args:
+        answers: Who answers for what the filters leave.
+        period: First and last day of the shared period filter.
+        span: A key of `SPANS`.
+    """
     first, last = pd.Timestamp(period[0]), pd.Timestamp(period[1])
-    if span != "weeks":
+    extent = answers.extent() if span == "weeks" else None
+    if extent is None:
         return first, last
-    quotes, articles = shown.quotes, shown.articles
-    contradicted = quotes[quotes["date_check"] == "contradicted"]
-    days = pd.concat(
-        [
-            quotes["date_earliest"],
-            quotes["date_latest"],
-            contradicted["said_earliest"],
-            contradicted["said_latest"],
-            articles["published_likely_earliest"],
-            articles["published_likely_latest"],
-        ]
-    ).dropna()
-    if days.empty:
-        return first, last
-    start, end = max(first, days.min() - _MARGIN), min(last, days.max() + _MARGIN)
+    start, end = max(first, extent[0] - _MARGIN), min(last, extent[1] + _MARGIN)
     return (start, end) if start <= end else (first, last)
 
 
@@ -293,29 +279,14 @@ def _bar(earliest: pd.Timestamp, latest: pd.Timestamp, axis: _Axis) -> _Bar:
     )
 
 
-def headlines(
-    shown: Tables, start: pd.Timestamp, end: pd.Timestamp, most: int | None = None
-) -> tuple[Headline, ...]:
-    """Pick what more than half of the outlets tell, and at least two: one event a day, if on the axis.
+def headlines(told: pd.DataFrame, most: int | None = None) -> tuple[Headline, ...]:
+    """Pick what to name above the axis: one event a day.
 
     Args:
-        shown: The tables as the filters leave them.
-        start: First moment of the axis.
-        end: The moment after its last.
+        told: Events that most outlets tell of, as `Answers.told` gives them.
         most: Where there are more, those that most outlets tell; None for all.
     """
-    events = shown.events
-    told = events["event_id"].map(shown.event_mentions.groupby("event_id")["outlet_id"].nunique())
-    outlets = shown.articles["outlet_id"].nunique()
-    chosen = events.assign(told=told)[
-        (told >= 2)
-        & (told > outlets / 2)
-        & (events["date_earliest"] == events["date_latest"])
-        & (events["date_earliest"] >= start)
-        & (events["date_earliest"] < end)
-    ]
-    chosen = chosen.sort_values(["date_earliest", "told", "event_id"], ascending=[True, False, True])
-    chosen = chosen.drop_duplicates("date_earliest")
+    chosen = told.drop_duplicates("date_earliest")
     if most is not None:
         chosen = chosen.sort_values("told", ascending=False, kind="stable").head(most)
         chosen = chosen.sort_values("date_earliest")
@@ -332,15 +303,15 @@ def busiest(days: pd.Series) -> str:
     """Say which day is quoted most.
 
     Args:
-        days: The day of each quotation of which it is known.
+        days: How many quotations are of each day, by day, where it is known.
     """
     if days.empty:
         return "No quotation here can be put on a day"
-    per_day = days.value_counts().sort_index()
+    per_day = days.sort_index()
     most = int(per_day.max())
     fullest = per_day[per_day == most].index
     day = dates.words(fullest[0].date().isoformat())
-    share = f"{most:,} of {len(days):,} quotations with a known day"
+    share = f"{most:,} of {int(days.sum()):,} quotations with a known day"
     if len(per_day) == 1:
         return (
             f"All {most:,} quotations with a known day are of {day}"
@@ -369,28 +340,29 @@ def _measure(counts: Counter[str]) -> str:
 
 def _outside(marks: Iterable[Mark]) -> str:
     nouns = {"articles": "event", "context": "event", "published": "article"}
-    said = outside_words((mark.spot.place, nouns.get(mark.lane, "quotation"), mark.when) for mark in marks)
+    said = outside_words((mark.spot.place, nouns.get(mark.lane, "quotation"), 1, mark.when) for mark in marks)
     return f"{said} The list and the table have all of them." if said else ""
 
 
-def outside_words(placed: Iterable[tuple[str, str, str]]) -> str:
+def outside_words(placed: Iterable[tuple[str, str, int, str]]) -> str:
     """Count aloud what has no place on the axis.
 
     Args:
-        placed: For each row where it is (`on`, `before`, `after`, `open`, `undated`), what it is in a word,
-            and its date in words, which is said where it is the only one.
+        placed: For rows where they are (`on`, `before`, `after`, `open`, `undated`), what they are in a word,
+            how many, and their date in words, which is said where there is one alone.
     """
-    found: dict[tuple[str, str], list[str]] = {}
-    for place, noun, when in placed:
-        found.setdefault((place, noun), []).append(when)
+    found: dict[tuple[str, str], tuple[int, str]] = {}
+    for place, noun, n, when in placed:
+        found[place, noun] = (found.get((place, noun), (0, ""))[0] + n, when)
     places = (("before", "earlier"), ("after", "later"), ("open", "open-ended"), ("undated", "undated"))
     parts = []
     for place, word in places:
         for noun in ("event", "quotation", "article"):
             if not (there := found.get((place, noun))):
                 continue
-            when = f" ({there[0]})" if len(there) == 1 and there[0] and place != "undated" else ""
-            parts.append(f"{plural(len(there), f'{word} {noun}')}{when}")
+            n, when = there
+            dated = f" ({when})" if n == 1 and when and place != "undated" else ""
+            parts.append(f"{plural(n, f'{word} {noun}')}{dated}")
     if not parts:
         return ""
     return f"Not on this axis: {listed(parts)}."

@@ -32,7 +32,7 @@ _JOINED = "**Hollow, joined to solid**: the article's date and the evidence's ·
 
 def span_of(view: View) -> Param:
     """Declare the choice of a stretch of time."""
-    return state.choice("span", SPANS, view.keep(usual_span, view.all))
+    return state.choice("span", SPANS, view.whole.ask(usual_span))
 
 
 def choices(view: View, span: Param, context: Param) -> None:
@@ -43,10 +43,11 @@ def choices(view: View, span: Param, context: Param) -> None:
         span: The choice of a stretch of time.
         context: Whether the wider chronology is shown.
     """
-    day.draw(view.all)
+    if view.all.in_memory:
+        day.draw(view.all)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.segmented_control("Show", list(SPANS), format_func=SPANS.__getitem__, key=span.name, required=True)
-        if has_context(view.all):
+        if view.whole.ask(has_context):
             st.toggle(
                 "The wider chronology", key=context.name, help="Events that none of the articles mentions."
             )
@@ -55,10 +56,14 @@ def choices(view: View, span: Param, context: Param) -> None:
 def panels(view: View, span: Param, context: Param) -> None:
     """Draw the three panels; arguments as for `choices`."""
     lanes(view, state.value(span) or "whole", context=state.value(context), drag="period")
-    _lags(view)
-    dating = view.find(datings)
+    few = view.at_hand()
+    if few is None:
+        notices.too_many("how old words were, and how outlets date events")
+        return
+    _lags(few)
+    dating = few.find(datings)
     if dating.marks:
-        panel.show(view, "dating", dating, datings_chart.draw)
+        panel.show(few, "dating", dating, datings_chart.draw)
     else:
         notices.empty("events told by two outlets")
 
@@ -94,8 +99,9 @@ def lanes(view: View, span: str, *, context: bool, drag: panel.Drag) -> None:
     """
     first, last = params.bounds(view.all)
     period = (view.filters.start or first, view.filters.end or last)
-    if is_crowded(view.shown):
-        crowded = view.find(crowd, period, span, context)
+    few = view.at_hand()
+    if few is None or is_crowded(view.answers):
+        crowded = view.ask(crowd, period, span, context)
         panel.show(
             view,
             "timeline",
@@ -106,18 +112,18 @@ def lanes(view: View, span: str, *, context: bool, drag: panel.Drag) -> None:
             drag=drag,
         )
         return
-    found = view.find(scene, period, span, context)
+    found = few.find(scene, period, span, context)
     if found.marks:
         joined = _JOINED if any(mark.spot.article_x is not None for mark in found.marks) else ""
         panel.show(
-            view,
+            few,
             "timeline",
             found,
             lanes_chart.draw if any(mark.spot.place == "on" for mark in found.marks) else None,
             key=_KEY.format(joined=joined),
             note=found.outside,
             listed="Open a mark",
-            named=partial(evidence.name, view.all),
+            named=partial(evidence.name, few.all),
             drag=drag,
         )
     else:
@@ -127,8 +133,8 @@ def lanes(view: View, span: str, *, context: bool, drag: panel.Drag) -> None:
 def _lanes_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
     span, context = span_of(view), state.switch("context", default=True)
     asked = (params.bounds(view.all), chosen.of(span), chosen.of(context))
-    if is_crowded(view.shown):
-        alone.chart(view, "timeline", view.find(crowd, *asked), crowd_chart.draw, items, key=_CROWD_KEY)
+    if is_crowded(view.answers):
+        alone.chart(view, "timeline", view.ask(crowd, *asked), crowd_chart.draw, items, key=_CROWD_KEY)
         return
     found = view.find(scene, *asked)
     joined = _JOINED if any(mark.spot.article_x is not None for mark in found.marks) else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import sqlite3
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from threading import Lock
@@ -49,6 +50,11 @@ class Term(NamedTuple):
     alike: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     phrase: bool = False
+
+    @property
+    def looked_for(self) -> tuple[str, ...]:
+        """All that it is looked for as, words of like meaning among it; each is a word or a phrase."""
+        return tuple(dict.fromkeys((*self.forms, *map(_phrase, self.alike))))
 
     @property
     def known(self) -> bool:
@@ -113,13 +119,144 @@ Marked = tuple[Piece, ...]
 """A text with the words looked for marked."""
 
 
-class Index:
-    """What the tables say, to be searched."""
+class Reader(ABC):
+    """Reads what is typed into a search, by the words that some tables have."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self) -> None:
         # One connection, and never two threads in it at once.
         self._base = sqlite3.connect(":memory:", check_same_thread=False)
         self._lock = Lock()
+
+    def _know(self, printed: Iterable[tuple[str, str]], alike: Iterable[tuple[str, ...]]) -> None:
+        """Take in the words of the tables, and which of them editors take for one another.
+
+        Args:
+            printed: Each word as `words.plain` writes it, and as it is printed.
+            alike: Sets of words of like meaning.
+        """
+        self._base.execute(
+            "CREATE VIRTUAL TABLE word USING fts5(plain, printed UNINDEXED, tokenize='trigram')"
+        )
+        self._base.executemany("INSERT INTO word VALUES (?, ?)", sorted(printed))
+        self._base.execute(f"CREATE VIRTUAL TABLE scratch USING fts5(text, tokenize='{_TOKENIZER}')")
+        self._base.execute("CREATE VIRTUAL TABLE stem USING fts5vocab(scratch, 'instance')")
+        self._sets = list(alike)
+        self._alike: dict[tuple[str, ...], set[int]] = {}
+        for number, members in enumerate(self._sets):
+            for stems in self._stems([_phrase(member) for member in members]):
+                if stems:
+                    self._alike.setdefault(stems, set()).add(number)
+        self._longest = max(map(len, self._alike), default=1)
+
+    def read(self, text: str) -> Reading:
+        """Say how a search is read: its words, their like, what is near those that the tables do not have.
+
+        Args:
+            text: Anything a reader may type.
+        """
+        with self._lock:
+            return self._read(text)
+
+    # --- under the lock ------------------------------------------------------------------------------
+
+    def _read(self, text: str) -> Reading:
+        typed = words.typed(text)
+        stems = self._stems([each.joined for each in typed])
+        sought: list[tuple[Typed, tuple[str, ...]]] = []
+        fillers: list[Typed] = []
+        at = 0
+        while at < len(typed):
+            # A saying of several words, such as `go on`, is one thing: the longest that editors know.
+            length = self._saying(typed, stems, at)
+            if length > 1:
+                saying = typed[at : at + length]
+                text = " ".join(each.text for each in saying)
+                sought.append(
+                    (Typed(text, sum((s.words for s in saying), ())), sum(stems[at : at + length], ()))
+                )
+            elif filler := words.filler(typed[at:]):
+                length = filler
+                fillers += typed[at : at + length]
+            else:
+                sought.append((typed[at], stems[at]))
+            at += length
+        if not sought:
+            # Nothing else was typed: then these are meant.
+            sought, fillers = list(zip(typed, stems, strict=True)), []
+        terms = {stem: self._term(each, stem) for each, stem in sought}
+        return Reading(tuple(terms.values()), tuple(each.text for each in fillers))
+
+    def _saying(self, typed: Sequence[Typed], stems: Sequence[tuple[str, ...]], at: int) -> int:
+        for length in range(min(self._longest, len(typed) - at), 1, -1):
+            if any(each.phrase for each in typed[at : at + length]):
+                continue
+            if sum(stems[at : at + length], ()) in self._alike:
+                return length
+        return 1
+
+    def _term(self, typed: Typed, stems: tuple[str, ...]) -> Term:
+        alike = () if typed.phrase else self._like(stems)
+        if any(self._has(phrase) for phrase in (typed.joined, *map(_phrase, alike))):
+            return Term(typed.text, (typed.joined,), alike, phrase=typed.phrase)
+        if typed.phrase or len(typed.words) > 1:
+            return Term(typed.text, (), phrase=typed.phrase)
+        if endings := self._beginning(typed.joined):
+            return Term(typed.text, endings)
+        near = self._near(typed.joined)
+        return Term(
+            typed.text, near[:1] if near and _likeness(typed.joined, near[0]) >= _NEARER else (), near=near
+        )
+
+    def _like(self, stems: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the words that editors keep beside a word, without other forms of itself."""
+        members = [m for number in sorted(self._alike.get(stems, ())) for m in self._sets[number]]
+        found = zip(members, self._stems([_phrase(member) for member in members]), strict=True)
+        return tuple(dict.fromkeys(member for member, other in found if other and other != stems))
+
+    @abstractmethod
+    def _has(self, phrase: str) -> bool:
+        """Tell whether the tables have a word or phrase, in any form of its words."""
+
+    def _beginning(self, word: str) -> tuple[str, ...]:
+        """Return the words of the tables that begin so."""
+        if len(word) < _SHORTEST_BEGINNING:
+            return ()
+        start = words.plain(word)
+        found = self._base.execute(
+            "SELECT plain FROM word WHERE plain >= ? AND plain < ? ORDER BY plain LIMIT ?",
+            [start, start + "\U0010ffff", _MOST_ENDINGS],
+        )
+        return tuple(row[0] for row in found)
+
+    def _near(self, word: str) -> tuple[str, ...]:
+        """Return the words of the tables that are spelled nearly so, the nearest first."""
+        start = words.plain(word)
+        parts = dict.fromkeys(start[at : at + 3] for at in range(len(start) - 2))
+        if not parts:
+            return ()
+        found = dict(
+            self._base.execute(
+                "SELECT plain, printed FROM word WHERE word MATCH ? ORDER BY rank LIMIT ?",
+                [" OR ".join(map(_string, parts)), _CANDIDATES],
+            ).fetchall()
+        )
+        return tuple(found[each] for each in difflib.get_close_matches(start, found, _MOST_NEAR, _NEAR))
+
+    def _stems(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
+        """Return the stems of the words of some texts, as the index has them."""
+        self._base.executemany("INSERT INTO scratch(rowid, text) VALUES (?, ?)", enumerate(texts))
+        found: list[list[str]] = [[] for _ in texts]
+        for stem, number in self._base.execute("SELECT term, doc FROM stem ORDER BY doc, offset"):
+            found[number].append(stem)
+        self._base.execute("DELETE FROM scratch")
+        return [tuple(each) for each in found]
+
+
+class Index(Reader):
+    """What the tables say, to be searched."""
+
+    def __init__(self, tables: Tables) -> None:
+        super().__init__()
         self._numbers: dict[str, dict[str, int]] = {}
         seen: dict[str, str] = {}
         printed: set[str] = set()
@@ -139,28 +276,7 @@ class Index:
                     if word not in printed:
                         printed.add(word)
                         seen.setdefault(words.plain(word), word)
-        self._base.execute(
-            "CREATE VIRTUAL TABLE word USING fts5(plain, printed UNINDEXED, tokenize='trigram')"
-        )
-        self._base.executemany("INSERT INTO word VALUES (?, ?)", sorted(seen.items()))
-        self._base.execute(f"CREATE VIRTUAL TABLE scratch USING fts5(text, tokenize='{_TOKENIZER}')")
-        self._base.execute("CREATE VIRTUAL TABLE stem USING fts5vocab(scratch, 'instance')")
-        self._sets = [tuple(row) for row in tables.synonyms["words"]]
-        self._alike: dict[tuple[str, ...], set[int]] = {}
-        for number, members in enumerate(self._sets):
-            for stems in self._stems([_phrase(member) for member in members]):
-                if stems:
-                    self._alike.setdefault(stems, set()).add(number)
-        self._longest = max(map(len, self._alike), default=1)
-
-    def read(self, text: str) -> Reading:
-        """Say how a search is read: its words, their like, what is near those that the tables do not have.
-
-        Args:
-            text: Anything a reader may type.
-        """
-        with self._lock:
-            return self._read(text)
+        self._know(seen.items(), (tuple(row) for row in tables.synonyms["words"]))
 
     def rows(self, kind: str, reading: Reading) -> Rows:
         """Find the rows of a kind that have all terms; where none has, those with most of them.
@@ -223,61 +339,27 @@ class Index:
             for row_id, *texts in found
         }
 
+    def instances(self, kind: str) -> list[tuple[str, int, str, int]]:
+        """Return where each word stands, for an index that is kept elsewhere.
+
+        Args:
+            kind: A key of `documents.KINDS`.
+
+        Returns:
+            Stem, number of the row from 1 in the order of its table, field, and place of the word in it.
+        """
+        with self._lock:
+            self._base.execute(
+                f"CREATE VIRTUAL TABLE IF NOT EXISTS {kind}_at USING fts5vocab({kind}, 'instance')"
+            )
+            return self._base.execute(f"SELECT term, doc, col, offset FROM {kind}_at").fetchall()
+
+    def printed(self) -> list[tuple[str, str]]:
+        """Return the words of the tables, each plain and as it is printed."""
+        with self._lock:
+            return self._base.execute("SELECT plain, printed FROM word").fetchall()
+
     # --- under the lock ------------------------------------------------------------------------------
-
-    def _read(self, text: str) -> Reading:
-        typed = words.typed(text)
-        stems = self._stems([each.joined for each in typed])
-        sought: list[tuple[Typed, tuple[str, ...]]] = []
-        fillers: list[Typed] = []
-        at = 0
-        while at < len(typed):
-            # A saying of several words, such as `go on`, is one thing: the longest that editors know.
-            length = self._saying(typed, stems, at)
-            if length > 1:
-                saying = typed[at : at + length]
-                text = " ".join(each.text for each in saying)
-                sought.append(
-                    (Typed(text, sum((s.words for s in saying), ())), sum(stems[at : at + length], ()))
-                )
-            elif filler := words.filler(typed[at:]):
-                length = filler
-                fillers += typed[at : at + length]
-            else:
-                sought.append((typed[at], stems[at]))
-            at += length
-        if not sought:
-            # Nothing else was typed: then these are meant.
-            sought, fillers = list(zip(typed, stems, strict=True)), []
-        terms = {stem: self._term(each, stem) for each, stem in sought}
-        return Reading(tuple(terms.values()), tuple(each.text for each in fillers))
-
-    def _saying(self, typed: Sequence[Typed], stems: Sequence[tuple[str, ...]], at: int) -> int:
-        for length in range(min(self._longest, len(typed) - at), 1, -1):
-            if any(each.phrase for each in typed[at : at + length]):
-                continue
-            if sum(stems[at : at + length], ()) in self._alike:
-                return length
-        return 1
-
-    def _term(self, typed: Typed, stems: tuple[str, ...]) -> Term:
-        alike = () if typed.phrase else self._like(stems)
-        if any(self._has(phrase) for phrase in (typed.joined, *map(_phrase, alike))):
-            return Term(typed.text, (typed.joined,), alike, phrase=typed.phrase)
-        if typed.phrase or len(typed.words) > 1:
-            return Term(typed.text, (), phrase=typed.phrase)
-        if endings := self._beginning(typed.joined):
-            return Term(typed.text, endings)
-        near = self._near(typed.joined)
-        return Term(
-            typed.text, near[:1] if near and _likeness(typed.joined, near[0]) >= _NEARER else (), near=near
-        )
-
-    def _like(self, stems: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the words that editors keep beside a word, without other forms of itself."""
-        members = [m for number in sorted(self._alike.get(stems, ())) for m in self._sets[number]]
-        found = zip(members, self._stems([_phrase(member) for member in members]), strict=True)
-        return tuple(dict.fromkeys(member for member, other in found if other and other != stems))
 
     def _has(self, phrase: str) -> bool:
         return any(
@@ -286,40 +368,6 @@ class Index:
             ).fetchone()
             for kind in KINDS
         )
-
-    def _beginning(self, word: str) -> tuple[str, ...]:
-        """Return the words of the tables that begin so."""
-        if len(word) < _SHORTEST_BEGINNING:
-            return ()
-        start = words.plain(word)
-        found = self._base.execute(
-            "SELECT plain FROM word WHERE plain >= ? AND plain < ? ORDER BY plain LIMIT ?",
-            [start, start + "\U0010ffff", _MOST_ENDINGS],
-        )
-        return tuple(row[0] for row in found)
-
-    def _near(self, word: str) -> tuple[str, ...]:
-        """Return the words of the tables that are spelled nearly so, the nearest first."""
-        start = words.plain(word)
-        parts = dict.fromkeys(start[at : at + 3] for at in range(len(start) - 2))
-        if not parts:
-            return ()
-        found = dict(
-            self._base.execute(
-                "SELECT plain, printed FROM word WHERE word MATCH ? ORDER BY rank LIMIT ?",
-                [" OR ".join(map(_string, parts)), _CANDIDATES],
-            ).fetchall()
-        )
-        return tuple(found[each] for each in difflib.get_close_matches(start, found, _MOST_NEAR, _NEAR))
-
-    def _stems(self, texts: Sequence[str]) -> list[tuple[str, ...]]:
-        """Return the stems of the words of some texts, as the index has them."""
-        self._base.executemany("INSERT INTO scratch(rowid, text) VALUES (?, ?)", enumerate(texts))
-        found: list[list[str]] = [[] for _ in texts]
-        for stem, number in self._base.execute("SELECT term, doc FROM stem ORDER BY doc, offset"):
-            found[number].append(stem)
-        self._base.execute("DELETE FROM scratch")
-        return [tuple(each) for each in found]
 
     def _found(self, kind: str, terms: Sequence[Term]) -> Rows:
         if not terms:
@@ -400,7 +448,7 @@ def _phrase(text: str) -> str:
 
 
 def _one(term: Term) -> str:
-    return "(" + " OR ".join(map(_string, dict.fromkeys((*term.forms, *map(_phrase, term.alike))))) + ")"
+    return "(" + " OR ".join(map(_string, term.looked_for)) + ")"
 
 
 def _all_of(terms: Iterable[Term]) -> str:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from lib.subjects.overview import find
-from lib.tables.filters import Filters, apply
+from lib.tables.filters import Filters
 from lib.tables.model import Tables
+from tests.asking import asked
 
 
 def outlets_by_disagreement(tables: Tables) -> dict[str, set[str]]:
@@ -51,20 +52,24 @@ def test_the_statement_of_a_day_is_one_that_most_outlets_carry(tables: Tables) -
     assert find.statement_of(tables, nothing, days[0]) == ""
 
 
+def totals(tables: Tables, filters: Filters | None = None) -> str:
+    return find.totals(tables, asked(tables, filters or Filters()), asked(tables))
+
+
 def test_totals_are_told_as_parts_of_the_whole(tables: Tables) -> None:
-    whole = find.totals(tables, tables)
+    whole = totals(tables)
     assert whole.startswith("5 articles, 64 quotations, 39 statements, 67 events, 30 disagreements. ")
     assert "no verdict on an outlet" in whole
-    part = find.totals(tables, apply(tables, Filters(outlets=("walaw",))))
+    part = totals(tables, Filters(outlets=("walaw",)))
     assert part.startswith("1 of 5 articles, 15 of 64 quotations, 10 of 39 statements, ")
 
 
 def test_what_there_is_none_of_is_not_counted(machine_tables: Tables) -> None:
-    assert "disagreement" not in find.totals(machine_tables, machine_tables)
+    assert "disagreement" not in totals(machine_tables)
 
 
 def test_each_outlet_answers_for_every_statement(tables: Tables) -> None:
-    found = find.coverage(tables, tables)
+    found = find.coverage(tables, asked(tables))
     assert found.finding == "6 of 39 statements made it into more than one outlet"
     by_outlet: dict[str, int] = {}
     for mark in found.marks:
@@ -76,9 +81,9 @@ def test_each_outlet_answers_for_every_statement(tables: Tables) -> None:
 def test_of_many_outlets_those_that_carry_most_are_drawn(
     tables: Tables, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = find.coverage(tables, tables)
+    whole = find.coverage(tables, asked(tables))
     monkeypatch.setattr(find, "MOST_OUTLETS", 2)
-    found = find.coverage(tables, tables)
+    found = find.coverage(tables, asked(tables))
     carried = {
         outlet: sum(
             m.n for m in whole.marks if m.outlet_id == outlet and m.coverage in ("quoted", "paraphrased")
@@ -92,12 +97,12 @@ def test_of_many_outlets_those_that_carry_most_are_drawn(
 
 
 def test_nothing_left_gives_no_marks(tables: Tables) -> None:
-    found = find.coverage(tables, apply(tables, Filters(text="no such words anywhere")))
+    found = find.coverage(tables, asked(tables, Filters(text="no such words anywhere")))
     assert found.marks == ()
 
 
 def test_doors_say_what_the_rows_say(tables: Tables) -> None:
-    findings = {door.page: door.finding for door in find.doors(tables, tables)}
+    findings = {door.page: door.finding for door in find.doors(tables, asked(tables))}
     assert findings["timeline"].startswith("5 of 64 ")
     assert findings["side_by_side"].startswith("6 of 39 ")
     assert findings["sources"].startswith("29 of 64 ")
@@ -106,4 +111,6 @@ def test_doors_say_what_the_rows_say(tables: Tables) -> None:
 
 @pytest.mark.parametrize("page", "timeline map tone quotes side_by_side sources compare method".split())
 def test_there_is_a_door_to_every_page(tables: Tables, page: str) -> None:
-    assert page in {door.page for door in find.doors(tables, tables)}
+    doors = (*find.doors(tables, asked(tables)), *find.further_doors(tables, tables))
+    assert page in {door.page for door in doors}
+    assert {door.page for door in doors} == set(find.DOORS)

@@ -16,6 +16,7 @@ from lib.subjects.timeline.crowd import MOST_MARKS, crowd, is_crowded
 from lib.subjects.timeline.marks import DAY, Crowd
 from lib.tables.load import date_columns
 from lib.tables.model import Tables, publishers
+from tests.asking import asked
 from tests.conftest import frozen
 
 PERIOD = (date(2025, 1, 6), date(2025, 2, 2))
@@ -31,7 +32,7 @@ def with_dates(tables: Tables, *edtf: str) -> Tables:
 
 
 def found(tables: Tables, *edtf: str, period: tuple[date, date] = PERIOD) -> Crowd:
-    return crowd(tables, with_dates(tables, *edtf), period, "whole", context=True)
+    return crowd(tables, asked(with_dates(tables, *edtf)), period, "whole", context=True)
 
 
 def on(panel: Crowd) -> dict[str, tuple[int, float]]:
@@ -113,13 +114,13 @@ def panel_rows(tables: Tables, edtf: list[str]) -> pd.DataFrame:
 
 
 def test_few_rows_have_a_mark_each(tables: Tables) -> None:
-    assert not is_crowded(tables)
+    assert not is_crowded(asked(tables))
     many = pd.concat([tables.quotes] * (MOST_MARKS // len(tables.quotes) + 1))
-    assert is_crowded(tables.with_frames(quotes=many))
+    assert is_crowded(asked(tables.with_frames(quotes=many)))
 
 
 def test_all_lanes_are_drawn_with_what_a_click_chooses(tables: Tables) -> None:
-    panel = crowd(tables, tables, (date(2024, 12, 1), date(2025, 3, 31)), "whole", context=True)
+    panel = crowd(tables, asked(tables), (date(2024, 12, 1), date(2025, 3, 31)), "whole", context=True)
     assert {column.lane for column in panel.marks} == {lane.key for lane in panel.lanes}
     assert sum(lane.n for lane in panel.lanes) == len(tables.quotes) + len(tables.events) + len(
         tables.articles

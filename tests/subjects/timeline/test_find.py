@@ -11,6 +11,7 @@ from lib.subjects.timeline.marks import Mark, Scene
 from lib.tables import filters
 from lib.tables.filters import Filters
 from lib.tables.model import Tables
+from tests.asking import asked
 
 PERIOD = (date(2024, 12, 1), date(2026, 2, 28))
 
@@ -168,16 +169,16 @@ def test_an_article_without_bounds_on_record_is_one_mark(tables: Tables) -> None
 
 
 def test_the_weeks_are_the_default_where_nine_tenths_of_the_marks_lie_there(tables: Tables) -> None:
-    assert usual_span(tables) == "weeks"
+    assert usual_span(tables, asked(tables)) == "weeks"
     late = tables.events.assign(
         date_earliest=pd.Timestamp("2026-01-01"), date_latest=pd.Timestamp("2026-01-02")
     )
     # 22 of 91 marks lie elsewhere.
-    assert usual_span(tables.with_frames(events=late)) == "whole"
+    assert usual_span(tables.with_frames(events=late), asked(tables.with_frames(events=late))) == "whole"
 
 
 def test_no_rows_no_weeks(tables: Tables) -> None:
     bare = tables.with_frames(
         quotes=tables.quotes.head(0), articles=tables.articles.head(0), events=tables.events.head(0)
     )
-    assert usual_span(bare) == "whole"
+    assert usual_span(bare, asked(bare)) == "whole"

@@ -1,0 +1,392 @@
+"""Make an archive of data folders: Parquet that is asked about, in place of CSV that is loaded.
+
+Each part is an ordinary data folder. It is loaded, checked and linked as ever, one after the other, so that
+memory holds one part; what is told over all of them (numbers, orders, the index of the search) is told by
+DuckDB, which puts aside on disk what memory does not hold. The same parts give the same rows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+from pyarrow import parquet
+
+from lib.extraction.output.folders import beside, put_in_place, recover
+from lib.tables import catalogue, kept
+from lib.tables.archive import layout
+from lib.tables.archive.base import engine
+from lib.tables.archive.layout import Manifest
+from lib.tables.faults import Fault
+from lib.tables.load import load
+from lib.tables.model import Tables
+from lib.tables.search.documents import KINDS, column_names
+from lib.tables.search.index import Index
+from lib.wording import plural
+
+MEMORY = "1GB"
+"""What DuckDB may hold while an archive is made."""
+_WIDE_ROWS = 8192
+"""Rows of a group in tables of which a page reads a few rows: all columns of a group are read for one."""
+_OWN_ROWS = ("articles", "quotes", "events")
+"""Tables whose rows stand in one part alone; statements may go on in another."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What came of it.
+
+    Attributes:
+        manifest: The archive's manifest.
+        faults: Rows of the parts that were set aside, as on loading.
+        differing: Names that two parts have otherwise; those of the first are kept.
+    """
+
+    manifest: Manifest
+    faults: tuple[Fault, ...]
+    differing: tuple[str, ...]
+
+
+class ArchiveError(Exception):
+    """An archive cannot be made of these parts; the text says why and what to do."""
+
+
+def make(
+    parts: Sequence[Path], out: Path, *, title: str = "", tell: Callable[[str], None] = lambda text: None
+) -> Made:
+    """Make an archive.
+
+    Args:
+        parts: Data folders, in the order in which their rows stand.
+        out: The archive; what is there is exchanged in one step, where it is an archive.
+        title: Title of the whole; that of the first part unless given.
+        tell: Is told what is being done.
+
+    Raises:
+        ArchiveError: Two parts have the same article, quotation or event, or `out` is no archive.
+        TablesError: A part cannot be loaded.
+    """
+    if out.exists() and any(out.iterdir()) and not layout.is_archive(out):
+        raise ArchiveError(f"{out} holds something else. Name a new folder, or one that is an archive.")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    recover(out)
+    new = beside(out)
+    try:
+        made = _fill(new, parts, title, tell)
+        put_in_place(new, out)
+    except BaseException:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    return made
+
+
+def _fill(new: Path, parts: Sequence[Path], title: str, tell: Callable[[str], None]) -> Made:
+    """Write an archive into an empty folder; arguments as for `make`."""
+    engine()
+    with tempfile.TemporaryDirectory(dir=new) as scratch:
+        work, held = Path(scratch), _Held()
+        faults: list[Fault] = []
+        told: list[dict[str, Any]] = []
+        for number, part in enumerate(parts):
+            tables = load(part, derived=False)
+            faults += tables.faults
+            told.append(
+                {
+                    "part": part.name,
+                    "version": tables.version,
+                    "articles": len(tables.articles),
+                    "quotes": len(tables.quotes),
+                }
+            )
+            _write_part(work, number, tables, held)
+            tell(f"{part.name}: {plural(len(tables.quotes), 'quotation')}")
+        frames = held.frames(title)
+        columns = held.columns
+        statuses = {name: dict(found) for name, found in held.statuses.items()}
+        for name in layout.HELD:
+            _write(kept.to_arrow(frames[name]), new / f"{name}.parquet")
+            if "status" in frames[name]:
+                statuses[name] = {
+                    str(status): int(n) for status, n in frames[name]["status"].value_counts().items()
+                }
+        tell("Numbers, orders and the index of the search")
+        rows = _over_all(work, new, [part.name for part in parts], frames)
+        digest = hashlib.sha256("\0".join(each["version"] for each in told).encode())
+        made = Manifest(
+            version=digest.hexdigest()[:12],
+            rows={**rows, **{name: len(frames[name]) for name in layout.HELD}},
+            statuses=statuses,
+            columns=columns,
+            parts=tuple(told),
+        )
+        (new / layout.MANIFEST).write_text(made.to_json(), encoding="utf-8")
+    return Made(made, tuple(faults), tuple(held.differing))
+
+
+class _Held:
+    """Gathers the tables that are held in memory, and what the manifest tells, over all parts."""
+
+    def __init__(self) -> None:
+        self._parts: dict[str, list[pd.DataFrame]] = {name: [] for name in layout.HELD}
+        self.columns: dict[str, dict[str, str]] = {}
+        self.statuses: dict[str, Counter[str]] = {}
+        self.printed: dict[str, str] = {}
+        self.differing: list[str] = []
+
+    def add(self, tables: Tables) -> None:
+        for name in (*layout.HELD, *layout.ASKED):
+            frame = tables.frames[name]
+            self.columns[name] = {column: str(dtype) for column, dtype in frame.dtypes.items()}
+        for name in layout.HELD:
+            self._parts[name].append(tables.frames[name])
+        for name in layout.ASKED:
+            if "status" in tables.frames[name]:
+                found = self.statuses.setdefault(name, Counter())
+                found.update(tables.frames[name]["status"].tolist())
+
+    def frames(self, title: str) -> dict[str, pd.DataFrame]:
+        """Put the parts together: each id once, as the first part has it."""
+        made = {}
+        for name, frames in self._parts.items():
+            whole = pd.concat(frames, ignore_index=True)
+            if name == "story":
+                made[name] = _story(whole, title)
+                continue
+            key = list(catalogue.TABLES[name].key)
+            first = whole.drop_duplicates(key, ignore_index=True)
+            if len(first) < len(whole):
+                distinct = whole.astype(str).drop_duplicates()
+                again = distinct[distinct.duplicated(key)][key[0]]
+                self.differing += [f"{name}: {row_id}" for row_id in dict.fromkeys(again.tolist())]
+            made[name] = first
+        return made
+
+
+def _story(stories: pd.DataFrame, title: str) -> pd.DataFrame:
+    """Make one story of those of the parts: the first one's words, the period of all."""
+    story = stories.iloc[:1].copy()
+    first = stories.loc[stories["period_start_earliest"].idxmin()]
+    last = stories.loc[stories["period_end_latest"].idxmax()]
+    for column in stories.columns:
+        if column.startswith("period_start"):
+            story[column] = first[column]
+        elif column.startswith("period_end"):
+            story[column] = last[column]
+    if title:
+        story["title"] = title
+    return story.astype(stories.dtypes)
+
+
+def _write_part(work: Path, number: int, tables: Tables, held: _Held) -> None:
+    """Write what one part has for what is told over all."""
+    held.add(tables)
+    for name in layout.ASKED:
+        table = kept.to_arrow(tables.frames[name])
+        table = table.append_column("part", pa.array(np.full(len(table), number, dtype=np.int32)))
+        table = table.append_column("row", pa.array(np.arange(len(table), dtype=np.int32)))
+        _write(table, work / f"{name}-{number}.parquet")
+    index = Index(tables)
+    for plain, printed in index.printed():
+        held.printed.setdefault(plain, printed)
+    for at, kind in enumerate(KINDS):
+        fields = {name: place for place, name in enumerate(column_names(kind))}
+        found = index.instances(kind)
+        if not found:
+            continue
+        stems, rows, columns, offsets = zip(*found, strict=True)
+        n = len(stems)
+        field = np.array([fields[name] for name in columns], dtype=np.int32)
+        _write(
+            pa.table(
+                {
+                    "stem": pa.array(stems).dictionary_encode(),
+                    "kind": pa.array(np.full(n, at, dtype=np.int8)),
+                    "part": pa.array(np.full(n, number, dtype=np.int32)),
+                    "row": pa.array(np.array(rows, dtype=np.int32) - 1),
+                    "place": pa.array((field << layout.FIELD_BITS) + np.array(offsets, dtype=np.int32)),
+                }
+            ),
+            work / f"words-{kind}-{number}.parquet",
+        )
+    _write(
+        pa.table({"plain": list(held.printed), "printed": list(held.printed.values())}),
+        work / "printed.parquet",
+    )
+
+
+def _write(table: pa.Table, path: Path) -> None:
+    parquet.write_table(table, path, compression="zstd")
+
+
+# --- over all parts ----------------------------------------------------------------------------------
+
+
+def _over_all(work: Path, new: Path, parts: Sequence[str], frames: dict[str, pd.DataFrame]) -> dict[str, int]:
+    """Number and order the rows of all parts, write them, and return how many there are of each table."""
+    duckdb = engine()
+    scratch = work / "duckdb"
+    scratch.mkdir()
+    config: dict[str, Any] = {
+        "memory_limit": MEMORY,
+        "temp_directory": str(scratch),
+        "autoinstall_known_extensions": "false",
+    }
+    with duckdb.connect(str(work / "over-all.duckdb"), config=config) as base:
+        for name in layout.ASKED:
+            base.execute(f"CREATE VIEW {name}_in AS FROM read_parquet('{work}/{name}-*.parquet')")
+        for name in _OWN_ROWS:
+            _each_once(base, name, parts)
+        for name, column in (("outlets", "outlet_id"), ("speakers", "speaker_id")):
+            base.register(
+                f"{name}_frame", pa.table({"id": frames[name][column], "name": frames[name]["name"]})
+            )
+        for statement in _STATEMENTS:
+            base.execute(statement)
+        rows = {}
+        for name, (query, size) in _FILES.items():
+            path = str(new / f"{name}.parquet").replace("'", "''")
+            base.execute(
+                f"COPY ({query.replace('WORK', str(work))}) TO '{path}' "
+                f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {size})"
+            )
+            if name in layout.ASKED:
+                rows[name] = parquet.read_metadata(path).num_rows
+    return rows
+
+
+def _each_once(base: Any, name: str, parts: Sequence[str]) -> None:
+    """Refuse parts that have the same row: it would be counted twice."""
+    key = catalogue.TABLES[name].key[0]
+    found = base.execute(
+        f"SELECT {key}, min(part), max(part), count(*) OVER () FROM {name}_in "
+        f"GROUP BY {key} HAVING count(*) > 1 ORDER BY {key} LIMIT 1"
+    ).fetchone()
+    if found:
+        row_id, one, other, n = found
+        raise ArchiveError(
+            f"{parts[one]} and {parts[other]} both have {row_id} in {name}.csv, and {n - 1:,} rows more. "
+            "Each article belongs to one part: take it out of the other, or leave that part out."
+        )
+
+
+_STATEMENTS = (
+    """CREATE TABLE article_at AS
+    SELECT (row_number() OVER (ORDER BY part, row) - 1)::INTEGER AS article, article_id, outlet_id, part, row,
+        published_likely_earliest::DATE AS published
+    FROM articles_in""",
+    """CREATE TABLE event_at AS
+    SELECT (row_number() OVER (ORDER BY part, row) - 1)::INTEGER AS event, event_id, part, row
+    FROM events_in""",
+    # A statement may go on in another part: it is one, in the words of the first.
+    """CREATE TABLE statement_at AS
+    SELECT statement_id, (row_number() OVER (ORDER BY part, row) - 1)::INTEGER AS statement, part, row
+    FROM (
+        SELECT statement_id, part, row FROM statements_in
+        QUALIFY row_number() OVER (PARTITION BY statement_id ORDER BY part, row) = 1
+    )""",
+    """CREATE TABLE statement_of AS
+    SELECT part, row, list(statement ORDER BY place) AS carries
+    FROM (
+        SELECT part, row, unnest(statements) AS statement_id, generate_subscripts(statements, 1) AS place
+        FROM quotes_in
+    ) AS said JOIN (SELECT statement_id, statement FROM statement_at) AS known USING (statement_id)
+    GROUP BY part, row""",
+    """CREATE TABLE quote_at AS
+    SELECT q.part, q.row, a.article, q.outlet_id, q.side_id, q.kind, q.speaker_id, q.cue_stance AS stance,
+        q.medium_id, q.date_check, q.topics, q.places, coalesce(s.carries, []) AS carries,
+        q.quoted != '' AS marked, q.date_edtf != '' AS dated,
+        q.date_earliest::DATE AS earliest, q.date_latest::DATE AS latest,
+        CASE WHEN q.date_check = 'contradicted' THEN q.said_earliest::DATE END AS said_earliest,
+        CASE WHEN q.date_check = 'contradicted' THEN q.said_latest::DATE END AS said_latest,
+        q.said_edtf != '' AND q.evidence_edtf != '' AS twice,
+        q.words::INTEGER AS words, a.published, coalesce(o.name, q.outlet_id) AS outlet,
+        coalesce(p.name, q.speaker_id) AS speaker, q.article_id, q."start"
+    FROM quotes_in q JOIN article_at a USING (article_id)
+    LEFT JOIN statement_of s ON s.part = q.part AND s.row = q.row
+    LEFT JOIN outlets_frame o ON o.id = q.outlet_id
+    LEFT JOIN speakers_frame p ON p.id = q.speaker_id""",
+    "CREATE TABLE ordered AS SELECT part, row, "
+    + ", ".join(
+        f'(row_number() OVER (ORDER BY {how}, article_id, "start", part, row) - 1)::INTEGER AS by_{name}'
+        for name, how in layout.ORDERS.items()
+    )
+    + " FROM quote_at",
+)
+"""What is told over all parts, in order."""
+
+_QUOTE, _EVENT = (list(KINDS).index(kind) for kind in ("quote", "event"))
+_LARGE = 122_880
+_FILES: dict[str, tuple[str, int]] = {
+    "quotes": (
+        "SELECT o.by_said AS number, q.* EXCLUDE (part, row) FROM quotes_in q "
+        "JOIN ordered o ON o.part = q.part AND o.row = q.row ORDER BY number",
+        _WIDE_ROWS,
+    ),
+    "facts": (
+        'SELECT o.by_said AS number, q.* EXCLUDE (part, row, outlet, speaker, article_id, "start"), '
+        + ", ".join(f"o.by_{name}" for name in layout.ORDERS if name != "said")
+        + " FROM quote_at q JOIN ordered o ON o.part = q.part AND o.row = q.row ORDER BY number",
+        _LARGE,
+    ),
+    "articles": (
+        "SELECT a.article, i.* EXCLUDE (part, row) FROM articles_in i "
+        "JOIN article_at a ON a.part = i.part AND a.row = i.row ORDER BY article",
+        _WIDE_ROWS,
+    ),
+    "statements": (
+        "SELECT s.statement, i.* EXCLUDE (part, row) FROM statements_in i "
+        "JOIN statement_at s ON s.part = i.part AND s.row = i.row ORDER BY statement",
+        _WIDE_ROWS,
+    ),
+    "events": (
+        "SELECT e.event, i.* EXCLUDE (part, row) FROM events_in i "
+        "JOIN event_at e ON e.part = i.part AND e.row = i.row ORDER BY event",
+        _WIDE_ROWS,
+    ),
+    "event_mentions": (
+        "SELECT (row_number() OVER (ORDER BY e.event, i.part, i.row) - 1)::INTEGER AS mention, e.event, "
+        "a.article, i.* EXCLUDE (part, row) FROM event_mentions_in i "
+        "JOIN event_at e USING (event_id) JOIN article_at a USING (article_id) ORDER BY mention",
+        _WIDE_ROWS,
+    ),
+    # Of passages those alone that a card here leads to.
+    "links": (
+        "SELECT a.article, i.* EXCLUDE (part, row) FROM links_in i JOIN article_at a USING (article_id) "
+        'SEMI JOIN (SELECT article_id, "start", "end" FROM quotes_in UNION '
+        'SELECT article_id, "start", "end" FROM event_mentions_in) AS shown '
+        'USING (article_id, "start", "end") ORDER BY article, i."start", i."end"',
+        _WIDE_ROWS,
+    ),
+    "carried": (
+        "SELECT statement, outlet_id, bool_or(marked) AS quoted, count(*)::INTEGER AS n "
+        "FROM (SELECT unnest(carries) AS statement, outlet_id, marked FROM quote_at) "
+        "GROUP BY ALL ORDER BY statement, outlet_id",
+        _LARGE,
+    ),
+    "told": (
+        "SELECT e.event, a.outlet_id, count(*)::INTEGER AS n FROM event_mentions_in i "
+        "JOIN event_at e USING (event_id) JOIN article_at a USING (article_id) "
+        "GROUP BY ALL ORDER BY event, outlet_id",
+        _LARGE,
+    ),
+    "words": (
+        "SELECT w.stem, w.kind, coalesce(o.by_said, e.event, w.part::BIGINT << 32 | w.row)::BIGINT AS row, "
+        "w.place "
+        "FROM read_parquet('WORK/words-*.parquet') w "
+        f"LEFT JOIN ordered o ON w.kind = {_QUOTE} AND o.part = w.part AND o.row = w.row "
+        f"LEFT JOIN event_at e ON w.kind = {_EVENT} AND e.part = w.part AND e.row = w.row "
+        "ORDER BY stem, kind, row, place",
+        _LARGE,
+    ),
+    "printed": ("SELECT plain, printed FROM read_parquet('WORK/printed.parquet') ORDER BY plain", _LARGE),
+}
+"""What is written: the rows, and how many of them a group has."""

@@ -1,0 +1,1 @@
+"""An archive: tables too large to be held in memory, as Parquet that DuckDB is asked about."""

@@ -1,0 +1,151 @@
+"""The tables of an archive: those that it holds in memory, and small ones of a few of the other rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from lib.tables import catalogue, measures
+from lib.tables.archive import base, layout
+from lib.tables.archive.base import Archive, among
+from lib.tables.link import names
+from lib.tables.load import empty
+from lib.tables.model import Tables
+from lib.tables.treatment import Treatment
+
+MOST_CARRIERS = 400
+"""Quotations of one statement that its card has; of more the first."""
+_CARDS = 64
+
+
+@dataclass(frozen=True, eq=False)
+class ArchiveTables(Tables):
+    """Tables of which memory holds names and choices alone.
+
+    A question for the frame of another table fails: it would find no rows. What there is to know of them,
+    `lib.tables.asking` answers; what hangs on one row, `around` gives.
+
+    Attributes:
+        archive: The archive.
+    """
+
+    archive: Archive = field(default=None, repr=False, kw_only=True)  # type: ignore[assignment]
+
+    @property
+    def in_memory(self) -> bool:
+        """An archive is asked."""
+        return False
+
+    def statuses(self, table: str) -> Mapping[str, int]:
+        """As told when the archive was made; a table that it does not have has no rows."""
+        return self.archive.manifest.statuses.get(table, {})
+
+    def around(self, item: str) -> Tables:
+        """Return small tables with an item and what hangs on it; without it where there is none."""
+        return _around(self, item)
+
+    def cut(
+        self, quotes: Iterable[int] = (), events: Iterable[int] = (), articles: Iterable[int] = ()
+    ) -> Tables:
+        """Return small tables of some rows and what they cannot be read without.
+
+        Args:
+            quotes: Numbers of quotations; their articles and statements come with them.
+            events: Numbers of events; the passages that tell of them and their articles come with them.
+            articles: Numbers of articles.
+        """
+        ask, frame = self.archive.rows, self.archive.frame
+        chosen, happened = among("number", quotes), among("event", events)
+        wanted = {*articles}
+        carries: set[int] = set()
+        for article, carried in ask(f"SELECT article, carries FROM facts WHERE {chosen.sql}", chosen.values):
+            wanted.add(article)
+            carries |= {*carried}
+        wanted |= {
+            article
+            for (article,) in ask(
+                f"SELECT DISTINCT article FROM event_mentions WHERE {happened.sql}", happened.values
+            )
+        }
+        there = among("article", sorted(wanted))
+        frames = {
+            **_empty(),
+            **self.frames,
+            "quotes": frame("quotes", chosen, "number"),
+            "events": frame("events", happened, "event"),
+            "event_mentions": frame("event_mentions", happened, "mention"),
+            "articles": frame("articles", there, "article"),
+            "statements": frame("statements", among("statement", sorted(carries)), "statement"),
+            "links": frame("links", there, 'article, "start"'),
+        }
+        carried = measures.coverage(frames["statements"], frames["articles"], frames["quotes"])
+        if len(carried):
+            frames["coverage"] = carried.astype(frames["coverage"].dtypes)
+        return Tables(
+            {name: frames[name] for name in catalogue.TABLES},
+            names=names(frames),
+            version=self.version,
+        )
+
+
+def open_archive(folder: Path) -> ArchiveTables:
+    """Open an archive.
+
+    Args:
+        folder: Its folder.
+
+    Raises:
+        TablesError: It cannot be opened; says what to do.
+    """
+    archive = Archive(folder)
+    frames = {name: archive.frame(name) for name in layout.HELD}
+    return ArchiveTables(
+        base.named(frames),
+        names=names(frames),
+        version=archive.manifest.version,
+        treatment=Treatment.of(_empty()),
+        archive=archive,
+    )
+
+
+@lru_cache(maxsize=1)
+def _empty() -> dict[str, Any]:
+    return empty()
+
+
+@lru_cache(maxsize=_CARDS)
+def _around(tables: ArchiveTables, item: str) -> Tables:
+    kind, _, row_id = item.partition(".")
+    rows = tables.archive.rows
+    if kind == "event":
+        return tables.cut(
+            events=[n for (n,) in rows("SELECT event FROM events WHERE event_id = ?", [row_id])]
+        )
+    if kind == "article":
+        found = [n for (n,) in rows("SELECT article FROM articles WHERE article_id = ?", [row_id])]
+        of = among("article", found)
+        quotes = rows(f"SELECT number FROM facts WHERE {of.sql}", of.values)
+        return tables.cut([n for (n,) in quotes], articles=found)
+    statements: list[int] = []
+    own: list[int] = []
+    if kind == "statement":
+        statements = [n for (n,) in rows("SELECT statement FROM statements WHERE statement_id = ?", [row_id])]
+    elif kind == "quote":
+        own = [n for (n,) in rows("SELECT number FROM quotes WHERE quote_id = ?", [row_id])]
+        of = among("number", own)
+        # The first one is that of its card; its carriers alone are told of there.
+        statements = [
+            carries[0]
+            for (carries,) in rows(f"SELECT carries FROM facts WHERE {of.sql}", of.values)
+            if carries
+        ]
+    for statement in statements:
+        carrying = rows(
+            f"SELECT number FROM facts WHERE list_contains(carries, ?) ORDER BY number LIMIT {MOST_CARRIERS}",
+            [statement],
+        )
+        own += [n for (n,) in carrying if n not in own]
+    return tables.cut(own)

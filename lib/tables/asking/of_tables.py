@@ -1,0 +1,193 @@
+"""Answers from tables in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+import numpy as np
+import pandas as pd
+
+from lib.tables.asking.answers import OTHERS, Answers, Counted, Listed, Order, Within
+from lib.tables.filters import Filters
+from lib.tables.model import Tables, outlets_of
+from lib.tables.search.index import Marked, Reading, index
+
+_ORDERS: Mapping[Order, str] = {
+    "said": "date_earliest",
+    "published": "_published",
+    "outlet": "_outlet",
+    "speaker": "_speaker",
+    "words": "words",
+}
+
+
+class OfTables(Answers):
+    """Answers from tables in memory; the methods are those of `Answers`.
+
+    Args:
+        everything: All tables.
+        shown: The tables that the filters leave.
+        filters: The filters.
+    """
+
+    most_listed: int | None = None
+
+    def __init__(self, everything: Tables, shown: Tables, filters: Filters) -> None:
+        self.everything, self.shown, self.filters = everything, shown, filters
+        # Of the last choice, whose pages are turned.
+        self._arranged = lru_cache(maxsize=2)(self._arrange)
+
+    def size(self, table: Counted) -> int:
+        return len(self.shown.frames[table])
+
+    def words(self) -> Mapping[str, int]:
+        found = self.shown.articles.groupby("outlet_id")["words"].sum().to_dict()
+        return {outlet: int(found[outlet]) for outlet in outlets_of(self.everything, self.shown)}
+
+    def counts(self, column: str) -> Mapping[str, int]:
+        found = self.shown.quotes[column].value_counts()
+        return {
+            str(value): int(n) for value, n in sorted(found.items(), key=lambda one: (-one[1], str(one[0])))
+        }
+
+    def listed(self, within: Within, order: Order, first: int, most: int | None) -> Listed:
+        rows = self._arranged(within, order)
+        end = None if most is None else first + most
+        return Listed(rows.iloc[first:end], len(rows), rows["article_id"].nunique())
+
+    def _arrange(self, within: Within, order: Order) -> pd.DataFrame:
+        quotes, tables = self.shown.quotes, self.everything
+        mask = pd.Series(True, index=quotes.index)
+        for column, chosen in within:
+            if chosen:
+                mask &= quotes[column].isin(chosen)
+        quotes = quotes[mask]
+        appeared = tables.articles.set_index("article_id")["published_likely_earliest"].to_dict()
+        keyed = quotes.assign(
+            _published=pd.to_datetime(quotes["article_id"].map(appeared)),
+            _outlet=quotes["outlet_id"].map(lambda outlet: tables.name_of("outlets", outlet)),
+            _speaker=quotes["speaker_id"].map(lambda speaker: tables.name_of("speakers", speaker)),
+        )
+        ordered = keyed.sort_values(
+            [_ORDERS[order], "article_id", "start"],
+            ascending=[order != "words", True, True],
+            na_position="last",
+        )
+        return ordered[quotes.columns]
+
+    def reading(self) -> Reading:
+        return index(self.everything).read(self.filters.text)
+
+    def marked(self, ids: Iterable[str]) -> Mapping[str, Mapping[str, Marked]]:
+        if not self.filters.text:
+            return {}
+        return index(self.everything).marked("quote", ids, self.reading())
+
+    def days(self, *, context: bool) -> pd.DataFrame:
+        quotes, events, articles = self.shown.quotes, self.shown.events, self.shown.articles
+        if not context:
+            events = events[events["origin"] != "context"]
+        likely = articles["published_likely_earliest"].notna()
+        parts = (
+            ("side-" + quotes["side_id"], "quotation", quotes["date_earliest"], quotes["date_latest"]),
+            (events["origin"], "event", events["date_earliest"], events["date_latest"]),
+            (
+                pd.Series("published", index=articles.index),
+                "article",
+                articles["published_likely_earliest"].where(likely, articles["published_earliest"]),
+                articles["published_likely_latest"].where(likely, articles["published_latest"]),
+            ),
+        )
+        rows = pd.concat(
+            [
+                pd.DataFrame({"lane": lane.astype(str), "noun": noun, "earliest": earliest, "latest": latest})
+                for lane, noun, earliest, latest in parts
+            ],
+            ignore_index=True,
+        )
+        keys = ["lane", "noun", "earliest", "latest"]
+        return rows.groupby(keys, dropna=False, sort=True).size().rename("n").reset_index()
+
+    def sides(self) -> frozenset[str]:
+        events = self.shown.events["sides"]
+        return frozenset((*self.shown.quotes["side_id"].unique(), *(s for sides in events for s in sides)))
+
+    def extent(self) -> tuple[pd.Timestamp, pd.Timestamp] | None:
+        quotes, articles = self.shown.quotes, self.shown.articles
+        contradicted = quotes[quotes["date_check"] == "contradicted"]
+        days = pd.concat(
+            [
+                quotes["date_earliest"],
+                quotes["date_latest"],
+                contradicted["said_earliest"],
+                contradicted["said_latest"],
+                articles["published_likely_earliest"],
+                articles["published_likely_latest"],
+            ]
+        ).dropna()
+        return None if days.empty else (days.min(), days.max())
+
+    def dated(self, first: pd.Timestamp, last: pd.Timestamp) -> tuple[int, int]:
+        events = self.shown.events[self.shown.events["origin"] != "context"]
+        dated = inside = 0
+        # By column: a large story has too many rows for a mark each.
+        for frame, stem in (
+            (self.shown.quotes, "date"),
+            (events, "date"),
+            (self.shown.articles, "published"),
+        ):
+            there = frame[frame[f"{stem}_edtf"] != ""]
+            on = ~(there[f"{stem}_latest"] < first) & ~(there[f"{stem}_earliest"] > last)
+            if stem == "date" and "said_edtf" in there:
+                contradicted = (there["date_check"] == "contradicted") & (there["said_edtf"] != "")
+                given = there["said_earliest"].fillna(there["said_latest"])
+                middle = given + (there["said_latest"].fillna(given) - given) / 2
+                on |= contradicted & (there["evidence_edtf"] != "") & middle.between(first, last)
+            dated, inside = dated + len(there), inside + int(on.sum())
+        return dated, inside
+
+    def told(self, start: pd.Timestamp, end: pd.Timestamp) -> pd.DataFrame:
+        events = self.shown.events
+        told = events["event_id"].map(self.shown.event_mentions.groupby("event_id")["outlet_id"].nunique())
+        outlets = self.shown.articles["outlet_id"].nunique()
+        chosen = events.assign(told=told)[
+            (told >= 2)
+            & (told > outlets / 2)
+            & (events["date_earliest"] == events["date_latest"])
+            & (events["date_earliest"] >= start)
+            & (events["date_earliest"] < end)
+        ]
+        chosen = chosen.sort_values(["date_earliest", "told", "event_id"], ascending=[True, False, True])
+        return chosen[["event_id", "title", "date_edtf", "date_earliest", "told"]].astype({"told": int})
+
+    def treated(self) -> pd.DataFrame:
+        return self.shown.treatment.by_outlet() if len(self.shown.statements) else pd.DataFrame()
+
+    def shared(self) -> tuple[int, int]:
+        carried = self.shown.coverage.groupby("statement_id").size()
+        return int((carried > 1).sum()), len(self.shown.statements)
+
+    def ways(self, speakers: int, media: int, outlets: int) -> pd.DataFrame:
+        quotes = self.shown.quotes
+        largest = {"speaker_id": speakers, "medium_id": media, "outlet_id": outlets}
+        ways = pd.DataFrame(
+            {column: self._fold(column, quotes[column].astype(str), most) for column, most in largest.items()}
+        )
+        # Those who are one node are of no side.
+        ways["side_id"] = quotes["side_id"].astype(str).where(ways["speaker_id"] != OTHERS, "")
+        counted = ways.value_counts(sort=False).rename("n").reset_index()
+        columns = [*largest, "side_id"]
+        return counted.sort_values(
+            ["n", *columns], ascending=[False] + [True] * len(columns), ignore_index=True
+        )
+
+    def _fold(self, column: str, ids: pd.Series, most: int) -> pd.Series:
+        """Let the smaller nodes of a layer be one; no medium, which is none, stays apart."""
+        there = [value for value in self.counts(column) if value]
+        # One that would be alone among the others keeps its name.
+        apart = there[: most if len(there) > most + 1 else len(there)]
+        return pd.Series(np.where(ids.isin(["", *apart]), ids, OTHERS), index=ids.index, dtype=str)
+
+    def at_hand(self) -> tuple[Tables, Tables] | None:
+        return self.everything, self.shown

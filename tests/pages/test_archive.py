@@ -1,0 +1,102 @@
+"""The pages of an archive, which are asked for and not looked up in memory."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from starlette.requests import Request
+
+from lib.api.http import Readable
+from lib.app import menu
+from lib.tables import asking
+from lib.tables.archive.tables import ArchiveTables, open_archive
+from lib.tables.filters import Filters
+from tests.conftest import OpenApp
+
+
+@pytest.fixture(scope="module")
+def archive(archive_folder: Path) -> ArchiveTables:
+    return open_archive(archive_folder)
+
+
+@pytest.fixture(autouse=True)
+def shown(archive_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BASEWATCH_DATA", str(archive_folder))
+
+
+def quotes(archive: ArchiveTables, **chosen: object) -> int:
+    return asking.answers(archive, Filters(**chosen))[2].size("quotes")  # type: ignore[arg-type]
+
+
+def test_quotes_are_counted_listed_and_opened(open_page: OpenApp, archive: ArchiveTables) -> None:
+    n, found = archive.archive.manifest.rows["quotes"], quotes(archive, text="not")
+    assert 12 < found < n
+    app = open_page("quotes", q="not", order="words", page="2")
+    assert not app.exception
+    assert app.header[0].value.startswith(f"{found:,} of {n:,} quotations in ")
+    rows = [row for row in app.expander if "-row_quote." in row.proto.id]
+    assert len(rows) == min(12, found - 12)
+    item = "quote." + rows[0].proto.id.partition("-row_quote.")[2]
+    opened = open_page("quotes", q="not", order="words", page="2", item=item)
+    assert not opened.exception
+    (row,) = [row for row in opened.expander if row.proto.expanded]
+    assert row.button(key="close_card")
+    assert any("Also carried by" in text.value for text in opened.markdown)
+
+
+def test_the_timeline_has_columns_where_there_are_many_and_marks_where_there_are_few(
+    open_page: OpenApp, archive: ArchiveTables
+) -> None:
+    many = open_page("timeline")
+    assert not many.exception
+    assert any("too many for a mark each" in caption.value for caption in many.caption)
+    assert any("Too many rows to look at one by one" in info.value for info in many.info)
+    few = open_page("timeline", period="2025-01-06/2025-01-09")
+    assert not few.exception
+    assert any(caption.value.startswith("One mark each for ") for caption in few.caption)
+    assert len(few.get("plotly_chart")) >= 2, "what compares single rows is there, too"
+
+
+def test_the_overview_counts_and_says_which_pages_there_are(
+    open_page: OpenApp, archive: ArchiveTables
+) -> None:
+    app = open_page("overview", side=archive.sides["side_id"].iloc[0])
+    assert not app.exception
+    rows = archive.archive.manifest.rows
+    found = quotes(archive, sides=(archive.sides["side_id"].iloc[0],))
+    assert any(f"{found:,} of {rows['quotes']:,} quotations" in caption.value for caption in app.caption)
+    assert any("These are all pages of an archive." in caption.value for caption in app.caption)
+    links = {link.proto.page for link in app.get("page_link")}
+    assert links == {menu.path_of(page) for page in ("timeline", "quotes", "sources")}
+
+
+def test_sources_put_the_ways_together(open_page: OpenApp, archive: ArchiveTables) -> None:
+    app = open_page("sources", every="1")
+    assert not app.exception
+    n = archive.archive.manifest.rows["quotes"]
+    (measure,) = [caption.value for caption in app.caption if caption.value.startswith("Read from left")]
+    assert f"{n:,} quotations" in measure
+    assert "Those with fewest quotations are put together" in measure
+
+
+@pytest.mark.parametrize("page", ["map", "profile"])
+def test_a_page_that_an_archive_does_not_have_says_why(open_page: OpenApp, page: str) -> None:
+    app = open_page(page)
+    assert not app.exception
+    assert "An archive has no page" in app.info[0].value
+    assert not app.header
+
+
+def test_programs_are_told_where_the_rows_are() -> None:
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/api/quotes.csv",
+        "query_string": b"",
+        "headers": [(b"host", b"localhost")],
+    }
+    answer = Readable(lambda request, tables: pytest.fail("not asked")).answer(Request(scope))
+    assert answer.status_code == 404
+    assert "Parquet" in json.loads(answer.body)["detail"]

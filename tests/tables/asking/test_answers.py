@@ -1,0 +1,118 @@
+"""The same questions to tables in memory and to an archive of the same rows have the same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lib.tables.asking.answers import Answers, Order
+from lib.tables.families import families
+from lib.tables.filters import Filters
+from lib.tables.model import Tables
+from tests.asking import asked
+from tests.tables.asking.conftest import Both
+
+ORDERS: tuple[Order, ...] = ("said", "published", "outlet", "speaker", "words")
+COLUMNS = ("kind", "speaker_id", "cue_stance", "medium_id", "date_check", "side_id", "outlet_id")
+TEXTS = (
+    *("talks", "base agreement", '"naval base"', "minist", "Tartus", "talkz", "xyzzy", "the", "!!"),
+    *("harbour", "harbour talks", '"harbour talks"', "treaty convoy", "militar"),
+)
+
+
+def plain(found: Any) -> Any:
+    """Write an answer so that two can be compared, whatever marks what is missing."""
+    if isinstance(found, pd.DataFrame):
+        return list(found.columns), found.astype(object).where(found.notna(), None).to_numpy().tolist()
+    return found
+
+
+def questions(
+    answers: Answers, within: Mapping[str, tuple[str, ...]], orders: Iterable[Order]
+) -> Iterator[tuple[str, Any]]:
+    """Put every question, each with a name."""
+    for table in ("quotes", "articles", "statements", "events"):
+        yield f"size of {table}", answers.size(table)
+    yield "words", list(answers.words().items())
+    for column in COLUMNS:
+        yield f"counts of {column}", list(answers.counts(column).items())
+    yield "sides", answers.sides()
+    for order in orders:
+        found = answers.listed(tuple(within.items()), order, 3, 40)
+        yield f"listed by {order}", (found.total, found.articles, plain(found.rows))
+    for context in (True, False):
+        yield "days", plain(answers.days(context=context))
+    extent = answers.extent()
+    yield "extent", extent
+    if extent:
+        yield "dated", answers.dated(extent[0] + pd.Timedelta(days=3), extent[1] - pd.Timedelta(days=5))
+    yield "told", plain(answers.told(pd.Timestamp(2025, 1, 2), pd.Timestamp(2025, 9, 1)))
+    treated = answers.treated()
+    kinds = treated[["quoted", "paraphrased"]] if len(treated) else treated
+    yield "treated", sorted(kinds.itertuples(name=None))
+    yield "shared", answers.shared()
+    yield "ways", plain(answers.ways(4, 2, 3))
+    if answers.filters.text:
+        yield "reading", answers.reading()
+        ids = answers.listed((), "said", 0, 6).rows["quote_id"].tolist()
+        yield "marked", answers.marked(ids)
+
+
+def differing(
+    both: Both, filters: Filters, within: Mapping[str, tuple[str, ...]], orders: Iterable[Order]
+) -> list[Any]:
+    pairs = zip(
+        questions(asked(both.tables, filters), within, orders),
+        questions(asked(both.archive, filters), within, orders),
+        strict=True,
+    )
+    return [(one, other) for one, other in pairs if one != other]
+
+
+def test_unfiltered_they_answer_alike(frozen_both: Both, made_up_both: Both) -> None:
+    for both in (frozen_both, made_up_both):
+        assert differing(both, Filters(), {}, ORDERS) == []
+
+
+def choices(draw: Callable[..., Any], ids: pd.Series) -> tuple[str, ...]:
+    return tuple(draw(st.lists(st.sampled_from(ids.tolist()), max_size=3, unique=True)))
+
+
+@st.composite
+def filters_of(draw: Callable[..., Any], tables: Tables) -> Filters:
+    story = tables.story.iloc[0]
+    first, last = story["period_start_earliest"].date(), story["period_end_latest"].date()
+    days = st.none() | st.dates(first, last)
+    start: date | None = draw(days)
+    return Filters(
+        start=start,
+        end=draw(st.none() | st.dates(start or first, last + timedelta(days=1))),
+        outlets=choices(draw, tables.outlets["outlet_id"]),
+        countries=tuple(draw(st.lists(st.sampled_from([*families(tables, "country")]), max_size=2))),
+        sides=choices(draw, tables.sides["side_id"]),
+        places=choices(draw, tables.places["place_id"]),
+        topics=choices(draw, tables.topics["topic_id"]),
+        text=draw(st.just("") | st.sampled_from(TEXTS)),
+    )
+
+
+@pytest.mark.parametrize("which", ["frozen_both", "made_up_both"])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@given(data=st.data())
+def test_whatever_the_filters_they_answer_alike(
+    which: str, data: st.DataObject, request: pytest.FixtureRequest
+) -> None:
+    both: Both = request.getfixturevalue(which)
+    filters = data.draw(filters_of(both.tables))
+    within = {
+        "kind": data.draw(st.sampled_from([(), ("direct",), ("mixed", "indirect")])),
+        "medium_id": data.draw(st.sampled_from([(), ("",)])),
+        "cue_stance": data.draw(st.sampled_from([(), ("neutral", "doubting")])),
+    }
+    assert differing(both, filters, within, [data.draw(st.sampled_from(ORDERS))]) == []
