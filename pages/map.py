@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from lib.app import share, state
-from lib.app.choices import EVERY_OUTLET, foremost
+from lib.app.choices import EVERY_OUTLET
 from lib.app.data import View
 from lib.subjects.cards import show as cards
 from lib.subjects.map import show
@@ -23,8 +23,7 @@ st.toggle(
     help="Both answer each other: what is chosen in one is marked in the other, and a stretch of time that "
     "is dragged over becomes the period.",
 )
-shown = foremost(view)
-lanes = partial(timeline.lanes, shown, "whole", context=True, drag="period")
-show.panels(shown, lanes if state.value(TOGETHER) else None)
+lanes = partial(timeline.lanes, view, "whole", context=True, drag="period")
+show.panels(view, lanes if state.value(TOGETHER) else None)
 cards.beside(view.all)
 share.draw(view, "Map", ("place_mentions", "places", "movements", "events"))

@@ -95,18 +95,26 @@ def foremost(view: View) -> View:
     Returns:
         The same view where it has few outlets, or the reader wants all.
     """
-    # A narrow window has no room for as many columns.
-    most = MOST_IF_NARROW if is_narrow() else MOST_OUTLETS
+    most, n = _most(), len(view.answers.words())
+    if n > most:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(
+                f"Compared and counted here: the {most} of {n} outlets with most text. "
+                "The filter for outlets chooses others."
+            )
+            st.toggle(f"All {n} outlets", key=EVERY_OUTLET.name)
+    return compared(view)
+
+
+def compared(view: View) -> View:
+    """Return what `foremost` returns, for what stands further below on a page that has called it."""
     words = view.answers.words()
-    if len(words) <= most:
+    if len(words) <= _most() or state.value(EVERY_OUTLET):
         return view
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(
-            f"Compared and counted here: the {most} of {len(words)} outlets with most text. "
-            "The filter for outlets chooses others."
-        )
-        st.toggle(f"All {len(words)} outlets", key=EVERY_OUTLET.name)
-    if state.value(EVERY_OUTLET):
-        return view
-    chosen = tuple(sorted(sorted(words, key=lambda outlet: -words[outlet])[:most]))
+    chosen = tuple(sorted(sorted(words, key=lambda outlet: -words[outlet])[: _most()]))
     return data.view(view.all, replace(view.filters, outlets=chosen))
+
+
+def _most() -> int:
+    """Return how many outlets are compared at most: a narrow window has no room for as many columns."""
+    return MOST_IF_NARROW if is_narrow() else MOST_OUTLETS

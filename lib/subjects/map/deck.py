@@ -31,6 +31,7 @@ class Stage:
         names: What is only named.
         address: Address of the folder with the land files, without a slash at the end.
         dark: Whether the page is dark.
+        narrow: Whether the canvas is the smallest.
         opened: The item whose card is open and those that belong to it; their places are marked.
         picked: How many clicks there were. It goes into a layer's id, because Streamlit would pale
             everything but the clicked mark for as long as that layer stays.
@@ -41,6 +42,7 @@ class Stage:
     names: Sequence[Name]
     address: str
     dark: bool
+    narrow: bool = False
     opened: Collection[str] = ()
     picked: int = 0
 
@@ -50,7 +52,7 @@ def draw(found: Scene, looks: Looks, stage: Stage) -> pdk.Deck:
 
     Args:
         found: What it shows.
-        looks: Looks of the outlets, in the order of the rings from the inside out.
+        looks: Looks of the outlets.
         stage: What it stands on.
 
     Returns:
@@ -59,9 +61,9 @@ def draw(found: Scene, looks: Looks, stage: Stage) -> pdk.Deck:
     paint = DARK if stage.dark else LIGHT
     by_month = bool(found.month)
     journeys = arcs(found.moves)
-    sets = ring_sets(found, looks.outlets, stage.camera)
+    sets = ring_sets(found, looks, stage.camera)
     places = [target for rings in sets for target in targets(rings, paint, stage.opened, by_month=by_month)]
-    labels = written(sets, stage.names, journeys, stage.camera)
+    labels = written(sets, stage.names, journeys, stage.camera, narrow=stage.narrow)
     layers = [
         _water("sea", _WORLD, paint),
         *(layer for land in stage.ground for layer in _land(land, stage.address, paint)),

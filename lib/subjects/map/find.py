@@ -6,17 +6,22 @@ map, never marks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 import pandas as pd
 
 from lib.subjects.map.frames import country_names, drawn, home
 from lib.subjects.map.land import Land
-from lib.subjects.map.marks import Bounds, End, Line, Move, Name, Point, Ring, Scene
+from lib.subjects.map.marks import OTHERS, Bounds, End, Line, Move, Name, Namer, Point, Ring, Scene
 from lib.subjects.map.scope import Scope, happened, mention_table, mentions
 from lib.tables import catalogue, codes, dates
-from lib.tables.model import Tables
+from lib.tables.model import Tables, publishers
 from lib.wording import number, often, plural
+
+MOST_RINGS = 6
+"""So many outlets at most have rings of their own; the smaller ones have one together."""
+_NAMED = 6
+"""A tooltip names at most so many outlets, and counts the others."""
 
 
 def scene(everything: Tables, shown: Tables, scope: Scope) -> Scene:
@@ -32,7 +37,8 @@ def scene(everything: Tables, shown: Tables, scope: Scope) -> Scene:
     events, journeys = happened(shown, month), moves(everything, shown, month)
     marks = points(everything, shown, scope)
     lines = _event_lines(everything, events) if month else _journey_lines(journeys)
-    finding, measure = _headline(everything, found, events, scope)
+    namers = _namers(everything, found)
+    finding, measure = _headline(everything, found, events, scope, namers)
     return Scene(
         finding=finding,
         measure=measure,
@@ -42,10 +48,10 @@ def scene(everything: Tables, shown: Tables, scope: Scope) -> Scene:
         opens={**{mark.item: mark.name for mark in marks}, **{line.item: line.text for line in lines}},
         month=month,
         whole=points(everything, everything, scope._replace(month="")),
-        rings=_rings(found),
+        rings=_rings(found, {namer.outlet_id for namer in namers}),
         moves=journeys,
         lines=lines,
-        counts=found["outlet_id"].value_counts().to_dict(),
+        namers=namers,
     )
 
 
@@ -148,8 +154,21 @@ def names(everything: Tables, land: Land | None, within: Bounds) -> tuple[Name, 
     return tuple(found)
 
 
-def _rings(found: pd.DataFrame) -> tuple[Ring, ...]:
-    counted = found.groupby(["place_id", "outlet_id"], sort=False)["mention_id"].size()
+def _namers(tables: Tables, found: pd.DataFrame) -> tuple[Namer, ...]:
+    """List who has rings: in table order; of many outlets those with most mentions, then all others."""
+    counts = found["outlet_id"].value_counts()
+    many = len(counts) > MOST_RINGS + 1
+    apart = counts.index[:MOST_RINGS] if many else [o for o in publishers(tables) if o in counts.index]
+    namers = [Namer(outlet, tables.name_of("outlets", outlet), int(counts[outlet])) for outlet in apart]
+    if many:
+        rest = counts.iloc[MOST_RINGS:]
+        namers.append(Namer(OTHERS, f"{len(rest)} others", int(rest.sum())))
+    return tuple(namers)
+
+
+def _rings(found: pd.DataFrame, apart: Collection[str]) -> tuple[Ring, ...]:
+    outlets = found["outlet_id"].where(found["outlet_id"].isin(list(apart)), OTHERS)
+    counted = found.groupby(["place_id", outlets], sort=False)["mention_id"].size()
     return tuple(Ring(place, outlet, int(n)) for (place, outlet), n in counted.items())
 
 
@@ -163,7 +182,11 @@ def _detail(tables: Tables, rows: pd.DataFrame | None, events: int, scope: Scope
         lines.append(plural(len(rows), "mention"))
         for use, part in rows.groupby("use", sort=False):
             counts = part["outlet_id"].value_counts(sort=False)
-            by_outlet = ", ".join(f"{tables.name_of('outlets', o)} {n}" for o, n in counts.items())
+            more = len(counts) - _NAMED
+            named = counts if more < 2 else counts.sort_values(ascending=False, kind="stable").head(_NAMED)
+            by_outlet = ", ".join(f"{tables.name_of('outlets', o)} {n}" for o, n in named.items())
+            if more > 1:
+                by_outlet += f", {more} more outlets {int(counts.sum() - named.sum())}"
             meaning = "" if not scope.governments else f"as {codes.PLACE_USES[use].split(':')[0].lower()}: "
             lines.append(meaning + by_outlet)
     if events:
@@ -191,7 +214,9 @@ def _event_lines(tables: Tables, events: pd.DataFrame) -> tuple[Line, ...]:
 # --- what it says ---------------------------------------------------------------------------------
 
 
-def _headline(tables: Tables, found: pd.DataFrame, events: pd.DataFrame, scope: Scope) -> tuple[str, str]:
+def _headline(
+    tables: Tables, found: pd.DataFrame, events: pd.DataFrame, scope: Scope, namers: Sequence[Namer]
+) -> tuple[str, str]:
     """Say what the map shows: the finding, and the measure with n.
 
     Args:
@@ -199,6 +224,7 @@ def _headline(tables: Tables, found: pd.DataFrame, events: pd.DataFrame, scope: 
         found: The mentions drawn.
         events: The events of the month.
         scope: The page's controls.
+        namers: Who has rings.
     """
     n = f"n = {plural(len(found), 'mention')} in {plural(found['article_id'].nunique(), 'article')}"
     if scope.month:
@@ -215,8 +241,15 @@ def _headline(tables: Tables, found: pd.DataFrame, events: pd.DataFrame, scope: 
     meant = ", also where the name stands for a government" if scope.governments else ""
     return (
         _most_named(tables, found),
-        f"How often each outlet names a place{meant}; a ring for each outlet; {n}.",
+        f"How often each outlet names a place{meant}; {_ringed(namers)}; {n}.",
     )
+
+
+def _ringed(namers: Sequence[Namer]) -> str:
+    """Say whose rings there are."""
+    if namers[-1].outlet_id != OTHERS:
+        return "a ring for each outlet"
+    return f"a ring for each of the {number(len(namers) - 1)} that name places most, and one for all others"
 
 
 def _most_named(tables: Tables, found: pd.DataFrame) -> str:

@@ -14,6 +14,7 @@ from lib.subjects.map.marks import Name
 from lib.subjects.map.paint import LABEL_SIZE, LINE, NAME_SIZE, WRAP
 from lib.subjects.map.rings import RingSet
 
+_ON_OTHERS = 4
 _OFF_CANVAS = 2
 
 
@@ -35,7 +36,7 @@ class Label:
 
 
 class Written(NamedTuple):
-    """All that is written on a map: names of places, dates of journeys, countries and seas."""
+    """All that is written on a map: names of places that have room, dates of journeys, countries and seas."""
 
     places: list[Label]
     journeys: list[Label]
@@ -77,18 +78,26 @@ class Rect(NamedTuple):
         )
 
 
-def written(sets: Sequence[RingSet], names: Sequence[Name], arcs: Sequence[Arc], camera: Camera) -> Written:
+def written(
+    sets: Sequence[RingSet],
+    names: Sequence[Name],
+    arcs: Sequence[Arc],
+    camera: Camera,
+    *,
+    narrow: bool = False,
+) -> Written:
     """Set names beside the rings where they meet neither rings nor each other.
 
     Greedy, the places named most first, right, left, above, below: a small part of what Imhof (1975,
-    "Positioning names on maps") asks for. A place always keeps its name; a date on a journey and a quiet
-    name give way.
+    "Positioning names on maps") asks for. What has no room is not written: a place says its name when it is
+    pointed at.
 
     Args:
         sets: Sets of rings, the most named first.
         names: What is only named.
         arcs: Journeys.
         camera: Where the map looks.
+        narrow: Whether the canvas is the smallest: what its edge would cut is not written.
     """
     paths = [path(arc, camera) for arc in arcs]
     middles = [camera.pixels(rings.position[1], rings.position[0]) for rings in sets]
@@ -99,9 +108,14 @@ def written(sets: Sequence[RingSet], names: Sequence[Name], arcs: Sequence[Arc],
     places = []
     for rings, middle in zip(sets, middles, strict=True):
         options = _beside(rings, middle)
-        rect, label = min(options, key=lambda option: _cost(option[0], taken, paths))
-        taken.append(rect)
-        places.append(label)
+        cost, rect, label = min(
+            ((_cost(rect, taken, paths), rect, label) for rect, label in options),
+            key=lambda option: option[0],
+        )
+        cut = narrow and not rect.within(FIT) and Rect(*middle, *middle).within(FIT)
+        if cost < _ON_OTHERS and not cut:
+            taken.append(rect)
+            places.append(label)
     journeys = []
     for arc, spots in zip(arcs, paths, strict=True):
         found = _beside_arc(arc, spots, taken, paths, camera)
@@ -171,7 +185,7 @@ def _beside_arc(
 def _cost(rect: Rect, taken: Sequence[Rect], paths: Sequence[Sequence[Spot]]) -> int:
     """Weigh what is wrong with a place for a label: on others, off the smallest canvas, across a journey."""
     crossed = any(rect.cut_by(*piece) for spots in paths for piece in pairwise(spots))
-    return 4 * any(map(rect.meets, taken)) + _OFF_CANVAS * (not rect.within(FIT)) + crossed
+    return _ON_OTHERS * any(map(rect.meets, taken)) + _OFF_CANVAS * (not rect.within(FIT)) + crossed
 
 
 def _name(rings: RingSet) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -58,11 +57,23 @@ class Point(NamedTuple):
     detail: str
 
 
+OTHERS = "*"
+"""Id that stands for all outlets without a ring of their own; no row has it."""
+
+
 class Ring(NamedTuple):
-    """How often one outlet names one place."""
+    """How often one outlet, or all `OTHERS`, name one place."""
 
     place_id: str
     outlet_id: str
+    n: int
+
+
+class Namer(NamedTuple):
+    """An outlet, or all `OTHERS`, that has a ring around the places it names: id, name, mentions."""
+
+    outlet_id: str
+    name: str
     n: int
 
 
@@ -124,7 +135,7 @@ class Scene(Panel[Point]):
         rings: Mentions by place and outlet.
         moves: Journeys in the order of their dates.
         lines: Events of the month, or journeys, to choose from.
-        counts: Mentions by outlet.
+        namers: Who has rings, from the inside out.
     """
 
     month: str
@@ -132,7 +143,7 @@ class Scene(Panel[Point]):
     rings: tuple[Ring, ...]
     moves: tuple[Move, ...]
     lines: tuple[Line, ...]
-    counts: Mapping[str, int]
+    namers: tuple[Namer, ...]
 
 
 class Spelling(NamedTuple):

@@ -7,13 +7,13 @@ the legend from the inside out. Sizes are in pixels, so that they say the same a
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from lib.drawing.style import Style
+from lib.drawing.style import NEUTRAL, Looks, Style
 from lib.subjects.map.camera import Camera, Position
-from lib.subjects.map.marks import Point, Scene
+from lib.subjects.map.marks import OTHERS, Namer, Point, Scene
 from lib.subjects.map.paint import Paint
 
 _CORE = 6.0
@@ -24,10 +24,15 @@ _GAP = 0.8
 _THINNEST = 0.8
 _BROADEST = 64.0
 """All rings of a place together, where there are hundreds of mentions."""
+_LESS_BROAD = 36.0
+"""The same where outlets are so many that some have one ring together."""
 _CROWDED = 24.0
 """Places closer than this, in pixels, share one set of rings."""
 _TOUCH = 6.0
 """How far rings may run into each other."""
+_OTHERS = Style(NEUTRAL, "circle")
+_PALE = 120
+"""How far the ring of all others covers what is below it, of 255: it is the broadest."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,11 @@ class Circle:
     radius: float
     width: float
     colour: list[int]
+
+    @property
+    def opacity(self) -> float:
+        """How far it covers what is below it, from 0 to 1."""
+        return self.colour[3] / 255 if len(self.colour) > 3 else 1.0
 
 
 class RingSet(NamedTuple):
@@ -90,16 +100,23 @@ class Target:
     ink: list[int]
 
 
-def ring_sets(found: Scene, styles: Mapping[str, Style], camera: Camera) -> list[RingSet]:
+def style_of(namer: Namer, looks: Looks) -> Style:
+    """Return the look of rings; those of all others together belong to nobody."""
+    return looks.outlets.get(namer.outlet_id, _OTHERS)
+
+
+def ring_sets(found: Scene, looks: Looks, camera: Camera) -> list[RingSet]:
     """Put rings around the places of a map, the places named most first.
 
     Args:
         found: The map.
-        styles: Look of each outlet, in the order of the rings from the inside out.
+        looks: Looks of the outlets.
         camera: Where the map looks.
     """
+    styles = {namer.outlet_id: style_of(namer, looks) for namer in found.namers}
     counts = {(ring.place_id, ring.outlet_id): ring.n for ring in found.rings}
-    step = _step(found.whole, camera)
+    folded = any(namer.outlet_id == OTHERS for namer in found.namers)
+    step = _step(found.whole, camera, _LESS_BROAD if folded else _BROADEST)
     sets = []
     for places in _groups(found.marks, camera):
         position, spread = _middle(places, camera)
@@ -111,7 +128,8 @@ def ring_sets(found: Scene, styles: Mapping[str, Style], camera: Camera) -> list
             if n == 0:
                 continue
             width = max(n * step - _GAP, _THINNEST)
-            circles.append(Circle(position, round(radius + width / 2, 2), round(width, 2), look.rgb))
+            colour = [*look.rgb, _PALE] if outlet == OTHERS else look.rgb
+            circles.append(Circle(position, round(radius + width / 2, 2), round(width, 2), colour))
             radius += max(n * step, _THINNEST)
         sets.append(RingSet(tuple(places), position, tuple(circles), radius))
     return sets
@@ -173,8 +191,14 @@ def _middle(places: Sequence[Point], camera: Camera) -> tuple[Position, float]:
     return (lon, lat), max(math.dist(middle, camera.pixels(place.lat, place.lon)) for place in places)
 
 
-def _step(whole: Sequence[Point], camera: Camera) -> float:
-    """Find how many pixels a mention may have, so that rings fit the canvas and spare their neighbours."""
+def _step(whole: Sequence[Point], camera: Camera, broadest: float) -> float:
+    """Find how many pixels a mention may have, so that rings fit the canvas and spare their neighbours.
+
+    Args:
+        whole: The places with nothing filtered.
+        camera: Where the map looks.
+        broadest: All rings of a place together, where there are hundreds of mentions.
+    """
     sets = []
     for group in _groups(whole, camera):
         (lon, lat), spread = _middle(group, camera)
@@ -186,7 +210,7 @@ def _step(whole: Sequence[Point], camera: Camera) -> float:
                 step = min(step, (math.dist(spot, other_spot) - core - other_core + _TOUCH) / (n + other_n))
     # A mention keeps a pixel's width, unless there are so many that the rings would leave the canvas.
     most = max((n for _, _, n in sets), default=0)
-    return max(step, min(_GAP, _BROADEST / max(most, 1)))
+    return max(step, min(_GAP, broadest / max(most, 1)))
 
 
 def _disc(place: Point, *, by_month: bool) -> float:

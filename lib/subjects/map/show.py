@@ -10,10 +10,11 @@ import streamlit as st
 
 from lib.app import alone, chart_row, data, notices, panel, params, parts, select, state, stepper
 from lib.app.alone import Alone, Chosen
-from lib.app.choices import choose
+from lib.app.choices import choose, compared, foremost
 from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape
+from lib.app.window import is_narrow
 from lib.subjects.cards import find as evidence
 from lib.subjects.cards.related import related
 from lib.subjects.map import camera, deck, meanings_chart, spelling_chart, still_chart
@@ -23,6 +24,7 @@ from lib.subjects.map.land import lands
 from lib.subjects.map.marks import Bounds, Line, Scene
 from lib.subjects.map.meanings import meanings
 from lib.subjects.map.months import story_months
+from lib.subjects.map.rings import style_of
 from lib.subjects.map.scope import Scope
 from lib.subjects.map.spellings import spellings
 from lib.tables import dates
@@ -36,10 +38,13 @@ FAR = state.switch("far", default=False)
 _FAR = "Places outside the country named most, and names that stand for a government, an office or a topic."
 _RINGS = "Rings, from the inside out"
 _NO_RINGS = "No rings: none of the articles shown that name these places was out by then."
+_MANY = 12
+"""With more places than this, names may lack room."""
+_UNNAMED = "A place without room for its name says it when pointed at."
 _READING = "A ring is as thick as it has mentions. Borders are indicative and take no position."
 _CLICKS = "_map_clicks"
 _BESIDE = 6
-"""A table of spellings with more outlets than this needs the whole width."""
+"""With more outlets than this, spellings need the whole width."""
 
 
 def months(view: View) -> tuple[list[str], Param]:
@@ -81,7 +86,7 @@ def _map(view: View, month: Param, months: Sequence[str], beside: Callable[[], N
         panel.heading(found.finding, found.measure)
     _choices(frames)
     chart, side = st.columns([3, 2] if beside is None else 2, gap="medium")
-    crowded = beside is not None or len(found.counts) > _BESIDE
+    crowded = beside is not None or len(found.namers) > _BESIDE
     with chart, st.container(key="map_in_view"):
         if months:
             stepper.draw(month.name, months, "Month", dates.words, "All months")
@@ -96,7 +101,7 @@ def _map(view: View, month: Param, months: Sequence[str], beside: Callable[[], N
             _spellings(view, scope)
     _lines({line.item: line for line in found.lines}, by_month=bool(found.month))
     if crowded:
-        _spellings(view, scope)
+        _spellings(foremost(view), scope)
 
 
 def _drawn(view: View, found: Scene, stage: deck.Stage) -> None:
@@ -109,7 +114,7 @@ def _drawn(view: View, found: Scene, stage: deck.Stage) -> None:
         "map",
         found,
         key=_key(view, found),
-        note=_READING,
+        note=_reading(found),
         figure=partial(_still, view, found, stage),
     )
 
@@ -131,9 +136,14 @@ def _stage(view: View, bounds: Bounds, lit: tuple[str, ...] = ()) -> deck.Stage:
         names=view.keep(names, view.all, finest, camera.safe(looking)),
         address=_address(),
         dark=st.context.theme.type == "dark",
+        narrow=is_narrow(),
         opened=(select.current(), *related(view.all, select.current()), *lit),
         picked=_clicks(),
     )
+
+
+def _reading(found: Scene) -> str:
+    return f"{_READING} {_UNNAMED}" if len(found.marks) > _MANY else _READING
 
 
 def _legend(view: View, found: Scene) -> None:
@@ -141,16 +151,12 @@ def _legend(view: View, found: Scene) -> None:
         f':color[●]{{foreground="{colour}"}}\u00a0{escape(words)}' for colour, words in _outlets(view, found)
     )
     rings = f"{_RINGS}: {legend}" if legend else _NO_RINGS if found.month else ""
-    st.markdown("\n\n".join(filter(None, (rings, f":small[{_READING}]"))))
+    st.markdown("\n\n".join(filter(None, (rings, f":small[{_reading(found)}]"))))
 
 
 def _outlets(view: View, found: Scene) -> list[tuple[str, str]]:
-    """Return the colour of each outlet that has rings, and its name with the number of its mentions."""
-    return [
-        (look.colour, f"{view.all.name_of('outlets', outlet)}\u00a0{found.counts[outlet]}")
-        for outlet, look in view.looks.outlets.items()
-        if outlet in found.counts
-    ]
+    """Return the colour of each that has rings, and its name with the number of its mentions."""
+    return [(style_of(namer, view.looks).colour, f"{namer.name}\u00a0{namer.n:,}") for namer in found.namers]
 
 
 def _key(view: View, found: Scene) -> list[chart_row.Run]:
@@ -192,6 +198,7 @@ def _lines(lines: Mapping[str, Line], *, by_month: bool) -> None:
 
 def _meanings(view: View) -> None:
     """Draw where each outlet looks, and which names stand for governments."""
+    view = compared(view)
     found = view.find(meanings)
     if found.marks:
         panel.show(view, "looks", found, meanings_chart.draw)

@@ -30,14 +30,14 @@ def draw(
 
     Args:
         found: What it shows.
-        looks: Looks of the outlets, in the order of the rings from the inside out.
+        looks: Looks of the outlets.
         camera: Where it looks.
         ground: Drawings of the land, the coarser one first.
         names: What is only named.
     """
     by_month = bool(found.month)
     journeys = arcs(found.moves)
-    sets = ring_sets(found, looks.outlets, camera)
+    sets = ring_sets(found, looks, camera)
     places = [target for rings in sets for target in targets(rings, LIGHT, "", by_month=by_month)]
     labels = written(sets, names, journeys, camera)
     counts = [label_at(place.position, place.count) for place in places if place.count]
@@ -49,7 +49,7 @@ def draw(
             camera,
             symbol="circle-open",
             # An open mark's rim has the mark's own colour.
-            color=[_rgb(circle.colour) for circle in circles],
+            color=[_rgb(circle.colour, circle.opacity) for circle in circles],
             line={"width": [circle.width for circle in circles]},
         ),
         _discs(

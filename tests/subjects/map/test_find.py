@@ -39,7 +39,7 @@ def test_the_places_named_most_come_first(tables: Tables) -> None:
     found = scene(tables, tables, Scope(everywhere=True))
     ranks = [(-mark.n, -mark.events, mark.name) for mark in found.marks]
     assert ranks == sorted(ranks)
-    assert sum(ring.n for ring in found.rings) == sum(found.counts.values())
+    assert sum(ring.n for ring in found.rings) == sum(namer.n for namer in found.namers)
     assert sum(ring.n for ring in found.rings) == sum(mark.n for mark in found.marks)
 
 
