@@ -32,7 +32,12 @@ _TITLES = lexicon.words("title")
 _NOT_TELLING = lexicon.words("naming_title")
 _SMALL = lexicon.words("filler")
 _PARTICLES = lexicon.words("particle")
+_LINKING = lexicon.words("determiner") | lexicon.words("after_object") | _SMALL
+"""Words on which no name ends."""
 _DATE_AFTER = re.compile(rf"\s(?:of|on|from|dated)\s(?:\d{{1,2}}\s)?(?:{MONTH}|{WEEKDAY})\b.*$")
+_MEANS = re.compile(
+    rf"\s(?:in|on|via|through)\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){{0,3}}{lexicon.pattern('means')}\b.*$"
+)
 _OWNER = re.compile(r"^(?:his|her|their|its|our|my)\s+", re.IGNORECASE)
 _AFTER_HEAD = re.compile(rf",|\s{lexicon.pattern('after_head')}\s")
 _AFTER_NAME = re.compile(rf",|\s{lexicon.pattern('after_name')}\b")
@@ -52,12 +57,17 @@ def short_name(name: str) -> str:
 def cut(text: str) -> str:
     """Return the first words of a text, as many as a name may have."""
     words = list(re.finditer(r"[^\W_]+(?:['’][^\W_]+)*", text))
-    return text if len(words) <= LONGEST_NAME else text[: words[LONGEST_NAME - 1].end()]
+    if len(words) <= LONGEST_NAME:
+        return text
+    kept = words[:LONGEST_NAME]
+    while len(kept) > 1 and kept[-1].group().lower() in _LINKING:
+        kept.pop()
+    return text[: kept[-1].end()]
 
 
 def phrase(text: str) -> str:
     """Return a mention without what only its sentence needs: relative clauses, dates, whose it is."""
-    text = _DATE_AFTER.sub("", " ".join(text.split()))
+    text = _MEANS.sub("", _DATE_AFTER.sub("", " ".join(text.split())))
     return _OWNER.sub("", _AFTER_NAME.split(text, maxsplit=1)[0].strip())
 
 

@@ -100,6 +100,12 @@ def _pieces(text: str) -> Iterator[str]:
         yield text[start:end]
 
 
+def may_be(word: str, kind: str) -> bool:
+    """Tell whether the model's dictionary has a word, in lower case, as one of a kind ("adj", "verb")."""
+    index = _lemmatizer().get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    return word in index[kind]
+
+
 def lemma(token: Token) -> str:
     """Return the dictionary form of a token, in lower case ("said" -> "say")."""
     return _lemma(token.lower_, token.pos_, str(token.morph))

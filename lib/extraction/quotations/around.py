@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from lib.extraction.quotations.cue_in_text import Cue, cue_at
 from lib.extraction.quotations.cues import Frame, cue_verbs
 from lib.extraction.quotations.reading import Reading, Tokens
@@ -21,6 +23,7 @@ _SIGNS = ",.?!—–-…;:"
 _LONGEST_SENTENCE = 400
 _MOST_NAME_WORDS = 4
 _MOST_TITLE_WORDS = 7
+_ENTITLED = frozenset("entitled titled subtitled headlined".split())
 
 
 class Around:
@@ -104,7 +107,12 @@ class Around:
         """Whether a stretch inside a sentence is the name of a work or a show: few words, all in capitals."""
         reading = self.reading
         low, high = self.before(number)
-        if not self.words(low, high) or reading.tokens[high - 1].text in (",", ":"):
+        if not self.words(low, high):
+            return False
+        before = high - 2 if reading.tokens[high - 1].text in (",", ":") else high - 1
+        if before >= low and reading.tokens[before].lower_ in _ENTITLED:
+            return True
+        if reading.tokens[high - 1].text in (",", ":"):
             return False
         words = [t.text for t in reading.tokens[slice(*reading.bounds[number])] if t.is_alpha]
         if not words or len(words) > _MOST_TITLE_WORDS or self.last_sign(number) in ("!", "?"):
@@ -147,8 +155,19 @@ class Around:
                 return index
         for index in range(high - 1, low - 1, -1):
             if inside[index] < 0 and tokens[index].pos_ == "PROPN":
-                return index
+                return _before_commas(tokens, low, index)
         return None
+
+
+def _before_commas(tokens: list[Token], low: int, last: int) -> int:
+    """The last word of the name that only commas part from the one at a token: Ana Reyes, Arden, Va."""
+    while True:
+        first = last
+        while first > low and tokens[first - 1].pos_ == "PROPN":
+            first -= 1
+        if first - 2 < low or tokens[first - 1].text != "," or tokens[first - 2].pos_ != "PROPN":
+            return last
+        last = first - 2
 
 
 _EMPTY_SUBJECTS = frozenset("it that this there what which who".split())

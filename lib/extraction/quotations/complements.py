@@ -16,6 +16,7 @@ from lib.extraction.quotations.reading import Reading, Tokens
 from lib.extraction.quotations.subject import can_speak
 
 _INSTITUTIONS = lexicon.words("institution")
+_OCCASIONS = lexicon.words("occasion") | lexicon.words("meeting")
 _ROLES = lexicon.words("role")
 
 _NOT_CONTENT = lexicon.words("not_content")
@@ -57,8 +58,17 @@ def complement(reading: Reading, cue: Cue, head: int | None) -> Content | None:
 def _clause(reading: Reading, cue: Cue, head: int | None) -> Content | None:
     """Content as a clause: said that it was safe."""
     frames = cue.verb.frames
-    for child in reading.tokens[cue.index].children:
-        if child.dep_ != "ccomp" or not (reading.inside[child.i] < 0 or child.i > cue.index):
+    clauses = [
+        child
+        for child in reading.tokens[cue.index].children
+        if child.dep_ == "ccomp" and (reading.inside[child.i] < 0 or child.i > cue.index)
+    ]
+    if any(child.i > cue.index and _begins_with_that(child) for child in clauses):
+        # "Wages are low: Lund says that ..." has a clause before the cue that is the writer's.
+        clauses = [child for child in clauses if child.i > cue.index]
+    for child in clauses:
+        if child.i < cue.index and child.tag_ in ("VBG", "VBN") and not _is_finite(child):
+            # "Circling the port, Lund notes ..." tells what she did.
             continue
         if frames & {Frame.CLAUSE, Frame.QUESTION} and _is_clause(child):
             if _of_a_noun(reading, cue, child):
@@ -67,6 +77,15 @@ def _clause(reading: Reading, cue: Cue, head: int | None) -> Content | None:
         if frames & {Frame.NOUN, Frame.ADDRESSED}:
             return Content(content_of(reading, [child], cue, head), Frame.NOUN)
     return None
+
+
+def _begins_with_that(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
+
+
+def _is_finite(clause: Token) -> bool:
+    """Whether a participle belongs to a clause with an auxiliary or a subject of its own."""
+    return any(c.dep_ in ("aux", "auxpass", "nsubj", "nsubjpass", "expl", "csubj") for c in clause.children)
 
 
 def _of_a_noun(reading: Reading, cue: Cue, clause: Token) -> bool:
@@ -83,10 +102,12 @@ def _of_a_noun(reading: Reading, cue: Cue, clause: Token) -> bool:
 def _lost_subject(cue: Cue, clause: Token) -> list[Token]:
     """The object that is the clause's subject in truth: added the cause of it remained unclear."""
     own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in clause.children)
-    finite = clause.tag_ in ("VBD", "VBZ", "VBP") and not any(c.dep_ == "mark" for c in clause.children)
-    if own or not finite or cue.lemma in ADDRESSING:
+    finite = clause.tag_ in ("VBD", "VBZ", "VBP") or clause.left_edge.tag_ in ("VBD", "VBZ", "VBP", "MD")
+    if own or not finite or any(c.dep_ == "mark" for c in clause.children):
         return []
-    return [c for c in clause.head.children if c.dep_ == "dobj" and cue.index < c.i < clause.i]
+    objects = [c for c in clause.head.children if c.dep_ in ("dobj", "dative") and cue.index < c.i < clause.i]
+    # "told him parts of it were lost": the first object is whom she told.
+    return objects[1:] if cue.lemma in ADDRESSING else objects
 
 
 def _is_clause(token: Token) -> bool:
@@ -155,6 +176,10 @@ def _object(reading: Reading, cue: Cue, head: int | None) -> Content | None:
             roots += [child] if wanted or _holds_charge(reading, cue, child) else []
     if not roots or _is_self(roots[0]) or (len(roots) == 1 and roots[0].lower_ in _NOT_CONTENT):
         return None
+    indefinite = roots[0].left_edge.lower_ in ("a", "an")
+    if cue.lemma == "call" and indefinite and reading.lemma(roots[0].i) in _OCCASIONS:
+        # "called a press conference"
+        return Content([], Frame.NOUN)
     if cue.lemma in ("dismiss", "reject") and reading.lemma(roots[0].i) in _BEFORE_COURT:
         return None
     if len(roots) == 1 and cue.lemma in ADDRESSING and can_speak(reading, roots[0].i):
@@ -209,6 +234,9 @@ def _prepositional(reading: Reading, cue: Cue, head: int | None) -> Content | No
             and child.lower_ in cue.verb.prepositions
         ):
             inner = list(child.children)
+            if cue.lemma == "appeal" and child.lower_ == "to" and not _holds_infinitive(reading, cue, child):
+                # "appealing to voters"
+                continue
             if child.lower_ in ("on", "for", "to") and cue.lemma in ("call", "appeal", "plead", "ask"):
                 inner += [
                     c
@@ -224,6 +252,17 @@ def _prepositional(reading: Reading, cue: Cue, head: int | None) -> Content | No
             ):
                 return Content(content_of(reading, inner, cue, head), Frame.PREPOSITION)
     return None
+
+
+def _holds_infinitive(reading: Reading, cue: Cue, preposition: Token) -> bool:
+    """Whether whom a verb addresses is asked to do something: appealed to Lund to go."""
+    below = [*reading.tokens[cue.index].children, *(t for t in preposition.subtree)]
+    return any(
+        t.i > preposition.i
+        and t.dep_ in ("xcomp", "advcl", "acl")
+        and any(c.lower_ == "to" and c.dep_ == "aux" for c in t.children)
+        for t in below
+    )
 
 
 def _as_clause(reading: Reading, cue: Cue, head: int | None) -> Content | None:
@@ -260,10 +299,15 @@ def _after_that(reading: Reading, cue: Cue, head: int | None) -> Content | None:
     sentence_end = reading.tokens[cue.index].sent.end
     for index in range(cue.last, min(cue.last + _FURTHEST_THAT, sentence_end)):
         token = reading.tokens[index]
-        if token.text in (",", ";", ":") or token.pos_ in ("VERB", "AUX") or reading.inside[index] >= 0:
+        verb = token.pos_ in ("VERB", "AUX") and token.dep_ != "amod"
+        if token.text in (",", ";", ":") or verb or reading.inside[index] >= 0:
             return None
         if token.lower_ == "that" and reading.lemma(index - 1) in SPEECH_NOUNS:
-            # "countered her claims that it was safe": the claims say so.
+            # "countered her claims that it was safe": the claims say so; not "said in a statement that ...".
+            above = reading.tokens[index - 1].head
+            if not (above.dep_ == "prep" and above.head.i == cue.index):
+                return None
+        if token.lower_ == "that" and _is_relative(reading, cue, index):
             return None
         if token.lower_ == "that" and token.dep_ not in ("det", "relcl"):
             if index + 1 >= sentence_end or reading.tokens[index + 1].pos_ in ("VERB", "AUX", "PUNCT"):
@@ -273,10 +317,20 @@ def _after_that(reading: Reading, cue: Cue, head: int | None) -> Content | None:
     return None
 
 
+def _is_relative(reading: Reading, cue: Cue, index: int) -> bool:
+    """Whether "that" describes a noun: answers in a way that nobody could, wrote code that others use."""
+    if reading.tokens[index].tag_ != "WDT" or cue.lemma in ADDRESSING:
+        return False
+    way = reading.lemma(index - 1) in ("way", "manner", "extent", "time", "place", "thing")
+    return way or any(c.dep_ == "dobj" and c.i < index for c in reading.tokens[cue.index].children)
+
+
 def _parenthetical(reading: Reading, cue: Cue, head: int | None) -> Content | None:
     """Content around an attribution in the middle or at the end of its sentence."""
     token = reading.tokens[cue.index]
     if not cue.verb.speech or Frame.CLAUSE not in cue.verb.frames or is_passive(token):
+        return None
+    if token.tag_ in ("VBG", "VB") and not any(c.dep_ == "aux" for c in token.children):
         return None
     addressed = cue.lemma in ADDRESSING
     if head is None or token.dep_ not in ("parataxis", "ccomp", "ROOT", "conj", "advcl", "dep", "relcl"):

@@ -41,9 +41,19 @@ def _next_participle(reading: Reading, first: int, last: int) -> int:
     for index in range(first + 1, last):
         if tokens[index].text == "," and tokens[index + 1].tag_ == "VBG" and reading.inside[index] < 0:
             cue = cue_at(reading, index + 1)
-            if cue is not None and Frame.CLAUSE in cue.verb.frames:
+            above = tokens[index + 1].head
+            another = above.tag_ == "VBG" and any(c.dep_ == "nsubj" for c in above.children)
+            another = another or _is_with_others(reading, first, index)
+            if cue is not None and Frame.CLAUSE in cue.verb.frames and not another:
                 return index
     return last + 1
+
+
+def _is_with_others(reading: Reading, first: int, comma: int) -> bool:
+    """Whether the words before a comma tell what others do: with some calling her out, saying ..."""
+    tokens = reading.tokens
+    start = next((i for i in range(comma - 1, first, -1) if tokens[i].text == ","), first)
+    return tokens[start + 1].lower_ == "with" and any(t.tag_ == "VBG" for t in tokens[start:comma])
 
 
 def _reach(token: Token) -> range:

@@ -7,6 +7,7 @@ from lib.extraction.quotations.around import ADDRESSING, DASHES, ENDS, Around
 from lib.extraction.quotations.cue_in_text import Cue, is_passive
 from lib.extraction.quotations.cues import CueVerb, cue_verbs
 from lib.extraction.quotations.floating import Floating
+from lib.extraction.quotations.phrase import phrase
 from lib.extraction.quotations.reading import Reading, Tokens
 from lib.extraction.quotations.subject import according_to
 from lib.extraction.quotations.utterance import Utterance
@@ -16,8 +17,11 @@ _BREAKS = lexicon.words("breaks")
 _FURTHEST_CUE = 40
 _LONGEST_SIGNATURE = 12
 _SHORT_ATTRIBUTION = 6
+_THIRD = frozenset(("he", "she", "they"))
 _LONGEST_OPENING = 150
 _GAP_TO_CUE = 8
+_LEAST_WORDS = 3
+"""Words that a stretch has after a colon where nobody is named."""
 
 
 def utterances(reading: Reading, covered: set[int]) -> list[Utterance]:
@@ -34,6 +38,11 @@ def utterances(reading: Reading, covered: set[int]) -> list[Utterance]:
         if utterance:
             found[number] = utterance
     taken = set(covered)
+    for number, utterance in list(found.items()):
+        if utterance.speaker is not None and reading.tokens[utterance.speaker].lower_ == "you":
+            # What the reader may say, nobody has said.
+            del found[number]
+            taken.add(number)
     for utterance in list(found.values()):
         for number in finder.swallowed(utterance):
             found.pop(number, None)
@@ -90,7 +99,8 @@ class _Attributions(Around):
         if sign == "." and not tokens[low].is_lower and not self._short(low, high):
             return None
         cues = self.cues_in(low, min(high, low + _FURTHEST_CUE))
-        if any(not self._in_relative(cue) for cue in cues):
+        inside_sentence = self.words(*self.before(number)) and not self.is_clause(number)
+        if inside_sentence or any(not self._in_relative(cue) for cue in cues):
             cues = [cue for cue in cues if not self._in_relative(cue)]
         for cue in cues:
             token = tokens[cue.index]
@@ -113,10 +123,27 @@ class _Attributions(Around):
                 return None
             found = Utterance.by(number, cue, head)
             found.opening = self._opening(number)
+            if found.opening is not None:
+                found.closing = self._before_attribution(cue, head, low)
             return found
         return self._mistagged(number, low, high) or (
             self._any_verb(number, low, high) if sign in (",", "?", "!") else None
         )
+
+    def _before_attribution(self, cue: Cue, head: int | None, low: int) -> int | None:
+        """Where the words end that go on after the stretch: It may be "a joke," but it works, Lund said."""
+        first = cue.first
+        if head is not None and low <= head < first:
+            first = max(low, phrase(self.reading, head, cue.index)[0])
+        while first > low and not self.reading.is_word(first - 1):
+            first -= 1
+        between = any(
+            t.dep_ in ("nsubj", "nsubjpass", "expl")
+            and t.head.pos_ in ("VERB", "AUX")
+            and low <= t.head.i < first
+            for t in self.reading.tokens[low:first]
+        )
+        return first if between else None
 
     def _short(self, low: int, high: int) -> bool:
         reading = self.reading
@@ -194,6 +221,17 @@ class _Attributions(Around):
     def _any_verb(self, number: int, low: int, high: int) -> Utterance | None:
         """A verb and its subject right after the stretch, whatever the verb: "...!" beamed Lund."""
         tokens = self.reading.tokens
+        verb = low
+        while verb < high and (tokens[verb].pos_ == "PROPN" or tokens[verb].lower_ in _THIRD):
+            verb += 1
+        if (
+            low < verb < high
+            and self.last_sign(number) == ","
+            and tokens[verb].tag_ in ("VBD", "VBZ")
+            and tokens[verb].pos_ == "VERB"
+        ):
+            cue = Cue(verb, _PLAIN, verb, verb + 1, self.reading.lemma(verb))
+            return Utterance.by(number, cue, verb - 1)
         if tokens[low].tag_ not in ("VBD", "VBZ") or not tokens[low].is_lower:
             return None
         cue = Cue(low, _PLAIN, low, low + 1, self.reading.lemma(low))
@@ -274,8 +312,9 @@ class _Attributions(Around):
                 return Utterance(number, (index, index + 2), index, "according to", True, head)
         return None
 
-    def colon(self, number: int, low: int, end: int) -> Utterance:
+    def colon(self, number: int, low: int, end: int) -> Utterance | None:
         """An introduction that ends in a colon."""
+        reading = self.reading
         for cue in reversed(self.cues_in(low, end)):
             if self._own_content(cue, end) and cue.index < end - 4:
                 continue
@@ -284,7 +323,23 @@ class _Attributions(Around):
             head = self.speaker(cue, low, end)
             if head is not None and (cue.verb.speech or cue.index >= end - 3):
                 return Utterance.by(number, cue, head)
-        return Utterance(number, (end - 1, end), end - 1, ":", True, self._named_by_colon(low, end - 1))
+        head = self._named_by_colon(low, end - 1)
+        if head is not None and reading.tokens[head].lower_ in ("'s", "’s"):
+            # "Let's begin with that letter: ..."
+            head = None
+        if head is None and (
+            self.words(*reading.bounds[number]) < _LEAST_WORDS or not self._as_speech(number)
+        ):
+            # A value in a list or in code, a title.
+            return None
+        return Utterance(number, (end - 1, end), end - 1, ":", True, head)
+
+    def _as_speech(self, number: int) -> bool:
+        """Whether a stretch is no title: not all of its longer words begin with capitals."""
+        words = [
+            t for t in self.reading.tokens[slice(*self.reading.bounds[number])] if len(t) > 3 and t.is_alpha
+        ]
+        return not words or any(t.text[0].islower() for t in words) or self.is_clause(number)
 
     def _named_by_colon(self, low: int, colon: int) -> int | None:
         """Who an introduction without a cue names: its subject, or the name right before the colon."""

@@ -13,6 +13,8 @@ _LEAST_INSIDE_SENTENCE = 6
 _FURTHEST_TOKENS = 400
 _FURTHEST_PARAGRAPHS = 4
 _FURTHEST_FOLLOWING = 2
+_DIALOGUE = 4
+"""Stretches before a question among which the other speaker of a dialogue is looked for."""
 
 
 class Floating(Around):
@@ -30,7 +32,8 @@ class Floating(Around):
             if number in self.found or number in self.taken:
                 continue
             utterance = self.floating(number)
-            if utterance:
+            speaker = utterance.speaker if utterance else None
+            if utterance and (speaker is None or self.reading.tokens[speaker].lower_ != "you"):
                 self.found[number] = utterance
                 insort(self.order, number)
         return [self.found[number] for number in self.order]
@@ -110,6 +113,11 @@ class Floating(Around):
 
     def _answerer(self, number: int, previous: Utterance) -> int | None:
         """The last speaker, but where these words call that speaker by name: then whom that one called."""
+        if self._replies(number, previous):
+            for other in reversed(self.order[: bisect_left(self.order, previous.stretch)][-_DIALOGUE:]):
+                speaker = self.found[other].speaker
+                if speaker is not None and not self._same_name(speaker, previous.speaker):
+                    return speaker
         if previous.speaker is None or not self._calls(number, previous.speaker):
             return previous.speaker
         for other in reversed(self.order[: bisect_left(self.order, number)]):
@@ -117,6 +125,20 @@ class Floating(Around):
             if speaker is not None and self._calls(previous.stretch, speaker):
                 return speaker
         return None
+
+    def _replies(self, number: int, previous: Utterance) -> bool:
+        """Whether a stretch is a paragraph of its own right below a question that has a speaker."""
+        reading = self.reading
+        above = reading.paragraph_of[reading.bounds[previous.stretch][0]]
+        here = reading.paragraph_of[reading.bounds[number][0]]
+        between = range(above + 1, here)
+        empty = all(not self.words(reading.paragraphs[n].first, reading.paragraphs[n].last) for n in between)
+        begins = not self.words(reading.paragraphs[here].first, reading.bounds[number][0])
+        return above < here and empty and begins and self.last_sign(previous.stretch) == "?"
+
+    def _same_name(self, one: int, other: int | None) -> bool:
+        tokens = self.reading.tokens
+        return other is not None and tokens[one].lower_ == tokens[other].lower_
 
     def _calls(self, number: int, speaker: int) -> bool:
         """Whether a stretch calls somebody by the name that stands at a token (So I did, Nina)."""

@@ -5,27 +5,37 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from lib.extraction.language import lexicon
+from lib.extraction.quotations.around import ADDRESSING
 from lib.extraction.quotations.complements import Content, complement
 from lib.extraction.quotations.content import trim
 from lib.extraction.quotations.cue_in_text import Cue, cue_at, is_negated, is_passive
-from lib.extraction.quotations.cues import Frame, cue_nouns
+from lib.extraction.quotations.cues import DOCUMENTS, Frame, cue_nouns, cue_verbs
 from lib.extraction.quotations.other_cues import according, noun_report
 from lib.extraction.quotations.reading import Reading, Tokens
 from lib.extraction.quotations.report import Report
 from lib.extraction.quotations.silence import refusal, silence
-from lib.extraction.quotations.subject import beside, can_speak, cited, subject
+from lib.extraction.quotations.subject import beside, can_speak, cited, is_thing, subject
 
 _NEAR = 8
 """Reports before and after one that may hold it."""
 _LONGEST_START = 60
+_LONGEST_LIST = 12
+"""Tokens that may stand between a cue and the clause that the tree sees."""
 _WORTH = frozenset("worth important interesting fair safe noteworthy necessary useful enough".split())
+_BODIES = lexicon.words("institution") | lexicon.words("medium")
 _DEEDS = lexicon.words("deed")
 _LET_ALONE = ["not", "to", "mention"]
 _LEAST_WORDS = 2
 """Words outside marks from which a noun tells what was said."""
 _AHEAD = frozenset(("will", "would", "can", "could", "'ll", "’ll"))
+_OF_THINGS = lexicon.words("of_things")
+_ONLY_THAT = lexicon.words("only_that")
+_SHOWING = frozenset(("show", "demonstrate", "prove"))
 _NOBODY = frozenset(("nothing", "nobody", "none", "neither", "little", "anything"))
 _WHOEVER = frozenset("who which that one others some many both it".split())
+_NO_SPEAKERS = frozenset("we i you us 's ’s".split())
+"""Outside marks the writer says "we", calls the reader "you", and lets us say something."""
+_POINTING = frozenset("this that these which what there here".split())
 _MODALS = frozenset("should must might could may ought".split())
 _UNREAL = lexicon.words("unreal")
 
@@ -54,7 +64,7 @@ def reports(reading: Reading) -> list[Report]:
     return [
         one
         for number, one in enumerate(found)
-        if not any(_borrows(one, other) for other in found[max(0, number - _NEAR) : number + _NEAR])
+        if not any(_borrows(reading, one, other) for other in found[max(0, number - _NEAR) : number + _NEAR])
     ]
 
 
@@ -65,8 +75,13 @@ def _verb_above(token: Token) -> Token:
     return token
 
 
-def _borrows(one: Report, other: Report) -> bool:
+def _borrows(reading: Reading, one: Report, other: Report) -> bool:
     """Whether a cue inside another's content takes its subject from outside: it is part of that content."""
+    if one is not other and one.frame == Frame.PARENTHESIS and other.frame == Frame.CLAUSE:
+        # "Lund, who heads it, said nobody was there, she said": the first report is the whole of it.
+        return (
+            other.speech and other.content[-1][1] == one.content[-1][1] and _begins_with(reading, one, other)
+        )
     if one is other or Frame.PARENTHESIS in (one.frame, other.frame):
         return False
     if other.frame == Frame.WITHHELD and one.frame in (Frame.NOUN, Frame.PREPOSITION):
@@ -82,6 +97,14 @@ def _borrows(one: Report, other: Report) -> bool:
 # Verbs -------------------------------------------------------------------------------------------------
 
 
+def _begins_with(reading: Reading, one: Report, other: Report) -> bool:
+    """Whether a content begins with the speaker and the cue of another report."""
+    low, high = one.content[0]
+    inside = other.speaker is not None and low <= other.speaker < other.index < high
+    pronoun = one.speaker is not None and reading.tokens[one.speaker].pos_ == "PRON"
+    return len(one.content) == 1 and inside and pronoun
+
+
 def _verb(reading: Reading, cue: Cue) -> Report | None:
     """Return what a verb reports, or None where it reports nothing or is the writer's own."""
     token = reading.tokens[cue.index]
@@ -90,12 +113,14 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
     withheld = refusal(reading, cue)
     if withheld is not None:
         return withheld
-    if _is_shortened_passive(reading, cue):
+    if _is_shortened_passive(reading, cue) or token.dep_ == "amod":
         return None
     if _is_narrator(token):
         return None
     head = subject(reading, cue.index)
     passive = is_passive(token)
+    if head is None and not passive and _is_told_to_do(token):
+        return None
     if head is None and not passive and token.tag_ in ("VBD", "VBZ") and Frame.CLAUSE in cue.verb.frames:
         head = _between_commas(reading, cue)
     found = complement(reading, cue, head)
@@ -107,12 +132,27 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
     head = citation.head if citation else head
     if passive and head is None and not _is_said_by_nobody(cue, token, found):
         return None
+    if cue.lemma == "report" and found.frame == Frame.NOUN and not _gives_an_account(reading, head):
+        return None
     if is_negated(token) and found.frame in (Frame.NOUN, Frame.INFINITIVE):
         return None
     pieces = [_whole_marks(reading, piece, found.frame) for piece in found.pieces]
+    if not cue.verb.speech and _is_only_marked(reading, cue, head, pieces, found.frame):
+        return None
     if found.frame == Frame.CLAUSE:
         pieces = _run_on(reading, token, pieces)
+    if found.frame in (Frame.CLAUSE, Frame.NOUN):
+        pieces = _with_predicate(reading, cue, pieces)
+    pieces = _with_rest_of_object(reading, cue, found.frame, pieces)
+    if found.frame == Frame.CLAUSE:
+        pieces = _with_beginning(reading, cue, head, pieces)
     speech = cue.verb.speech and (found.frame == Frame.PARENTHESIS or not _is_unreal(reading, token))
+    if found.frame not in (Frame.CLAUSE, Frame.PARENTHESIS, Frame.INFINITIVE):
+        # "users can report it", "will address it": what may be said or is still to be said
+        speech = speech and not any(c.tag_ == "MD" for c in token.children)
+        if cue.verb.speech and not speech and found.frame == Frame.NOUN:
+            # Marks are those of a term here, since nobody has spoken.
+            return None
     return Report((cue.first, cue.last), cue.index, cue.lemma, speech, tuple(pieces), head, found.frame)
 
 
@@ -123,8 +163,39 @@ def _is_whole(reading: Reading, cue: Cue, head: int | None, found: Content) -> b
     if len(found.pieces) > 1 and all(reading.words(*piece) < 2 for piece in found.pieces):
         # "the strike that they called for today" says nowhere what was called for.
         return False
-    # Outside marks the writer says "we".
-    return head is None or reading.tokens[head].lower_ not in ("we", "i")
+    if _is_rest_of_clause(reading, head, found):
+        return False
+    return head is None or reading.tokens[head].lower_ not in _NO_SPEAKERS | _POINTING
+
+
+def _is_told_to_do(verb: Token) -> bool:
+    """Whether a verb without a subject tells the reader to do something: note the length of the rope."""
+    if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        # "To request a key, call the office."
+        return verb.dep_ == "advcl"
+    if verb.tag_ not in ("VB", "VBP") or any(c.dep_ == "aux" for c in verb.children):
+        return False
+    if verb.i > 0 and verb.nbor(-1).text == "," and verb.i + 1 < len(verb.doc):
+        # "..., say dockers, but ..."
+        return verb.nbor().pos_ not in ("NOUN", "PROPN")
+    return verb.dep_ in ("ROOT", "conj", "ccomp", "parataxis")
+
+
+def _is_rest_of_clause(reading: Reading, head: int | None, found: Content) -> bool:
+    """Whether a content is a verb whose subject it lacks: everything that they say "will be old".
+
+    Nor is it what the speaker does: "Lund leaves the board, says ...".
+    """
+    first, last = found.pieces[0]
+    token = reading.tokens[first]
+    if found.frame not in (Frame.CLAUSE, Frame.PARENTHESIS) or reading.inside[first] >= 0:
+        return False
+    if last - first == 1 and token.lower_ == "that":
+        return True
+    finite = token.tag_ in ("VBD", "VBZ", "MD") and not any(
+        c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in (*token.children, *token.head.children)
+    )
+    return finite or (token.tag_ in ("VBD", "VBZ", "MD") and head is not None and head == first - 1)
 
 
 def _is_said_by_nobody(cue: Cue, token: Token, found: Content) -> bool:
@@ -132,7 +203,30 @@ def _is_said_by_nobody(cue: Cue, token: Token, found: Content) -> bool:
     if token.dep_ == "advcl" and token.tag_ == "VBN":
         # In "Asked whether ..., Lund said" the question is only the occasion of the answer.
         return False
+    if found.frame == Frame.ADDRESSED and any(c.lower_ in ("is", "are", "be") for c in token.children):
+        # "users are invited to write" tells what holds at all times.
+        return False
     return found.frame in (Frame.CLAUSE, Frame.ADDRESSED) and found.pieces[0][0] >= cue.index
+
+
+def _is_only_marked(reading: Reading, cue: Cue, head: int | None, pieces: list[Tokens], frame: Frame) -> bool:
+    """Whether a thought, plan or finding has words between marks that nobody is said to have used.
+
+    "The film showed a car marked “TV”", "they hope to “talk” again": a term, not somebody's words.
+    """
+    if not any(reading.inside[i] >= 0 for piece in pieces for i in range(*piece)):
+        return False
+    if head is None or frame == Frame.INFINITIVE:
+        return True
+    return (frame != Frame.CLAUSE or cue.lemma in _SHOWING) and not can_speak(reading, head)
+
+
+def _gives_an_account(reading: Reading, head: int | None) -> bool:
+    """Whether who "reported the fire" gives an account of it, as papers do, and did not call the police."""
+    if head is None:
+        return False
+    token = reading.tokens[head]
+    return token.pos_ == "PROPN" or reading.lemma(head) in DOCUMENTS | _BODIES
 
 
 def _is_spoken(reading: Reading, cue: Cue, head: int | None, found: Content) -> bool:
@@ -144,6 +238,11 @@ def _is_spoken(reading: Reading, cue: Cue, head: int | None, found: Content) -> 
     if head is None and reading.tokens[cue.index].tag_ == "VBG":
         # "a press conference announcing her appointment" tells of nobody who speaks.
         return reading.tokens[cue.index].dep_ != "acl"
+    quoted = any(reading.inside[i] >= 0 for piece in found.pieces for i in range(*piece))
+    if head is not None and not quoted and cue.lemma in _OF_THINGS and is_thing(reading, head):
+        return False
+    if not quoted and cue.lemma in _ONLY_THAT and not _has_that(reading, cue, found):
+        return False
     if head is None or found.frame not in (Frame.NOUN, Frame.GERUND, Frame.PREPOSITION, Frame.CLAUSE):
         return True
     token = reading.tokens[cue.index]
@@ -152,7 +251,6 @@ def _is_spoken(reading: Reading, cue: Cue, head: int | None, found: Content) -> 
     deed = cue.lemma in _DEEDS
     if found.frame == Frame.CLAUSE and not deed:
         return True
-    quoted = any(reading.inside[i] >= 0 for piece in found.pieces for i in range(*piece))
     few = sum(reading.words(*piece) for piece in found.pieces) < _LEAST_WORDS
     if few and not quoted and deed and found.frame == Frame.NOUN:
         # "unveiled ships", "hailed Lund" tell that something was said, not what.
@@ -165,7 +263,15 @@ def _is_spoken(reading: Reading, cue: Cue, head: int | None, found: Content) -> 
         return False
     if not deed or found.frame == Frame.CLAUSE or quoted:
         return True
-    return not (token.tag_ == "VBG" and any(c.dep_ == "aux" for c in token.children))
+    return token.tag_ != "VBG"
+
+
+def _has_that(reading: Reading, cue: Cue, found: Content) -> bool:
+    """Whether a content that is a clause begins with "that"; a content of another sort need not."""
+    if found.frame not in (Frame.CLAUSE, Frame.PARENTHESIS):
+        return True
+    first = found.pieces[0][0]
+    return found.frame == Frame.CLAUSE and first > cue.index and reading.tokens[first - 1].lower_ == "that"
 
 
 def _is_shortened_passive(reading: Reading, cue: Cue) -> bool:
@@ -189,6 +295,8 @@ def _is_narrator(token: Token) -> bool:
                 break
             verb = verb.head
         fitting = above.lower_ in _WORTH or (above.pos_ == "ADJ" and token.dep_ != "advcl")
+        # "It is easy to blame the port": the tree hangs both on "is".
+        fitting = fitting or (token.dep_ == "xcomp" and any(c.dep_ == "acomp" for c in verb.children))
         return fitting and any(c.lower_ == "it" and c.i < token.i for c in verb.children)
     return any(c.lower_ == "it" and c.dep_ == "nsubjpass" for c in token.children) and any(
         c.dep_ == "aux" and c.lower_ in ("should", "must", "can", "may", "might") for c in token.children
@@ -200,13 +308,15 @@ def _is_unreal(reading: Reading, token: Token) -> bool:
     auxiliaries = {c.lower_ for c in token.children if c.dep_ == "aux"}
     if auxiliaries & _MODALS:
         return True
-    if _is_supposed(token):
+    if _is_supposed(token) or _is_asked_for(reading, token):
         return True
     while token.dep_ == "conj" and token.head.tag_ == token.tag_:
         token = token.head
         auxiliaries |= {c.lower_ for c in token.children if c.dep_ == "aux"}
     above = token.head
     infinitive = "to" in auxiliaries and token.dep_ in ("xcomp", "acl", "advcl", "ccomp")
+    if infinitive and above.lower_ in ("about", "going", "set"):
+        return True
     if infinitive and token.dep_ == "advcl" and any(c.lower_ in _AHEAD for c in above.children):
         # "police will test the bones to confirm who it was"
         return True
@@ -216,11 +326,24 @@ def _is_unreal(reading: Reading, token: Token) -> bool:
     return infinitive and reading.lemma(above.i) in _UNREAL
 
 
+def _is_asked_for(reading: Reading, token: Token) -> bool:
+    """Whether somebody else asks for the words of a verb: asked Lund to confirm that it was safe."""
+    above = cue_verbs().get(reading.lemma(token.head.i))
+    if above is None or Frame.ADDRESSED not in above.frames or token.dep_ not in ("xcomp", "ccomp", "advcl"):
+        return False
+    addressed = any(c.dep_ in ("dobj", "dative", "nsubjpass") for c in token.head.children) or any(
+        c.dep_ == "nsubj" for c in token.children
+    )
+    return addressed and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+
+
 def _is_supposed(token: Token) -> bool:
     """Whether a verb stands in a condition: it may grow if the mayor agrees to it."""
     for _ in range(3):
+        if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in token.children):
+            return True
         if token.dep_ == "advcl":
-            return any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in token.children)
+            return False
         if token.dep_ not in ("conj", "xcomp", "ccomp"):
             return False
         token = token.head
@@ -231,7 +354,12 @@ def _between_commas(reading: Reading, cue: Cue) -> int | None:
     """The name before an apposition that the tree lost: Later that day Ana Reyes, its head, said that ..."""
     low = max(reading.tokens[cue.index].sent.start, cue.index - _LONGEST_START)
     head = beside(reading, cue, low, cue.index, inverted=False)
-    return head if head is not None and reading.tokens[head].pos_ == "PROPN" else None
+    if head is None or reading.tokens[head].pos_ == "PROPN":
+        return head
+    noun = reading.tokens[head]
+    # "The draft, parts of which the Courier published, says that ..."
+    begins = noun.pos_ == "NOUN" and reading.words(low, head + 1) == reading.words(noun.left_edge.i, head + 1)
+    return head if begins and reading.tokens[head + 1].text == "," else None
 
 
 def _whole_marks(reading: Reading, piece: Tokens, frame: Frame) -> Tokens:
@@ -271,6 +399,61 @@ def _run_on(reading: Reading, token: Token, pieces: list[Tokens]) -> list[Tokens
     if any(t.pos_ in ("CCONJ", "SCONJ") or t.text == "," for t in tokens[high + 1 : subjects[0]]):
         return pieces
     return [*pieces[:-1], trim(reading, low, token.sent.end) or (low, high)]
+
+
+def _with_predicate(reading: Reading, cue: Cue, pieces: list[Tokens]) -> list[Tokens]:
+    """A content with the predicate that the tree cut off: claimed the port / was older than the town."""
+    low, high = pieces[-1]
+    tokens, token = reading.tokens, reading.tokens[cue.index]
+    if Frame.CLAUSE not in cue.verb.frames or low < cue.index or token.dep_ in ("relcl", "acl"):
+        return pieces
+    last = token.sent.end
+    between = any(tokens[i].text == "," for i in range(low, high))
+    verb = high + 1 if high < last and tokens[high].text == "," and between else high
+    if verb >= last or tokens[verb].tag_ not in ("VBD", "VBZ", "VBP", "MD") or reading.inside[verb] >= 0:
+        return pieces
+    if any(tokens[i].tag_ in ("VBD", "VBZ", "VBP", "MD") for i in range(low, high)):
+        # It has a predicate of its own.
+        return pieces
+    whole = trim(reading, low, last)
+    return [*pieces[:-1], whole] if whole else pieces
+
+
+def _with_beginning(reading: Reading, cue: Cue, head: int | None, pieces: list[Tokens]) -> list[Tokens]:
+    """A clause with the nouns before it that the tree lost: said the law, the context and ... tell."""
+    low, high = pieces[0]
+    tokens = reading.tokens
+    first = cue.last + (cue.last < low and tokens[cue.last].lower_ == "that")
+    if head is None or head > cue.index or not first < low <= first + _LONGEST_LIST:
+        return pieces
+    between = tokens[first:low]
+    if not any(t.pos_ in ("NOUN", "PROPN", "NUM") for t in between) or any(
+        t.pos_ in ("VERB", "AUX", "ADV", "PRON") or reading.inside[t.i] >= 0 for t in between
+    ):
+        return pieces
+    led = tokens[first - 1].lower_ == "that" and between[0].pos_ == "ADP"
+    listed = cue.lemma not in ADDRESSING and between[-1].text == "," and between[0].pos_ != "ADP"
+    return [(first, high), *pieces[1:]] if led or listed else pieces
+
+
+def _with_rest_of_object(reading: Reading, cue: Cue, frame: Frame, pieces: list[Tokens]) -> list[Tokens]:
+    """An object with the condition or the purpose that follows it: opposed the plan / to close the port."""
+    low, high = pieces[-1]
+    if frame not in (Frame.NOUN, Frame.PREPOSITION) or low < cue.index:
+        return pieces
+    for child in reading.tokens[cue.index].children:
+        if child.dep_ not in ("advcl", "xcomp") or child.left_edge.i != high or reading.inside[high] >= 0:
+            continue
+        first = child.left_edge
+        if first.lower_ in ("if", "unless") or (first.lower_ == "to" and first.dep_ == "aux"):
+            whole = trim(reading, low, child.right_edge.i + 1)
+            return [*pieces[:-1], whole] if whole else pieces
+    for child in reading.tokens[cue.index].children:
+        beside = child.dep_ == "prep" and child.i == high and frame == Frame.NOUN
+        if beside and child.lower_ in ("with", "between", "about", "of", "from"):
+            whole = trim(reading, low, child.right_edge.i + 1)
+            return [*pieces[:-1], whole] if whole else pieces
+    return pieces
 
 
 def _passes_on(reading: Reading, cue: Cue, frame: Frame) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from lib.extraction.language import lexicon, nations
 from lib.extraction.language.days import SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from lib.extraction.language.naming import titles_before
-from lib.extraction.language.parsing import entities
+from lib.extraction.language.parsing import entities, may_be
 from lib.extraction.quotations.model import SpeakerKind
 from lib.extraction.quotations.reading import Reading, Tokens
 
@@ -53,8 +53,13 @@ _FIRST_NAMES = frozenset(("church", "bishop", "house", "chamber", "force", "camp
 _PLACING = frozenset(("in", "near", "from", "to", "at", "across", "outside"))
 _UNINTRODUCED = 3
 """Mentions of a word alone, before a longer name that ends in it, from which the two are different names."""
+_OFTEN = 5
+"""Mentions of a word alone from which the recogniser is asked whether a longer name is a person's, and first
+mentions of a name at which it is asked."""
 _MENTIONS_JUDGED = 40
 """First mentions of a name at which the recogniser of entities is asked; more would cost and tell nothing."""
+_LONG_WORDS = 5
+"""Words of more than three letters from which a line tells whether all of its words have capitals."""
 _LONGEST_TITLE = 12
 _LONGEST_ROLE = 14
 
@@ -110,6 +115,7 @@ class Names:
         self.named: list[Named] = []
         self.at: dict[int, Named] = {}
         self.after_place: set[int] = set()
+        self._capitals: dict[int, bool] = {}
         self._settled: set[int] = set()
         self._entities: dict[int, list[str]] = {}
         self._by_last: defaultdict[str, list[Named]] = defaultdict(list)
@@ -121,7 +127,11 @@ class Names:
             if last - first == 1:
                 self._alone[reading.tokens[first].lower_].append(first)
         for first, last in runs:
-            self._add(first, last)
+            if not self._in_capitals(first):
+                self._add(first, last)
+        for first, last in runs:
+            if self._in_capitals(first):
+                self._add(*self._known_in(first, last))
         self.by_role: defaultdict[str, list[Named]] = defaultdict(list)
         self.by_word: defaultdict[str, list[Named]] = defaultdict(list)
         for one in self.named:
@@ -138,6 +148,23 @@ class Names:
         self.mentions = sorted(
             ((place, one) for one in self.named for place in one.places), key=lambda pair: pair[0]
         )
+
+    def is_another_thing(self, one: Named) -> bool:
+        """Tell whether several words in capitals, without any sign of a person, name a treaty or a book."""
+        tokens = self.reading.tokens
+        if " " not in one.name or one.roles or one.gender or _INITIAL.match(one.name):
+            return False
+        spans = [(self.first(one, last), last + 1) for last in one.places[:_OFTEN]]
+        if any(titles_before([t.text for t in tokens[first:last]]) for first, last in spans):
+            return False
+        found = self.labels(one)
+        return bool(found) and not found & {"PERSON", "ORG", "GPE"}
+
+    def labels(self, one: Named) -> set[str]:
+        """What the recogniser says of the words of a name at its first mentions."""
+        return {
+            self._label(i) for last in one.places[:_OFTEN] for i in range(self.first(one, last), last + 1)
+        } - {""}
 
     def settle(self, one: Named) -> bool:
         """Let the recogniser of entities say whether a name is no person's, before it is taken to speak.
@@ -225,6 +252,25 @@ class Names:
                 yield index, person
             yield (person if person > index else self._with_origin(index, last)), last
             index = end
+
+    def _in_capitals(self, index: int) -> bool:
+        """Whether a token stands in a line whose words all begin with capitals, as some headlines do."""
+        number = self.reading.paragraph_of[index]
+        if number not in self._capitals:
+            one = self.reading.paragraphs[number]
+            long = [t for t in self.reading.tokens[one.first : one.last] if len(t) > 3 and t.is_alpha]
+            small = sum(t.is_lower for t in long)
+            self._capitals[number] = len(long) >= _LONG_WORDS and small * _LONG_WORDS <= len(long)
+        return self._capitals[number]
+
+    def _known_in(self, first: int, last: int) -> Tokens:
+        """The part of a run of capitals that is a name known from elsewhere in the text, or all of it."""
+        for length in range(last - first, 1, -1):
+            for start in range(first, last - length + 1):
+                words = self.words(start, start + length)
+                if words and any(one.name.split() == words for one in self._by_last[words[-1].lower()]):
+                    return start, start + length
+        return first, last
 
     def _without_day(self, first: int, end: int) -> int:
         """End of a name without the day after it: Governor John Rankin Thursday called for calm."""
@@ -319,18 +365,39 @@ class Names:
         """
         if one.name.lower() == word:
             return True
+        known = one.roles or _gender(one.name)
+        if not known and len(self._alone[word]) >= _OFTEN and not self._is_bearer(one):
+            # A camp, a prize or a product that has the name of a firm.
+            return False
         before = sum(place < min(one.places) for place in self._alone[word])
         return word not in nations.names() and (before < _UNINTRODUCED or bool(_gender(one.name)))
 
+    def _is_bearer(self, one: Named) -> bool:
+        """Whether the recogniser takes one of the first mentions of a name for a person's or a body's."""
+        return bool(self.labels(one) & {"PERSON", "ORG"})
+
     def words(self, first: int, last: int) -> list[str]:
         """The words of a name without the titles before it."""
-        tokens = self.reading.tokens
-        start = first + titles_before([token.text for token in tokens[first:last]])
+        start = first + self.titles(first, last)
         words = [word for word in self.text(start, last).split(" ") if any(sign.isalnum() for sign in word)]
         while len(words) > 1 and words[-1].lower().rstrip(".") in _SUFFIXES:
             words.pop()
         bare = words[0].lower().rstrip(".") if len(words) == 1 else ""
         return [] if bare in _TITLES or (bare in _ROLES and words[0].isupper()) else words
+
+    def titles(self, first: int, last: int) -> int:
+        """How many tokens at the front of a name are titles or only begin the sentence."""
+        count = titles_before([token.text for token in self.reading.tokens[first:last]])
+        return count + self._lead(first + count, last)
+
+    def _lead(self, first: int, last: int) -> int:
+        """How many words in front of a given name only begin the sentence: Longtime Ana Reyes."""
+        word, given = self.reading.tokens[first].lower_, _HE_NAMES | _SHE_NAMES
+        if last - first < 2 or word in given or self.reading.tokens[first + 1].lower_ not in given:
+            return 0
+        stems = (word.removesuffix("d"), word.removesuffix("ed"), word.removesuffix("ied") + "y")
+        did = word.endswith("ed") and any(may_be(stem, "verb") for stem in stems)
+        return int(did or (last - first > 2 and may_be(word, "adj")))
 
     def _describe(self, one: Named, first: int, last: int) -> None:
         """Take role and gender from the words before a name and from its apposition."""
@@ -374,9 +441,10 @@ class Names:
 
 def _same(words: list[str], candidates: list[Named]) -> Named | None:
     """The name among some with the same last word that a form belongs to."""
+    plain = [word.lower() for word in words]
     for one in candidates:
-        full = one.name.split()
-        if len(words) == 1 or set(words) <= set(full) or full[0] == words[0]:
+        full = one.name.lower().split()
+        if len(words) == 1 or set(plain) <= set(full) or full[0] == plain[0]:
             return one
     return None
 
@@ -395,7 +463,9 @@ def _kind(words: list[str]) -> SpeakerKind:
         return "institution"
     if lower[-1] in _GROUPS:
         return "group"
-    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
+    shouted = all(word.isupper() and len(word) > 1 for word in words)
+    if shouted and (len(words) == 1 or not _gender(words[0])):
+        # An abbreviation, or the head of a section.
         return "institution"
     return "person"
 

@@ -34,6 +34,11 @@ def according(reading: Reading, index: int) -> Report | None:
     before, after = set(range(sentence.start, index)), set(range(high, sentence.end))
     words_before = reading.words(sentence.start, index)
     content = after if words_before == 0 or _in_relative(reading, index) else before
+    if words_before and tokens[index - 1].text == "," and tokens[index - 2].pos_ == "AUX":
+        # "The port is, according to the board, the biggest in the region."
+        high = next((i for i in range(head, sentence.end) if tokens[i].text == ","), high)
+        after = set(range(high + 1, sentence.end))
+        content = before | after
     if words_before and words_before <= 3 and tokens[index - 1].text == ",":
         content = before | after
     pieces = pieces_of(reading, content, index)
@@ -46,6 +51,18 @@ def _in_relative(reading: Reading, index: int) -> bool:
     """Whether "according to" parts a relative pronoun from its verb: which, according to Lund, is old."""
     tokens = reading.tokens
     return index > 1 and tokens[index - 1].text == "," and tokens[index - 2].tag_ in ("WDT", "WP")
+
+
+def _has_mark(clause: Token) -> bool:
+    return any(c.dep_ == "mark" for c in clause.children)
+
+
+def _is_means(reading: Reading, noun: Token) -> bool:
+    """Whether a noun only tells how a verb beside it reports: said in a statement that it was safe."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "on", "by"):
+        return False
+    verb = cue_verbs().get(reading.lemma(noun.head.head.i))
+    return verb is not None and verb.speech and Frame.CLAUSE in verb.frames and noun.head.head.i < noun.i
 
 
 def noun_report(reading: Reading, index: int) -> Report | None:
@@ -76,6 +93,8 @@ def noun_report(reading: Reading, index: int) -> Report | None:
         ]
     if not roots and not about:
         return None
+    if _is_means(reading, token):
+        return None
     first = min(root.i for root in [*roots, *about])
     owner = next((c for c in token.children if c.dep_ == "poss"), None)
     head: int | None = owner.i if owner is not None else None
@@ -95,6 +114,9 @@ def noun_report(reading: Reading, index: int) -> Report | None:
         head = index
     if head is None and token.dep_ == "dobj":
         head = subject(reading, token.head.i)
+    if head is None and not any(_has_mark(root) for root in roots):
+        # "a promise to mend it" is nobody's.
+        roots = []
     # What a noun is about reports something only where it says whose words they are.
     roots += about if head is not None else []
     cue = Cue(index, cue_verbs()["say"], index, index + 1, lemma)

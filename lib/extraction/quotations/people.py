@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 from spacy.tokens import Token
 
 from lib.extraction.language import lexicon, nations, tsv
+from lib.extraction.language.naming import LONGEST_NAME
 from lib.extraction.quotations.cues import DOCUMENTS
 from lib.extraction.quotations.model import SpeakerKind
 from lib.extraction.quotations.names import Named, Names
@@ -20,6 +22,7 @@ from lib.extraction.quotations.reading import Reading, Tokens
 _GROUPS = lexicon.words("group")
 _INSTITUTIONS = lexicon.words("institution")
 _MEDIA = lexicon.words("medium")
+_PERSONS = lexicon.words("person_noun")
 _ROLES = lexicon.words("role")
 _SOURCES = lexicon.words("source")
 _TITLES = lexicon.words("title")
@@ -48,6 +51,8 @@ _FAR_BACK = 6
 """Sentences a pronoun looks back."""
 _FURTHEST_OFFICE = 300
 """Tokens that a pronoun looks back for an office without a name."""
+_NEARLY = 3.0
+"""How much less likely a person's name may be than that of a treaty or a book before it gives way."""
 _LONGEST_DESCRIPTION = 6
 """Words of a description that may stand for somebody named before."""
 
@@ -88,7 +93,8 @@ class People:
         if token.pos_ == "PRON" or token.lower_ in _HE | _SHE | _THEY | _IT:
             return self._pronoun(token.lower_, head, last) or Speaker(text, "unknown")
         if self._are_several(mention, head):
-            return Speaker(text, "group")
+            first = max(mention[0], self.names.first(self.names.at[head], head))
+            return Speaker(self.names.text(first + self.names.titles(first, head + 1), mention[1]), "group")
         named = self._named(mention, head)
         if named is None:
             return self._nominal(mention, head, text, last)
@@ -190,7 +196,24 @@ class People:
             scored.append((score, one))
         # A stable sort: of equal ones the nearer comes first.
         best_first = sorted(scored, key=lambda pair: -pair[0])
-        return next((one for _, one in best_first if self.names.settle(one) and one.kind in kinds), None)
+        fits = ((score, one) for score, one in best_first if self.names.settle(one) and one.kind in kinds)
+        if not gender:
+            return next((one for _, one in fits), None)
+        return self._most_likely_person(fits)
+
+    def _most_likely_person(self, fits: Iterator[tuple[float, Named]]) -> Named | None:
+        """The first of some names, best first, that nothing says to be another thing's.
+
+        A treaty or a book has capitals as well: such a name gives way to a person's that is nearly as near.
+        """
+        best: float | None = None
+        for score, one in fits:
+            if best is not None and score < best - _NEARLY:
+                break
+            if not self.names.is_another_thing(one):
+                return one
+            best = score if best is None else best
+        return None
 
     def _office_above(self, index: int, gender: str, named: Named | None) -> int | None:
         """An office without a name that is the subject of a nearer sentence than the name found, if any."""
@@ -230,6 +253,8 @@ class People:
     # Descriptions ---------------------------------------------------------------------------------------
 
     def _nominal(self, mention: Tokens, head: int, text: str, last: Speaker | None) -> Speaker:
+        if len(text.split()) > LONGEST_NAME:
+            text = self._without_participle(mention, head) or text
         if self.reading.lemma(head) in _SOURCES or _UNNAMED.search(text):
             return Speaker(text, "source")
         kind = self._kind(head)
@@ -243,10 +268,19 @@ class People:
         if owned:
             return self._described(head, kind, None) or Speaker(text, kind)
         if definite:
-            return self._described(head, kind, last) or Speaker(text, kind)
+            # Anybody may be "the girl": she is who was last heard only where the text calls that one so.
+            heard = None if self.reading.lemma(head) in _PERSONS else last
+            return self._described(head, kind, heard) or Speaker(text, kind)
         bare = kind == "person" and not any(c.dep_ == "det" for c in self.reading.tokens[head].children)
         # Headlines leave out the article.
         return (self._described(head, kind, None) if bare else None) or Speaker(text, kind)
+
+    def _without_participle(self, mention: Tokens, head: int) -> str:
+        """A mention up to what a participle tells of it: a poll conducted in August, a memo seen by Lund."""
+        token = self.reading.tokens[head]
+        below = (child for child in token.children if child.dep_ == "acl" and head < child.i < mention[1])
+        first = next((child.left_edge.i for child in below if child.tag_ in ("VBN", "VBG")), None)
+        return self.names.text(mention[0], first) if first is not None and first > head else ""
 
     def _echoes(self, head: int, name: str) -> bool:
         """Whether a noun takes up that of an unnamed source: two officials who ... - the officials."""
@@ -274,9 +308,9 @@ class People:
             return "group"
         if word in _INSTITUTIONS or (lemma in _INSTITUTIONS and not plural):
             return "institution"
-        if plural and (lemma in _ROLES or lemma in _INSTITUTIONS):
+        if plural and (lemma in _ROLES or lemma in _PERSONS or lemma in _INSTITUTIONS):
             return "group"
-        if lemma in _ROLES:
+        if lemma in _ROLES or lemma in _PERSONS:
             return "person"
         if lemma in DOCUMENTS:
             return "media"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lib.extraction.quotations.reading import Reading, Tokens
 
-_LOOSE = frozenset((",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "(", "|", "•", "*"))
+_LOOSE = frozenset((",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "yet", "so", "(", "|", "•", "*"))
 LONGEST_PHRASE = 45
 """Tokens of a phrase on either side of its noun."""
 

@@ -15,6 +15,7 @@ from lib.extraction.quotations.reading import Reading
 _GROUPS = lexicon.words("group")
 _INSTITUTIONS = lexicon.words("institution")
 _OCCASIONS = lexicon.words("occasion")
+_PERSONS = lexicon.words("person_noun")
 _ROLES = lexicon.words("role")
 _SOURCES = lexicon.words("source")
 
@@ -101,6 +102,9 @@ def _in_tree(reading: Reading, index: int) -> int | None:
         return _of_reduced(reading, token, own)
     if is_passive(token):
         return _written_in(reading, token) if token.dep_ == "acl" else None
+    blamed = _blamed(token)
+    if blamed is not None:
+        return blamed
     passed_on = _passed_on(token)
     if passed_on is not None:
         return passed_on
@@ -130,7 +134,11 @@ def _in_tree(reading: Reading, index: int) -> int | None:
             thing = next((c for c in head.children if c.dep_ == "dobj" and c.i < token.i), None)
             if thing is not None and reading.lemma(head.i) not in ("promise", "vow"):
                 # "had the temerity to ask": who had it asks.
-                return thing.i if can_speak(reading, thing.i) else _own_subject(reading, head)
+                if can_speak(reading, thing.i):
+                    return thing.i
+                own = _own_subject(reading, head)
+                if own is not None:
+                    return own
         shares = token.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep")
         token = head
         if token.pos_ not in ("VERB", "AUX"):
@@ -138,6 +146,9 @@ def _in_tree(reading: Reading, index: int) -> int | None:
         own = _own_subject(reading, token)
         if own is None and shares:
             own = next((c.i for c in token.children if c.dep_ == "nsubjpass"), None)
+        if own is not None and reading.inside[own] >= 0 > reading.inside[index]:
+            # "stressed that “friends can differ” and promised ...": no friends promise.
+            continue
         if own is not None:
             if can_speak(reading, own):
                 return own
@@ -169,6 +180,13 @@ def _passed_on(token: Token) -> int | None:
     return next((c.i for c in verb.children if c.dep_ == wanted), None)
 
 
+def _blamed(token: Token) -> int | None:
+    """Who is blamed for what they said or left unsaid: attacked Lund for refusing to answer."""
+    if token.tag_ != "VBG" or token.dep_ != "pcomp" or token.head.lower_ not in ("for", "of"):
+        return None
+    return next((c.i for c in token.head.head.children if c.dep_ == "dobj" and c.i < token.i), None)
+
+
 def _of_reduced(reading: Reading, token: Token, own: int) -> int:
     """What was issued, where the tree takes its time for the subject: a letter sent after the talks said."""
     above = token.head
@@ -190,6 +208,9 @@ def _reporter_above(reading: Reading, token: Token) -> int | None:
         return None
     above = token.head
     for _ in range(_HIGHEST_CLIMB):
+        if above.tag_ == "VBG" and any(c.dep_ in _SUBJECTS for c in above.children):
+            # "with some calling her out, saying ...": they say so.
+            return _own_subject(reading, above)
         if above.dep_ == "ccomp" and above.head.i < above.i and reading.inside[above.head.i] < 0:
             verb = cue_verbs().get(reading.lemma(above.head.i))
             if verb is not None and verb.speech:
@@ -214,8 +235,24 @@ def can_speak(reading: Reading, index: int) -> bool:
         or lemma in _INSTITUTIONS
         or lemma in DOCUMENTS
         or lemma in _SOURCES
+        or lemma in _PERSONS
         or token.lower_ in _GROUPS
     )
+
+
+def is_thing(reading: Reading, index: int) -> bool:
+    """Tell whether a word is a common noun for something that cannot speak, or points to one.
+
+    Args:
+        reading: The text.
+        index: The head of a subject.
+    """
+    token = reading.tokens[index]
+    if token.pos_ in ("PRON", "DET"):
+        return token.lower_ in ("this", "that", "these", "which", "what")
+    # At the start of a sentence a plural is a common noun ("Models predict"), a singular may be a name.
+    capital = token.text[:1].isupper() and not (token.tag_ == "NNS" and token.is_sent_start)
+    return token.pos_ == "NOUN" and not capital and not can_speak(reading, index)
 
 
 def _author(reading: Reading, document: Token) -> int | None:
@@ -239,12 +276,17 @@ def _own_subject(reading: Reading, token: Token) -> int | None:
                     if grandchild.dep_ == "pobj":
                         return grandchild.i
         return None
-    for child in token.children:
-        if child.dep_ in _SUBJECTS and reading.inside[child.i] == where:
-            if child.lower_ in _RELATIVES:
-                return _antecedent(token, child)
-            return child.i
-    return None
+    subjects = [c for c in token.children if c.dep_ in _SUBJECTS and reading.inside[c.i] == where]
+    if not subjects:
+        return None
+    if subjects[0].lower_ in _RELATIVES:
+        return _antecedent(token, subjects[0])
+    if len(subjects) > 1 and subjects[1].pos_ == "PROPN":
+        # "the chief of staff Ana Reyes said"
+        first, second = subjects[:2]
+        if second.i < token.i and second.left_edge.i == first.right_edge.i + 1:
+            return second.i
+    return subjects[0].i
 
 
 def _antecedent(verb: Token, pronoun: Token) -> int:
@@ -292,6 +334,13 @@ def _in_front(reading: Reading, cue: Cue, low: int) -> int | None:
     while index >= low and (tokens[index].pos_ in ("AUX", "ADV", "PART") or tokens[index].is_space):
         index -= 1
     if index >= low and tokens[index].text == ",":
+        first = index - 1
+        while first > low and tokens[first].pos_ == "PROPN":
+            first -= 1
+        office = low < first < index - 1 and tokens[first].text == "," and tokens[first - 1].pos_ == "NOUN"
+        if office and reading.lemma(first - 1) in _ROLES:
+            # "In Arden, where the firm has its seat, the chairwoman, Ana Reyes, said"
+            return index - 1
         # Words set off by commas stand between subject and verb: the subject comes first.
         for first in range(low, index):
             if tokens[first].pos_ in ("PROPN", "NOUN", "PRON") and tokens[first + 1].pos_ not in _NOUNS:
@@ -344,5 +393,8 @@ def according_to(reading: Reading, index: int, high: int) -> int | None:
     for token in (tokens[index], tokens[index + 1]):
         for child in token.children:
             if child.dep_ in ("pobj", "dobj") and index < child.i < high:
-                return child.i
+                comma = next((i for i in range(index + 2, child.i) if tokens[i].text == ","), child.i)
+                named = [i for i in range(index + 2, comma) if tokens[i].pos_ in ("PROPN", "NOUN")]
+                # "according to the board, the biggest port in the region" says so of the port.
+                return named[-1] if comma < child.i and named else child.i
     return next((t.i for t in tokens[index + 2 : high] if t.pos_ in ("PROPN", "NOUN", "PRON")), None)

@@ -1,0 +1,181 @@
+"""Kinds of mistakes met on saved pages of many outlets, each in a small invented sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from lib.extraction.language import parsing
+from lib.extraction.quotations import Quotation, extract
+
+
+def rows(text: str) -> list[Quotation]:
+    """What a build keeps of a text."""
+    return [one for one in extract(parsing.parse(text)) if one.speech or one.kind != "indirect"]
+
+
+def content(text: str, one: Quotation) -> str:
+    return " … ".join(text[start:end] for start, end in one.spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Things that only suggest, threaten or reveal.
+        "Large channels on the sea floor suggest that water once flowed there.",
+        "Few craters are left, which suggests the island is young.",
+        "An array of sensors explained why the ice melts.",
+        "Gunmen fired in an assault that threatened to upset the talks.",
+        "Models predict that the lake could be dry by 2035.",
+        # What the writer tells the reader.
+        "As always, note the length of the rope.",
+        "Likewise, encourage workers who use boats to write often.",
+        "To request the key, please call the office.",
+        "You can tell her she looks like a captain.",
+        "Let's just say I have put that boat to bed.",
+        "This is not to say it is all fun on the quay.",
+        "It’s easy to blame the engine for the delays.",
+        "Remember when you asked yourself what problem the boat solves.",
+        # Nothing has been said, or not by those.
+        "The twins are about to welcome two pilots in Arden.",
+        "Captains are supposed to declare gifts to the office.",
+        "Everything that they say will be used in court.",
+        "The board, whether it acknowledges the cracks or not, must act.",
+        "Users are invited to confirm reports of the weather.",
+        "The board spent months appealing to voters on the island.",
+        "She campaigned for the green party last winter.",
+        "It called a press conference on Wednesday.",
+        "The neighbours report such fires to the police.",
+        "A pledge to leave the treaty was the main gap in the plan.",
+        # Marks around a term, a title or a value.
+        'The film showed a black car marked "TV" near the quay.',
+        "The port plans to give access to its mobile ‘harbour lab’ in June.",
+        'Set the border to this value: "match_parent"',
+        "Lund penned a piece entitled, “Why Are People Still Paying For This Quay?”",
+        'You can add statements like "you are always so fair" at the end.',
+    ],
+)
+def test_what_nobody_said(text: str) -> None:
+    assert [content(text, one) for one in rows(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Friends told the Courier that the boat was old.", "the boat was old"),
+        ("The survey suggests that the quay is old.", "the quay is old"),
+        ("The Java Sea is shallow, say oceanographers, but winds are strong.", "The Java Sea is shallow"),
+        ("Police departments were damaged, he added.", "Police departments were damaged"),
+        ("He said in televised remarks that five boats were lost.", "five boats were lost"),
+        ("An inquiry found they “may have been involved” in the theft.", "they “may have been involved”"),
+    ],
+)
+def test_what_somebody_said(text: str, words: str) -> None:
+    assert any(words in content(text, one) for one in rows(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        (
+            "Lund claimed the boat on the river was older than the town.",
+            "the boat on the river was older than the town",
+        ),
+        (
+            "Lund also clarified the mayor’s son, Karl, joined the crew on Monday.",
+            "the mayor’s son, Karl, joined the crew on Monday",
+        ),
+        (
+            "Reyes highlighted risks for the navy if the rule was dropped.",
+            "risks for the navy if the rule was dropped",
+        ),
+        ("Ana Reyes spoke out against the bill to ban boats.", "the bill to ban boats"),
+        (
+            "Lund acknowledged her disagreements with the mayor in an open letter.",
+            "her disagreements with the mayor",
+        ),
+        (
+            "He said not all of her crew agreed, with some calling her out, saying she was wrong.",
+            "not all of her crew agreed, with some calling her out, saying she was wrong",
+        ),
+        (
+            "Wages are low — Lund says that a sailor gets the equivalent of 300 crowns.",
+            "a sailor gets the equivalent of 300 crowns",
+        ),
+        (
+            "Residents told him parts of the boat were lying in the yard.",
+            "parts of the boat were lying in the yard",
+        ),
+        (
+            'While the vote might seem like a "challenge to the board," a deal was still likely, Karl Lund '
+            "told the Courier.",
+            'While the vote might seem like a "challenge to the board," a deal was still likely',
+        ),
+        (
+            "Lund also noted that in 2013 “between 50 and 70 percent of families paid half of it.”",
+            "in 2013 “between 50 and 70 percent of families paid half of it.”",
+        ),
+    ],
+)
+def test_a_content_is_whole(text: str, whole: str) -> None:
+    assert whole in [content(text, one) for one in rows(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Longtime Donald Reyes aide Karl Lund left. Lund said it was late.", "it was late", "Karl Lund"),
+        ("Harbour CIO Karl Lund said the app works.", "the app works", "Karl Lund"),
+        ("Ana Reyes wrote in a statement that it was late.", "it was late", "Ana Reyes"),
+        (
+            "Days later, the mayor’s chief of staff Karl Lund said the port was safe.",
+            "the port was safe",
+            "Karl Lund",
+        ),
+        (
+            "In Duluth, where the firm has its seat, the chief executive, Karl Lund, said it was unfair.",
+            "it was unfair",
+            "Karl Lund",
+        ),
+        (
+            "Ana Reyes stressed that “friends can differ” and promised to visit Peru in June.",
+            "to visit Peru",
+            "Ana Reyes",
+        ),
+        ("The papers attacked Karl Lund for refusing to answer.", "refusing to answer", "Karl Lund"),
+        (
+            "The board closed the quay after the Oslo Harbour Treaty was adopted. Karl Lund, its head, left. "
+            "He said it was late.",
+            "it was late",
+            "Karl Lund",
+        ),
+        (
+            "“Was it paid off?” Ana Reyes asked.\n\n“On time,” Karl Lund said.\n\n“Do you know when?” "
+            "Ana Reyes asked.\n\n“I do not know when, but it was paid off.”",
+            "I do not know when",
+            "Karl Lund",
+        ),
+        ("“We run as one crew,” Karl Lund beamed.", "We run as one crew", "Karl Lund"),
+        (
+            "The port is, according to the dockers, the biggest port in the region, and it will close.",
+            "The port is",
+            "the dockers",
+        ),
+    ],
+)
+def test_who_says_it(text: str, words: str, speaker: str) -> None:
+    found = [one.speaker for one in rows(text) if words in content(text, one)]
+    assert found[-1:] == [speaker]
+
+
+def test_a_line_in_capitals_makes_no_names() -> None:
+    text = (
+        "Ana Reyes Urges Harbour To Rename Its Boats\n\nAna Reyes came on Monday. Reyes said they were old."
+    )
+    assert {one.speaker for one in rows(text)} == {"Ana Reyes"}
+
+
+def test_a_firm_is_not_the_camp_that_has_its_name() -> None:
+    text = "\n\n".join(
+        ["Strovo met at Camp Strovo.", *(f"Strovo said it would add map {n}." for n in range(5))]
+    )
+    assert {one.speaker for one in rows(text)} == {"Strovo"}
