@@ -135,3 +135,14 @@ def test_empty_frames_give_empty_tables(tables) -> None:
     assert measures.place_counts(tables.place_mentions.iloc[:0]).empty
     assert measures.tone(tables.sentences.iloc[:0], tables.sentence_tones.iloc[:0]).empty
     assert isinstance(measures.coverage(tables.statements.iloc[:0], tables.articles, none), pd.DataFrame)
+
+
+@pytest.mark.parametrize("n", [30, 31, 400])
+def test_an_interval_of_many_values_is_that_of_their_mean_however_it_is_drawn(n: int) -> None:
+    values = np.round(np.random.default_rng(n).normal(0.1, 0.3, n).clip(-1, 1), 4)
+    low, high, method = measures.interval(values, key="a", bounded=False)
+    assert method == "bootstrap"
+    assert measures.interval(values, key="a", bounded=False) == (low, high, method), "the same draws again"
+    error = values.std() / n**0.5
+    assert low == pytest.approx(values.mean() - measures.Z * error, abs=error / 5)
+    assert high == pytest.approx(values.mean() + measures.Z * error, abs=error / 5)
