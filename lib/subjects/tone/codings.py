@@ -6,6 +6,7 @@ import pandas as pd
 
 from lib.subjects.tone.find import targets_of, voices_of
 from lib.subjects.tone.marks import Part, Piece, Shares
+from lib.subjects.tone.pages import by_size
 from lib.subjects.tone.sentences import ALL_VOICES, VOICES_AT_LENGTH, Cell, cell_name
 from lib.tables import codes
 from lib.tables.model import Tables, outlets_of
@@ -31,15 +32,16 @@ def codings(tables: Tables, shown: Tables, target: str, voice: str) -> Shares:
     whole = counts.groupby("outlet_id").sum()
     by_tone = counts.groupby("tone").sum()
     by_outlet = counts.groupby(["outlet_id", "tone"]).sum()
+    outlets = by_size(outlets_of(tables, shown), whole.to_dict())
     cells = {
         (Cell("coded", outlet, target_id, voice_id), tone): int(n)
-        for outlet in outlets_of(tables, shown)
+        for outlet in outlets
         for (found, tone, target_id, voice_id), n in counts.items()
         if found == outlet
     }
     told = [
         (tables.name_of("outlets", outlet), codes.TONES[str(tone)], int(n))
-        for outlet in outlets_of(tables, shown)
+        for outlet in outlets
         for (found, tone), n in by_outlet.items()
         if found == outlet
     ]

@@ -14,8 +14,9 @@ import pandas as pd
 
 from lib.drawing.panel import grouped
 from lib.subjects.tone.marks import Dot, Dots, Scale
+from lib.subjects.tone.pages import MOST
 from lib.subjects.tone.sentences import ALL_VOICES, VOICES, VOICES_AT_LENGTH, Cell, cell_name
-from lib.tables import codes
+from lib.tables import codes, measures
 from lib.tables.model import Tables, outlets_of
 from lib.wording import alt, listed, lower, plural, signed
 
@@ -102,17 +103,18 @@ def coded_tone(tables: Tables, shown: Tables, target: str, voice: str) -> Dots:
             told += [
                 _told(tables, cells, Cell("coded", outlet, target_id, voice_id), block) for outlet in ordered
             ]
+    dots = tuple(dot for _, dot in told)
     return Dots(
         finding=_coded_finding(tables, shown, told),
         measure=(
             f"Mean coded tone, 95 % intervals. {_counted(shown, voice)}, each coded −1 against, 0 neither "
-            "or 1 in favour. Only the outlet's own tone counts, never a speaker's."
+            f"or 1 in favour. Only the outlet's own tone counts, never a speaker's.{_last(dots)}"
         ),
         alt=alt(
             "Dot plot of mean coded tone by outlet, from against to in favour, with 95 % intervals.",
             (f"{dot.block}, {dot.name}: {signed(dot.mean)}" for _, dot in told if dot.mean is not None),
         ),
-        marks=tuple(dot for _, dot in told),
+        marks=dots,
         table=_table(tables, cells, targets, voices),
         opens=_opens(tables, told),
         scales=(Scale(-1, 1, _CODED),),
@@ -200,6 +202,7 @@ def word_tone(tables: Tables, shown: Tables, target: str, voice: str) -> Dots:
             "lexicon's score of all words in the sentence from −1 to 1 (VADER). "
             f"{_counted(shown, voice)}; 95 % intervals. "
             "The two scales differ: compare the order of the outlets, not the lengths."
+            f"{_last(one.dot for one in told)}"
         ),
         alt=alt(
             "Two dot plots side by side, coded tone and word tone by outlet, with 95 % intervals.",
@@ -251,7 +254,7 @@ def word_tone_alone(tables: Tables, shown: Tables, voice: str) -> Dots:
         finding=f"Word tone {_clear_of_zero(told)}" if seen else "No sentences to compare",
         measure=(
             "Mean word tone, a lexicon's score of all words in the sentence from −1 to 1 (VADER), whoever "
-            f"says them. {_counted(shown, voice)}; 95 % intervals."
+            f"says them. {_counted(shown, voice)}; 95 % intervals.{_last(one.dot for one in told)}"
         ),
         alt=alt(
             "Dot plot of mean word tone by outlet, from negative to positive, with 95 % intervals.",
@@ -367,14 +370,23 @@ def _table(tables: Tables, cells: _Cells, targets: Sequence[str], voices: Sequen
 
 
 def _by_mean(tables: Tables, shown: Tables, cells: _Cells, target: str, voice: str) -> list[str]:
-    """Order the outlets that have any cell by their mean in one, the highest first."""
+    """Order the outlets that have any cell by their mean in one, the highest first; of many, few n last."""
+    with_cells = [o for o in outlets_of(tables, shown) if o in {outlet for outlet, *_ in cells}]
+    many = len(with_cells) > MOST
 
-    def mean(outlet: str) -> float:
+    def place(outlet: str) -> tuple[bool, float]:
         cell = cells.get((outlet, target, voice))
-        return math.inf if cell is None else -cell.mean
+        few = cell is None or cell.n < measures.SMALLEST_BOOTSTRAP
+        return many and few, math.inf if cell is None else -cell.mean
 
-    with_cells = {outlet for outlet, *_ in cells}
-    return sorted((outlet for outlet in outlets_of(tables, shown) if outlet in with_cells), key=mean)
+    return sorted(with_cells, key=place)
+
+
+def _last(found: Iterable[Dot]) -> str:
+    """Say of many outlets that those with few rows stand last."""
+    if len({dot.outlet_id for dot in found}) <= MOST:
+        return ""
+    return f" Outlets with fewer than {measures.SMALLEST_BOOTSTRAP} sentences in the first block stand last."
 
 
 def _counted(shown: Tables, voice: str) -> str:

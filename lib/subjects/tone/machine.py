@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -10,13 +11,18 @@ import pandas as pd
 from lib.subjects.cards import find as evidence
 from lib.subjects.tone.find import targets_of, voices_of
 from lib.subjects.tone.marks import Dot, Dots, Scale
+from lib.subjects.tone.pages import by_size
 from lib.subjects.tone.sentences import ALL_VOICES, PRINTED, VOICES, VOICES_AT_LENGTH, Cell, cell_name
 from lib.tables import codes, corrected
+from lib.tables.cells import among
 from lib.tables.corrected import Corrected
-from lib.tables.model import Tables, outlets_of
+from lib.tables.model import Tables, as_dicts, outlets_of
 from lib.tables.readings import VALUES, by_coded, by_confusion, confusion
 from lib.tables.wordings import printed
 from lib.wording import alt, listed, lower, plural, signed
+
+_TONED = ("neg", "pos")
+"""Readings that speak ill or well of a target."""
 
 
 def is_read(tables: Tables) -> bool:
@@ -31,12 +37,14 @@ class Coverage(NamedTuple):
         n: Readings, one for each sentence and target named in it.
         abstained: Those on which the model abstains.
         coded: Those that an editor coded.
+        toned: Those that speak ill or well of a target.
         models: Names and versions of the models behind them.
     """
 
     n: int
     abstained: int
     coded: int
+    toned: int
     models: tuple[str, ...]
 
 
@@ -47,23 +55,31 @@ def coverage(tables: Tables, shown: Tables, target: str, voice: str) -> Coverage
         len(rows),
         int((rows["reading"] == "abstained").sum()),
         int((rows["coded"] != "").sum()),
+        int(rows["reading"].isin(_TONED).sum()),
         tuple(sorted(set(rows["model"]))),
     )
 
 
-def listing(tables: Tables, shown: Tables, target: str, voice: str) -> pd.DataFrame:
-    """List the sentences that the model reads as speaking ill or well of a target, the surest first."""
+def listing(tables: Tables, shown: Tables, target: str, voice: str, most: int | None = None) -> pd.DataFrame:
+    """List the sentences that the model reads as speaking ill or well of a target, the surest first.
+
+    Args:
+        tables: All tables.
+        shown: The tables as filtered.
+        target: As for `means`.
+        voice: As for `means`.
+        most: So many at most; None for all.
+    """
     rows = _chosen(tables, shown, target, voice)
-    rows = rows[rows["reading"].isin(("neg", "pos"))].sort_values(
-        "probability", ascending=False, kind="stable"
-    )
-    return words(tables, shown, rows)
+    rows = rows[rows["reading"].isin(_TONED)].sort_values("probability", ascending=False, kind="stable")
+    return words(tables, shown, rows if most is None else rows.head(most))
 
 
 def words(tables: Tables, shown: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     """Write readings for people, in the order given: as printed where the texts are at hand."""
     places = ["sentence_id", "article_id", "n", "start", "end", "sha256"]
-    of = {row["sentence_id"]: row for row in shown.sentences[places].to_dict("records")}
+    there = shown.sentences.loc[among(shown.sentences["sentence_id"], rows["sentence_id"]), places]
+    of = {row["sentence_id"]: row for row in as_dicts(there)}
     told = []
     is_coded = (rows["coded"] != "").any()
     for row in rows.itertuples(index=False):
@@ -108,7 +124,10 @@ def means(tables: Tables, shown: Tables, target: str, voice: str) -> Dots:
         voice: One of `find.VOICE_CHOICES`.
     """
     rows = _chosen(tables, shown, target, voice)
-    error = _Error(confusion(tables), shown.sentence_tones[shown.sentence_tones["voice"] == "narrator"])
+    own = shown.sentence_tones[shown.sentence_tones["voice"] == "narrator"]
+    keys = zip(own["sentence_id"].tolist(), own["target_id"].tolist(), strict=True)
+    error = _Error(confusion(tables), dict(zip(keys, own["tone"].tolist(), strict=True)))
+    outlets = by_size(outlets_of(tables, shown), rows["outlet_id"].value_counts().to_dict())
     told: list[tuple[Cell, Dot]] = []
     left = 0
     for target_id in targets_of(tables, target):
@@ -119,9 +138,11 @@ def means(tables: Tables, shown: Tables, target: str, voice: str) -> Dots:
             here = rows[rows["target_id"] == target_id]
             if voice_id != ALL_VOICES:
                 here = here[here["voice"] == voice_id]
-            cells = [Cell("read", outlet, target_id, voice_id) for outlet in outlets_of(tables, shown)]
+            cells = [Cell("read", outlet, target_id, voice_id) for outlet in outlets]
+            by_outlet = dict(iter(here.groupby("outlet_id")))
+            none = here.iloc[:0]
             dots = [
-                (cell, _dot(tables, cell, here[here["outlet_id"] == cell.outlet_id], block, error))
+                (cell, _dot(tables, cell, by_outlet.get(cell.outlet_id, none), block, error))
                 for cell in cells
             ]
             if any(dot.mean is not None for _, dot in dots):
@@ -175,10 +196,13 @@ def _chosen(tables: Tables, shown: Tables, target: str, voice: str) -> pd.DataFr
 
 
 class _Error(NamedTuple):
-    """What is known of the model's error: its confusion elsewhere, what people coded of the narrator here."""
+    """What is known of the model's error: its confusion elsewhere, what people coded of the narrator here.
+
+    What they coded is the tone by sentence and target.
+    """
 
     confusion: np.ndarray
-    coded: pd.DataFrame
+    coded: Mapping[tuple[str, str], int]
 
 
 def _dot(tables: Tables, cell: Cell, rows: pd.DataFrame, block: str, error: _Error) -> Dot:
@@ -210,14 +234,15 @@ def _corrected(rows: pd.DataFrame, error: _Error) -> Corrected:
     # What people code in `sentence_tones` is the outlet's own tone: the same thing as what the model reads in
     # its own words only.
     if set(rows["voice"]) == {"narrator"}:
-        keys = ["sentence_id", "target_id"]
-        both = rows.merge(error.coded[[*keys, "tone"]], on=keys)
-        if len(both) >= corrected.FEWEST_REVIEWED:
-            rest = rows[~rows["sentence_id"].isin(set(both["sentence_id"]))]
+        keys = zip(rows["sentence_id"].tolist(), rows["target_id"].tolist(), strict=True)
+        tones = [error.coded.get(key) for key in keys]
+        known = np.array([tone is not None for tone in tones], dtype=bool)
+        if known.sum() >= corrected.FEWEST_REVIEWED:
+            readings = rows["reading"].map(VALUES).to_numpy(float)
             return corrected.from_reviewed(
-                rest["reading"].map(VALUES).to_numpy(float),
-                both["tone"].to_numpy(float),
-                both["reading"].map(VALUES).to_numpy(float),
+                readings[~known],
+                np.array([tone for tone in tones if tone is not None], dtype=float),
+                readings[known],
             )
     return by_confusion(rows, error.confusion)
 

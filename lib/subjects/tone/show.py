@@ -11,7 +11,7 @@ import streamlit as st
 from lib import address
 from lib.app import alone, links, notices, panel, select, state, table
 from lib.app.alone import Alone, Chosen
-from lib.app.choices import choose
+from lib.app.choices import choose, pager, turned_to
 from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape, link
@@ -25,6 +25,7 @@ from lib.subjects.tone import (
     loaded_words,
     loaded_words_chart,
     machine,
+    pages,
     sentences,
     shares_chart,
     unnamed,
@@ -33,6 +34,7 @@ from lib.subjects.tone import (
 from lib.subjects.tone.marks import Dots
 from lib.subjects.tone.words import WordList
 from lib.tables import codes
+from lib.tables.model import outlets_of, publishers
 from lib.wording import listed, plural
 
 _ON_SENTENCES = {"coded": "Coded tone", "word": "Word tone", "loaded": "Loaded words"}
@@ -40,9 +42,25 @@ _ON_QUOTES = {"verbs": "Reporting verbs", "voices": "Whose voices", "sources": "
 PARTS = {**_ON_SENTENCES, **_ON_QUOTES}
 """Parts of the page, drawn one at a time."""
 
+PAGE = state.whole("page", 1, 9999, 1)
+"""Which page of the outlets the first chart of a part shows, where they are many."""
+FURTHER = state.whole("further", 1, 9999, 1)
+"""The same of the second chart."""
+
+_SUREST = 100
+"""Sentences that are listed where a model reads more than a table on the page holds."""
+_FEW_LISTS = 8
+"""Of so many outlets of a page words are listed."""
+_FEW_WORDS = 5
+"""Words of a kind that are listed for each of them."""
 _OPEN_SENTENCES = "Open the sentences behind a dot"
 _OPEN_OUTLET = "Open an outlet's sentences"
 _OPEN_QUOTE = "Open a quotation"
+
+
+def top_of(view: View) -> Param:
+    """Declare the outlets that stay on top of every page, where they are many."""
+    return state.many("top", publishers(view.all))
 
 
 def panels(view: View, part: Param, target: Param, voice: Param, user: Param) -> None:
@@ -62,9 +80,16 @@ def panels(view: View, part: Param, target: Param, voice: Param, user: Param) ->
         "Part of the page",
         PARTS,
         label_visibility="collapsed",
-        on_change=select.open_item,
-        args=("",),
+        on_change=_turned,
     )
+    if len(view.keep(outlets_of, view.all, view.shown)) > pages.MOST:
+        st.multiselect(
+            "Keep on top",
+            publishers(view.all),
+            format_func=lambda outlet: view.all.name_of("outlets", outlet),
+            key=top_of(view).name,
+            placeholder="Choose outlets, or type a name",
+        )
     chosen, filters = state.value(part), view.filters
     if chosen in _ON_SENTENCES and (filters.sides or filters.topics or filters.text):
         st.caption("The filters for sides, topics and text choose quotations; sentences stay as they are.")
@@ -80,6 +105,13 @@ def panels(view: View, part: Param, target: Param, voice: Param, user: Param) ->
         _loaded(view, user)
     else:
         {"verbs": _verbs, "voices": _voices, "sources": _sources}[chosen](view)
+
+
+def _turned() -> None:
+    """Close what is open, and begin another part with its first page."""
+    select.open_item("")
+    for page in (PAGE, FURTHER):
+        st.session_state[page.name] = page.default
 
 
 def _coded(view: View, target: Param, voice: Param) -> None:
@@ -102,7 +134,7 @@ def _coded(view: View, target: Param, voice: Param) -> None:
     _tones(view, "coded", view.find(find.coded_tone, *chosen), address.Rows("tone", tuple(cells)))
     found = view.find(codings.codings, *chosen)
     if found.marks:
-        _panel(view, "codings", found, shares_chart.draw)
+        _panel(view, "codings", found, shares_chart.draw, page=FURTHER)
     if machine.is_read(view.all):
         _read(view, *chosen)
 
@@ -110,14 +142,15 @@ def _coded(view: View, target: Param, voice: Param) -> None:
 def _read(view: View, target: str, voice: str) -> None:
     """List the sentences that a model reads as speaking ill or well of a target, then draw means."""
     known = view.find(machine.coverage, target, voice)
-    rows = view.find(machine.listing, target, voice)
+    most = _SUREST if known.toned > table.LONGEST else None
+    rows = view.find(machine.listing, target, voice, most)
     gone_over = (
         f"Editors, who did not see the reading, coded {known.coded:,} of them."
         if known.coded
         else "Nobody has gone over these readings."
     )
     panel.heading(
-        f"A model reads {plural(len(rows), 'sentence')} as speaking ill or well of a target",
+        f"A model reads {plural(known.toned, 'sentence')} as speaking ill or well of a target",
         f"Of {plural(known.n, 'sentence')} that name one; on {known.abstained:,} it abstains. {gone_over} "
         "Praise or blame counts whoever speaks it; the column Voice tells whose words they are. "
         f"Model: {listed(known.models)}.",
@@ -125,16 +158,14 @@ def _read(view: View, target: str, voice: str) -> None:
     if rows.empty:
         st.markdown("No such sentence is left.")
     else:
-        if view.all.passages and len(rows) > table.LONGEST:
-            # A grid offers its rows as a file, in which passages never leave a page.
-            st.caption(f"The {table.LONGEST} surest of them; a target, a voice or a filter chooses others.")
-            rows = rows.head(table.LONGEST)
+        if most:
+            st.caption(f"The {most} surest of them; a target, a voice or a filter chooses others.")
         table.draw(rows, f"{plural(len(rows), 'sentence')} as a model reads them, the surest first")
     if not known.n:
         return
     found = view.find(machine.means, target, voice)
     if found.marks:
-        _panel(view, "read", found, dots_chart.draw, _OPEN_SENTENCES)
+        _panel(view, "read", found, dots_chart.draw, _OPEN_SENTENCES, page=FURTHER)
     else:
         st.markdown(f"**{escape(found.finding)}.**")
     how = f" {escape(machine.corrections(found))}." if machine.corrections(found) else ""
@@ -163,11 +194,18 @@ def _word(view: View, target: Param, voice: Param) -> None:
         "speak well of another, and a word such as “support” counts as good whoever gets it. In attributed "
         "and mixed sentences the score also takes in the speaker's words, the coded tone never does.",
     )
-    for label, rows, whole in (
-        (f"Coded one way, words (from ±{clashes.SIGN}) the other", parted.opposite, parted.coded),
-        (f"Own words coded 0, score from ±{clashes.STRONG}", parted.strong, parted.own),
+    for label, rows, n, whole in (
+        (
+            f"Coded one way, words (from ±{clashes.SIGN}) the other",
+            parted.opposite,
+            parted.opposed,
+            parted.coded,
+        ),
+        (f"Own words coded 0, score from ±{clashes.STRONG}", parted.strong, parted.loud, parted.own),
     ):
-        st.markdown(f"**{label}: {len(rows)} of {whole}**")
+        st.markdown(f"**{label}: {n:,} of {whole:,}**")
+        if n > len(rows):
+            st.caption(f"The {len(rows)} whose words score farthest from 0.")
         if len(rows):
             table.draw(rows, f"{label}: {plural(len(rows), 'sentence')}")
 
@@ -186,33 +224,34 @@ def _loaded(view: View, user: Param) -> None:
     choose(user, "Whose words", codes.WORD_USERS)
     whose = state.value(user)
     found = view.find(loaded_words.rates, whose)
-    _panel(view, "loaded", found, loaded_words_chart.draw, _OPEN_OUTLET)
-    _word_lists(view.find(loaded_words.lists, whose))
+    on_page = _panel(view, "loaded", found, loaded_words_chart.draw, _OPEN_OUTLET)
+    _word_lists(view, view.find(loaded_words.lists, whose), on_page)
 
 
 def _verbs(view: View) -> None:
     """Draw quotations by the stance of the reporting word, and list the words."""
     found = view.find(voices.verbs)
-    _panel(view, "verbs", found, shares_chart.draw, _OPEN_QUOTE, address.Rows("cues"))
-    _word_lists(view.find(voices.verb_lists))
+    on_page = _panel(view, "verbs", found, shares_chart.draw, _OPEN_QUOTE, address.Rows("cues"))
+    _word_lists(view, view.find(voices.verb_lists), on_page)
 
 
 def _voices(view: View) -> None:
     """Draw attributed words by the speaker's side, list the speakers, and draw words by voice."""
     found = view.find(voices.sides)
-    _panel(view, "voices", found, shares_chart.draw, _OPEN_QUOTE, address.Rows("voices"))
-    _word_lists(view.find(voices.speaker_lists))
+    on_page = _panel(view, "voices", found, shares_chart.draw, _OPEN_QUOTE, address.Rows("voices"))
+    _word_lists(view, view.find(voices.speaker_lists), on_page)
     if view.shown.sentences.empty:
         notices.empty("sentences")
     else:
-        _panel(view, "narration", view.find(voices.narration), shares_chart.draw, _OPEN_OUTLET)
+        found = view.find(voices.narration)
+        _panel(view, "narration", found, shares_chart.draw, _OPEN_OUTLET, page=FURTHER)
 
 
 def _sources(view: View) -> None:
     """Draw the share of unnamed sources by outlet, then quotations by kind of speaker."""
     _panel(view, "unnamed", view.find(unnamed.unnamed), dots_chart.draw)
     found = view.find(voices.kinds)
-    _panel(view, "kinds", found, shares_chart.draw, _OPEN_QUOTE)
+    _panel(view, "kinds", found, shares_chart.draw, _OPEN_QUOTE, page=FURTHER)
 
 
 def _tones(view: View, name: str, found: Dots, rows: address.Rows | None = None) -> None:
@@ -241,17 +280,40 @@ def _panel(
     draw: Callable[[panel.Found, Looks], go.Figure],
     listed: str = "",
     rows: address.Rows | None = None,
-) -> None:
-    """Draw a panel of this page; arguments as for `panel.show`."""
+    page: Param = PAGE,
+) -> tuple[str, ...]:
+    """Draw a panel of this page, of many outlets a page of them; other arguments as for `panel.show`.
+
+    Args:
+        view: The view.
+        name: Its name on this page.
+        found: What it shows.
+        draw: Draws it.
+        listed: What its list opens.
+        rows: Where its rows are.
+        page: Which page of the outlets is shown.
+
+    Returns:
+        Ids of the outlets that are drawn, where they are many; none where all are.
+    """
+    choice, on_page = None, tuple[str, ...]()
+    if view.keep(pages.are_many, found):
+        first = tuple(state.value(top_of(view)))
+        cut = view.keep(pages.page_of, found, state.value(page), first)
+        found, on_page = cut.found, cut.outlets
+        number, count = turned_to(page, cut.rest, cut.size)
+        choice = partial(pager, page, f"Outlets, {cut.size} of {cut.rest} at a time, page of", number, count)
     panel.show(
         view,
         f"tone_{name}",
         found,
         draw,
-        listed=listed,
+        choice=choice,
+        listed=listed if found.opens else "",
         named=partial(sentences.name, view.all),
         rows=rows,
     )
+    return on_page
 
 
 def beside(view: View) -> None:
@@ -294,17 +356,36 @@ def _voices_note() -> str:
     return "; ".join(f"{find.VOICE_CHOICES[key]}: {label.lower()}" for key, label in codes.VOICES.items())
 
 
-def _word_lists(lists: Sequence[WordList]) -> None:
-    """List words by outlet, two outlets a line where there is room."""
+def _word_lists(view: View, lists: Sequence[WordList], on_page: Sequence[str]) -> None:
+    """List words by outlet, two outlets a line where there is room.
+
+    Args:
+        view: The view.
+        lists: The words.
+        on_page: Ids of the outlets wanted, of each the first words; none for all words of all outlets.
+    """
+    if on_page:
+        names = [view.all.name_of("outlets", outlet) for outlet in on_page[:_FEW_LISTS]]
+        lists = sorted(
+            (each for each in lists if each.outlet in names), key=lambda each: names.index(each.outlet)
+        )
+        st.caption(f"In words, of the first {len(names)} outlets above:")
     columns = st.columns(2)
+    told: tuple[list[str], list[str]] = ([], [])
     for at, outlet in enumerate(dict.fromkeys(entry.outlet for entry in lists)):
         lines = [f"**{escape(outlet)}**"]
         for entry in (each for each in lists if each.outlet == outlet):
-            said = [f"{escape(word)} ({n:,})" if n > 1 else escape(word) for word, n in entry.words]
+            words = entry.words[:_FEW_WORDS] if on_page else entry.words
+            said = [f"{escape(word)} ({n:,})" if n > 1 else escape(word) for word, n in words]
+            if more := len(entry.words) - len(words):
+                said.append(f"{more:,} more")
             if entry.withheld:
                 said.append(f"{plural(entry.withheld, 'passage')} longer than may be copied")
             lines.append(f"*{escape(entry.kind)}:* {', '.join(said)}")
-        columns[at % 2].markdown("  \n".join(lines))
+        told[at % 2].append("  \n".join(lines))
+    for column, outlets in zip(columns, told, strict=True):
+        # One element: each costs the browser a moment.
+        column.markdown("\n\n".join(outlets))
 
 
 def _coded_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:

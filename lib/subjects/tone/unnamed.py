@@ -7,12 +7,15 @@ from collections.abc import Mapping
 import pandas as pd
 
 from lib.subjects.tone.marks import Dot, Dots, Scale
+from lib.subjects.tone.pages import MOST
 from lib.tables import measures
 from lib.tables.model import Tables, outlets_of
 from lib.wording import alt, plural
 
 SIDE = "unnamed"
 """Side of speakers of whom nothing is known but that they spoke."""
+FEWEST = 30
+"""Of many outlets those with fewer quotations than this stand last: the share of a few says little."""
 _KINDS = ("source", "media")
 """Kinds of speakers without a name."""
 
@@ -29,9 +32,10 @@ def unnamed(tables: Tables, shown: Tables) -> Dots:
     flags = shown.quotes["speaker_id"].isin(set(speakers[nameless]["speaker_id"]))
     counted = flags.groupby(shown.quotes["outlet_id"]).agg(["sum", "size"])
     counts = {str(outlet): (int(k), int(n)) for outlet, k, n in counted.itertuples(name=None)}
+    many = len(counts) > MOST
     ordered = sorted(
         (outlet for outlet in outlets_of(tables, shown) if outlet in counts),
-        key=lambda outlet: -counts[outlet][0] / counts[outlet][1],
+        key=lambda outlet: (many and counts[outlet][1] < FEWEST, -counts[outlet][0] / counts[outlet][1]),
     )
     marks, rows = [], []
     for outlet in ordered:
@@ -63,7 +67,7 @@ def unnamed(tables: Tables, shown: Tables) -> Dots:
         measure=(
             "Share of quotations from unnamed sources and unnamed media, with 95 % Wilson intervals: "
             f"{plural(len(shown.quotes), 'quotation')}. An institution or a group "
-            "counts as named even where no person is."
+            f"counts as named even where no person is.{last(many)}"
         ),
         alt=alt(
             "Dot plot of the share of quotations from unnamed sources by outlet, with 95 % intervals.",
@@ -73,6 +77,11 @@ def unnamed(tables: Tables, shown: Tables) -> Dots:
         table=pd.DataFrame(rows),
         scales=(Scale(0, 1, ("none", "half", "all unnamed")),),
     )
+
+
+def last(many: bool) -> str:
+    """Say of many outlets that those with few quotations stand last."""
+    return f" Outlets with fewer than {FEWEST} quotations stand last." if many else ""
 
 
 def _largest(tables: Tables, counts: Mapping[str, tuple[int, int]]) -> str:

@@ -9,13 +9,15 @@ The splits share three columns, added to the rows that they count: `part` (what 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import pandas as pd
 
 from lib.subjects.tone.marks import Part, Piece, Shares
+from lib.subjects.tone.pages import MOST, by_size
 from lib.subjects.tone.sentences import VOICES, Cell, cell_name
+from lib.subjects.tone.unnamed import FEWEST, last
 from lib.subjects.tone.unnamed import SIDE as UNNAMED_SIDE
 from lib.subjects.tone.words import Counted, WordList, word_lists
 from lib.tables import catalogue, codes
@@ -25,6 +27,9 @@ from lib.wording import alt, lower, plural, reporting
 
 _UNASSIGNED_SIDE = "other"
 """Side of speakers to whom nobody has given one."""
+
+MOST_PIECES = 400
+"""More quotations than this are one piece for each outlet and part."""
 
 _Found = dict[tuple[str, str], list[Counted]]
 
@@ -39,12 +44,13 @@ def verbs(tables: Tables, shown: Tables) -> Shares:
         codes.CUE_STANCES,
         note=lambda rows: plural(len(rows), "quotation"),
         hover=lambda row: f"{_verb(row.cue)}: {tables.name_of('speakers', row.speaker_id)}",
+        lead=next(iter(codes.CUE_STANCES)),
     )
     return Shares(
         finding=_finding(tables, quotes, next(iter(codes.CUE_STANCES)), "Neutral words report", "quotations"),
         measure=(
             "Quotations by the stance of the reporting word, not of what is said: "
-            f"{plural(len(quotes), 'quotation')}. Each piece is one quotation."
+            f"{plural(len(quotes), 'quotation')}. {_each(quotes)}"
         ),
         alt=_alt(
             "Stacked bars: quotations by stance of the reporting word.", tables, quotes, codes.CUE_STANCES
@@ -90,6 +96,7 @@ def sides(tables: Tables, shown: Tables) -> Shares:
         part=shown.quotes["side_id"], value=shown.quotes["words"], within=shown.quotes["speaker_id"]
     )
     labels = tables.names["sides"]
+    also = f" {_each(quotes)}" if len(quotes) > MOST_PIECES else ""
     by_side = quotes.groupby("part")["value"].sum().sort_values(ascending=False, kind="stable")
     largest = next(iter(by_side.index), "")
     inside = shown.voices.groupby("outlet_id")["quoted_words"].sum()
@@ -103,13 +110,14 @@ def sides(tables: Tables, shown: Tables) -> Shares:
             f"{int(rows['value'].sum()):,} words, {int(inside.get(rows['outlet_id'].iloc[0], 0))} in marks"
         ),
         hover=lambda row: f"{tables.name_of('speakers', row.speaker_id)}: {plural(row.value, 'word')}",
+        lead=largest,
     )
     return Shares(
         finding=_finding(tables, quotes, largest, _who_gets(tables, largest), "attributed words"),
         measure=(
             f"Words attributed to speakers, by their side: {plural(len(quotes), 'quotation')}, "
             f"{int(by_side.sum()):,} words, {int(inside.sum()):,} of them between quotation marks. "
-            "Speech within speech counts at both levels."
+            f"Speech within speech counts at both levels.{also}"
         ),
         alt=_alt("Stacked bars: attributed words by side.", tables, quotes, labels),
         marks=pieces,
@@ -156,7 +164,7 @@ def narration(tables: Tables, shown: Tables) -> Shares:
     whole = rows.groupby("outlet_id")["value"].sum()
     cells = {
         Cell("word", outlet, "", voice): found
-        for outlet in outlets_of(tables, shown)
+        for outlet in by_size(outlets_of(tables, shown), whole.to_dict())
         for voice in codes.VOICES
         if (found := counts.get((outlet, voice)))
     }
@@ -211,6 +219,7 @@ def kinds(tables: Tables, shown: Tables) -> Shares:
         labels,
         note=lambda rows: plural(len(rows), "quotation"),
         hover=lambda row: tables.name_of("speakers", row.speaker_id),
+        lead=most,
     )
     return Shares(
         finding=_finding(
@@ -220,10 +229,7 @@ def kinds(tables: Tables, shown: Tables) -> Shares:
             f"Most quoted kind of speaker: {lower(labels.get(most, most))},",
             "quotations",
         ),
-        measure=(
-            f"Quotations by the kind of speaker: {plural(len(quotes), 'quotation')}. "
-            "Each piece is one quotation."
-        ),
+        measure=(f"Quotations by the kind of speaker: {plural(len(quotes), 'quotation')}. {_each(quotes)}"),
         alt=_alt("Stacked bars: quotations by kind of speaker.", tables, quotes, labels),
         marks=pieces,
         table=pd.DataFrame(
@@ -245,8 +251,10 @@ def kinds(tables: Tables, shown: Tables) -> Shares:
 # --- shared by the splits -----------------------------------------------------------------------------
 
 
-def _opens(tables: Tables, shown: Tables, pieces: Iterable[Piece]) -> dict[str, str]:
+def _opens(tables: Tables, shown: Tables, pieces: Collection[Piece]) -> dict[str, str]:
     """Name the quotations of pieces as their cards do, but all in one go."""
+    if not any(piece.item for piece in pieces):
+        return {}
     columns = ("quote_id", "speaker_id", "quoted", "gist", "outlet_id")
     names = {
         f"quote.{quote_id}": (
@@ -257,7 +265,7 @@ def _opens(tables: Tables, shown: Tables, pieces: Iterable[Piece]) -> dict[str, 
             *(shown.quotes[column] for column in columns), strict=True
         )
     }
-    return {piece.item: names[piece.item] for piece in pieces}
+    return {piece.item: names[piece.item] for piece in pieces if piece.item}
 
 
 def _parts(labels: Mapping[str, str]) -> tuple[Part, ...]:
@@ -271,8 +279,15 @@ def _pieces(
     labels: Mapping[str, str],
     note: Callable[[pd.DataFrame], str],
     hover: Callable[[Any], str],
+    lead: str,
 ) -> tuple[Piece, ...]:
-    """Make a piece for each quotation, outlets in table order, parts as in `labels`, largest group first."""
+    """Make a piece for each quotation, outlets in table order, parts as in `labels`, largest group first.
+
+    Of too many quotations there is one for each part of an outlet, outlets with the largest share of `lead`
+    first.
+    """
+    if len(quotes) > MOST_PIECES:
+        return _together(tables, quotes, labels, note, lead)
     # Few columns: a row of the whole table is slow to walk.
     rows = quotes[["quote_id", "outlet_id", "start", "cue", "speaker_id", "part", "value", "within"]]
     rows = rows.assign(
@@ -295,6 +310,52 @@ def _pieces(
     )
 
 
+def _together(
+    tables: Tables,
+    quotes: pd.DataFrame,
+    labels: Mapping[str, str],
+    note: Callable[[pd.DataFrame], str],
+    lead: str,
+) -> tuple[Piece, ...]:
+    """Make one piece for each part of an outlet; arguments as for `_pieces`."""
+    counted = quotes.groupby(["outlet_id", "part"])["value"].agg(["sum", "size"])
+    sums = {key: (int(value), int(n)) for key, value, n in counted.itertuples(name=None)}
+    whole = {str(outlet): int(value) for outlet, value in quotes.groupby("outlet_id")["value"].sum().items()}
+    notes = {str(outlet): note(mine) for outlet, mine in quotes.groupby("outlet_id")}
+
+    def share(outlet: str) -> float:
+        return sums.get((outlet, lead), (0, 0))[0] / max(whole[outlet], 1)
+
+    def words(value: int, n: int) -> str:
+        return plural(n, "quotation") if value == n else f"{value:,} words in {plural(n, 'quotation')}"
+
+    n = quotes["outlet_id"].value_counts()
+    few = {outlet for outlet in whole if n[outlet] < FEWEST and len(whole) > MOST}
+    ordered = sorted(whole, key=lambda outlet: (outlet in few, -share(outlet), -whole[outlet]))
+    return tuple(
+        Piece(
+            outlet_id=outlet,
+            name=tables.name_of("outlets", outlet),
+            note=notes[outlet],
+            part=part,
+            value=sums[outlet, part][0],
+            hover=f"{label}: {words(*sums[outlet, part])}",
+            item="",
+        )
+        for outlet in ordered
+        for part, label in labels.items()
+        if (outlet, part) in sums
+    )
+
+
+def _each(quotes: pd.DataFrame) -> str:
+    """Say what a piece is."""
+    if len(quotes) > MOST_PIECES:
+        many = quotes["outlet_id"].nunique() > MOST
+        return f"Too many for a piece each: the page Quotes lists them.{last(many)}"
+    return "Each piece is one quotation."
+
+
 def _finding(tables: Tables, rows: pd.DataFrame, part: str, lead: str, noun: str) -> str:
     """Say the share of a part over all rows, and the outlets where it is largest and smallest."""
     whole = rows.groupby("outlet_id")["value"].sum()
@@ -303,7 +364,8 @@ def _finding(tables: Tables, rows: pd.DataFrame, part: str, lead: str, noun: str
     said = f"{lead} {int(mine.sum()):,} of {int(whole.sum()):,} {noun}"
     if len(whole) < 2:
         return said
-    share = (mine / whole).sort_values(kind="stable")
+    many = whole[whole >= FEWEST] if len(whole) > MOST and (whole >= FEWEST).sum() > 1 else whole
+    share = (mine / whole)[many.index].sort_values(kind="stable")
     ends = [
         f"{int(mine[outlet]):,} of {int(whole[outlet]):,} in {tables.name_of('outlets', outlet)}"
         for outlet in (share.index[0], share.index[-1])

@@ -39,3 +39,15 @@ def test_a_clash_needs_the_other_sign_and_the_threshold(
     words = shown.sentences["word_tone"].where(shown.sentences["sentence_id"] != first, score)
     found = clashes.clashes(tables, shown.with_frames(sentences=shown.sentences.assign(word_tone=words)))
     assert len(found.opposite) == int(clash)
+
+
+def test_of_many_cases_the_farthest_from_zero_are_listed_and_all_are_counted(
+    tables: Tables, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = clashes.clashes(tables, tables)
+    monkeypatch.setattr(clashes, "MOST", 2)
+    cut = clashes.clashes(tables, tables)
+    assert (cut.opposed, cut.loud, cut.finding) == (len(whole.opposite), len(whole.strong), whole.finding)
+    assert (len(cut.opposite), len(cut.strong)) == (2, 2)
+    farthest = sorted(whole.strong["Word tone"].abs(), reverse=True)[:2]
+    assert cut.strong["Word tone"].abs().tolist() == farthest
