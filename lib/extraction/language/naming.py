@@ -51,7 +51,16 @@ def short_name(name: str) -> str:
 
     More would be the article's prose, not a name.
     """
-    return re.sub(r"^(?:the|a|an)\s+", "", cut(phrase(name)), flags=re.IGNORECASE).strip(" ,;:")
+    bare = re.sub(r"^(?:the|a|an)\s+", "", phrase(name), flags=re.IGNORECASE)
+    return cut(_of_bearer(bare)).strip(" ,;:")
+
+
+def _of_bearer(text: str) -> str:
+    """A phrase without the titles of whom it belongs to: Ana Reyes's team, not Mayor Ana Reyes's team."""
+    words = text.split()
+    owner = next((n for n, word in enumerate(words) if re.search(r"['’]s?$", word)), -1)
+    titles = titles_before([re.sub(r"['’]s?$", "", word) for word in words[: owner + 1]])
+    return " ".join(words[titles:]) if 0 < titles < owner else text
 
 
 def cut(text: str) -> str:

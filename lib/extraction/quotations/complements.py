@@ -28,6 +28,8 @@ _BEFORE_COURT = frozenset("application appeal case suit lawsuit petition motion 
 """What a court dismisses or rejects by a ruling, not by words."""
 _NAMING = frozenset("call dub label brand term deem describe".split())
 _TALKING = ("speak", "talk")
+_WON = frozenset("victory title win life prize crown medal".split())
+"""What is claimed by a deed."""
 _FURTHEST_THAT = 9
 
 
@@ -176,6 +178,10 @@ def _object(reading: Reading, cue: Cue, head: int | None) -> Content | None:
             roots += [child] if wanted or _holds_charge(reading, cue, child) else []
     if not roots or _is_self(roots[0]) or (len(roots) == 1 and roots[0].lower_ in _NOT_CONTENT):
         return None
+    if cue.lemma == "call" and _gives_a_name(reading, roots):
+        return Content([], Frame.NOUN)
+    if cue.lemma == "claim" and reading.lemma(roots[0].i) in _WON:
+        return Content([], Frame.NOUN)
     indefinite = roots[0].left_edge.lower_ in ("a", "an")
     if cue.lemma == "call" and indefinite and reading.lemma(roots[0].i) in _OCCASIONS:
         # "called a press conference"
@@ -188,6 +194,13 @@ def _object(reading: Reading, cue: Cue, head: int | None) -> Content | None:
     if Frame.AS in frames and Frame.NOUN not in frames and not with_as:
         return None
     return Content(content_of(reading, roots, cue, head), Frame.NOUN)
+
+
+def _gives_a_name(reading: Reading, roots: list[Token]) -> bool:
+    """Whether a thing gets its name: called it Harbour One."""
+    if len(roots) < 2 or roots[0].lower_ not in ("it", "them"):
+        return False
+    return roots[1].pos_ == "PROPN" and reading.inside[roots[1].i] < 0
 
 
 def _is_self(token: Token) -> bool:

@@ -275,6 +275,8 @@ class _Attributions(Around):
             return None
         found = Utterance.by(number, cue, self.speaker(cue, low, end))
         found.alone = False
+        that = next((i for i in range(cue.last, end) if reading.tokens[i].lower_ == "that"), end)
+        found.opening = that + 1 if self.words(that + 1, end) else None
         found.closing = self._closing(number)
         return found
 
@@ -324,6 +326,9 @@ class _Attributions(Around):
             if head is not None and (cue.verb.speech or cue.index >= end - 3):
                 return Utterance.by(number, cue, head)
         head = self._named_by_colon(low, end - 1)
+        if head is not None and reading.tokens[end - 2].like_num:
+            # "Nov. 30, 1974: ..."
+            head = None
         if head is not None and reading.tokens[head].lower_ in ("'s", "’s"):
             # "Let's begin with that letter: ..."
             head = None

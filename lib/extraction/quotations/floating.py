@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 
 from lib.extraction.quotations.around import ENDS, Around
 from lib.extraction.quotations.reading import Reading
+from lib.extraction.quotations.subject import is_thing
 from lib.extraction.quotations.utterance import Utterance
 
 _LEAST_WORDS = 3
@@ -99,7 +100,7 @@ class Floating(Around):
             begins = False
         if start < low:
             head = self.main_subject(self._last_sentence(start, low), low)
-            if head is not None:
+            if head is not None and not is_thing(reading, head):
                 return head
         if previous is not None and previous.speaker is not None:
             distance = place - reading.paragraph_of[reading.bounds[previous.stretch][0]]

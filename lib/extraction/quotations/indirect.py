@@ -31,7 +31,9 @@ _AHEAD = frozenset(("will", "would", "can", "could", "'ll", "’ll"))
 _OF_THINGS = lexicon.words("of_things")
 _ONLY_THAT = lexicon.words("only_that")
 _SHOWING = frozenset(("show", "demonstrate", "prove"))
+_IN_MARKS = lexicon.words("in_marks")
 _NOBODY = frozenset(("nothing", "nobody", "none", "neither", "little", "anything"))
+_TALKING = ("talk", "speak")
 _WHOEVER = frozenset("who which that one others some many both it".split())
 _NO_SPEAKERS = frozenset("we i you us 's ’s".split())
 """Outside marks the writer says "we", calls the reader "you", and lets us say something."""
@@ -132,6 +134,11 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
     head = citation.head if citation else head
     if passive and head is None and not _is_said_by_nobody(cue, token, found):
         return None
+    if found.frame == Frame.NOUN and cue.lemma in _IN_MARKS and _is_plain_object(reading, cue, found):
+        return None
+    if token.tag_ == "VBG" and token.dep_ == "advcl" and cue.lemma in _TALKING:
+        # "Talking about how she felt, she said ..."
+        return None
     if cue.lemma == "report" and found.frame == Frame.NOUN and not _gives_an_account(reading, head):
         return None
     if is_negated(token) and found.frame in (Frame.NOUN, Frame.INFINITIVE):
@@ -144,6 +151,8 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
     if found.frame in (Frame.CLAUSE, Frame.NOUN):
         pieces = _with_predicate(reading, cue, pieces)
     pieces = _with_rest_of_object(reading, cue, found.frame, pieces)
+    if found.frame in (Frame.CLAUSE, Frame.PARENTHESIS):
+        pieces = _with_main_clause(reading, token, pieces)
     if found.frame == Frame.CLAUSE:
         pieces = _with_beginning(reading, cue, head, pieces)
     speech = cue.verb.speech and (found.frame == Frame.PARENTHESIS or not _is_unreal(reading, token))
@@ -214,11 +223,26 @@ def _is_only_marked(reading: Reading, cue: Cue, head: int | None, pieces: list[T
 
     "The film showed a car marked “TV”", "they hope to “talk” again": a term, not somebody's words.
     """
-    if not any(reading.inside[i] >= 0 for piece in pieces for i in range(*piece)):
+    if not _is_marked(reading, pieces):
         return False
     if head is None or frame == Frame.INFINITIVE:
         return True
     return (frame != Frame.CLAUSE or cue.lemma in _SHOWING) and not can_speak(reading, head)
+
+
+def _is_plain_object(reading: Reading, cue: Cue, found: Content) -> bool:
+    """Whether a content is neither a clause nor in marks, nor somebody whom words attack: six towns."""
+    if _is_marked(reading, found.pieces):
+        return False
+    objects = [c for c in reading.tokens[cue.index].children if c.dep_ in ("dobj", "ccomp")]
+    if any(c.dep_ == "ccomp" for c in objects):
+        return False
+    return cue.lemma != "attack" or not any(can_speak(reading, c.i) for c in objects)
+
+
+def _is_marked(reading: Reading, pieces: list[Tokens]) -> bool:
+    """Whether some words of a content stand between marks."""
+    return any(reading.inside[i] >= 0 for piece in pieces for i in range(*piece))
 
 
 def _gives_an_account(reading: Reading, head: int | None) -> bool:
@@ -238,7 +262,7 @@ def _is_spoken(reading: Reading, cue: Cue, head: int | None, found: Content) -> 
     if head is None and reading.tokens[cue.index].tag_ == "VBG":
         # "a press conference announcing her appointment" tells of nobody who speaks.
         return reading.tokens[cue.index].dep_ != "acl"
-    quoted = any(reading.inside[i] >= 0 for piece in found.pieces for i in range(*piece))
+    quoted = _is_marked(reading, found.pieces)
     if head is not None and not quoted and cue.lemma in _OF_THINGS and is_thing(reading, head):
         return False
     if not quoted and cue.lemma in _ONLY_THAT and not _has_that(reading, cue, found):
@@ -315,7 +339,8 @@ def _is_unreal(reading: Reading, token: Token) -> bool:
         auxiliaries |= {c.lower_ for c in token.children if c.dep_ == "aux"}
     above = token.head
     infinitive = "to" in auxiliaries and token.dep_ in ("xcomp", "acl", "advcl", "ccomp")
-    if infinitive and above.lower_ in ("about", "going", "set"):
+    if infinitive and (above.lower_ in ("about", "going", "set") or reading.lemma(above.i) == "be"):
+        # "is about to welcome", "its goal is to highlight"
         return True
     if infinitive and token.dep_ == "advcl" and any(c.lower_ in _AHEAD for c in above.children):
         # "police will test the bones to confirm who it was"
@@ -412,11 +437,29 @@ def _with_predicate(reading: Reading, cue: Cue, pieces: list[Tokens]) -> list[To
     verb = high + 1 if high < last and tokens[high].text == "," and between else high
     if verb >= last or tokens[verb].tag_ not in ("VBD", "VBZ", "VBP", "MD") or reading.inside[verb] >= 0:
         return pieces
-    if any(tokens[i].tag_ in ("VBD", "VBZ", "VBP", "MD") for i in range(low, high)):
+    if verb > high and any(tokens[i].tag_ in ("VBD", "VBZ", "VBP", "MD") for i in range(low, high)):
         # It has a predicate of its own.
         return pieces
     whole = trim(reading, low, last)
     return [*pieces[:-1], whole] if whole else pieces
+
+
+def _with_main_clause(reading: Reading, token: Token, pieces: list[Tokens]) -> list[Tokens]:
+    """A content with the main clause that the tree lost: as she recalled, they had / sold the boat.
+
+    In "told us that contrary to what she thinks, it was late" the tree may lose the clause after the comma.
+    """
+    low, high = pieces[-1]
+    tokens, last = reading.tokens, token.sent.end
+    if high >= last or low < token.i:
+        return pieces
+    begun = (
+        tokens[low].lower_ in ("contrary", "despite", "if", "although", "while") and tokens[high].text == ","
+    )
+    main = any(t.dep_ in ("nsubj", "nsubjpass") for t in tokens[high:last] if reading.inside[t.i] < 0)
+    if tokens[high - 1].pos_ == "AUX" or (begun and main):
+        return [*pieces[:-1], trim(reading, low, last) or (low, high)]
+    return pieces
 
 
 def _with_beginning(reading: Reading, cue: Cue, head: int | None, pieces: list[Tokens]) -> list[Tokens]:

@@ -46,6 +46,12 @@ def content(text: str, one: Quotation) -> str:
         "It called a press conference on Wednesday.",
         "The neighbours report such fires to the police.",
         "A pledge to leave the treaty was the main gap in the plan.",
+        "Rebels attacked bars and galleries in the town.",
+        "The office adjusted how it laid out its rooms.",
+        "The lodge offers guests a wide view of the lake.",
+        "The team claimed victory on Sunday.",
+        "He called it Harbour One.",
+        "The goal of the series is to highlight boats that are overlooked.",
         # Marks around a term, a title or a value.
         'The film showed a black car marked "TV" near the quay.',
         "The port plans to give access to its mobile ‘harbour lab’ in June.",
@@ -76,6 +82,14 @@ def test_what_somebody_said(text: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("text", "whole"),
     [
+        (
+            "As Lund later recalled, they had re-run the model with old values.",
+            "they had re-run the model with old values",
+        ),
+        (
+            "Henry Lund wrote that it “joins the towns. It makes them one.”",
+            "it “joins the towns. It makes them one.”",
+        ),
         (
             "Lund claimed the boat on the river was older than the town.",
             "the boat on the river was older than the town",
