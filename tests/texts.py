@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.subjects.cards import show
 from lib.subjects.cards.card import Bullets, Card, Copied, Facts, Folded, Note, Opens, Text
+from tests.app.ways import ways
 
 _ESCAPED = re.compile(r"\\(.)")
 _ONE_OF_MANY = "rows|quotations|statements|outlets|articles|words|sentences|spellings|mentions|events|days"
@@ -69,6 +70,8 @@ def of_app(app: AppTest) -> Iterator[str]:
     for table in tables(app):
         yield from map(str, table.columns)
         yield from (cell for row in table.itertuples(index=False) for cell in map(_cell, row) if cell)
+    for way in ways(app):
+        yield from (way.about, way.says)
     for node in _nodes(app._tree):
         for name in ("value", "label", "help"):
             told = getattr(node, name, None)

@@ -13,6 +13,7 @@ from lib.app import menu
 from lib.tables import asking
 from lib.tables.archive.tables import ArchiveTables, open_archive
 from lib.tables.filters import Filters
+from tests.app.ways import ways
 from tests.conftest import OpenApp
 
 
@@ -68,8 +69,9 @@ def test_the_overview_counts_and_says_which_pages_there_are(
     found = quotes(archive, sides=(archive.sides["side_id"].iloc[0],))
     assert any(f"{found:,} of {rows['quotes']:,} quotations" in caption.value for caption in app.caption)
     assert any("These are all pages of an archive." in caption.value for caption in app.caption)
-    links = {link.proto.page for link in app.get("page_link")}
-    assert links == {menu.path_of(page) for page in ("timeline", "quotes", "sources")}
+    assert {way.page for way in ways(app)} == {
+        menu.path_of(page) for page in ("timeline", "quotes", "sources")
+    }
 
 
 def test_sources_put_the_ways_together(open_page: OpenApp, archive: ArchiveTables) -> None:

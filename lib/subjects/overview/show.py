@@ -16,6 +16,7 @@ from lib.subjects.cards import show as cards
 from lib.subjects.cards.gather import card
 from lib.subjects.overview import coverage_chart, find, telling
 from lib.subjects.overview import since as newer
+from lib.subjects.overview.marks import Told
 from lib.tables import since as last_visit
 from lib.tables.model import Tables, publishers
 from lib.wording import count, number, plural
@@ -32,13 +33,16 @@ def opening(view: View) -> None:
     st.caption(escape(view.ask(find.totals, view.whole.answers)))
 
 
+def _way(told: Told) -> links.Way:
+    return links.Way(told.address, f"{told.about}:", told.says)
+
+
 def _telling(view: View) -> None:
-    with st.container(key="telling", gap="xsmall"):
-        for told in view.find(telling.story):
-            links.to(told.address, f"**{escape(told.about)}:** {escape(told.says)}", wide=True)
-        if steps := len(view.all.tour):
-            label = f"→ **A tour in {count(steps, 'step')}:** these findings and others, one by one"
-            links.to(address.of("tour"), label, wide=True)
+    ways = [_way(told) for told in view.find(telling.story)]
+    if steps := len(view.all.tour):
+        about = f"A tour in {count(steps, 'step')}:"
+        ways.append(links.Way(address.of("tour"), about, "these findings and others, one by one"))
+    links.several(ways, "sentences")
 
 
 def news(view: View) -> None:
@@ -56,28 +60,27 @@ def news(view: View) -> None:
             st.markdown(
                 f"**{escape(kind.title)}**" + (f", {number(len(kind.told))} of them:" if left else "")
             )
-            for told in kind.told:
-                links.to(told.address, f"**{escape(told.about)}:** {escape(told.says)}", wide=True)
+            links.several(map(_way, kind.told), "sentences")
         if any(kind.n > len(kind.told) for kind in found.kinds):
             st.markdown(
                 link("All statements and events of these articles, as a feed", here.feed(view, since))
             )
-        _follow(view, "Read all of it? **Start again from here**", since)
+        _follow(view, "Read all of it?", "Start again from here", since)
 
 
 def follow(view: View) -> None:
     """Offer the address that says at the next visit what is new, where it is not asked for yet."""
     if view.all.in_memory and not state.value(params.SINCE):
-        _follow(
-            view, "**Follow this story:** an address to keep, which says what is new when you come back", ""
-        )
+        says = "an address to keep, which says what is new when you come back"
+        _follow(view, "Follow this story:", says, "")
 
 
-def _follow(view: View, label: str, since: str) -> None:
+def _follow(view: View, about: str, says: str, since: str) -> None:
     """Draw the link to this page with what is new from now on, unless it is where the reader stands."""
     now = last_visit.now(view.all, datetime.now(UTC).date())
     if now != since:
-        links.to(address.of("overview", f"{params.SINCE.name}={now}"), label)
+        way = links.Way(address.of("overview", f"{params.SINCE.name}={now}"), about, says)
+        links.several([way], "sentences")
 
 
 def panels(view: View) -> None:
@@ -95,15 +98,14 @@ def panels(view: View) -> None:
 def doors(view: View) -> None:
     """Draw the ways into the other pages, each with something to be found there."""
     st.header("Where to go from here", anchor=False)
-    # Set out as tiles by `static/frame/doors.css`; columns would be four elements a door.
-    with st.container(key="doors"):
-        pages = st.session_state["pages"]
-        asked = view.ask(find.doors)
-        further = view.find(find.further_doors) if view.all.in_memory else ()
-        for door in sorted((*asked, *further), key=lambda door: find.DOORS.index(door.page)):
-            if door.page in pages:
-                label = f"**{escape(door.title)}** {escape(door.finding)}"
-                st.page_link(pages[door.page], label=label, width="stretch")
+    asked = view.ask(find.doors)
+    further = view.find(find.further_doors) if view.all.in_memory else ()
+    there = st.session_state["pages"]
+    found = sorted((*asked, *further), key=lambda door: find.DOORS.index(door.page))
+    ways = (
+        links.Way(address.of(door.page), door.title, door.finding) for door in found if door.page in there
+    )
+    links.several(ways, "tiles")
     if not view.all.in_memory:
         st.caption(f"These are all pages of an archive. {notices.ARCHIVE}")
 

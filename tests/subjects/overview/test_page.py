@@ -7,6 +7,7 @@ import json
 import pytest
 
 from lib.subjects.overview import find
+from tests.app.ways import ways
 from tests.conftest import OpenApp
 
 
@@ -15,8 +16,7 @@ def test_default(open_page: OpenApp) -> None:
     assert not app.exception
     assert app.title[0].value.replace("\\", "") == "How 5 outlets told one story: Russia's bases in Syria"
     assert not app.metric
-    links = [link.proto for link in app.get("page_link")]
-    assert [link.query_string for link in links[:5]] == [
+    assert [way.query for way in ways(app)[:5]] == [
         "part=groups&item=quote.q004-01",
         "item=statement.st-peskov-dec-talks",
         "span=weeks&item=quote.q000-07",
@@ -34,14 +34,13 @@ def test_default(open_page: OpenApp) -> None:
 def test_filters_show_parts_of_the_whole(open_page: OpenApp) -> None:
     app = open_page("overview", outlet="walaw")
     assert any("15 of 64 quotations" in caption.value for caption in app.caption)
-    first = app.get("page_link")[0].proto
-    assert first.query_string.startswith("outlet=walaw&"), "the filters go with a link"
+    assert all(way.query.startswith("outlet=walaw") for way in ways(app)), "the filters go with a link"
 
 
 def test_nothing_left_tells_nothing(open_page: OpenApp) -> None:
     app = open_page("overview", q="no such words anywhere")
     assert not app.exception
-    assert all("item=" not in link.proto.query_string for link in app.get("page_link"))
+    assert all("item=" not in way.query for way in ways(app))
 
 
 def test_a_linked_card_opens(open_page: OpenApp) -> None:

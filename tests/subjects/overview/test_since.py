@@ -8,6 +8,7 @@ from lib.subjects.overview.since import new
 from lib.tables import filters
 from lib.tables.filters import Filters
 from lib.tables.model import Tables
+from tests.app.ways import ways
 from tests.conftest import OpenApp
 
 
@@ -48,7 +49,7 @@ def test_a_reader_is_told_and_can_go_on_from_here(open_page: OpenApp) -> None:
     app = open_page("overview", since="2025-02-10")
     assert not app.exception
     assert "New since 10 February 2025" in [header.value for header in app.header]
-    queries = [link.proto.query_string for link in app.get("page_link")]
+    queries = [way.query for way in ways(app)]
     assert any("item=article." in query for query in queries)
     assert any(query.startswith("since=20") for query in queries), "the way on from here"
 
@@ -69,5 +70,5 @@ def test_a_bad_last_visit_is_named(open_page: OpenApp, bad: str) -> None:
 
 def test_a_first_visit_is_offered_an_address_to_keep(open_page: OpenApp) -> None:
     app = open_page("overview")
-    offered = [link.proto for link in app.get("page_link") if link.proto.query_string.startswith("since=")]
-    assert [link.label.startswith("**Follow this story") for link in offered] == [True]
+    offered = [way.about for way in ways(app) if way.query.startswith("since=")]
+    assert offered == ["Follow this story:"]
