@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -89,15 +90,23 @@ def test_a_card_opens_in_the_tour_and_closes_with_the_step(open_page: OpenApp) -
     assert "item" not in app.query_params
 
 
+@pytest.fixture(scope="module")
+def every_view(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The frozen folder with a tour of all views, in their order."""
+    folder = Path(shutil.copytree(FROZEN, tmp_path_factory.mktemp("views") / "data"))
+    write(folder, [(str(n), name, "Text", name, "", "") for n, name in enumerate(codes.VIEWS, 1)])
+    return folder
+
+
 @pytest.mark.parametrize("name", list(codes.VIEWS))
 def test_every_view_can_stand_alone(
-    data_copy: Path, open_page: OpenApp, monkeypatch: pytest.MonkeyPatch, name: str
+    every_view: Path, open_page: OpenApp, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    write(data_copy, [("1", "Title", "Text", name, "", "")])
-    monkeypatch.setenv("BASEWATCH_DATA", str(data_copy))
-    app = open_page("tour")
+    monkeypatch.setenv("BASEWATCH_DATA", str(every_view))
+    app = open_page("tour", step=str(list(codes.VIEWS).index(name) + 1))
     assert not app.exception
     assert not app.warning
+    assert app.title[0].value.replace("\\", "") == name
 
 
 @pytest.mark.parametrize(
