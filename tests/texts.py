@@ -65,6 +65,12 @@ def of_card(card: Card) -> Iterator[str]:
                 yield title
 
 
+def said(app: AppTest) -> str:
+    """Return what a page says in paragraphs, captions and messages, as it is read."""
+    shown = [*app.markdown, *app.caption, *app.success, *app.warning, *app.error, *app.info]
+    return " ".join(each.value for each in shown).replace("\\", "")
+
+
 def of_app(app: AppTest) -> Iterator[str]:
     """Go through all texts of a page: headings, paragraphs, labels, cells, what charts say."""
     for table in tables(app):

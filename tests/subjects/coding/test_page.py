@@ -13,6 +13,7 @@ from lib.subjects.coding import find
 from lib.tables.load import load
 from tests import machine
 from tests.conftest import OpenApp
+from tests.texts import said
 
 READINGS = ("neg", "neu", "pos", "abstained")
 
@@ -40,11 +41,6 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def folder(original: Path, at_the_desk: Callable[[Path], Path]) -> Path:
     return at_the_desk(original)
-
-
-def said(app: AppTest) -> str:
-    shown = [*app.markdown, *app.caption, *app.success, *app.error, *app.info]
-    return " ".join(each.value for each in shown).replace("\\", "")
 
 
 def press(app: AppTest, key: str) -> AppTest:

@@ -13,16 +13,12 @@ from lib.reviews import log as review_log
 from lib.reviews.decisions import Decision
 from lib.tables.load import load
 from tests.conftest import OpenApp
+from tests.texts import said
 
 
 @pytest.fixture
 def folder(machine_folder: Path, at_the_desk: Callable[[Path], Path]) -> Path:
     return at_the_desk(machine_folder)
-
-
-def said(app: AppTest) -> str:
-    shown = [*app.markdown, *app.caption, *app.success, *app.error, *app.info]
-    return " ".join(each.value for each in shown).replace("\\", "")
 
 
 def widget(app: AppTest, kind: str, ending: str):

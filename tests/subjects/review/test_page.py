@@ -16,16 +16,12 @@ from lib.tables import catalogue, codes
 from lib.tables.load import load
 from tests import machine
 from tests.conftest import OpenApp
+from tests.texts import said
 
 
 @pytest.fixture
 def folder(machine_folder: Path, at_the_desk: Callable[[Path], Path]) -> Path:
     return at_the_desk(machine_folder)
-
-
-def said(app: AppTest) -> str:
-    shown = [*app.markdown, *app.caption, *app.success, *app.warning, *app.error, *app.info]
-    return " ".join(each.value for each in shown).replace("\\", "")
 
 
 def sign(app: AppTest, name: str = "Ada") -> AppTest:

@@ -9,17 +9,13 @@ from streamlit.testing.v1 import AppTest
 
 from lib.app import menu
 from tests.conftest import OpenApp
+from tests.texts import said
 
 
 def hits(app: AppTest) -> list[str]:
     """Labels of the links to hits, without the signs of Markdown."""
     links = [link for link in app.get("page_link") if "found in" in link.proto.label]
     return [re.sub(r"[\\*]", "", link.proto.label) for link in links]
-
-
-def said(app: AppTest) -> str:
-    shown = [*app.markdown, *app.caption, *app.info, *app.warning]
-    return " ".join(each.value for each in shown).replace("\\", "")
 
 
 def type_in(app: AppTest, text: str) -> AppTest:
