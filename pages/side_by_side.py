@@ -16,7 +16,7 @@ STATEMENTS = (
     state.whole("page", 1, 9999, 1),
 )
 SCOPE = state.choice("scope", versions.SCOPES, "statement")
-DISAGREEMENTS = (show.KIND, show.CONFIDENCE, show.CANDIDATE, show.BATCH)
+DISAGREEMENTS = (show.KIND, show.CONFIDENCE, show.CANDIDATE, show.BATCH, show.SHEET)
 # Which ids the last four may hold depends on the part that draws them.
 FAMILIES = (show.way_of(view), show.columns_of(view), show.ROWS)
 keep(*(p.name for p in (*STATEMENTS, *FAMILIES, SCOPE, *DISAGREEMENTS)), "statement", "group", "a", "b")
@@ -33,6 +33,7 @@ elif part == "words":
     state.use(SCOPE)
     show.word_for_word(foremost(view), SCOPE)
 elif part == "groups":
+    state.use(show.SHEET)
     show.what_belongs_together(foremost(view))
 else:
     state.use(*DISAGREEMENTS)

@@ -60,6 +60,8 @@ class Tables:
     _records: dict[tuple[str, str], dict[str, Any] | None] = field(
         default_factory=dict, init=False, repr=False
     )
+    # Where they stand, by table and key.
+    _at: dict[str, dict[str, int]] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         if self.treatment is None:
@@ -88,8 +90,12 @@ class Tables:
         """
         if (table, row_id) not in self._records:
             frame = self.frames[table]
-            found = frame[frame[catalogue.TABLES[table].key[0]] == row_id]
-            self._records[table, row_id] = None if found.empty else as_dicts(found)[0]
+            if table not in self._at:
+                keys = frame[catalogue.TABLES[table].key[0]].tolist()
+                # Of several rows with one key the first counts.
+                self._at[table] = {key: at for at, key in reversed(list(enumerate(keys)))}
+            at = self._at[table].get(row_id)
+            self._records[table, row_id] = None if at is None else as_dicts(frame.iloc[at : at + 1])[0]
         return self._records[table, row_id]
 
     @property

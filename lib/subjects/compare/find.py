@@ -372,6 +372,7 @@ def only(everything: Tables, shown: Tables, outlet: str, other: str) -> Only:
     mentions = shown.event_mentions
     told = {each: set(mentions[mentions["outlet_id"] == each]["event_id"]) for each in (outlet, other)}
     events = shown.events.sort_values("date_earliest", kind="stable")["event_id"]
+    known, here = set(theirs["speaker_id"].tolist()), told[outlet] - told[other]
     status = partial(_status, everything)
     return Only(
         tuple(
@@ -382,12 +383,12 @@ def only(everything: Tables, shown: Tables, outlet: str, other: str) -> Only:
         tuple(
             Named(everything.name_of("speakers", speaker), status("speakers", speaker))
             for speaker in dict.fromkeys(mine["speaker_id"])
-            if speaker not in set(theirs["speaker_id"])
+            if speaker not in known
         ),
         tuple(
             Named(everything.name_of("events", event), status("events", event))
             for event in events
-            if event in told[outlet] - told[other]
+            if event in here
         ),
     )
 

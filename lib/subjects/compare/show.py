@@ -22,11 +22,14 @@ _PIECES = {"both": "{}", "first": "~~{}~~", "second": "**{}**"}
 PAGE = state.whole("page", 1, 9999, 1)
 """Which page of the statements that both carry is shown."""
 _SHARED = 12
-"""Such statements on a page."""
+"""Such statements on a page, where one page holds all."""
+_SHARED_OF_MANY = 5
+"""The same where there are more."""
 _VERSIONS = 2
 """More versions of a statement in one outlet than this are counted."""
 _ROWS = 24
-"""More rows of a table than this are counted."""
+"""More rows of a table than this are counted, but for the first few."""
+_ROWS_OF_MANY = 8
 _LISTED = 8
 """More entries of a list than this are counted."""
 _NAMED = 8
@@ -74,9 +77,9 @@ def both(view: View, pair: tuple[str, str]) -> None:
     elif not shared:
         st.markdown("No statement here is carried by both.")
     else:
-        pages = -(-len(shared) // _SHARED)
-        number = min(state.value(PAGE), pages)
-        on_page = shared[_SHARED * (number - 1) : _SHARED * number]
+        size = _SHARED if len(shared) <= _SHARED else _SHARED_OF_MANY
+        number, pages = choices.turned_to(PAGE, len(shared), size)
+        on_page = shared[size * (number - 1) : size * number]
         st.markdown("\n\n".join(_shared(each, names) for each in on_page))
         _left_to_the_screen("shared", len(shared), "statement")
         choices.pager(PAGE, "Statements that both carry: page, of", number, pages, width=280)
@@ -162,18 +165,19 @@ def _table(
     marked = f"≠: they do not go together ({differ} of {plural(len(pairs), 'row')})" if differ else ""
     if marked or once:
         st.caption(f"{marked or plural(len(pairs), 'row')}{once}")
+    drawn = pairs if len(pairs) <= _ROWS else pairs[:_ROWS_OF_MANY]
     rows = [
         (
             escape(f"{'≠ ' if pair.differs else ''}{pair.what}") + badge,
             *map(escape, (pair.first, pair.second, pair.known)),
         )[: len(heads)]
-        for pair, badge in zip(pairs[:_ROWS], each, strict=False)
+        for pair, badge in zip(drawn, each, strict=False)
     ]
     written = ["| " + " | ".join(line) + " |" for line in (tuple(map(escape, heads)), *rows)]
     written.insert(1, "|" + "---|" * len(heads))
     with st.container(key=f"compare_{name}"):
         st.markdown("\n".join(written))
-        if (more := len(pairs) - _ROWS) > 0:
+        if more := len(pairs) - len(drawn):
             st.markdown(f"and {plural(more, 'further row')}; the downloads have them.")
     if not whole:
         _left_to_the_screen(name, len(pairs), "row")

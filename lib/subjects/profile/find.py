@@ -42,6 +42,8 @@ from lib.wording import often, plural, reported, reporting, signed
 KINDS = {"speaker": "Speaker", "outlet": "Outlet", "statement": "Statement", "event": "Event"}
 """Kinds of items that have a page of their own."""
 
+_MOST_LISTED = 2000
+"""Kinds with more items than this are not in the list to choose from, which a browser loads whole."""
 _WIKIDATA = "https://www.wikidata.org/wiki/"
 _QID = re.compile(r"Q[1-9]\d*")
 
@@ -60,6 +62,13 @@ def every(tables: Tables) -> dict[str, str]:
         for kind, label in KINDS.items()
         for row_id in tables.frames[catalogue.ITEMS[kind]].iloc[:, 0]
     }
+
+
+def listed(tables: Tables) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Name what can be chosen from a list, by item, and the kinds that are too many for one, in words."""
+    many = [kind for kind in KINDS if len(tables.frames[catalogue.ITEMS[kind]]) > _MOST_LISTED]
+    named = {item: said for item, said in every(tables).items() if items.split(item)[0] not in many}
+    return named, tuple(catalogue.ITEMS[kind] for kind in many)
 
 
 @lru_cache(maxsize=256)

@@ -10,6 +10,7 @@ from lib.app.state import Param
 from lib.app.text import escape
 from lib.subjects.cards import show as cards
 from lib.subjects.profile import find
+from lib.wording import listed
 
 _MOST = 12
 """More ways than this are left to the list above."""
@@ -22,13 +23,18 @@ def choice(view: View, of: Param) -> str:
         view: The view.
         of: The choice of an item.
     """
-    named = view.keep(find.every, view.all)
+    named, many = view.keep(find.listed, view.all)
+    chosen = str(state.value(of))
+    if chosen and chosen not in named:
+        named = {chosen: view.keep(find.every, view.all)[chosen], **named}
     st.selectbox(
         "All about a speaker, an outlet, a statement or an event",
         ["", *named],
         format_func=lambda item: named.get(item, "Choose, or type a name"),
         key=of.name,
     )
+    if many:
+        st.caption(f"Too many for this list: {listed(many)}. The search at the top of the page finds them.")
     return str(state.value(of))
 
 

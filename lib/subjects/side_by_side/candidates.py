@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
-from lib.subjects.side_by_side.marks import Candidate, Candidates
+from lib.subjects.side_by_side.marks import Candidate, Candidates, Disagreement
 from lib.tables import catalogue, codes
 from lib.tables.model import Tables
 from lib.wording import listed, number
@@ -72,15 +72,15 @@ def page_of(found: Candidates, wanted: int, size: int) -> tuple[tuple[Candidate,
     return found.rows[(page - 1) * size : page * size], page, pages
 
 
-def page_with(found: Candidates, item: str, size: int) -> int | None:
-    """Find the page that has an item, from 1; None where no candidate is it.
+def page_with(rows: Sequence[Candidate | Disagreement], item: str, size: int) -> int | None:
+    """Find the page that has an item, from 1; None where it belongs to no row.
 
     Args:
-        found: The candidates.
+        rows: The rows of a list.
         item: The item of a card, `kind.id`.
-        size: Candidates on a page.
+        size: Rows on a page.
     """
-    at = next((at for at, row in enumerate(found.rows) if item in row.items), None)
+    at = next((at for at, row in enumerate(rows) if item in row.items), None)
     return None if at is None else at // size + 1
 
 

@@ -6,12 +6,50 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from lib.drawing.panel import grouped
 from lib.subjects.side_by_side import statements, versions
 from lib.subjects.side_by_side.marks import Group, Groups, Member
 from lib.tables import dates
 from lib.tables.model import Tables
 from lib.tables.wordings import title as titled
 from lib.wording import count
+
+MOST = 80
+"""More versions than this come in pages of statements."""
+_STATEMENTS = 4
+_VERSIONS = 3
+"""Versions of a statement that a page lists; one further is listed too, more are counted."""
+
+
+def page_of(found: Groups, wanted: int) -> tuple[tuple[Group, ...], int, int]:
+    """Cut one page of statements out of the groups, where there are many.
+
+    Args:
+        found: The groups.
+        wanted: Page wanted, from 1; beyond the last one the last is given.
+
+    Returns:
+        The groups with the statements on the page, its number, and the number of pages (at least 1).
+    """
+    every = [(at, member) for at, group in enumerate(found.groups) for member in group.statements]
+    if sum(len(member.versions) for _, member in every) <= MOST:
+        return found.groups, 1, 1
+    pages = -(-len(every) // _STATEMENTS)
+    page = min(wanted, pages)
+    here = every[(page - 1) * _STATEMENTS : page * _STATEMENTS]
+    return (
+        tuple(
+            found.groups[at]._replace(statements=tuple(_short(member) for _, member in mine))
+            for at, mine in grouped(here, lambda each: each[0]).items()
+        ),
+        page,
+        pages,
+    )
+
+
+def _short(member: Member) -> Member:
+    more = len(member.versions) - _VERSIONS
+    return member if more < 2 else member._replace(versions=member.versions[:_VERSIONS], more=more)
 
 
 def groups(everything: Tables, shown: Tables) -> Groups:

@@ -206,7 +206,17 @@ class Difference(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A statement of a group: id, gist, speaker, when it was said (EDTF and words), its versions by date."""
+    """A statement of a group.
+
+    Attributes:
+        statement_id: Its id.
+        gist: What it says.
+        speaker: Who said it.
+        edtf: When it was said.
+        said: The same in words.
+        versions: Its versions by date.
+        more: How many there are beside these.
+    """
 
     statement_id: str
     gist: str
@@ -214,6 +224,7 @@ class Member(NamedTuple):
     edtf: str
     said: str
     versions: tuple[Version, ...]
+    more: int = 0
 
 
 class Group(NamedTuple):

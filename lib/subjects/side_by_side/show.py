@@ -30,6 +30,7 @@ from lib.subjects.side_by_side import (
 from lib.subjects.side_by_side.candidates import candidates, page_of, page_with
 from lib.subjects.side_by_side.disagreements import by_kind, by_outlet, disagreements
 from lib.subjects.side_by_side.groups import groups
+from lib.subjects.side_by_side.groups import page_of as page_of_groups
 from lib.subjects.side_by_side.marks import (
     FEWEST,
     Candidate,
@@ -66,6 +67,13 @@ CANDIDATE = state.many("candidate", codes.CANDIDATE_KINDS)
 
 BATCH = state.whole("batch", 1, 9999, 1)
 """Which page of the candidates is listed."""
+
+SHEET = state.whole("sheet", 1, 9999, 1)
+"""Which page of disagreements, or of statements in groups, is shown, where they are many."""
+
+_MOST_POINTS = 40
+"""More disagreements than this come in pages."""
+_POINTS = 8
 
 CANDIDATES = 12
 """Candidates on a page."""
@@ -349,15 +357,20 @@ def _besides(version: Version) -> str:
 def what_belongs_together(view: View) -> None:
     """Draw groups of statements, each statement with its versions."""
     found = view.find(groups)
-    home = cards.line_of(
-        select.current(),
-        (
-            ((version.item,), _key(statement.statement_id, version.quote_id))
-            for group in found.groups
-            for statement in group.statements
-            for version in statement.versions
-        ),
-    )
+    on_page, page, pages = page_of_groups(found, state.value(SHEET))
+    lines = [
+        (version.item, _key(statement.statement_id, version.quote_id))
+        for group in on_page
+        for statement in group.statements
+        for version in statement.versions
+    ]
+    lines += [
+        (f"statement.{statement.statement_id}", _key(statement.statement_id))
+        for group in on_page
+        for statement in group.statements
+        if statement.more
+    ]
+    home = cards.line_of(select.current(), (((item,), key) for item, key in lines))
     if view.all.groups.empty:
         notices.unrecorded("groups of statements")
         return
@@ -365,7 +378,7 @@ def what_belongs_together(view: View) -> None:
         notices.empty("groups")
         return
     st.caption("In quotation marks: words as printed. In italics: our words. Each line opens its evidence.")
-    for group in found.groups:
+    for group in on_page:
         with st.container(gap="xsmall"):
             panel.heading(group.title, group.summary)
             for statement in group.statements:
@@ -380,6 +393,15 @@ def what_belongs_together(view: View) -> None:
                         version.item,
                         home,
                     )
+                if statement.more:
+                    cards.openable(
+                        view.all,
+                        f"{statement.more:,} more versions",
+                        _key(statement.statement_id),
+                        f"statement.{statement.statement_id}",
+                        home,
+                    )
+    pager(SHEET, "Statements, a few at a time, page of", page, pages)
     panel.table(found.table, "groups", label="Show all as table")
 
 
@@ -390,16 +412,18 @@ def where_they_part(view: View) -> None:
         view: The view.
     """
     recorded, found = _recorded(view), _candidates(view)
-    _turn_to_what_is_open(found)
+    _turn_to_what_is_open(recorded, found)
+    points, sheet, sheets = _points(recorded)
     on_page, page, pages = page_of(found, state.value(BATCH), CANDIDATES) if found else ((), 1, 1)
     rows = (
-        *((row.items, _key(row.disagreement_id)) for row in (recorded.rows if recorded else ())),
+        *((row.items, _key(row.disagreement_id)) for row in points),
         *((row.items, _key(row.candidate_id)) for row in on_page),
     )
     # One list and then another: what belongs to lines of both opens in the first.
     home = cards.line_of(select.current(), rows)
     if recorded:
-        _list_recorded(view, recorded, home)
+        _list_recorded(view, recorded, points, home)
+        pager(SHEET, "Page, of", sheet, sheets, width=160)
     if not found:
         return
     panel.heading(found.finding, found.measure)
@@ -417,12 +441,27 @@ def where_they_part(view: View) -> None:
     panel.table(found.table, "candidates", label="Show all as table", rows=Rows("candidates", narrowed))
 
 
-def _turn_to_what_is_open(found: Candidates | None) -> None:
-    """Turn once to the page of a candidate whose card was opened elsewhere; a reader may turn on."""
+def _points(found: Disagreements | None) -> tuple[tuple[Disagreement, ...], int, int]:
+    """Return the disagreements that are listed, which page of them that is, and how many there are."""
+    rows = found.rows if found else ()
+    if len(rows) <= _MOST_POINTS:
+        return rows, 1, 1
+    sheet, sheets = turned_to(SHEET, len(rows), _POINTS)
+    return rows[(sheet - 1) * _POINTS : sheet * _POINTS], sheet, sheets
+
+
+def _turn_to_what_is_open(recorded: Disagreements | None, found: Candidates | None) -> None:
+    """Turn once to the pages that have what was opened elsewhere; a reader may turn on."""
     item, before = select.current(), st.session_state.get(_TURNED_FOR)
     st.session_state[_TURNED_FOR] = item
-    if found and item and item != before and (page := page_with(found, item, CANDIDATES)):
-        st.session_state[BATCH.name] = page
+    if not item or item == before:
+        return
+    for rows, param, size in (
+        (recorded.rows if recorded else (), SHEET, _POINTS),
+        (found.rows if found else (), BATCH, CANDIDATES),
+    ):
+        if page := page_with(rows, item, size):
+            st.session_state[param.name] = page
 
 
 def _recorded(view: View) -> Disagreements | None:
@@ -441,13 +480,15 @@ def _recorded(view: View) -> Disagreements | None:
     return view.find(disagreements, tuple(state.value(KIND)), tuple(state.value(CONFIDENCE)))
 
 
-def _list_recorded(view: View, found: Disagreements, home: str | None) -> None:
+def _list_recorded(
+    view: View, found: Disagreements, points: Sequence[Disagreement], home: str | None
+) -> None:
     if not found.rows:
         notices.empty("disagreements")
         return
     _bars(view, found)
     with st.container(gap="xsmall"):
-        for row in found.rows:
+        for row in points:
             cards.openable(view.all, _disagreement(row), _key(row.disagreement_id), row.items[0], home)
     narrowed = tuple((param.name, code) for param in (KIND, CONFIDENCE) for code in state.value(param))
     panel.table(found.table, "disagreements", label="Show all as table", rows=Rows("disagreements", narrowed))

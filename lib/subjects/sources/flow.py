@@ -17,7 +17,7 @@ from lib.tables.model import Tables
 from lib.wording import plural
 
 NO_MEDIUM = "No medium named"
-MOST_QUOTES = 300
+MOST_QUOTES = 130
 """More quotations than this are drawn by the way they go, those of the largest speakers and media apart."""
 _WAY_COLUMNS = ["Speaker", "Medium named", "Outlet", "Quotations"]
 _LARGEST = {"speakers": 18, "media": 12, "outlets": 12}

@@ -14,7 +14,7 @@ from lib.tables.gists import words_of
 from lib.tables.model import Tables
 from lib.wording import plural
 
-_MOST_MARKS = 400
+_MOST_MARKS = 200
 """More quotations than this are summed up by outlet."""
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from lib.subjects.profile import find
 from tests.conftest import OpenApp
 
 
@@ -74,3 +75,16 @@ def test_machine_rows_have_their_badge(
     app = open_page("profile", of="speaker.dmitry-peskov")
     assert not app.exception
     assert "machine-made, not reviewed" in texts(app)
+
+
+def test_kinds_of_too_many_items_are_left_to_the_search(
+    open_page: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(find, "_MOST_LISTED", 20)
+    # A view of its own: what was found in one is kept.
+    app = open_page("profile", of="statement.st-mfa-character", q="too many")
+    assert not app.exception
+    options = app.selectbox(key="of").options
+    assert app.selectbox(key="of").value == "statement.st-mfa-character"
+    assert {option.partition(":")[0] for option in options[2:]} == {"Outlet"}
+    assert any("Too many for this list: speakers, statements and events." in c.value for c in app.caption)

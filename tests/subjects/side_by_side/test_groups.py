@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lib.subjects.side_by_side.groups import groups
+import pytest
+
+from lib.subjects.side_by_side.groups import groups, page_of
 from lib.tables.filters import Filters, apply
 from lib.tables.model import Tables
 
@@ -22,3 +24,19 @@ def test_groups_follow_the_filters(tables: Tables) -> None:
     shown = apply(tables, Filters(outlets=("siasat",)))
     found = groups(tables, shown).groups
     assert {v.outlet for g in found for s in g.statements for v in s.versions} == {"The Siasat Daily"}
+
+
+def test_many_versions_come_in_pages_of_statements(tables: Tables, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = groups(tables, tables)
+    assert page_of(found, 3) == (found.groups, 1, 1)
+    monkeypatch.setattr("lib.subjects.side_by_side.groups.MOST", 0)
+    monkeypatch.setattr("lib.subjects.side_by_side.groups._VERSIONS", 0)
+    every = [member for group in found.groups for member in group.statements]
+    count = page_of(found, 1)[2]
+    turned = [page_of(found, page)[0] for page in range(1, count + 1)]
+    listed = [member for page in turned for group in page for member in group.statements]
+    assert [member.statement_id for member in listed] == [member.statement_id for member in every]
+    assert all(group.statements for page in turned for group in page)
+    assert [len(member.versions) + member.more for member in listed] == [len(m.versions) for m in every]
+    assert any(member.more for member in listed)
+    assert page_of(found, 99)[0] == turned[-1]
