@@ -86,5 +86,5 @@ def test_kinds_of_too_many_items_are_left_to_the_search(
     assert not app.exception
     options = app.selectbox(key="of").options
     assert app.selectbox(key="of").value == "statement.st-mfa-character"
-    assert {option.partition(":")[0] for option in options[2:]} == {"Outlet"}
-    assert any("Too many for this list: speakers, statements and events." in c.value for c in app.caption)
+    assert {option.partition(":")[0] for option in options[2:]} == {"Outlet", "Speaker"}
+    assert any("Too many for this list: statements and events." in c.value for c in app.caption)
