@@ -99,7 +99,9 @@ def foremost(view: View) -> View:
     if n > most:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(
-                f"Compared and counted here: the {most} of {n} outlets with most text. "
+                f"Compared and counted here: all {n} outlets."
+                if state.value(EVERY_OUTLET)
+                else f"Compared and counted here: the {most} of {n} outlets with most text. "
                 "The filter for outlets chooses others."
             )
             st.toggle(f"All {n} outlets", key=EVERY_OUTLET.name)

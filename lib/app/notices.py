@@ -152,12 +152,12 @@ def not_of_archive(title: str) -> None:
         title: Title of the page.
     """
     st.title(escape(title), anchor=False)
-    st.info(f"An archive has no page “{title}”. {ARCHIVE}")
+    st.info(f"An archive does not have this page. {ARCHIVE}")
 
 
 ARCHIVE = (
-    "It is asked for counts and for single quotations; whatever compares all rows with each other needs them "
-    "in memory. Load a part of the archive as a story of its own for that."
+    "What compares rows with each other needs all of them in memory: show a part of the archive, as a story "
+    "of its own, for that."
 )
 """Why an archive does not have all pages."""
 
@@ -249,7 +249,8 @@ def text_filter(view: View, page: str) -> None:
 def footer(tables: Tables) -> None:
     """Close the page: who stands behind the rows, which version, what is whose."""
     st.markdown(
-        f"---\n\n:small[{escape(tables.story.iloc[0]['provenance'])} See Method. "
+        f"---\n\n:small[{escape(tables.story.iloc[0]['provenance'])} "
+        f"{'See Method. ' if tables.in_memory else ''}"
         f"{'' if tables.passages else 'Folder without passages: links lead to the publishers’ pages. '}"
         f"Data version {escape(tables.version)}. "
         "Tables CC BY 4.0; quoted words belong to those who spoke and published them.]"

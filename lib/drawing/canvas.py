@@ -190,4 +190,7 @@ def plain(text: str) -> str:
 
 def wrapped(text: str, width: int) -> str:
     """Break text into lines and escape them."""
+    if len(text) <= width and text.isprintable() and text == text.strip():
+        # Most are short, of many marks: looking for places to break takes far longer.
+        return plain(text)
     return "<br>".join(plain(line) for line in wrap(text, width))

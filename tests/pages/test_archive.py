@@ -68,7 +68,7 @@ def test_the_overview_counts_and_says_which_pages_there_are(
     rows = archive.archive.manifest.rows
     found = quotes(archive, sides=(archive.sides["side_id"].iloc[0],))
     assert any(f"{found:,} of {rows['quotes']:,} quotations" in caption.value for caption in app.caption)
-    assert any("These are all pages of an archive." in caption.value for caption in app.caption)
+    assert any("An archive has these pages alone." in caption.value for caption in app.caption)
     assert {way.page for way in ways(app)} == {
         menu.path_of(page) for page in ("timeline", "quotes", "sources")
     }
@@ -87,7 +87,7 @@ def test_sources_put_the_ways_together(open_page: OpenApp, archive: ArchiveTable
 def test_a_page_that_an_archive_does_not_have_says_why(open_page: OpenApp, page: str) -> None:
     app = open_page(page)
     assert not app.exception
-    assert "An archive has no page" in app.info[0].value
+    assert "An archive does not have this page" in app.info[0].value
     assert not app.header
 
 

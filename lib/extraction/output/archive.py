@@ -245,10 +245,11 @@ def _over_all(work: Path, new: Path, parts: Sequence[str], frames: dict[str, pd.
             base.execute(f"CREATE VIEW {name}_in AS FROM read_parquet('{work}/{name}-*.parquet')")
         for name in _OWN_ROWS:
             _each_once(base, name, parts)
-        for name, column in (("outlets", "outlet_id"), ("speakers", "speaker_id")):
-            base.register(
-                f"{name}_frame", pa.table({"id": frames[name][column], "name": frames[name]["name"]})
-            )
+        for name in layout.NUMBERED:
+            frame = frames[name]
+            at = np.arange(len(frame), dtype=np.int32)
+            key = catalogue.TABLES[name].key[0]
+            base.register(f"{name}_at", pa.table({"id": frame[key], "name": frame["name"], "no": at}))
         for statement in _STATEMENTS:
             base.execute(statement)
         rows = {}
@@ -300,20 +301,32 @@ _STATEMENTS = (
         FROM quotes_in
     ) AS said JOIN (SELECT statement_id, statement FROM statement_at) AS known USING (statement_id)
     GROUP BY part, row""",
+    *(
+        f"""CREATE TABLE {name}_of AS
+    SELECT part, row, list(no ORDER BY place) AS {name}
+    FROM (
+        SELECT part, row, unnest({name}) AS id, generate_subscripts({name}, 1) AS place FROM quotes_in
+    ) JOIN {name}_at USING (id)
+    GROUP BY part, row"""
+        for name in ("topics", "places")
+    ),
     """CREATE TABLE quote_at AS
-    SELECT q.part, q.row, a.article, q.outlet_id, q.side_id, q.kind, q.speaker_id, q.cue_stance AS stance,
-        q.medium_id, q.date_check, q.topics, q.places, coalesce(s.carries, []) AS carries,
-        q.quoted != '' AS marked, q.date_edtf != '' AS dated,
+    SELECT q.part, q.row, a.article, o.no AS outlet, q.side_id, q.kind, p.no AS speaker,
+        q.cue_stance AS stance, coalesce(m.no, -1)::INTEGER AS medium, q.date_check,
+        coalesce(t.topics, []) AS topics, coalesce(l.places, []) AS places,
+        coalesce(s.carries, []) AS carries, q.quoted != '' AS marked, q.date_edtf != '' AS dated,
         q.date_earliest::DATE AS earliest, q.date_latest::DATE AS latest,
         CASE WHEN q.date_check = 'contradicted' THEN q.said_earliest::DATE END AS said_earliest,
         CASE WHEN q.date_check = 'contradicted' THEN q.said_latest::DATE END AS said_latest,
-        q.said_edtf != '' AND q.evidence_edtf != '' AS twice,
-        q.words::INTEGER AS words, a.published, coalesce(o.name, q.outlet_id) AS outlet,
-        coalesce(p.name, q.speaker_id) AS speaker, q.article_id, q."start"
+        q.said_edtf != '' AND q.evidence_edtf != '' AS twice, q.words::INTEGER AS words,
+        a.published, o.name AS outlet_name, p.name AS speaker_name, q.article_id, q."start"
     FROM quotes_in q JOIN article_at a USING (article_id)
-    LEFT JOIN statement_of s ON s.part = q.part AND s.row = q.row
-    LEFT JOIN outlets_frame o ON o.id = q.outlet_id
-    LEFT JOIN speakers_frame p ON p.id = q.speaker_id""",
+    JOIN outlets_at o ON o.id = q.outlet_id
+    JOIN speakers_at p ON p.id = q.speaker_id
+    LEFT JOIN outlets_at m ON m.id = q.medium_id
+    LEFT JOIN topics_of t ON t.part = q.part AND t.row = q.row
+    LEFT JOIN places_of l ON l.part = q.part AND l.row = q.row
+    LEFT JOIN statement_of s ON s.part = q.part AND s.row = q.row""",
     "CREATE TABLE ordered AS SELECT part, row, "
     + ", ".join(
         f'(row_number() OVER (ORDER BY {how}, article_id, "start", part, row) - 1)::INTEGER AS by_{name}'
@@ -332,7 +345,8 @@ _FILES: dict[str, tuple[str, int]] = {
         _WIDE_ROWS,
     ),
     "facts": (
-        'SELECT o.by_said AS number, q.* EXCLUDE (part, row, outlet, speaker, article_id, "start"), '
+        "SELECT o.by_said AS number, "
+        'q.* EXCLUDE (part, row, outlet_name, speaker_name, article_id, "start"), '
         + ", ".join(f"o.by_{name}" for name in layout.ORDERS if name != "said")
         + " FROM quote_at q JOIN ordered o ON o.part = q.part AND o.row = q.row ORDER BY number",
         _LARGE,
@@ -367,15 +381,15 @@ _FILES: dict[str, tuple[str, int]] = {
         _WIDE_ROWS,
     ),
     "carried": (
-        "SELECT statement, outlet_id, bool_or(marked) AS quoted, count(*)::INTEGER AS n "
-        "FROM (SELECT unnest(carries) AS statement, outlet_id, marked FROM quote_at) "
-        "GROUP BY ALL ORDER BY statement, outlet_id",
+        "SELECT statement, outlet, bool_or(marked) AS quoted, count(*)::INTEGER AS n "
+        "FROM (SELECT unnest(carries) AS statement, outlet, marked FROM quote_at) "
+        "GROUP BY ALL ORDER BY statement, outlet",
         _LARGE,
     ),
     "told": (
-        "SELECT e.event, a.outlet_id, count(*)::INTEGER AS n FROM event_mentions_in i "
+        "SELECT e.event, o.no AS outlet, count(*)::INTEGER AS n FROM event_mentions_in i "
         "JOIN event_at e USING (event_id) JOIN article_at a USING (article_id) "
-        "GROUP BY ALL ORDER BY event, outlet_id",
+        "JOIN outlets_at o ON o.id = a.outlet_id GROUP BY ALL ORDER BY event, outlet",
         _LARGE,
     ),
     "words": (

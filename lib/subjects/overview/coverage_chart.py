@@ -40,7 +40,7 @@ def draw(found: Panel[Treated], looks: Looks) -> go.Figure:
             name=label,
             marker={"color": fill, "line": {"color": NEUTRAL, "width": 1}},
             textfont={"color": ink},
-            text=[str(mark.n) if mark.n else "" for mark in rows],
+            text=[f"{mark.n:,}" if mark.n else "" for mark in rows],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,

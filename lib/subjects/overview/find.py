@@ -156,9 +156,7 @@ def doors(everything: Tables, answers: Answers) -> tuple[Door, ...]:
     kinds, checks = answers.counts("kind"), answers.counts("date_check")
     quotes, unnamed = answers.size("quotes"), answers.counts("medium_id").get("", 0)
     shared, statements = answers.shared()
-    days = answers.days(context=False)
-    there = days["lane"].str.startswith("side-") & (days["earliest"].notna() | days["latest"].notna())
-    dated = int(days.loc[there, "n"].sum())
+    dated = quotes - answers.undated()
     return (
         Door(
             "timeline",

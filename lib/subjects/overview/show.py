@@ -107,7 +107,7 @@ def doors(view: View) -> None:
     )
     links.several(ways, "tiles")
     if not view.all.in_memory:
-        st.caption(f"These are all pages of an archive. {notices.ARCHIVE}")
+        st.caption(f"An archive has these pages alone. {notices.ARCHIVE}")
 
 
 def _today(view: View) -> None:

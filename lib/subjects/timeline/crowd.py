@@ -66,7 +66,8 @@ def crowd(everything: Tables, answers: Answers, period: tuple[date, date], span:
         found.append(Lane(key, label, n))
         columns += _columns(on[on["lane"] == key], found[-1], edges, unit)
     known = on[on["lane"].str.startswith("side-") & (on["earliest"] == on["latest"])]
-    left_out = outside_words(zip(places, rows["noun"], rows["n"].tolist(), [""] * len(rows), strict=True))
+    outside = rows["n"].groupby([places, rows["noun"]], sort=False).sum()
+    left_out = outside_words((place, noun, n, "") for (place, noun), n in outside.items())
     per_day = known.groupby("earliest")["n"].sum()
     finding = busiest(per_day)
     return Crowd(

@@ -58,9 +58,10 @@ def _draw(canvas: Canvas, columns: Sequence[Column], style: Style, bottom: float
     """Draw a lane: what has a known day at the foot, what may fall on several days pale above it."""
     if not columns:
         return
-    _bars(canvas, columns, [-column.known * scale for column in columns], bottom, style.colour)
+    told = hover((column.item, column.lines) for column in columns)
+    _bars(canvas, columns, told, [-column.known * scale for column in columns], bottom, style.colour)
     feet = [bottom - column.known * scale for column in columns]
-    _bars(canvas, columns, [-column.spread * scale for column in columns], feet, style.alpha(_PALE))
+    _bars(canvas, columns, told, [-column.spread * scale for column in columns], feet, style.alpha(_PALE))
     top = max(columns, key=lambda column: column.known + column.spread)
     height = bottom - (top.known + top.spread) * scale
     middle = top.start + (top.end - top.start) / 2
@@ -68,7 +69,12 @@ def _draw(canvas: Canvas, columns: Sequence[Column], style: Style, bottom: float
 
 
 def _bars(
-    canvas: Canvas, columns: Sequence[Column], heights: Sequence[float], base: Any, colour: str
+    canvas: Canvas,
+    columns: Sequence[Column],
+    told: Sequence[Sequence[str]],
+    heights: Sequence[float],
+    base: Any,
+    colour: str,
 ) -> None:
     marker: Mapping[str, Any] = {"color": colour, "line": {"width": 0}}
     canvas.traces.append(
@@ -80,7 +86,7 @@ def _bars(
             # A hair of paper between two columns; plotly counts an axis of dates in milliseconds.
             width=[(column.end - column.start).total_seconds() * 940 for column in columns],
             marker=marker,
-            customdata=hover((column.item, column.lines) for column in columns),
+            customdata=told,
             hovertemplate="%{customdata[1]}<extra></extra>",
             showlegend=False,
         )

@@ -8,11 +8,12 @@ off what takes too long.
 from __future__ import annotations
 
 import os
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from threading import BoundedSemaphore, Timer
+from threading import BoundedSemaphore, Lock, Timer
 from typing import Any
 
 import pandas as pd
@@ -30,6 +31,8 @@ THREADS = min(2, os.cpu_count() or 1)
 """Cores that it takes, and questions that it answers at a time."""
 PATIENCE = 20.0
 """Seconds after which an answer is broken off: nobody waits for it, and others wait behind it."""
+_REMEMBERED = 16
+"""Answers of numbers that are remembered, each of some megabytes at most."""
 _INSTALL = "pip install -r lib/tables/archive/requirements.txt"
 
 
@@ -39,10 +42,11 @@ class TooSlow(RuntimeError):
 
 @dataclass(frozen=True)
 class Condition:
-    """A condition of SQL, with the values of its question marks."""
+    """A condition of SQL, with the values of its question marks, and tables that it names."""
 
     sql: str
     values: tuple[Any, ...] = ()
+    given: tuple[tuple[str, pa.Table], ...] = ()
 
 
 def among(column: str, values: Iterable[Any]) -> Condition:
@@ -81,6 +85,8 @@ class Archive:
         duckdb = engine()
         self._interrupted, self._wrong = duckdb.InterruptException, duckdb.Error
         self._turns = BoundedSemaphore(THREADS)
+        self._left: OrderedDict[tuple[Any, ...], tuple[pa.Table, Condition]] = OrderedDict()
+        self._lock = Lock()
         self._base = duckdb.connect(
             ":memory:",
             config={
@@ -108,12 +114,15 @@ class Archive:
         problem = f"The files of the archive cannot be read ({str(error).splitlines()[0]})."
         return Fault(layout.MANIFEST, None, "where", where, problem, advice)
 
-    def ask(self, sql: str, values: Sequence[Any] = ()) -> pa.Table:
+    def ask(
+        self, sql: str, values: Sequence[Any] = (), given: Iterable[tuple[str, pa.Table]] = ()
+    ) -> pa.Table:
         """Put a question.
 
         Args:
             sql: The question, ours alone: whatever comes from a reader is a value.
             values: What its question marks stand for.
+            given: Tables that it names beside those of the archive.
 
         Raises:
             TooSlow: It took longer than `PATIENCE`.
@@ -124,6 +133,8 @@ class Archive:
             watch.daemon = True
             watch.start()
             try:
+                for name, table in given:
+                    cursor.register(name, table)
                 found: pa.Table = cursor.sql(sql, params=list(values)).to_arrow_table()
                 return found
             except self._interrupted:
@@ -132,11 +143,29 @@ class Archive:
                 watch.cancel()
                 cursor.close()
 
+    def left(self, question: Condition) -> pa.Table:
+        """Return numbers of rows, remembered where the same was asked a moment ago: pages ask several
+        questions about the rows that are left.
+
+        Args:
+            question: A whole question, in the place of a condition.
+        """
+        key = (question.sql, question.values, tuple(id(table) for _, table in question.given))
+        with self._lock:
+            if key in self._left:
+                self._left.move_to_end(key)
+                return self._left[key][0]
+        found = self.ask(question.sql, question.values, question.given)
+        with self._lock:
+            # With what it was asked of, so that nothing else gets its number.
+            self._left[key] = found, question
+            while len(self._left) > _REMEMBERED:
+                self._left.popitem(last=False)
+        return found
+
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Put a question whose answer is a few rows; arguments as for `ask`."""
-        found = self.ask(sql, values)
-        columns = [column.to_pylist() for column in found.columns]
-        return list(zip(*columns, strict=True))
+        return rows_of(self.ask(sql, values))
 
     def frame(self, table: str, condition: Condition | None = None, order: str = "") -> pd.DataFrame:
         """Read rows of a table as the frame that they are in memory.
@@ -161,6 +190,11 @@ class Archive:
         return Words(self)
 
 
+def rows_of(answer: pa.Table) -> list[tuple[Any, ...]]:
+    """Return the rows of an answer, of which there are few."""
+    return list(zip(*(column.to_pylist() for column in answer.columns), strict=True))
+
+
 class Words(Reader):
     """Reads what is typed into a search, by the words of an archive, and finds where they stand."""
 
@@ -181,8 +215,8 @@ class Words(Reader):
         found = _standing(stems)
         return bool(self._archive.rows(f"{found.sql} LIMIT 1", found.values))
 
-    def having(self, kind: str, text: str, told: Sequence[int]) -> Condition | None:
-        """Write as a condition on the column `number` that rows say all that a search looks for.
+    def having(self, kind: str, text: str, told: Sequence[int]) -> pa.Table | None:
+        """Find the rows that say all that a search looks for.
 
         Args:
             kind: A key of `documents.KINDS`.
@@ -190,13 +224,13 @@ class Words(Reader):
             told: Numbers of the fields that count.
 
         Returns:
-            The condition; None where the search has no word at all.
+            The numbers of the rows, as `number`; None where the search has no word at all.
         """
         reading = self.read(text)
         if not reading.terms:
             return None
         if reading.unknown:
-            return Condition("false")
+            return pa.table({"number": pa.array([], pa.int32())})
         at = list(KINDS).index(kind)
         parts: list[str] = []
         values: list[Any] = []
@@ -211,7 +245,9 @@ class Words(Reader):
             parts.append(" UNION ALL ".join(each.sql for each in wanted))
             values += [value for each in wanted for value in each.values]
         both = " INTERSECT ".join(f"(SELECT row FROM ({part}))" for part in parts)
-        return Condition(f"number IN ({both})", tuple(values))
+        return self._archive.left(
+            Condition(f"SELECT DISTINCT row::INTEGER AS number FROM ({both})", tuple(values))
+        )
 
 
 _SELECT = "SELECT row FROM words"

@@ -33,14 +33,16 @@ HELD = (
 """Tables that are held in memory: names and what pages choose from."""
 ASKED = ("articles", "statements", "quotes", "events", "event_mentions", "links")
 """Tables that are asked about; the others of a data folder an archive does not have."""
+NUMBERED = ("outlets", "speakers", "topics", "places")
+"""Held tables whose rows go by their number where quotations are counted: numbers are counted faster."""
 MORE = ("facts", "carried", "told", "words", "printed")
 """What is reckoned beforehand."""
 
 ORDERS: Mapping[str, str] = {
     "said": "earliest NULLS LAST",
     "published": "published NULLS LAST",
-    "outlet": "outlet",
-    "speaker": "speaker",
+    "outlet": "outlet_name",
+    "speaker": "speaker_name",
     "words": "words DESC",
 }
 """Orders of the quotations, as SQL; those alike stand by article and place in it."""

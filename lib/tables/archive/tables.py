@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from lib.tables import catalogue, measures
 from lib.tables.archive import base, layout
@@ -33,6 +35,18 @@ class ArchiveTables(Tables):
     """
 
     archive: Archive = field(default=None, repr=False, kw_only=True)  # type: ignore[assignment]
+
+    @cached_property
+    def ids(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the tables whose rows go by their number, in the order of these numbers."""
+        return {
+            name: tuple(self.frames[name][catalogue.TABLES[name].key[0]].tolist()) for name in layout.NUMBERED
+        }
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Mapping[str, int]]:
+        """The same the other way round: numbers by table and id."""
+        return {name: {row_id: at for at, row_id in enumerate(ids)} for name, ids in self.ids.items()}
 
     @property
     def in_memory(self) -> bool:
@@ -61,15 +75,13 @@ class ArchiveTables(Tables):
         chosen, happened = among("number", quotes), among("event", events)
         wanted = {*articles}
         carries: set[int] = set()
-        for article, carried in ask(f"SELECT article, carries FROM facts WHERE {chosen.sql}", chosen.values):
-            wanted.add(article)
-            carries |= {*carried}
-        wanted |= {
-            article
-            for (article,) in ask(
-                f"SELECT DISTINCT article FROM event_mentions WHERE {happened.sql}", happened.values
-            )
-        }
+        if chosen.values:
+            of = ask(f"SELECT article, carries FROM facts WHERE {chosen.sql}", chosen.values)
+            wanted |= {article for article, _ in of}
+            carries = {statement for _, carried in of for statement in carried}
+        if happened.values:
+            telling = f"SELECT DISTINCT article FROM event_mentions WHERE {happened.sql}"
+            wanted |= {article for (article,) in ask(telling, happened.values)}
         there = among("article", sorted(wanted))
         frames = {
             **_empty(),
@@ -88,6 +100,20 @@ class ArchiveTables(Tables):
             {name: frames[name] for name in catalogue.TABLES},
             names=names(frames),
             version=self.version,
+        )
+
+    def worded(self, quotes: pd.DataFrame) -> Tables:
+        """Return small tables of some quotations and what they are searched by.
+
+        Args:
+            quotes: Rows of the table `quotes`.
+        """
+        speakers = self.speakers[self.speakers["speaker_id"].isin(quotes["speaker_id"])]
+        said = among("statement_id", {each for ids in quotes["statements"] for each in ids})
+        gists = self.archive.rows(f"SELECT statement_id, gist FROM statements WHERE {said.sql}", said.values)
+        return Tables(
+            {**_empty(), "quotes": quotes, "speakers": speakers},
+            names={**self.names, "statements": dict(gists)},
         )
 
 

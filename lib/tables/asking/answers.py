@@ -85,6 +85,9 @@ class Answers(Protocol):
     def marked(self, ids: Iterable[str]) -> Mapping[str, Mapping[str, Marked]]:
         """Mark what the filter for text looks for in some quotations: by id, then by field."""
 
+    def undated(self) -> int:
+        """Count the quotations of which nobody knows when they were said."""
+
     def days(self, *, context: bool) -> pd.DataFrame:
         """Count what has a date by lane and days.
 

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from lib.tables import filters as filtering
-from lib.tables.archive.base import Condition, among
+from lib.tables.archive.base import Condition, among, rows_of
 from lib.tables.archive.tables import ArchiveTables
 from lib.tables.asking.answers import MOST_AT_HAND, OTHERS, Answers, Counted, Listed, Order, Within
 from lib.tables.filters import Filters
@@ -22,8 +22,14 @@ from lib.tables.search.index import Index, Marked, Reading
 MOST_LISTED = 1000
 """Quotations that are listed at a time at most: in any order but the usual one they stand all over."""
 
-_COLUMNS = {"cue_stance": "stance"}
+_COLUMNS = {"cue_stance": "stance", "speaker_id": "speaker", "medium_id": "medium", "outlet_id": "outlet"}
 """Columns of quotations that are called otherwise in `facts`."""
+_NUMBERED = {"speaker_id": "speakers", "medium_id": "outlets", "outlet_id": "outlets"}
+"""Tables whose numbers stand in place of their ids."""
+_NONE = -1
+"""Number of no medium."""
+_OTHERS = -2
+"""Number of those that are put together."""
 _LANES = """
 SELECT 'side-' || side_id AS lane, 'quotation' AS noun, earliest, latest FROM facts WHERE {quotes}
 UNION ALL SELECT origin, 'event', date_earliest::DATE, date_latest::DATE FROM events WHERE {events}
@@ -46,22 +52,35 @@ class OfArchive(Answers):
 
     def __init__(self, tables: ArchiveTables, filters: Filters) -> None:
         self.tables, self.filters = tables, filters
-        self._ask, self._rows = tables.archive.ask, tables.archive.rows
         self._whole = replace(filters, news=None) == Filters()
         self._chosen = filtering.by_outlets(tables, filters)
+        # What several questions need, or the same one on another page of a list.
+        self._sized = lru_cache(maxsize=8)(self._size)
         self._fitting = lru_cache(maxsize=8)(self._fit)
+        self._counted = lru_cache(maxsize=16)(self._count)
+        self._last: pd.DataFrame | None = None
 
     # --- the conditions ------------------------------------------------------------------------------
 
-    @cached_property
+    @property
     def _quotes(self) -> Condition:
         """Which rows of `facts` are left."""
+        if not (self._chosen.topics or self._chosen.places):
+            return self._fitting_quotes
+        # To look through lists takes longer than all else: once for all questions.
+        asked = f"SELECT number FROM facts WHERE {self._fitting_quotes.sql}"
+        left = self.tables.archive.left(replace(self._fitting_quotes, sql=asked))
+        return Condition("number IN (SELECT number FROM quotes_left)", given=(("quotes_left", left),))
+
+    @cached_property
+    def _fitting_quotes(self) -> Condition:
+        """What the filters say of quotations."""
         chosen = self._chosen
         return _all(
-            among("outlet_id", chosen.outlets) if chosen.outlets else None,
+            self._by_outlets,
             among("side_id", chosen.sides) if chosen.sides else None,
-            _any_among("places", chosen.places),
-            _any_among("topics", chosen.topics),
+            _any_among("places", self._numbers("places", chosen.places)),
+            _any_among("topics", self._numbers("topics", chosen.topics)),
             self._overlaps("earliest", "latest"),
             self._says("quote", "number"),
         )
@@ -79,18 +98,28 @@ class OfArchive(Answers):
         """Which rows of `events` are left."""
         chosen = self._chosen
         told = None
-        if chosen.outlets:
-            by = among("outlet_id", chosen.outlets)
+        if by := self._by_outlets:
             told = Condition(
                 f"(origin = 'context' OR event IN (SELECT event FROM told WHERE {by.sql}))", by.values
             )
         return _all(
-            _any_among("sides", chosen.sides),
-            _any_among("places", chosen.places),
+            _any_among("sides", chosen.sides or None),
+            _any_among("places", chosen.places or None),
             self._overlaps("date_earliest", "date_latest"),
             told,
             self._says("event", "event"),
         )
+
+    @cached_property
+    def _by_outlets(self) -> Condition | None:
+        """Which outlets are left, by their numbers."""
+        numbers = self._numbers("outlets", self._chosen.outlets)
+        return None if numbers is None else among("outlet", numbers)
+
+    def _numbers(self, table: str, ids: Iterable[str]) -> list[int] | None:
+        """Return the numbers of some ids, of those that there are; None for no ids."""
+        known, wanted = self.tables.numbers[table], list(ids)
+        return [known[row_id] for row_id in wanted if row_id in known] if wanted else None
 
     def _overlaps(self, earliest: str, latest: str) -> Condition | None:
         """Write that rows may fall into the period, as `lib.tables.filters` has it."""
@@ -108,53 +137,81 @@ class OfArchive(Answers):
             return None
         told = [at for at, field in enumerate(KINDS[kind]) if field.told]
         found = self.tables.archive.reader.having(kind, self.filters.text, told)
-        return found and Condition(found.sql.replace("number IN", f"{number} IN", 1), found.values)
+        if found is None:
+            return None
+        name = f"{kind}s_found"
+        return Condition(f"{number} IN (SELECT number FROM {name})", given=((name, found),))
 
     def _within(self, within: Within) -> Condition:
-        return _all(
-            self._quotes,
-            *(among(_COLUMNS.get(column, column), chosen) for column, chosen in within if chosen),
-        )
+        conditions = []
+        for column, chosen in within:
+            if not chosen:
+                continue
+            values: Iterable[Any] = chosen
+            if table := _NUMBERED.get(column):
+                known = self.tables.numbers[table]
+                values = [known.get(value, _NONE) for value in chosen if value in known or not value]
+            conditions.append(among(_COLUMNS.get(column, column), values))
+        return _all(self._quotes, *conditions)
+
+    def _ask(self, sql: str, *of: Condition) -> pa.Table:
+        """Put a question in which these conditions stand, in their order."""
+        whole = _all(*of)
+        return self.tables.archive.ask(sql, whole.values, whole.given)
+
+    def _rows(self, sql: str, *of: Condition) -> list[tuple[Any, ...]]:
+        """Put a question whose answer is a few rows."""
+        return rows_of(self._ask(sql, *of))
+
+    def _one(self, sql: str, condition: Condition) -> Any:
+        """Put a question whose answer is one cell; `{}` stands for the condition."""
+        return self._rows(sql.format(condition.sql), condition)[0][0]
 
     # --- the answers ---------------------------------------------------------------------------------
 
     def size(self, table: Counted) -> int:
+        return self._sized(table)
+
+    def _size(self, table: Counted) -> int:
         if self._whole:
             return self.tables.archive.manifest.rows.get(table, 0)
         if table == "statements":
-            return self._statements
+            return len(self._statements)
         conditions = {"quotes": self._quotes, "articles": self._articles, "events": self._events}
         if table not in conditions:
             return 0
         source = "facts" if table == "quotes" else table
         return self._one(f"SELECT count(*) FROM {source} WHERE {{}}", conditions[table])
 
-    @cached_property
-    def _statements(self) -> int:
-        carries = "SELECT unnest(carries) AS statement FROM facts WHERE {}"
-        return self._one(f"SELECT count(DISTINCT statement) FROM ({carries})", self._quotes)
-
-    def _one(self, sql: str, condition: Condition) -> Any:
-        return self._rows(sql.format(condition.sql), condition.values)[0][0]
+    @property
+    def _statements(self) -> pa.Table:
+        """The numbers of the statements that any of the quotations carries."""
+        carried = f"SELECT unnest(carries) AS statement FROM facts WHERE {self._quotes.sql}"
+        return self.tables.archive.left(
+            replace(self._quotes, sql=f"SELECT DISTINCT statement FROM ({carried})")
+        )
 
     def words(self) -> Mapping[str, int]:
-        found = dict(
-            self._rows(
-                f"SELECT outlet_id, sum(words)::BIGINT FROM articles WHERE {self._articles.sql} GROUP BY ALL",
-                self._articles.values,
-            )
-        )
+        return self._words
+
+    @cached_property
+    def _words(self) -> Mapping[str, int]:
+        asked = "SELECT outlet_id, sum(words)::BIGINT FROM articles WHERE {} GROUP BY ALL"
+        found = dict(self._rows(asked.format(self._articles.sql), self._articles))
         return {outlet: found[outlet] for outlet in self.tables.outlets["outlet_id"] if outlet in found}
 
     def counts(self, column: str) -> Mapping[str, int]:
+        return self._counted(column)
+
+    def _count(self, column: str) -> Mapping[str, int]:
         name = _COLUMNS.get(column, column)
-        return dict(
-            self._rows(
-                f"SELECT {name}, count(*) AS n FROM facts WHERE {self._quotes.sql} "
-                f"GROUP BY ALL ORDER BY n DESC, {name}",
-                self._quotes.values,
-            )
+        found = self._rows(
+            f"SELECT {name}, count(*) FROM facts WHERE {self._quotes.sql} GROUP BY ALL", self._quotes
         )
+        if table := _NUMBERED.get(column):
+            ids = self.tables.ids[table]
+            found = [("" if number == _NONE else ids[number], n) for number, n in found]
+        return dict(sorted(found, key=lambda one: (-one[1], one[0])))
 
     def listed(self, within: Within, order: Order, first: int, most: int | None) -> Listed:
         total, articles = self._fitting(within)
@@ -163,23 +220,23 @@ class OfArchive(Answers):
         key = "number" if order == "said" else f"by_{order}"
         found = self._rows(
             f"SELECT number FROM facts WHERE {condition.sql} ORDER BY {key} LIMIT ? OFFSET ?",
-            (*condition.values, size, first),
+            condition,
+            _values(size, first),
         )
         numbers = [number for (number,) in found]
         rows = self.tables.archive.frame("quotes", among("number", numbers), "number")
-        # They come in the usual order.
-        places = pd.Series(range(len(numbers)), index=sorted(numbers))
-        return Listed(
-            rows.iloc[places.loc[numbers].to_numpy()].reset_index(drop=True) if numbers else rows,
-            total,
-            articles,
-        )
+        if numbers:
+            # They come in the usual order.
+            places = pd.Series(range(len(numbers)), index=sorted(numbers))
+            rows = rows.iloc[places.loc[numbers].to_numpy()].reset_index(drop=True)
+        self._last = rows
+        return Listed(rows, total, articles)
 
     def _fit(self, within: Within) -> tuple[int, int]:
         """Count the quotations that fit a choice, and the articles with them."""
         condition = self._within(within)
         return self._rows(
-            f"SELECT count(*), count(DISTINCT article) FROM facts WHERE {condition.sql}", condition.values
+            f"SELECT count(*), count(DISTINCT article) FROM facts WHERE {condition.sql}", condition
         )[0]
 
     def reading(self) -> Reading:
@@ -189,16 +246,15 @@ class OfArchive(Answers):
         wanted = list(ids)
         if not self.filters.text or not wanted:
             return {}
-        of = among("quote_id", wanted)
-        numbers = self._rows(f"SELECT number FROM quotes WHERE {of.sql}", of.values)
-        cut = self.tables.cut([number for (number,) in numbers])
-        who = cut.speakers["speaker_id"].isin(cut.quotes["speaker_id"])
+        quotes = self._last
+        # Mostly they have just been listed.
+        if quotes is None or not set(wanted) <= set(quotes["quote_id"]):
+            quotes = self.tables.archive.frame("quotes", among("quote_id", wanted))
         # An index of these few alone.
-        small = cut.with_frames(
-            speakers=cut.speakers[who],
-            **{name: cut.frames[name].iloc[:0] for name in ("outlets", "places", "articles", "synonyms")},
-        )
-        return Index(small).marked("quote", wanted, self.reading())
+        return Index(self.tables.worded(quotes)).marked("quote", wanted, self.reading())
+
+    def undated(self) -> int:
+        return int(self._one("SELECT count(*) FILTER (NOT dated) FROM facts WHERE {}", self._quotes))
 
     def days(self, *, context: bool) -> pd.DataFrame:
         events = self._events if context else _all(self._events, Condition("origin != 'context'"))
@@ -207,13 +263,15 @@ class OfArchive(Answers):
             "SELECT lane, noun, earliest::TIMESTAMP_S AS earliest, latest::TIMESTAMP_S AS latest, "
             f"count(*) AS n FROM ({lanes}) GROUP BY ALL "
             "ORDER BY lane, noun, earliest NULLS LAST, latest NULLS LAST",
-            (*self._quotes.values, *events.values, *self._articles.values),
+            self._quotes,
+            events,
+            self._articles,
         )
         return _plain(found)
 
     def sides(self) -> frozenset[str]:
         events = self._rows(
-            f"SELECT DISTINCT unnest(sides) FROM events WHERE {self._events.sql}", self._events.values
+            f"SELECT DISTINCT unnest(sides) FROM events WHERE {self._events.sql}", self._events
         )
         return frozenset((*self.counts("side_id"), *(side for (side,) in events)))
 
@@ -229,8 +287,7 @@ class OfArchive(Answers):
             f"FROM articles WHERE {self._articles.sql}"
         )
         first, last = self._rows(
-            f"SELECT min(first), max(last) FROM ({quotes} UNION ALL {articles})",
-            (*self._quotes.values, *self._articles.values),
+            f"SELECT min(first), max(last) FROM ({quotes} UNION ALL {articles})", self._quotes, self._articles
         )[0]
         return None if first is None else (pd.Timestamp(first), pd.Timestamp(last))
 
@@ -268,13 +325,14 @@ class OfArchive(Answers):
             )
             n, there = self._rows(
                 f"SELECT count(*), count(*) FILTER ({on}) FROM {table} WHERE {has} AND {condition.sql}",
-                (*bounds, *(bounds if more else ()), *condition.values),
+                _values(*bounds, *(bounds if more else ())),
+                condition,
             )[0]
             dated, inside = dated + n, inside + there
         return dated, inside
 
     def told(self, start: pd.Timestamp, end: pd.Timestamp) -> pd.DataFrame:
-        by = among("outlet_id", self._chosen.outlets) if self._chosen.outlets else Condition("true")
+        by = self._by_outlets or Condition("true")
         outlets = self._one("SELECT count(DISTINCT outlet_id) FROM articles WHERE {}", self._articles)
         found = self._ask(
             "SELECT event_id, title, date_edtf, date_earliest::TIMESTAMP_S AS date_earliest, told "
@@ -283,36 +341,33 @@ class OfArchive(Answers):
             "HAVING count(*) >= 2 AND count(*) > ?) USING (event) "
             f"WHERE date_earliest = date_latest AND date_earliest >= ? AND date_earliest < ? "
             f"AND {self._events.sql} ORDER BY date_earliest, told DESC, event_id",
-            (
-                *by.values,
-                outlets / 2,
-                start.to_pydatetime(),
-                end.to_pydatetime(),
-                *self._events.values,
-            ),
+            by,
+            _values(outlets / 2, start.to_pydatetime(), end.to_pydatetime()),
+            self._events,
         )
         return _plain(found)
 
-    @cached_property
+    @property
     def _carrying(self) -> Condition:
         """Which rows of `carried` are left: of statements that are left, by the outlets chosen."""
         left = None
         if not self._whole:
             left = Condition(
-                f"statement IN (SELECT unnest(carries) FROM facts WHERE {self._quotes.sql})",
-                self._quotes.values,
+                "statement IN (SELECT statement FROM statements_left)",
+                given=(("statements_left", self._statements),),
             )
-        return _all(left, among("outlet_id", self._chosen.outlets) if self._chosen.outlets else None)
+        return _all(left, self._by_outlets)
 
     def treated(self) -> pd.DataFrame:
         if not self.size("statements"):
             return pd.DataFrame()
         found = self._rows(
-            "SELECT outlet_id, count(*) FILTER (quoted), count(*) FILTER (NOT quoted) "
+            "SELECT outlet, count(*) FILTER (quoted), count(*) FILTER (NOT quoted) "
             f"FROM carried WHERE {self._carrying.sql} GROUP BY ALL",
-            self._carrying.values,
+            self._carrying,
         )
-        counted = {outlet: kinds for outlet, *kinds in found}
+        ids = self.tables.ids["outlets"]
+        counted = {ids[outlet]: kinds for outlet, *kinds in found}
         outlets = [
             outlet
             for outlet in publishers(self.tables)
@@ -325,6 +380,10 @@ class OfArchive(Answers):
         )
 
     def shared(self) -> tuple[int, int]:
+        return self._shared
+
+    @cached_property
+    def _shared(self) -> tuple[int, int]:
         several = self._one(
             "SELECT count(*) FROM "
             "(SELECT statement FROM carried WHERE {} GROUP BY statement HAVING count(*) > 1)",
@@ -333,26 +392,33 @@ class OfArchive(Answers):
         return several, self.size("statements")
 
     def ways(self, speakers: int, media: int, outlets: int) -> pd.DataFrame:
-        largest = {"speaker_id": speakers, "medium_id": media, "outlet_id": outlets}
         columns: list[str] = []
-        values: list[str] = []
-        for column, most in largest.items():
+        apart: list[Condition] = []
+        for column, most in (("speaker_id", speakers), ("medium_id", media), ("outlet_id", outlets)):
+            name, known = _COLUMNS[column], self.tables.numbers[_NUMBERED[column]]
             there = [value for value in self.counts(column) if value]
-            if len(there) <= most + 1:
-                columns.append(column)
-                continue
-            apart = among(column, ["", *there[:most]])
-            columns.append(f"CASE WHEN {apart.sql} THEN {column} ELSE '{OTHERS}' END AS {column}")
-            values += apart.values
-        named = ", ".join(columns)
+            if len(there) > most + 1:
+                chosen = among(name, [_NONE, *(known[value] for value in there[:most])])
+                apart.append(chosen)
+                name = f"CASE WHEN {chosen.sql} THEN {name} ELSE {_OTHERS} END AS {name}"
+            columns.append(name)
+        side = f"CASE WHEN speaker = {_OTHERS} THEN '' ELSE side_id END AS side"
+        folded = f"SELECT {', '.join(columns)}, side_id FROM facts WHERE {self._quotes.sql}"
         found = self._ask(
-            "SELECT speaker_id, medium_id, outlet_id, "
-            f"CASE WHEN speaker_id = '{OTHERS}' THEN '' ELSE side_id END AS side_id, count(*) AS n "
-            f"FROM (SELECT {named}, side_id AS side_id FROM facts WHERE {self._quotes.sql}) "
-            "GROUP BY ALL ORDER BY n DESC, speaker_id, medium_id, outlet_id, side_id",
-            (*values, *self._quotes.values),
+            f"SELECT speaker, medium, outlet, {side}, count(*) AS n FROM ({folded}) GROUP BY ALL",
+            *apart,
+            self._quotes,
         )
-        return _plain(found)
+        people, papers = (
+            {**dict(enumerate(self.tables.ids[table])), _NONE: "", _OTHERS: OTHERS}
+            for table in ("speakers", "outlets")
+        )
+        rows = [
+            (people[who], papers[through], papers[where], side, n)
+            for who, through, where, side, n in rows_of(found)
+        ]
+        names = ["speaker_id", "medium_id", "outlet_id", "side_id", "n"]
+        return pd.DataFrame(sorted(rows, key=lambda row: (-row[4], *row[:4])), columns=names)
 
     def at_hand(self) -> tuple[Tables, Tables] | None:
         if sum(self.size(table) for table in ("quotes", "articles", "events")) > MOST_AT_HAND:
@@ -362,7 +428,7 @@ class OfArchive(Answers):
     @cached_property
     def _at_hand(self) -> tuple[Tables, Tables]:
         def numbers(what: str, table: str, condition: Condition) -> list[int]:
-            found = self._rows(f"SELECT {what} FROM {table} WHERE {condition.sql}", condition.values)
+            found = self._rows(f"SELECT {what} FROM {table} WHERE {condition.sql}", condition)
             return [number for (number,) in found]
 
         cut = self.tables.cut(
@@ -382,14 +448,22 @@ def _all(*conditions: Condition | None) -> Condition:
     return Condition(
         " AND ".join(f"({each.sql})" for each in given),
         tuple(value for each in given for value in each.values),
+        tuple(table for each in given for table in each.given),
     )
 
 
-def _any_among(column: str, values: Iterable[str]) -> Condition | None:
-    """Write that a list has one of some values; None for no values."""
+def _values(*values: Any) -> Condition:
+    """Write values that stand between conditions."""
+    return Condition("", values)
+
+
+def _any_among(column: str, values: Iterable[Any] | None) -> Condition | None:
+    """Write that a list has one of some values; None where nothing is chosen."""
+    if values is None:
+        return None
     given = tuple(values)
     holes = ", ".join("?" * len(given))
-    return Condition(f"list_has_any({column}, [{holes}])", given) if given else None
+    return Condition(f"list_has_any({column}, [{holes}])" if given else "false", given)
 
 
 def _plain(table: pa.Table) -> pd.DataFrame:

@@ -84,6 +84,9 @@ class OfTables(Answers):
             return {}
         return index(self.everything).marked("quote", ids, self.reading())
 
+    def undated(self) -> int:
+        return int((self.shown.quotes["date_edtf"] == "").sum())
+
     def days(self, *, context: bool) -> pd.DataFrame:
         quotes, events, articles = self.shown.quotes, self.shown.events, self.shown.articles
         if not context:

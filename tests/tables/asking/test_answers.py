@@ -43,6 +43,7 @@ def questions(
     for column in COLUMNS:
         yield f"counts of {column}", list(answers.counts(column).items())
     yield "sides", answers.sides()
+    yield "undated", answers.undated()
     for order in orders:
         found = answers.listed(tuple(within.items()), order, 3, 40)
         yield f"listed by {order}", (found.total, found.articles, plain(found.rows))
