@@ -33,7 +33,7 @@ _ONLY_THAT = lexicon.words("only_that")
 _SHOWING = frozenset(("show", "demonstrate", "prove"))
 _IN_MARKS = lexicon.words("in_marks")
 _NOBODY = frozenset(("nothing", "nobody", "none", "neither", "little", "anything"))
-_TALKING = ("talk", "speak")
+_TALKING = ("talk", "speak", "refer")
 _WHOEVER = frozenset("who which that one others some many both it".split())
 _NO_SPEAKERS = frozenset("we i you us 's ’s".split())
 """Outside marks the writer says "we", calls the reader "you", and lets us say something."""
@@ -123,6 +123,8 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
     passive = is_passive(token)
     if head is None and not passive and _is_told_to_do(token):
         return None
+    if _is_asked_by_somebody(token):
+        return None
     if head is None and not passive and token.tag_ in ("VBD", "VBZ") and Frame.CLAUSE in cue.verb.frames:
         head = _between_commas(reading, cue)
     found = complement(reading, cue, head)
@@ -142,6 +144,9 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
     if cue.lemma == "report" and found.frame == Frame.NOUN and not _gives_an_account(reading, head):
         return None
     if is_negated(token) and found.frame in (Frame.NOUN, Frame.INFINITIVE):
+        return None
+    if is_negated(token) and reading.tokens[found.pieces[0][0]].tag_ in ("WDT", "WP", "WRB"):
+        # "never stated which boat it was"
         return None
     pieces = [_whole_marks(reading, piece, found.frame) for piece in found.pieces]
     if not cue.verb.speech and _is_only_marked(reading, cue, head, pieces, found.frame):
@@ -175,6 +180,14 @@ def _is_whole(reading: Reading, cue: Cue, head: int | None, found: Content) -> b
     if _is_rest_of_clause(reading, head, found):
         return False
     return head is None or reading.tokens[head].lower_ not in _NO_SPEAKERS | _POINTING
+
+
+def _is_asked_by_somebody(verb: Token) -> bool:
+    """Whether a verb is short for "when she was asked": (asked about the boat, Lund says it was fast)."""
+    if verb.lower_ != "asked" or any(c.dep_ in ("nsubj", "aux", "auxpass") for c in verb.children):
+        return False
+    begins = verb.i == 0 or verb.is_sent_start or verb.nbor(-1).text in ("(", ",", "–", "—")
+    return begins and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("about", "whether", "if", "why")
 
 
 def _is_told_to_do(verb: Token) -> bool:
@@ -270,7 +283,8 @@ def _is_spoken(reading: Reading, cue: Cue, head: int | None, found: Content) -> 
     if head is None or found.frame not in (Frame.NOUN, Frame.GERUND, Frame.PREPOSITION, Frame.CLAUSE):
         return True
     token = reading.tokens[cue.index]
-    if reading.tokens[head].lower_ in _NOBODY:
+    nobody = reading.tokens[head].left_edge.lower_ == "no" and reading.tokens[head].pos_ != "NUM"
+    if nobody or reading.tokens[head].lower_ in _NOBODY:
         return False
     deed = cue.lemma in _DEEDS
     if found.frame == Frame.CLAUSE and not deed:

@@ -51,6 +51,8 @@ def content(text: str, one: Quotation) -> str:
         "The lodge offers guests a wide view of the lake.",
         "The team claimed victory on Sunday.",
         "He called it Harbour One.",
+        "No group claimed responsibility for the fire.",
+        "The mayor never stated which boat it was.",
         "The goal of the series is to highlight boats that are overlooked.",
         # Marks around a term, a title or a value.
         'The film showed a black car marked "TV" near the quay.',
@@ -179,6 +181,18 @@ def test_a_content_is_whole(text: str, whole: str) -> None:
 def test_who_says_it(text: str, words: str, speaker: str) -> None:
     found = [one.speaker for one in rows(text) if words in content(text, one)]
     assert found[-1:] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Referring to the visit of the mayor, Karl Lund said: “We are glad.”",
+        "Asked about the visit of the mayor, Karl Lund said: “We are glad.”",
+        "Talking about how she felt, Ana Reyes said: “We are glad.”",
+    ],
+)
+def test_what_words_are_about_is_not_said(text: str) -> None:
+    assert [content(text, one) for one in rows(text)] == ["“We are glad.”"]
 
 
 def test_a_line_in_capitals_makes_no_names() -> None:
