@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
+import pyarrow as pa
 import streamlit as st
 
 from lib.app import params
@@ -29,6 +30,9 @@ from lib.tables.faults import Fault
 from lib.tables.filters import Filters
 from lib.tables.load import load
 from lib.tables.model import Tables, publishers
+
+# The allocator that pyarrow brings along keeps what loading needs for a moment: 150 MB at 5,000 articles.
+pa.set_memory_pool(pa.system_memory_pool())
 
 ROOT = Path(__file__).resolve().parents[2]
 _REMEMBERED = 64

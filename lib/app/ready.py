@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
@@ -34,3 +35,10 @@ def read_ahead() -> None:
     if tables is not None and tables.in_memory:
         # Last: it takes the longest in large folders, and only the Timeline waits for it.
         as_of.known(tables)
+    _give_back()
+
+
+def _give_back() -> None:
+    """Give back to the system what reading needed for a moment, where the C library can (glibc's does)."""
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).malloc_trim(0)

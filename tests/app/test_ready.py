@@ -52,3 +52,7 @@ def test_the_charts_library_is_among_what_is_read() -> None:
     code += "; print('plotly.graph_objects' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "True"
+
+
+def test_what_loading_needs_for_a_moment_is_not_kept_for_good() -> None:
+    assert data.pa.default_memory_pool().backend_name == "system"
