@@ -38,7 +38,16 @@ def draw(tables: Tables) -> None:
             if many and tables.in_memory
             else {}
         )
-        _choose("Outlets", "outlet", publishers(tables), _namer(tables, "outlets"), left.get("outlets"))
+        _choose(
+            "Outlets",
+            "outlet",
+            publishers(tables),
+            _namer(tables, "outlets"),
+            left.get("outlets"),
+            "Numbers, here and below: how many quotations a value would leave, beside the other filters."
+            if left
+            else None,
+        )
         for name, by, field in (
             (shared_params.COUNTRY, "country", "countries"),
             (shared_params.OUTLET_KIND, "kind", "outlet_kinds"),
@@ -73,8 +82,6 @@ def draw(tables: Tables) -> None:
             left.get("topics"),
             _proposed("Of quotations; events have none and stay.", tables.topics, "nouns of many quotations"),
         )
-        if left:
-            st.caption("Numbers: quotations that a value would leave, beside the other filters.")
         st.text_input(
             "Text",
             key="q",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -85,8 +86,13 @@ def _map(view: View, month: Param, months: Sequence[str], beside: Callable[[], N
     with parts.part("map"):
         panel.heading(found.finding, found.measure)
     _choices(frames)
-    chart, side = st.columns([3, 2] if beside is None else 2, gap="medium")
     crowded = beside is not None or len(found.namers) > _BESIDE
+    # A list alone has no need of a column.
+    chart, side = (
+        st.columns([3, 2] if beside is None else 2, gap="medium")
+        if beside is not None or not crowded
+        else (nullcontext(), nullcontext())
+    )
     with chart, st.container(key="map_in_view"):
         if months:
             stepper.draw(month.name, months, "Month", dates.words, "All months")

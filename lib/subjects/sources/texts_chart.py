@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
 
 from lib.drawing import matrix
+from lib.drawing.panel import grouped
 from lib.drawing.style import ACCENT, Looks
-from lib.subjects.sources.marks import Texts
+from lib.subjects.sources.marks import Source, Texts
 
 _APART = 0.52
 """From one mark to the next in the same place, in columns."""
 _NEARER = 0.3
 """The same where columns are narrow."""
 _WIDE_COLUMNS = 6
+_TELLING = ("followed", "inferred", "credited")
+"""Relations, the most telling first."""
+_MANY = 50
+_ROOM = 45.0
+"""Of many marks, columns narrower than this have one for each medium, the most telling."""
 
 
 def draw(found: Texts, looks: Looks) -> go.Figure:
@@ -28,6 +35,8 @@ def draw(found: Texts, looks: Looks) -> go.Figure:
     y_of = {medium: y for (medium, _), y in zip(found.media, grid.middles, strict=True)}
     x_of = {outlet: at for at, (outlet, _) in enumerate(found.outlets)}
     marks = [source for source in found.marks if source.medium_id in y_of]
+    if len(marks) > _MANY and (looks.width - matrix.LEFT) / max(len(found.outlets), 1) < _ROOM:
+        marks = _most_telling(marks)
     together = Counter((source.medium_id, source.outlet_id) for source in marks)
     before: Counter[tuple[str, str]] = Counter()
     placed = []
@@ -54,3 +63,13 @@ def draw(found: Texts, looks: Looks) -> go.Figure:
         xs, ys = [x for _, x in there], [y_of[source.medium_id] for source, _ in there]
         traces.append(matrix.marks(xs, ys, marker, told, relation))
     return matrix.figure(grid, [f"<b>{escape(name)}</b>" for _, name in found.outlets], traces)
+
+
+def _most_telling(marks: Sequence[Source]) -> list[Source]:
+    """Keep one mark for an outlet and a medium, and let it say what others it stands for."""
+    kept = []
+    for there in grouped(marks, lambda source: (source.medium_id, source.outlet_id)).values():
+        first, *others = sorted(there, key=lambda source: _TELLING.index(source.relation))
+        also = "; ".join(f"also {source.label[0].lower()}{source.label[1:]}" for source in others)
+        kept.append(first._replace(note=" ".join(filter(None, (first.note, also)))))
+    return kept

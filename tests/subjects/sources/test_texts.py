@@ -1,5 +1,7 @@
 """Whose text stands behind an article."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -90,8 +92,13 @@ def test_of_many_media_those_behind_most_outlets_have_a_row_and_the_table_has_al
     )
     assert f"Drawn: 20 of {len(behind)} media, those behind most outlets." in found.measure
     assert found.table["Medium"].nunique() == len(behind)
-    figure = texts_chart.draw(found, looks(publishers(large_tables), []))
-    assert sum(len(trace.customdata) for trace in figure.data if trace.mode == "markers") == sum(
-        source.medium_id in drawn for source in found.marks
-    )
-    assert figure.layout.height < 1500
+    at_hand = [source for source in found.marks if source.medium_id in drawn]
+    for width, marks in (
+        (4000, len(at_hand)),
+        # In narrow columns those of one place are one mark.
+        (330, len({(source.medium_id, source.outlet_id) for source in at_hand})),
+    ):
+        styles = replace(looks(publishers(large_tables), []), width=width)
+        figure = texts_chart.draw(found, styles)
+        assert sum(len(trace.customdata) for trace in figure.data if trace.mode == "markers") == marks
+        assert figure.layout.height < 1500
