@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from lib.subjects.timeline.marks import Dating, Datings, Given
 from lib.tables import dates
-from lib.tables.model import Tables
+from lib.tables.model import Tables, as_dicts
 from lib.wording import plural
 
 GIVEN: dict[Given, str] = {
@@ -42,14 +42,17 @@ def datings(everything: Tables, shown: Tables) -> Datings:
     most_told = counts.reindex(events["event_id"]).nlargest(_MOST, keep="first").index
     events = events.sort_values(["date_earliest", "event_id"], na_position="last")
     drawn = events[events["event_id"].isin(most_told)]
-    by_event = {key: rows.set_index("outlet_id") for key, rows in tellings.groupby("event_id", sort=False)}
+    passages = {
+        (row["event_id"], row["outlet_id"]): row
+        for row in as_dicts(tellings[tellings["event_id"].isin(drawn["event_id"])])
+    }
     mentioning = set(tellings["outlet_id"])
     outlets = [outlet for outlet in everything.outlets["outlet_id"] if outlet in mentioning]
     marks = tuple(
-        _dating(everything, event, outlet, by_event[event.event_id].loc[outlet])
+        _dating(everything, event, outlet, passages[event.event_id, outlet])
         for event in drawn.itertuples()
         for outlet in outlets
-        if outlet in by_event[event.event_id].index
+        if (event.event_id, outlet) in passages
     )
     there = {mark.outlet_id for mark in marks}
     return Datings(
@@ -86,7 +89,7 @@ def _tellings(shown: Tables) -> pd.DataFrame:
     return rows.sort_values("rank", kind="stable").drop_duplicates(["event_id", "outlet_id"])
 
 
-def _dating(tables: Tables, event: Any, outlet: str, passage: pd.Series) -> Dating:
+def _dating(tables: Tables, event: Any, outlet: str, passage: Mapping[str, Any]) -> Dating:
     # The tables write `none` where the passage has no words for the date.
     words = "" if passage["date_words"] == "none" else passage["date_words"]
     date_words = dates.words(passage["date_as_given_edtf"])
