@@ -27,7 +27,7 @@ FROZEN = ROOT / "tests" / "frozen"
 """A copy of them that stays as it is: for tests that name rows or pin sentences, so that a correction in the
 shipped tables breaks nothing far away."""
 
-ARTICLES_OF_PARTS = 120
+ARTICLES_OF_PARTS = 80
 """Articles of the made-up set in parts."""
 
 SITE = "https://basewatch.example"

@@ -48,7 +48,7 @@ def chosen(tables: Tables, values: Mapping[str, Any]) -> dict[str, str]:
         }
     if text := values["q"].strip():
         found["q:"] = f"Text: {text}"
-    if params.NEWS in values and values[params.NEWS] != str(params.usual_window(tables)):
+    if tables.in_memory and values[params.NEWS] != str(params.usual_window(tables)):
         found[f"{params.NEWS}:"] = f"News window: {params.window_words(values[params.NEWS])}"
     return found
 

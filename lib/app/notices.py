@@ -86,7 +86,8 @@ def bad_values(bounds: tuple[date, date]) -> None:
     if not bad:
         return
     periods = [text for text in bad if text.startswith("period=")]
-    days = [text for text in bad if text.startswith("asof=")]
+    in_memory = st.session_state["view"].all.in_memory
+    days = [text for text in bad if text.startswith("asof=")] if in_memory else []
     first, last = (dates.words(day.isoformat()) for day in bounds)
     if unknown := ", ".join(code(text) for text in bad if text not in (*periods, *days)):
         st.warning(f"Left out, because these tables do not know it: {unknown}")

@@ -97,7 +97,12 @@ def others(tables: Tables) -> tuple[Param, ...]:
         state.many("place", list(tables.places["place_id"])),
         state.many("topic", list(tables.topics["topic_id"])),
         state.words("q"),
-        *((state.choice(NEWS, WINDOWS, str(usual_window(tables))),) if tables.in_memory else ()),
+        *(
+            (state.choice(NEWS, WINDOWS, str(usual_window(tables))),)
+            if tables.in_memory
+            # So that an address that asks for them is told that it cannot have them.
+            else (state.many(NEWS, ()), state.many(ASOF, ()))
+        ),
         ITEM,
     )
 
@@ -126,7 +131,7 @@ def filters_of(values: Mapping[str, Any], tables: Tables) -> Filters:
     """
     first, last = bounds(tables)
     start, end = values["period"]
-    window = int(values[NEWS]) if NEWS in values else None
+    window = int(values[NEWS]) if tables.in_memory else None
     return Filters(
         start=start if start > first else None,
         end=end if end < last else None,

@@ -91,6 +91,13 @@ def test_a_page_that_an_archive_does_not_have_says_why(open_page: OpenApp, page:
     assert not app.header
 
 
+def test_a_day_to_stand_on_and_a_news_window_are_named_as_not_to_be_had(open_page: OpenApp) -> None:
+    app = open_page("quotes", asof="2025-01-20", news="7")
+    assert not app.exception
+    assert "asof=2025-01-20" in app.warning[0].value
+    assert "news=7" in app.warning[0].value
+
+
 def test_programs_are_told_where_the_rows_are() -> None:
     scope = {
         "type": "http",

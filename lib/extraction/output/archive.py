@@ -37,8 +37,8 @@ MEMORY = "1GB"
 """What DuckDB may hold while an archive is made."""
 _WIDE_ROWS = 8192
 """Rows of a group in tables of which a page reads a few rows: all columns of a group are read for one."""
-_OWN_ROWS = ("articles", "quotes", "events")
-"""Tables whose rows stand in one part alone; statements may go on in another."""
+_OWN_ROWS = ("quotes", "events")
+"""Tables, beside the articles, whose rows stand in one part alone; statements may go on in another."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,7 @@ def _fill(new: Path, parts: Sequence[Path], title: str, tell: Callable[[str], No
         told: list[dict[str, Any]] = []
         for number, part in enumerate(parts):
             tables = load(part, derived=False)
+            held.take(number, tables, [each.name for each in parts])
             faults += tables.faults
             told.append(
                 {
@@ -141,8 +142,23 @@ class _Held:
         self.statuses: dict[str, Counter[str]] = {}
         self.printed: dict[str, str] = {}
         self.differing: list[str] = []
+        self._part_of: dict[str, int] = {}
 
-    def add(self, tables: Tables) -> None:
+    def take(self, number: int, tables: Tables, parts: Sequence[str]) -> None:
+        """Take in a part.
+
+        Args:
+            number: Its number.
+            tables: Its tables.
+            parts: Names of all parts.
+
+        Raises:
+            ArchiveError: An earlier part has one of its articles.
+        """
+        for article in tables.articles["article_id"].tolist():
+            # Told before all the work; other rows are looked at in the end.
+            if (other := self._part_of.setdefault(article, number)) != number:
+                raise _twice(parts[other], parts[number], article, "articles", 0)
         for name in (*layout.HELD, *layout.ASKED):
             frame = tables.frames[name]
             self.columns[name] = {column: str(dtype) for column, dtype in frame.dtypes.items()}
@@ -188,7 +204,6 @@ def _story(stories: pd.DataFrame, title: str) -> pd.DataFrame:
 
 def _write_part(work: Path, number: int, tables: Tables, held: _Held) -> None:
     """Write what one part has for what is told over all."""
-    held.add(tables)
     for name in layout.ASKED:
         table = kept.to_arrow(tables.frames[name])
         table = table.append_column("part", pa.array(np.full(len(table), number, dtype=np.int32)))
@@ -273,10 +288,15 @@ def _each_once(base: Any, name: str, parts: Sequence[str]) -> None:
     ).fetchone()
     if found:
         row_id, one, other, n = found
-        raise ArchiveError(
-            f"{parts[one]} and {parts[other]} both have {row_id} in {name}.csv, and {n - 1:,} rows more. "
-            "Each article belongs to one part: take it out of the other, or leave that part out."
-        )
+        raise _twice(parts[one], parts[other], row_id, name, n - 1)
+
+
+def _twice(one: str, other: str, row_id: str, table: str, more: int) -> ArchiveError:
+    also = f", and {plural(more, 'row')} more" if more else ""
+    return ArchiveError(
+        f"{one} and {other} both have {row_id} in {table}.csv{also}. "
+        "What is in an article belongs to one part: take it out of the other, or leave that part out."
+    )
 
 
 _STATEMENTS = (

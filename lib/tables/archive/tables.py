@@ -20,6 +20,8 @@ from lib.tables.treatment import Treatment
 
 MOST_CARRIERS = 400
 """Quotations of one statement that its card has; of more the first."""
+_HANGING = ("quote", "statement", "event", "article")
+"""Kinds of items of which an archive has all that their cards tell."""
 _CARDS = 64
 
 
@@ -146,6 +148,9 @@ def _empty() -> dict[str, Any]:
 def _around(tables: ArchiveTables, item: str) -> Tables:
     kind, _, row_id = item.partition(".")
     rows = tables.archive.rows
+    if kind not in _HANGING:
+        # Its row may be there; what a card would tell of it is not.
+        return Tables(_empty(), names=tables.names, version=tables.version)
     if kind == "event":
         return tables.cut(
             events=[n for (n,) in rows("SELECT event FROM events WHERE event_id = ?", [row_id])]

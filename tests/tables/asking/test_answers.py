@@ -104,7 +104,7 @@ def filters_of(draw: Callable[..., Any], tables: Tables) -> Filters:
 
 
 @pytest.mark.parametrize("which", ["frozen_both", "made_up_both"])
-@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
+@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
 @given(data=st.data())
 def test_whatever_the_filters_they_answer_alike(
     which: str, data: st.DataObject, request: pytest.FixtureRequest
