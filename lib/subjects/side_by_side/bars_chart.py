@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
+from html import escape, unescape
 
 import plotly.graph_objects as go
 
 from lib.drawing.panel import Panel
 from lib.drawing.style import ACCENT, CLEAR, Looks
 from lib.subjects.side_by_side.marks import OfKind, OfOutlet
+
+_LETTERS = 18
+"""Letters of a label that the margin has room for."""
 
 
 def kinds(found: Panel[OfKind], looks: Looks) -> go.Figure:
@@ -49,6 +52,12 @@ def parties(found: Panel[OfOutlet], looks: Looks) -> go.Figure:
     return figure
 
 
+def _short(label: str) -> str:
+    """Cut an escaped label at its end where it has no room; beside the bar it is whole."""
+    words = unescape(label)
+    return label if len(words) <= _LETTERS else f"{escape(words[: _LETTERS - 1].rstrip())}…"
+
+
 def _bars(labels: Sequence[str], ends: Sequence[int]) -> go.Figure:
     """Prepare horizontal bars with their numbers at the ends."""
     return go.Figure(
@@ -68,6 +77,8 @@ def _bars(labels: Sequence[str], ends: Sequence[int]) -> go.Figure:
                 "showgrid": False,
                 "showline": False,
                 "tickfont": {"size": 12},
+                "tickvals": list(labels),
+                "ticktext": [_short(label) for label in labels],
                 "fixedrange": True,
                 "automargin": False,
             },

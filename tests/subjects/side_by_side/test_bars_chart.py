@@ -25,3 +25,9 @@ def test_bars_by_outlet_wear_the_outlets_colours() -> None:
     (bar,) = bars_chart.parties(panel(OfOutlet("two", HOSTILE, 4)), LOOKS).data
     assert list(bar.marker.color) == [LOOKS.outlets["two"].colour]
     assert "<b>" not in bar.y[0]
+
+
+def test_a_long_name_is_cut_at_its_end_and_whole_beside_its_bar() -> None:
+    figure = bars_chart.parties(panel(OfOutlet("two", "News & Broadcasting of Rumen", 4)), LOOKS)
+    assert figure.layout.yaxis.ticktext == ("News &amp; Broadcasti…",)
+    assert figure.data[0].y == ("News &amp; Broadcasting of Rumen",)
