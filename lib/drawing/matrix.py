@@ -86,7 +86,9 @@ def grid(labels: Sequence[str], sections: Sequence[str]) -> Grid:
 def balanced(text: str, letters: int) -> tuple[str, ...]:
     """Wrap text into as few lines as fit, then as evenly as may be: no last line of one word."""
     lines = textwrap.wrap(text, letters) or [""]
-    for narrower in range(letters - 1, letters // 2, -1):
+    # A word is broken where it is longer than a line, not for the sake of evenness.
+    longest = max(map(len, text.split()), default=0)
+    for narrower in range(letters - 1, max(letters // 2, min(longest, letters) - 1), -1):
         tried = textwrap.wrap(text, narrower)
         if len(tried) > len(lines):
             break

@@ -39,3 +39,16 @@ def test_a_tall_matrix_repeats_its_heads_below() -> None:
 
     assert heads(3) == 1
     assert heads(60) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "lines"),
+    [
+        ("Taipannd 3,006", 13, ("Taipannd", "3,006")),
+        ("Northern Broadcasting of Elm 8,898", 13, ("Northern", "Broadcasting", "of Elm 8,898")),
+        ("one two three four", 10, ("one two", "three four")),
+        ("Unbelievablylongnames 12", 13, ("Unbelievablyl", "ongnames 12")),
+    ],
+)
+def test_no_word_is_broken_for_the_sake_of_evenness(text: str, letters: int, lines: tuple[str, ...]) -> None:
+    assert matrix.balanced(text, letters) == lines

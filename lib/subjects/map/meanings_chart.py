@@ -10,12 +10,22 @@ from lib.drawing.columns import figure, narrow, writing
 from lib.drawing.style import CLEAR, GRID, Looks
 from lib.subjects.map.marks import Meanings
 
+_ROOM = 1.45
+"""How many times as wide as its longest bar a column is at least."""
+_WIDE = 760
+"""Pixels that all columns have on a desk."""
+_LETTER = 7
+"""Pixels of a digit."""
+_MOST_BESIDE = 0.7
+"""The largest part of a column that is left to the number."""
+
 
 def draw(found: Meanings, looks: Looks) -> go.Figure:
     """Draw a bar for each outlet and place, full as far as a place is meant; it opens the place."""
     outlets = dict(found.outlets)
     line_of = {place: at for at, place in enumerate(dict.fromkeys(mark.place for mark in found.marks))}
-    widest = max(1, *(mark.located + mark.other for mark in found.marks)) * 1.45
+    most = max(1, *(mark.located + mark.other for mark in found.marks))
+    widest = most * _beside(most, len(outlets))
     start = {outlet: at * widest for at, outlet in enumerate(outlets)}
     bars = [
         (mark, start[mark.outlet_id] + (mark.located if hollow else 0), n, hollow)
@@ -40,7 +50,7 @@ def draw(found: Meanings, looks: Looks) -> go.Figure:
                 mark.item,
                 escape(outlets[mark.outlet_id]),
                 escape(mark.place),
-                f"{'otherwise' if hollow else 'as a place'}: {n}",
+                f"{'otherwise' if hollow else 'as a place'}: {n:,}",
             ]
             for mark, _, n, hollow in bars
         ],
@@ -50,7 +60,7 @@ def draw(found: Meanings, looks: Looks) -> go.Figure:
     numbers = writing(
         [start[mark.outlet_id] + n for mark, n in zip(found.marks, totals, strict=True)],
         [line_of[mark.place] for mark in found.marks],
-        [f"\u00a0{n}" for n in totals],
+        [f"\u00a0{n:,}" for n in totals],
     )
     names = writing([0] * len(line_of), [at - 0.44 for at in line_of.values()], [escape(p) for p in line_of])
     return figure(
@@ -66,3 +76,9 @@ def draw(found: Meanings, looks: Looks) -> go.Figure:
         },
         {"range": [len(line_of) - 0.5, -0.95], "showgrid": False},
     )
+
+
+def _beside(most: int, outlets: int) -> float:
+    """Tell how many times as wide as its longest bar a column is, so that the number beside it has room."""
+    number = _LETTER * (len(f"{most:,}") + 1)
+    return max(_ROOM, 1 / (1 - min(number * outlets / _WIDE, _MOST_BESIDE)))
