@@ -166,7 +166,11 @@ def test_many_outlets_and_articles_stay_readable(
     monkeypatch.setenv("BASEWATCH_DATA", str(large))
     app = open_page(page, **query)
     assert not app.exception
-    if page in ("side_by_side", "map", "timeline"):
+    if page == "tone":
+        assert app.number_input(key="page").label.startswith("Outlets, ")
+    elif (page, query.get("part")) == ("sources", "outlets"):
+        assert "40 outlets, 120 articles" in said(app)
+    elif page in ("sources", "side_by_side", "map", "timeline"):
         assert "the 12 of 40 outlets with most text" in said(app)
 
 
@@ -184,5 +188,5 @@ def test_all_outlets_are_there_on_demand(
     open_page: OpenApp, large: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BASEWATCH_DATA", str(large))
-    assert "the 12 of 40 outlets with most text" in said(open_page("side_by_side"))
-    assert "the 12 of 40 outlets" not in said(open_page("side_by_side", every="1"))
+    assert "276 of 528 quotations name no medium" in said(open_page("sources"))
+    assert "1,536 quotations name no medium" in said(open_page("sources", every="1"))
