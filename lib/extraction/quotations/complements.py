@@ -260,6 +260,9 @@ def _prepositional(reading: Reading, cue: Cue, head: int | None) -> Content | No
             marked = child.i + 1 < len(reading.tokens) and reading.inside[child.i + 1] >= 0
             if inner and marked and cue.lemma in _TALKING:
                 return Content([reading.bounds[reading.inside[child.i + 1]]], Frame.PREPOSITION)
+            if any(c.tag_ in ("WDT", "WP") and c.dep_ == "pobj" for c in inner):
+                # "the case that they warned us about"
+                continue
             if (inner and cue.lemma not in (*_TALKING, "tell", "say")) or any(
                 c.dep_ == "pcomp" for c in inner
             ):
@@ -389,6 +392,9 @@ def _is_circumstance(reading: Reading, verb: Token, low: int, high: int) -> bool
     first = next((reading.tokens[i] for i in range(low, high) if reading.is_word(i)), None)
     if first is None or first.pos_ not in ("ADP", "SCONJ"):
         return False
+    if first.pos_ == "SCONJ" and first.head.dep_ == "advcl" and first.head.head.i == verb.i:
+        # "When Reyes asked about it, Lund said the following."
+        return True
     return first.head.i == verb.i and first.dep_ in ("prep", "advmod", "mark")
 
 

@@ -109,7 +109,9 @@ class Floating(Around):
         for above in range(place - 1, max(place - 3, -1), -1) if begins else ():
             paragraph = reading.paragraphs[above]
             if self.words(paragraph.first, paragraph.last):
-                return self.main_subject(self._last_sentence(paragraph.first, paragraph.last), paragraph.last)
+                low = self._last_sentence(paragraph.first, paragraph.last)
+                head = self.main_subject(low, paragraph.last)
+                return head if head is None or not is_thing(reading, head) else None
         return None
 
     def _answerer(self, number: int, previous: Utterance) -> int | None:

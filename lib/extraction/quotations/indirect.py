@@ -132,6 +132,9 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
         return None
     if not _is_spoken(reading, cue, head, found):
         return None
+    if cue.lemma == "refuse" and token.tag_ == "VBG":
+        # "are refusing to let them play"
+        return None
     citation = cited(reading, cue.index)
     head = citation.head if citation else head
     if passive and head is None and not _is_said_by_nobody(cue, token, found):
@@ -145,7 +148,8 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
         return None
     if is_negated(token) and found.frame in (Frame.NOUN, Frame.INFINITIVE):
         return None
-    if is_negated(token) and reading.tokens[found.pieces[0][0]].tag_ in ("WDT", "WP", "WRB"):
+    shared = token.tag_ == "VB" and token.dep_ == "conj" and is_negated(token.head)
+    if (is_negated(token) or shared) and reading.tokens[found.pieces[0][0]].tag_ in ("WDT", "WP", "WRB"):
         # "never stated which boat it was"
         return None
     pieces = [_whole_marks(reading, piece, found.frame) for piece in found.pieces]
@@ -225,7 +229,8 @@ def _is_said_by_nobody(cue: Cue, token: Token, found: Content) -> bool:
     if token.dep_ == "advcl" and token.tag_ == "VBN":
         # In "Asked whether ..., Lund said" the question is only the occasion of the answer.
         return False
-    if found.frame == Frame.ADDRESSED and any(c.lower_ in ("is", "are", "be") for c in token.children):
+    told = found.frame == Frame.ADDRESSED or cue.lemma == "tell"
+    if told and any(c.lower_ in ("is", "are", "be") for c in token.children):
         # "users are invited to write" tells what holds at all times.
         return False
     return found.frame in (Frame.CLAUSE, Frame.ADDRESSED) and found.pieces[0][0] >= cue.index
@@ -277,6 +282,9 @@ def _is_spoken(reading: Reading, cue: Cue, head: int | None, found: Content) -> 
         return reading.tokens[cue.index].dep_ != "acl"
     quoted = _is_marked(reading, found.pieces)
     if head is not None and not quoted and cue.lemma in _OF_THINGS and is_thing(reading, head):
+        return False
+    if cue.lemma in _ONLY_THAT and any(c.dep_ == "xcomp" for c in reading.tokens[cue.index].children):
+        # "continued to cope"
         return False
     if not quoted and cue.lemma in _ONLY_THAT and not _has_that(reading, cue, found):
         return False
@@ -489,7 +497,9 @@ def _with_beginning(reading: Reading, cue: Cue, head: int | None, pieces: list[T
     ):
         return pieces
     led = tokens[first - 1].lower_ == "that" and between[0].pos_ == "ADP"
-    listed = cue.lemma not in ADDRESSING and between[-1].text == "," and between[0].pos_ != "ADP"
+    listed = cue.lemma not in ADDRESSING and between[0].pos_ != "ADP"
+    # "said Lund when he first ran sold ...": the tree parts the subject from its clause.
+    listed = listed and (between[-1].text == "," or tokens[low].tag_ == "WRB")
     return [(first, high), *pieces[1:]] if led or listed else pieces
 
 
@@ -505,9 +515,10 @@ def _with_rest_of_object(reading: Reading, cue: Cue, frame: Frame, pieces: list[
         if first.lower_ in ("if", "unless") or (first.lower_ == "to" and first.dep_ == "aux"):
             whole = trim(reading, low, child.right_edge.i + 1)
             return [*pieces[:-1], whole] if whole else pieces
+    joins: tuple[str, ...] = ("with", "between", "about", "of", "from") if frame == Frame.NOUN else ()
+    joins = ("for",) if cue.lemma == "ask" else joins
     for child in reading.tokens[cue.index].children:
-        beside = child.dep_ == "prep" and child.i == high and frame == Frame.NOUN
-        if beside and child.lower_ in ("with", "between", "about", "of", "from"):
+        if child.dep_ == "prep" and child.i == high and child.lower_ in joins:
             whole = trim(reading, low, child.right_edge.i + 1)
             return [*pieces[:-1], whole] if whole else pieces
     return pieces

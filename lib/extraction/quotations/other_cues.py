@@ -20,6 +20,8 @@ from lib.extraction.quotations.report import Report
 from lib.extraction.quotations.subject import according_to, subject
 
 _ISSUING = frozenset("send issue release publish deliver post share".split())
+_BARE = frozenset(("reminder", "message", "news", "word"))
+"""Nouns that say nothing of anybody's words unless they have an owner."""
 _DESCRIBING = frozenset(("amod", "compound", "poss", "nmod"))
 
 
@@ -114,8 +116,8 @@ def noun_report(reading: Reading, index: int) -> Report | None:
         head = index
     if head is None and token.dep_ == "dobj":
         head = subject(reading, token.head.i)
-    if head is None and not any(_has_mark(root) for root in roots):
-        # "a promise to mend it" is nobody's.
+    if head is None and (lemma in _BARE or not any(_has_mark(root) for root in roots)):
+        # "a promise to mend it", "a reminder that it is old" are nobody's.
         roots = []
     # What a noun is about reports something only where it says whose words they are.
     roots += about if head is not None else []

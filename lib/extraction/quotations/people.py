@@ -189,6 +189,9 @@ class People:
                 break
             if one.kind not in kinds or (gender and one.gender and one.gender != gender):
                 continue
+            if self.reading.inside[place] >= 0 and " " not in one.name and not (one.gender or one.roles):
+                # A word between marks is more often that of a title.
+                continue
             if not gender and self.reading.tokens[place].dep_ not in _FOREGROUND:
                 # "It" takes up what the text is about, not a body named in passing.
                 continue

@@ -175,8 +175,8 @@ class Speakers:
             known
             for known in self._described(words, here)
             if (known.row["kind"] in ("source", "media", "group") or not unnamed)
-            # "The company" is not its spokesman.
-            and (known.row["kind"] != "person" or mention.kind != "institution")
+            # "The company" is not its spokesman, "trust members" are not the one whose name is known.
+            and (known.row["kind"] != "person" or mention.kind not in ("institution", "group"))
             and naming.is_within(words, known.described)
             and any(naming.same_word(head, other) for other in known.heads)
             # "The minister" may be any, unless one is in this very article.

@@ -52,6 +52,9 @@ def content(text: str, one: Quotation) -> str:
         "The team claimed victory on Sunday.",
         "He called it Harbour One.",
         "No group claimed responsibility for the fire.",
+        "The scene is a reminder that boats need care.",
+        "Parents are refusing to let their children play.",
+        "Boys are told they are brave and funny.",
         "The mayor never stated which boat it was.",
         "The goal of the series is to highlight boats that are overlooked.",
         # Marks around a term, a title or a value.
