@@ -16,6 +16,7 @@ from tests.conftest import ROOT
 APART = {
     "__main__.py",
     "agree.py",
+    "output/archive.py",
     "output/check.py",
     "output/publish.py",
     "proposal.py",
