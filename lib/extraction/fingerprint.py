@@ -11,7 +11,6 @@ import ast
 import hashlib
 import re
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, packages_distributions, requires, version
@@ -90,7 +89,7 @@ def _follow(root: Path, start: str) -> tuple[set[Path], set[str]]:
             # Not a module but a name in one: that one is followed for itself.
             continue
         files.add(path)
-        pending.extend(_imports(path))
+        pending.extend(_imports(path.read_bytes()))
         # A package's own file runs before its modules.
         pending.extend(name.rsplit(".", n)[0] for n in range(1, name.count(".") + 1))
     return files, others
@@ -102,14 +101,18 @@ def _file(root: Path, module: str) -> Path | None:
     return next((path for path in candidates if path.is_file()), None)
 
 
-def _imports(path: Path) -> Iterator[str]:
-    """Every name that a file imports, those inside functions too; our modules import by whole names."""
-    for node in ast.walk(ast.parse(path.read_bytes())):
+# Whoever follows a folder builds again and again: half of a small build was to read the same code.
+@lru_cache(maxsize=1024)
+def _imports(code: bytes) -> tuple[str, ...]:
+    """Every name that a module's code imports, inside functions too; our modules import by whole names."""
+    found: list[str] = []
+    for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            found.append(node.module)
+            found += (f"{node.module}.{alias.name}" for alias in node.names)
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)
