@@ -97,7 +97,7 @@ def _components(spec: Any, tables: Tables) -> None:
             "required": ["type", "title", "status", "detail"],
         },
     )
-    for param in (*params.narrowing(tables), params.SINCE, asked.LIMIT, asked.OFFSET):
+    for param in (*params.of_feed(tables), asked.LIMIT, asked.OFFSET):
         described = _parameter(param, FILTERS.get(param.name) or _OWN[param.name])
         spec.components.parameter(param.name, "query", described)
 
@@ -151,7 +151,7 @@ def _rest(spec: Any, tables: Tables) -> None:
         "/feed.atom",
         "Statements and events under a filter, newest first, as an Atom feed",
         ("feed", "news"),
-        [param.name for param in (*params.narrowing(tables), params.SINCE)],
+        [param.name for param in params.of_feed(tables)],
         {"description": "The feed", "content": {"application/atom+xml": {"schema": {"type": "string"}}}},
     )
 

@@ -118,8 +118,7 @@ def _table(request: Request, tables: Tables, name: str, suffix: str) -> Response
 
 def _feed(request: Request, tables: Tables) -> Response:
     query = _query(request)
-    wanted, told = ((*params.narrowing(each), params.SINCE) for each in (tables.whole or tables, tables))
-    values = asked.read(wanted, query, told)
+    values = asked.read(params.of_feed(tables.whole or tables), query, params.of_feed(tables))
     chosen = params.filters_of(values, tables)
     shown = filters.apply(tables, chosen)
     since = values[params.SINCE.name]

@@ -127,7 +127,7 @@ def news(url: str) -> str:
         return ""
     if not tables.in_memory:
         return ""
-    filters = [param.name for param in (*params.narrowing(tables), params.SINCE)]
+    filters = [param.name for param in params.of_feed(tables)]
     query = urlencode([(name, text) for name, text in parse_qsl(parts.query) if name in filters])
     where = urlunsplit((parts.scheme, parts.netloc, f"{base_path()}/feed.atom", query, ""))
     return (

@@ -117,6 +117,11 @@ def narrowing(tables: Tables) -> tuple[Param, ...]:
     return tuple(param for param in shared(tables) if param is not ITEM)
 
 
+def of_feed(tables: Tables) -> tuple[Param, ...]:
+    """Return what the feed can be narrowed by: as every page, and to what is new since a last visit."""
+    return (*narrowing(tables), SINCE)
+
+
 def filters(params: tuple[Param, ...], tables: Tables) -> Filters:
     """Read the shared filters of this run."""
     return filters_of({param.name: state.value(param) for param in params}, tables)
