@@ -26,7 +26,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -391,7 +391,7 @@ class _Reckoning:
     def _in_articles(self) -> None:
         self.rows["articles"] = [self.articles[row["article_id"]] for row in self.of["articles"]]
         self.cells["articles", "arrived"] = [
-            date.fromisoformat(row["arrived"][: len("2025-01-28")]) if row["arrived"] else _ALWAYS
+            datetime.fromisoformat(row["arrived"]).date() if row["arrived"] else _ALWAYS
             for row in self.of["articles"]
         ]
         docs = {row["doc"]: self.articles[row["article_id"]] for row in self.of["articles"]}

@@ -25,7 +25,7 @@ from lib.tables.archive import layout
 from tests.benchmarks import rows
 from tests.benchmarks.readers import memory
 from tests.benchmarks.sizes import READERS, ROOT, cpu, rested
-from tests.browser.conftest import free_port, running
+from tests.browser.conftest import served
 
 PAGES = ("", "timeline", "quotes", "sources")
 CLICKS = {
@@ -160,11 +160,7 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         archive = made(asked.folder or Path(scratch), asked.articles, asked.parts)
-        port = free_port()
-        options = ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
-        address = f"http://127.0.0.1:{port}"
-        command = ["streamlit", "run", "dashboard.py", *options]
-        with running(command, f"{address}/_stcore/health", BASEWATCH_DATA=str(archive)) as pid:
+        with served(BASEWATCH_DATA=str(archive)) as (address, pid):
             asyncio.run(visiting(address, pid))
 
 

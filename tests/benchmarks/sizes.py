@@ -30,7 +30,7 @@ from lib.tables.load import load
 from lib.tables.search.index import index
 from tests.benchmarks import rows
 from tests.benchmarks.readers import memory
-from tests.browser.conftest import free_port, running
+from tests.browser.conftest import served
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("", "timeline", "map", "tone", "quotes", "side-by-side", "sources", "method")
@@ -128,11 +128,7 @@ def measured(folder: Path) -> None:
         f"{found['quotes']:,.0f} quotations",
         flush=True,
     )
-    port = free_port()
-    options = ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
-    address = f"http://127.0.0.1:{port}"
-    command = ["streamlit", "run", "dashboard.py", *options]
-    with running(command, f"{address}/_stcore/health", BASEWATCH_DATA=str(folder)) as pid:
+    with served(BASEWATCH_DATA=str(folder)) as (address, pid):
         asyncio.run(visiting(address, pid))
 
 

@@ -54,12 +54,21 @@ expect.set_options(timeout=20_000)
 @contextmanager
 def serving(script: str = "dashboard.py", port: int | None = None, **environment: str) -> Iterator[str]:
     """Run the app in a fresh process on this machine, on a free port if none is named; yield its address."""
+    with served(script, port, **environment) as (address, _):
+        yield address
+
+
+@contextmanager
+def served(
+    script: str = "dashboard.py", port: int | None = None, **environment: str
+) -> Iterator[tuple[str, int]]:
+    """Run the app as `serving` does; yield its address and the id of its process."""
     port = port or free_port()
     options = ["--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"]
     address = f"http://127.0.0.1:{port}"
     # Its health answers without running the script: the first page asked for is still the first.
-    with running(["streamlit", "run", script, *options], f"{address}/_stcore/health", **environment):
-        yield address
+    with running(["streamlit", "run", script, *options], f"{address}/_stcore/health", **environment) as pid:
+        yield address, pid
 
 
 @contextmanager
