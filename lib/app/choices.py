@@ -13,6 +13,7 @@ from lib.app.data import View
 from lib.app.state import Param
 from lib.app.text import escape
 from lib.app.window import is_narrow
+from lib.drawing.panel import turned
 
 MOST_OUTLETS = 12
 """More outlets than this are no longer compared at a glance."""
@@ -61,15 +62,8 @@ def pager(
 
 
 def turned_to(page: Param, rows: int, size: int) -> tuple[int, int]:
-    """Return which page of a list is shown, from 1, and how many there are; one beyond the last is the last.
-
-    Args:
-        page: Which page is wanted.
-        rows: How long the list is.
-        size: Rows on a page.
-    """
-    pages = max(-(-rows // size), 1)
-    return min(state.value(page), pages), pages
+    """Return what `turned` does, of the page that a parameter asks for."""
+    return turned(state.value(page), rows, size)
 
 
 def keep(*names: str) -> None:

@@ -65,6 +65,18 @@ def grouped(rows: Iterable[Row], key: Callable[[Row], Key]) -> dict[Key, list[Ro
     return groups
 
 
+def turned(wanted: int, rows: int, size: int) -> tuple[int, int]:
+    """Return which page of a list is shown, from 1, and how many there are, at least one.
+
+    Args:
+        wanted: Page wanted, from 1; beyond the last one it is the last.
+        rows: How long the list is.
+        size: Rows on a page.
+    """
+    pages = max(-(-rows // size), 1)
+    return min(wanted, pages), pages
+
+
 def frame(kind: type[tuple[Any, ...]], rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:
     """Return typed rows as a frame, for what is easier to work out by column.
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
+from lib.drawing.panel import turned
 from lib.subjects.quotes.marks import Entry, Facets, Quotations
 from lib.tables import catalogue, dates
 from lib.tables.asking.answers import Answers, Order, Within
@@ -46,9 +47,9 @@ def quotations(
         size: Quotations on a page.
     """
     found = answers.listed(_within(facets), order, (number - 1) * size, size)
-    pages = max(-(-found.total // size), 1)
-    if number > pages:
-        found = answers.listed(_within(facets), order, (pages - 1) * size, size)
+    there, pages = turned(number, found.total, size)
+    if there < number:
+        found = answers.listed(_within(facets), order, (there - 1) * size, size)
     return Quotations(found.rows, found.total, found.articles, pages)
 
 

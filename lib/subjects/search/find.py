@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from lib import address
+from lib.drawing.panel import turned
 from lib.subjects.search.marks import Answer, Hit, Kind, Marked, Near
 from lib.tables import catalogue, dates
 from lib.tables.catalogue import ITEMS
@@ -128,7 +129,7 @@ def searched(everything: Tables) -> tuple[tuple[int, str, str], ...]:
 
 def pages(kind: Kind) -> int:
     """Return how many pages the hits of a kind fill, at least one."""
-    return max(-(-kind.n // SIZE), 1)
+    return turned(1, kind.n, SIZE)[1]
 
 
 # --- order -------------------------------------------------------------------------------------------
@@ -179,7 +180,7 @@ def _is_named(kind: Kind) -> bool:
 def _kind(everything: Tables, shown: Tables, kind: str, rows: Rows, reading: Reading, page: int) -> Kind:
     kept = set(shown.frames[ITEMS[kind]].iloc[:, 0])
     if page:
-        number = min(page, -(-len(rows.ids) // SIZE))
+        number, _ = turned(page, len(rows.ids), SIZE)
         some = rows.ids[(number - 1) * SIZE : number * SIZE]
     else:
         some = rows.ids[:FEW]

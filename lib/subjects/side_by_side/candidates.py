@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
+from lib.drawing.panel import turned
 from lib.subjects.side_by_side.marks import Candidate, Candidates, Disagreement
 from lib.tables import catalogue, codes
 from lib.tables.model import Tables
@@ -67,8 +68,7 @@ def page_of(found: Candidates, wanted: int, size: int) -> tuple[tuple[Candidate,
     Returns:
         The candidates on the page, its number, and the number of pages (at least 1).
     """
-    pages = max(-(-len(found.rows) // size), 1)
-    page = min(wanted, pages)
+    page, pages = turned(wanted, len(found.rows), size)
     return found.rows[(page - 1) * size : page * size], page, pages
 
 

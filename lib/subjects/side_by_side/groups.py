@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from lib.drawing.panel import grouped
+from lib.drawing.panel import grouped, turned
 from lib.subjects.side_by_side import statements, versions
 from lib.subjects.side_by_side.marks import Group, Groups, Member
 from lib.tables import dates
@@ -34,8 +34,7 @@ def page_of(found: Groups, wanted: int) -> tuple[tuple[Group, ...], int, int]:
     every = [(at, member) for at, group in enumerate(found.groups) for member in group.statements]
     if sum(len(member.versions) for _, member in every) <= MOST:
         return found.groups, 1, 1
-    pages = -(-len(every) // _STATEMENTS)
-    page = min(wanted, pages)
+    page, pages = turned(wanted, len(every), _STATEMENTS)
     here = every[(page - 1) * _STATEMENTS : page * _STATEMENTS]
     return (
         tuple(

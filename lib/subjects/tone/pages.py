@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from lib.drawing.panel import Panel
+from lib.drawing.panel import Panel, turned
 from lib.subjects.tone.marks import Bar, Dot, Piece
 from lib.wording import alt
 
@@ -66,8 +66,8 @@ def page_of(found: Found, number: int, first: Sequence[str]) -> Paged[Found]:
     rest = [outlet for outlet in every if outlet not in kept]
     blocks = len({getattr(mark, "block", "") for mark in marks}) or 1
     size = max(_ROWS // blocks, _FEWEST)
-    pages = max(-(-len(rest) // size), 1)
-    at = (min(number, pages) - 1) * size
+    here, _ = turned(number, len(rest), size)
+    at = (here - 1) * size
     outlets = (*kept, *rest[at : at + size])
     shown = _of(marks, outlets)
     items = {mark.item for mark in shown}
