@@ -76,6 +76,9 @@ def records(file: Path) -> Iterator[Found]:
                 iterator = ArchiveIterator(stream)
                 for record in iterator:
                     at = iterator.get_record_offset()
+                    if record.format != "warc":
+                        # Damaged bytes are now and then taken for a record of the older form ARC.
+                        raise ArchiveLoadFailed("Here begins no WARC record.")
                     number += 1
                     passed = _passed(record)
                     iterator.read_to_end(record)

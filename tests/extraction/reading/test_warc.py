@@ -106,6 +106,18 @@ def test_a_damaged_record_costs_itself_alone(tmp_path: Path, name: str, gzip: bo
     assert isinstance(read(kept), Reading)
 
 
+def test_damage_that_looks_like_an_older_archive_is_damage(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc"
+    archive(path, gzip=False)
+    path.write_bytes(
+        b"http://lake.example/ 127.0.0.1 20240314000000 text/html 8\ndamaged\n\n" + path.read_bytes()
+    )
+    found, other = listed(tmp_path)
+    (aside,) = (one for one in other if isinstance(one, SetAside))
+    assert (aside.code, aside.doc) == ("bad-record", "a.warc#1")
+    assert [source.doc for source in found] == ["a.warc#2", "a.warc#6"]
+
+
 def test_what_is_no_archive_is_set_aside(tmp_path: Path) -> None:
     (tmp_path / "a.warc").write_bytes(b"no archive at all " * 1000)
     (tmp_path / "b.warc.gz").write_bytes(b"")
