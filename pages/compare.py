@@ -35,4 +35,4 @@ if CLOSEST:
 else:
     show.too_few()
 tone.beside(view)
-share.draw(view, "Two outlets", ("coverage", "quotes", "event_mentions", "place_counts"))
+share.offer(view, "Two outlets", ("coverage", "quotes", "event_mentions", "place_counts"))

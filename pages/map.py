@@ -26,4 +26,4 @@ st.toggle(
 lanes = partial(timeline.lanes, view, "whole", context=True, drag="period")
 show.panels(view, lanes if state.value(TOGETHER) else None)
 cards.beside(view.all)
-share.draw(view, "Map", ("place_mentions", "places", "movements", "events"))
+share.offer(view, "Map", ("place_mentions", "places", "movements", "events"))

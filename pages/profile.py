@@ -18,4 +18,4 @@ title = show.about(view, item) if item else "All about one of them"
 if item:
     st.set_page_config(page_title=f"{heads.NAME}: {title}")
 cards.beside(view.all)
-share.draw(view, title, ("quotes", "statements", "speakers", "outlets", "events"))
+share.offer(view, title, ("quotes", "statements", "speakers", "outlets", "events"))

@@ -39,7 +39,7 @@ else:
     state.use(*DISAGREEMENTS)
     show.where_they_part(foremost(view))
 cards.beside(view.all)
-share.draw(
+share.offer(
     view,
     "Side by side",
     (

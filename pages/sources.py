@@ -20,4 +20,4 @@ if len(PARTS) > 1:
     choose(PART, "Show", PARTS, label_visibility="collapsed")
 show.part(view, state.value(PART))
 cards.beside(view.all)
-share.draw(view, "Sources", ("flow", "outlets", "articles", "article_sources", "quotes"))
+share.offer(view, "Sources", ("flow", "outlets", "articles", "article_sources", "quotes"))

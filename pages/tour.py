@@ -36,4 +36,4 @@ else:
     show.none()
 # Of all subjects' marks those of Tone alone stand for more than rows.
 tone.beside(view)
-share.draw(view, "Tour", ("tour",))
+share.offer(view, "Tour", ("tour",))

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from lib.tables import catalogue
 from lib.tables.columns import LIST_SEPARATOR
 from tests import machine
+from tests.app import rows as share_rows
 
 MARK = "zq"
 """Stands in each hostile text, and nowhere else."""
@@ -88,6 +89,9 @@ _LATER = re.compile(rf"https?://\S*{SITE}|www\.{SITE}|\w@{SITE}|:streamlit:|->|<
 """What the frontend finds in the text after Markdown has been read, escaped or not."""
 
 
+_IN_HTML = re.compile(rf"<(script|a href='//|a href=.https?://{SITE}|img|i>)|\u202e")
+
+
 def _strings(message: Message, path: str) -> Iterator[tuple[str, str]]:
     for field, value in message.ListFields():
         name = f"{path}.{field.name}"
@@ -110,13 +114,16 @@ def betrayed(app: AppTest) -> list[str]:
                 text = _decoded(text)
                 wrong = re.search("<(script|a |img|i>)|\u202e", text)
             elif path == "Html.body":
-                wrong = re.search(rf"<(script|a href='//|a href=.https?://{SITE}|img|i>)|\u202e", text)
+                wrong = _IN_HTML.search(text)
             elif _PLAIN.fullmatch(path):
                 continue
             else:
                 wrong = as_markdown(text)
             if wrong:
                 found.append(f"{path}: {text[max(0, wrong.start() - 60) : wrong.end() + 60]!r}")
+    for row in share_rows.rows(app).values():
+        if row.opens and (wrong := _IN_HTML.search(text := row.file("table.html").decode())):
+            found.append(f"{row.chart}: {text[max(0, wrong.start() - 60) : wrong.end() + 60]!r}")
     return found
 
 

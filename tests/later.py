@@ -11,6 +11,8 @@ from typing import Any
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+from tests.texts import findings, notes
+
 _MONTHS = "January February March April May June July August September October November December".split()
 _ISO = re.compile(r"(20\d\d)-(\d\d)(?:-(\d\d))?")
 _COMPACT = re.compile(r"/(20\d\d)(?:/?)(0[1-9]|1[0-2])(?:/?)([0-3]\d)\b")
@@ -76,6 +78,7 @@ def shown(app: AppTest) -> Iterator[str]:
         for each in getattr(app, kind):
             texts = (getattr(each, part, "") for part in ("label", "value"))
             yield from (text for text in texts if isinstance(text, str))
+    yield from (*findings(app), *notes(app))
     for kind in ("selectbox", "multiselect"):
         for each in getattr(app, kind):
             yield from each.options

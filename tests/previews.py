@@ -27,7 +27,7 @@ CHARTS = {
 
 SENTENCES = {
     "timeline": "h2",
-    "quotes": '[data-testid="stCaptionContainer"]',
+    "quotes": ".bw-head",
     "method": ".stMarkdown strong",
     "search": ".stMarkdown strong",
 }

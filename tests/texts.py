@@ -66,9 +66,48 @@ def of_card(card: Card) -> Iterator[str]:
 
 
 def said(app: AppTest) -> str:
-    """Return what a page says in paragraphs, captions and messages, as it is read."""
-    shown = [*app.markdown, *app.caption, *app.success, *app.warning, *app.error, *app.info]
-    return " ".join(each.value for each in shown).replace("\\", "")
+    """Return what a page says in headings, paragraphs, captions and messages, as it is read."""
+    heads = [*app.title, *app.header, *app.subheader]
+    shown = [*heads, *app.markdown, *app.caption, *app.success, *app.warning, *app.error, *app.info]
+    return " ".join([*(each.value for each in shown), *findings(app), *notes(app)]).replace("\\", "")
+
+
+def findings(app: AppTest) -> list[str]:
+    """Return the headings of a page's panels, as they are read."""
+    return [text for node in app.get("html") for tag, text in _read(node.proto.body) if tag == "h2"]
+
+
+def notes(app: AppTest) -> list[str]:
+    """Return what stands below the headings of a page's panels, around their charts and at its foot."""
+    return [text for node in app.get("html") for tag, text in _read(node.proto.body) if tag == "p"]
+
+
+def _read(body: str) -> list[tuple[str, str]]:
+    """Return the headings and paragraphs of a piece of HTML, each with its tag."""
+    reader = _Paragraphs()
+    reader.feed(body)
+    return reader.found
+
+
+class _Paragraphs(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+        self._inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("h2", "p"):
+            self.found.append((tag, ""))
+            self._inside = True
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("h2", "p"):
+            self._inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            tag, text = self.found[-1]
+            self.found[-1] = (tag, text + data)
 
 
 def of_app(app: AppTest) -> Iterator[str]:
@@ -76,6 +115,7 @@ def of_app(app: AppTest) -> Iterator[str]:
     for table in tables(app):
         yield from map(str, table.columns)
         yield from (cell for row in table.itertuples(index=False) for cell in map(_cell, row) if cell)
+    yield from (*findings(app), *notes(app))
     for way in ways(app):
         yield from (way.about, way.says)
     for node in _nodes(app._tree):
@@ -94,28 +134,38 @@ def of_app(app: AppTest) -> Iterator[str]:
 
 def tables(app: AppTest) -> list[pd.DataFrame]:
     """Read the HTML tables of a page, all cells as text."""
-    found = []
-    for node in app.get("html"):
-        if node.proto.body.startswith('<div class="bw-table"'):
-            reader = _Cells()
-            reader.feed(node.proto.body)
-            found.append(pd.DataFrame(reader.rows[1:], columns=reader.rows[0]))
-    return found
+    return [table for node in app.get("html") for table in html_tables(node.proto.body)]
+
+
+def html_tables(body: str) -> list[pd.DataFrame]:
+    """Read the table that a piece of HTML is, all cells as text; none where it is something else."""
+    if not body.startswith('<div class="bw-table"'):
+        return []
+    reader = _Cells()
+    reader.feed(body)
+    return [pd.DataFrame(reader.rows[1:], columns=reader.rows[0])]
 
 
 class _Cells(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[list[str]] = []
+        self._inside = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "tr":
             self.rows.append([])
         elif tag in ("th", "td"):
             self.rows[-1].append("")
+            self._inside = True
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("th", "td"):
+            self._inside = False
 
     def handle_data(self, data: str) -> None:
-        self.rows[-1][-1] += data
+        if self._inside:
+            self.rows[-1][-1] += data
 
 
 def _nodes(node: Any) -> Iterator[Any]:

@@ -1,4 +1,4 @@
-"""The row below each chart: Link, Embed, Picture, CSV, Cite, Handout.
+"""The row below each chart: Link, Embed, Picture, CSV, Cite, Handout, its rows as a table.
 
 The row is one piece of HTML. What a button opens is made when it is asked for (`lib.app.offers`) and shown
 by `static/frame/chart_row.js`; pictures are drawn in the reader's browser (`static/frame/pictures`).
@@ -10,18 +10,21 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from lib import citation
 from lib.address import Rows
 from lib.app import handout, here, offers
+from lib.app import table as table_of
 from lib.app.bundles import plotly_script
 from lib.app.data import View
 from lib.app.server import fonts
+from lib.app.text import plain
 from lib.drawing.panel import Whole
 from lib.tables import dates, export, families, standing
 from lib.wording import listed, plural
@@ -66,7 +69,17 @@ def runs(markdown: str) -> list[Run]:
     return [{"text": piece, "bold": at % 2 == 1} for at, piece in enumerate(pieces) if piece]
 
 
-def draw(view: View, name: str, table: Whole, still: Still | None = None, rows: Rows | None = None) -> None:
+def draw(
+    view: View,
+    name: str,
+    table: Whole,
+    still: Still | None = None,
+    rows: Rows | None = None,
+    *,
+    opens: str = "",
+    legend: Sequence[Run] = (),
+    note: str = "",
+) -> None:
     """Draw the row of a chart.
 
     Args:
@@ -75,11 +88,14 @@ def draw(view: View, name: str, table: Whole, still: Still | None = None, rows: 
         table: Its rows.
         still: What a picture of it shows; None for a list, which has none and is not embedded.
         rows: Where programs find the same rows; None where they are no rows of a table.
+        opens: Words of the button that opens its rows as a table; empty for none.
+        legend: What stands above it, right below the chart.
+        note: Plain text below it.
     """
     link, alone = here.chart(name), here.alone(name)
     today = datetime.now(UTC).date()
     file = f"basewatch-{name.replace('_', '-')}"
-    files: dict[str, offers.Make] = {f"{file}.csv": lambda: export.to_csv(table.make())}
+    files: dict[str, offers.Make] = {f"{file}.csv": lambda: export.to_csv(_made(table))}
     asked = {"link": "Link", "cite": "Cite"}
     title = still.finding if still else f"Table {name}"
     texts = texts_of(view, title, link)
@@ -92,19 +108,62 @@ def draw(view: View, name: str, table: Whole, still: Still | None = None, rows: 
         files |= {
             "picture.json": lambda: offers.as_json(picture()),
             "handout.json": lambda: offers.as_json(
-                {**picture(), **handout.sheet(name, table.make(), [still.finding, still.measure, still.note])}
+                {**picture(), **handout.sheet(name, _made(table), [still.finding, still.measure, still.note])}
             ),
         }
     files["texts.json"] = lambda: offers.as_json(texts)
+    if opens:
+        files |= {_part(at): partial(_table, table, at) for at in range(0, max(table.n, 1), table_of.LONGEST)}
     folder = offers.make(f"{view.all.version} {link} {today}", files)
     csv = f'<a href="{folder}{file}.csv" download="{file}.csv" title="{plural(table.n, "row")}">CSV</a>'
     pieces = [button(act, words) for act, words in asked.items()]
     pieces.insert(list(asked).index("cite"), csv)
-    html(name, title, folder, pieces)
+    if opens:
+        pieces.append(f'<button type="button" data-act="table" aria-expanded="false">{opens}</button>')
+    below = f'<p class="bw-note">{plain(note)}</p>' if note else ""
+    st.html(words(legend) + written(name, title, folder, pieces) + below)
 
 
-def html(name: str, title: str, folder: str, pieces: Sequence[str]) -> None:
-    """Draw a row.
+@lru_cache(maxsize=4)
+def _made(table: Whole) -> pd.DataFrame:
+    """Make a table once for all its parts: who reads on asks for the next one."""
+    return table.make()
+
+
+def _part(at: int) -> str:
+    """Name the part of a table that begins at a row."""
+    return f"table-{at}.html" if at else "table.html"
+
+
+def _table(table: Whole, at: int) -> bytes:
+    """Write a part of a table as HTML, with the way to the next one."""
+    rows = _made(table)
+    end = at + table_of.LONGEST
+    more = ""
+    if end < len(rows):
+        more = (
+            f'<p class="bw-more">The first {end:,} of {len(rows):,} rows. '
+            f'<button type="button" data-more="{_part(end)}">Show more</button></p>'
+        )
+    return (table_of.html(rows[at:end], f"Table with {plural(len(rows), 'row')}") + more).encode()
+
+
+def words(runs: Sequence[Run]) -> str:
+    """Write how to read a chart as HTML, a paragraph beside it; empty for no words."""
+    written = []
+    for run in runs:
+        # The spaces around a run count.
+        text = escape(run["text"])
+        if run.get("bold"):
+            text = f"<strong>{text}</strong>"
+        if colour := run.get("colour"):
+            text = f'<span style="color:{escape(colour)}">{text}</span>'
+        written.append(text)
+    return f'<p class="bw-note">{"".join(written)}</p>' if written else ""
+
+
+def written(name: str, title: str, folder: str, pieces: Sequence[str]) -> str:
+    """Write a row as HTML.
 
     Args:
         name: The chart, or `view`.
@@ -112,10 +171,9 @@ def html(name: str, title: str, folder: str, pieces: Sequence[str]) -> None:
         folder: Address of what its buttons open.
         pieces: Its parts, as HTML.
     """
-    st.html(
+    return (
         f'<div class="bw-row" role="group" aria-label="{escape(f"Share: {title}")}" '
-        f'data-chart="{escape(name)}" data-offers="{folder}">{"".join(pieces)}</div>',
-        width="content",
+        f'data-chart="{escape(name)}" data-offers="{folder}">{"".join(pieces)}</div>'
     )
 
 

@@ -9,10 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from lib.address import Address
-from lib.app import chart_row, here, links, parts, state
+from lib.app import chart_row, here, links, parts, share, state
 from lib.app.data import View
 from lib.app.search_box import FIND
-from lib.app.text import code, escape, link
+from lib.app.text import code, escape, link, plain
 from lib.tables import dates, standing
 from lib.tables.asking.answers import MOST_AT_HAND
 from lib.tables.faults import Fault, TablesError
@@ -192,12 +192,14 @@ def machine_made(tables: Tables) -> None:
 
 
 def embedded_footer(tables: Tables) -> None:
-    """Close what another page embeds: whose it is, its filters, which version, the way to the full view."""
+    """Close what another page embeds: its row, whose it is, filters, version, the way to the full view."""
     full = here.chart(parts.alone()) if parts.alone() else here.view()
     view: View = st.session_state["view"]
     said = ["Basewatch", f"data version {tables.version}", chart_row.filter_words(view)]
     n, whole = standing.unreviewed(tables)
     said.append(f"machine-made, {n:,} of {whole:,} rows not reviewed" if n else "")
+    if not parts.alone():
+        st.html(share.row())
     st.caption(" · ".join([*map(escape, filter(None, said)), link("Full view", full)]))
 
 
@@ -248,11 +250,12 @@ def text_filter(view: View, page: str) -> None:
 
 
 def footer(tables: Tables) -> None:
-    """Close the page: who stands behind the rows, which version, what is whose."""
-    st.markdown(
-        f"---\n\n:small[{escape(tables.story.iloc[0]['provenance'])} "
-        f"{'See Method. ' if tables.in_memory else ''}"
-        f"{'' if tables.passages else 'Folder without passages: links lead to the publishers’ pages. '}"
-        f"Data version {escape(tables.version)}. "
-        "Tables CC BY 4.0; quoted words belong to those who spoke and published them.]"
+    """Close the page: the row of the whole view, who stands behind the rows, which version, what is whose."""
+    said = (
+        tables.story.iloc[0]["provenance"],
+        "See Method." if tables.in_memory else "",
+        "" if tables.passages else "Folder without passages: links lead to the publishers’ pages.",
+        f"Data version {tables.version}.",
+        "Tables CC BY 4.0; quoted words belong to those who spoke and published them.",
     )
+    st.html(f'{share.row()}<p class="bw-foot">{plain(" ".join(filter(None, said)))}</p>')

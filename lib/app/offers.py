@@ -27,6 +27,7 @@ _REMEMBERED = 400
 _TYPES = {
     ".json": "application/json",
     ".csv": "text/csv; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
     ".zip": "application/zip",
 }
 _kept: OrderedDict[str, Mapping[str, Make]] = OrderedDict()

@@ -12,13 +12,11 @@ import streamlit as st
 
 from lib.address import Rows
 from lib.app import chart_row, parts, period, select
-from lib.app import table as table_of
 from lib.app.data import View
-from lib.app.text import escape
+from lib.app.text import escape, plain
 from lib.app.window import is_narrow, on_phone
 from lib.drawing.panel import Panel, Whole
 from lib.drawing.style import PHONE, Looks
-from lib.wording import plural
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -36,15 +34,19 @@ _CONFIG: dict[str, Any] = {
 }
 
 
-def heading(finding: str, measure: str) -> None:
+def heading(finding: str, measure: str = "", key: str = "") -> None:
     """Head a panel: the title says what was found, the line below what was measured.
+
+    It is one element, as each costs the reader's browser a millisecond at every click.
 
     Args:
         finding: Plain text, escaped here.
-        measure: Plain text, escaped here.
+        measure: Plain text, escaped here; empty for none.
+        key: How to read the marks, in which `**bold**` means something.
     """
-    st.header(escape(finding), anchor=False)
-    st.caption(escape(measure))
+    measured = f'<p class="bw-note">{plain(measure)}</p>' if measure else ""
+    reading = chart_row.words(chart_row.runs(key))
+    st.html(f'<div class="bw-head"><h2>{plain(finding)}</h2>{measured}{reading}</div>')
 
 
 def show(
@@ -85,11 +87,12 @@ def show(
     if parts.left_out(name):
         return
     with parts.part(name):
-        heading(found.finding, found.measure)
-        if choice is not None and not parts.alone():
+        chosen = choice is not None and not parts.alone()
+        heading(found.finding, found.measure, key if draw is not None and not chosen else "")
+        if choice is not None and chosen:
             choice()
         if draw is not None:
-            if key:
+            if key and chosen:
                 st.caption(key)
             clickable = bool(found.opens or drag) and not parts.alone()
             made = figure(view, found, draw, drag=drag)
@@ -100,8 +103,6 @@ def show(
     still = partial(_light_json, view, found, draw) if draw is not None else None
     key_runs = chart_row.runs(key)
     row(view, name, found, key=key_runs, note=note, figure=still, bare=bare, rows=rows, whole=whole)
-    if note:
-        st.caption(escape(note))
     if listed:
         select.from_list(f"{name}_list", listed, found.opens, named)
 
@@ -237,10 +238,11 @@ def row(
     figure: Callable[[], str] | None = None,
     words: Sequence[chart_row.Paragraph] = (),
     bare: bool = False,
+    below: bool = False,
     rows: Rows | None = None,
     whole: Whole | None = None,
 ) -> None:
-    """Draw what stands right below a chart: its row, and its table where the reader wants it.
+    """Draw what stands right below a chart: its row, which opens its table, too, and its note.
 
     Args:
         view: The view.
@@ -251,12 +253,21 @@ def row(
         figure: Makes its figure in light colours, as plotly's JSON; None where there is none.
         words: What a picture has instead of a figure.
         bare: As for `show`.
+        below: Whether the key stands here, below the chart.
         rows: As for `show`.
         whole: As for `show`.
     """
     still = chart_row.Still(found.finding, found.measure, found.alt, key, note, figure, words)
-    switch = "" if bare else "Show as table"
-    _rows(view, whole or Whole.of(found.table), name, switch, still if figure or words else None, rows)
+    chart_row.draw(
+        view,
+        name,
+        whole or Whole.of(found.table),
+        still if figure or words else None,
+        rows,
+        opens="" if bare else "Show as table",
+        legend=key if below else (),
+        note=note,
+    )
 
 
 def table(
@@ -267,26 +278,8 @@ def table(
     Args:
         frame: The rows, with column names for people, or what makes them.
         name: Stem of the widget keys, name in addresses and of the file.
-        label: Words of the switch.
+        label: Words of the button that opens it.
         rows: As for `show`.
     """
     whole = frame if isinstance(frame, Whole) else Whole.of(frame)
-    _rows(st.session_state["view"], whole, name, label, None, rows)
-
-
-def _rows(
-    view: View,
-    table: Whole,
-    name: str,
-    label: str,
-    still: chart_row.Still | None,
-    rows: Rows | None,
-) -> None:
-    if not label:
-        chart_row.draw(view, name, table, still, rows)
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        chart_row.draw(view, name, table, still, rows)
-        shown = st.toggle(label, key=f"{name}_table")
-    if shown:
-        table_of.draw(table.make(), f"Table with {plural(table.n, 'row')}")
+    chart_row.draw(st.session_state["view"], name, whole, None, rows, opens=label)

@@ -6,15 +6,19 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 
+import streamlit as st
+
 from lib import citation
 from lib.app import chart_row, here, offers
 from lib.app.data import View
 from lib.tables import catalogue, export
 from lib.wording import plural
 
+_ROW = "_view_row"
 
-def draw(view: View, title: str, tables: Sequence[str]) -> None:
-    """Draw the row of the whole view.
+
+def offer(view: View, title: str, tables: Sequence[str]) -> None:
+    """Offer the whole view; its row stands at the foot of the page (`notices.footer`).
 
     Args:
         view: The view.
@@ -46,12 +50,17 @@ def draw(view: View, title: str, tables: Sequence[str]) -> None:
     files["texts.json"] = lambda: offers.as_json(texts)
     folder = offers.make(f"{view.all.version} {link} {title} whole", files)
     asked = {"link": "Link", "embed": "Embed", "cite": "Cite", **({"tables": "Tables"} if tables else {})}
-    chart_row.html(
+    st.session_state[_ROW] = chart_row.written(
         "view",
         title,
         folder,
         ["<span>This view</span>", *(chart_row.button(*each) for each in asked.items())],
     )
+
+
+def row() -> str:
+    """Return the row of the view that this run of a page offers, as HTML; empty where it came to none."""
+    return str(st.session_state.pop(_ROW, ""))
 
 
 def _readme(view: View, title: str, link: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 
@@ -32,9 +33,21 @@ def escape(value: object) -> str:
     Returns:
         Markdown that shows exactly that text.
     """
-    flat = " ".join(unturned(str(value)).split())
-    parted = _FOUND_LATER.sub(lambda m: m[0] + _JOINT, flat)
+    parted = _FOUND_LATER.sub(lambda m: m[0] + _JOINT, _flat(value))
     return _SPECIAL.sub(lambda m: _ENTITIES.get(m[1], "\\" + m[1]), parted)
+
+
+def plain(value: object) -> str:
+    """Escape text for HTML of the app's own, in which it is nothing but text.
+
+    Args:
+        value: Any text, also hostile; line breaks become spaces.
+    """
+    return html.escape(_flat(value))
+
+
+def _flat(value: object) -> str:
+    return " ".join(unturned(str(value)).split())
 
 
 def cells(frame: pd.DataFrame) -> pd.DataFrame:

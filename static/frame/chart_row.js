@@ -1,5 +1,7 @@
-// What the buttons of the row below a chart open (lib/app/chart_row.py): a dialog with words to copy, files
-// to load, a picture or a handout. The server makes each when it is asked for.
+// What the buttons of the row below a chart open (lib/app/chart_row.py): its rows as a table below it, or a dialog
+// with words to copy, files to load, a picture or a handout. The server makes each when it is asked for.
+
+import { announce, whenDrawn } from "./shared/drawn.js";
 
 const VERSION = new URL(import.meta.url).search;
 
@@ -7,6 +9,7 @@ document.addEventListener("click", async (event) => {
   const button = event.target.closest?.(".bw-row button[data-act]");
   if (!button) return;
   const row = button.closest(".bw-row");
+  if (button.dataset.act === "table") return turn(row);
   const box = open(button.textContent);
   try {
     await SHOWN[button.dataset.act](box, row.dataset.offers, row.dataset.chart);
@@ -61,12 +64,76 @@ const SHOWN = {
   },
 };
 
-/** Fetch what a row offers. */
-async function load(address) {
+/** Fetch what a row offers, as JSON or as text. */
+async function load(address, as = "json") {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(answer.status === 404 ? await answer.text() : "The server does not answer.");
-  return answer.json();
+  return answer[as]();
 }
+
+// --- tables ------------------------------------------------------------------------------------------
+
+/** Tables that the reader has opened, by chart: each stays open when its row is drawn anew, for other filters. */
+const opened = new Map();
+
+/** Open the table of a row, or close it. */
+function turn(row) {
+  const chart = row.dataset.chart;
+  if (opened.has(chart)) {
+    opened.get(chart).remove();
+    opened.delete(chart);
+    stand(row);
+    return;
+  }
+  opened.set(chart, element("div", {class: "bw-shown"}));
+  stand(row);
+}
+
+/** Let the table stand below its row, if it is open, with the rows that the row offers now. */
+async function stand(row) {
+  const place = opened.get(row.dataset.chart);
+  row.querySelector('[data-act="table"]')?.setAttribute("aria-expanded", String(Boolean(place)));
+  if (!place) return;
+  if (row.nextElementSibling !== place) row.after(place);
+  if (place.dataset.offers === row.dataset.offers) return;
+  const first = !place.dataset.offers;
+  place.dataset.offers = row.dataset.offers;
+  let made;
+  try {
+    made = await load(row.dataset.offers + "table.html", "text");
+  } catch (error) {
+    place.replaceChildren(element("p", {}, String(error.message ?? error)));
+    return;
+  }
+  // Another choice may have been faster.
+  if (place.dataset.offers !== row.dataset.offers) return;
+  place.innerHTML = made;
+  if (first) announce(place.querySelector(".bw-table").getAttribute("aria-label"));
+}
+
+/** Put the next rows of a long table below those that are there. */
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.(".bw-more [data-more]");
+  if (!button) return;
+  const place = button.closest(".bw-shown");
+  button.disabled = true;
+  const more = element("div");
+  more.innerHTML = await load(place.dataset.offers + button.dataset.more, "text");
+  const body = place.querySelector("tbody");
+  const next = more.querySelector("tbody").rows[0];
+  body.append(...more.querySelector("tbody").rows);
+  button.parentElement.remove();
+  const rest = more.querySelector(".bw-more");
+  if (rest) place.append(rest);
+  next.tabIndex = -1;
+  next.focus({preventScroll: true});
+});
+
+whenDrawn(() => {
+  if (opened.size) document.querySelectorAll(".bw-row").forEach(stand);
+});
+
+// --- the dialog ----------------------------------------------------------------------------------------
 
 /** Make an element with attributes and content. */
 export function element(name, attributes = {}, ...content) {

@@ -16,13 +16,14 @@ from lib.app import offers
 
 @dataclass(frozen=True)
 class Row:
-    """A row: the chart's name, its label, the address of its files, its buttons by act."""
+    """A row: the chart's name, its label, the address of its files, its buttons by act, that of its table."""
 
     chart: str
     label: str
     folder: str
     acts: dict[str, str]
     csv: str
+    opens: str
 
     def file(self, name: str) -> bytes:
         """Make one of its files, as the server does."""
@@ -48,6 +49,7 @@ def rows(app: AppTest) -> dict[str, Row]:
         )
         acts = dict(re.findall(r'<button type="button" data-act="(\w+)">([^<]+)</button>', body))
         csv = re.search(r'href="([^"]*)" download="([^"]*)"', body)
+        opens = re.search(r'data-act="table" aria-expanded="false">([^<]+)</button>', body)
         assert chart not in found, "two charts of one name"
-        found[chart] = Row(chart, label, folder, acts, csv[2] if csv else "")
+        found[chart] = Row(chart, label, folder, acts, csv[2] if csv else "", opens[1] if opens else "")
     return found

@@ -11,6 +11,7 @@ import pytest
 
 from tests.conftest import FROZEN, OpenApp
 from tests.tables.test_load import edit
+from tests.texts import said
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +95,7 @@ def test_mended_tables_are_read_without_a_restart(
     assert app.title[0].value == "The tables cannot be shown"
     (data_copy / "quotes.csv").write_bytes(good)
     app.run()
-    assert any("64 quotations" in caption.value for caption in app.caption)
+    assert "64 quotations" in said(app)
 
 
 @pytest.mark.parametrize("target", ["nobody@nowhere.1234:567", ".#quotes.csv"])
@@ -106,7 +107,7 @@ def test_a_link_to_nowhere_or_to_itself_is_nobodys_business(
     monkeypatch.setenv("BASEWATCH_DATA", str(data_copy))
     app = open_page("overview")
     assert not app.exception
-    assert any("64 quotations" in caption.value for caption in app.caption)
+    assert "64 quotations" in said(app)
 
 
 def test_a_table_that_is_a_link_to_itself_gives_the_one_clear_page(

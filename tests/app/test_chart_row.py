@@ -11,7 +11,7 @@ import pytest
 from lib.app import chart_row, handout, here
 from tests.app.rows import rows
 from tests.conftest import ROOT, SITE, OpenApp
-from tests.texts import tables
+from tests.texts import findings, html_tables
 
 CHARTS = {
     ("overview", ""): ["coverage_by_outlet"],
@@ -49,7 +49,7 @@ def test_every_chart_has_its_row_and_all_that_a_picture_needs(
     app = open_page(where[0], **query(where[1]))
     assert not app.exception
     found = rows(app)
-    headings = [heading.value.replace("\\", "") for heading in app.header]
+    headings = findings(app)
     assert [name for name in found if name in names] == names
     for name in names:
         row = found[name]
@@ -84,8 +84,7 @@ def test_the_rows_of_a_chart_are_those_of_its_table(open_page: OpenApp) -> None:
     app = open_page("tone", part="sources", outlet=["walaw"])
     row = rows(app)["tone_unnamed"]
     read = list(csv.DictReader(io.StringIO(row.file(row.csv).decode("utf-8-sig"))))
-    app.toggle(key="tone_unnamed_table").set_value(True).run()
-    shown = tables(app)[0]
+    (shown,) = html_tables(row.file("table.html").decode())
     assert list(read[0]) == list(shown.columns)
     assert len(read) == len(shown) == 1
 

@@ -19,6 +19,7 @@ from lib.tables.load import load
 from lib.tables.model import Tables
 from tests.conftest import FROZEN, OpenApp
 from tests.tables.test_load import edit
+from tests.texts import said
 
 PAGES = list(menu.TITLES | menu.BESIDE)
 STORY_ALONE = ("story",)
@@ -235,14 +236,14 @@ def test_a_table_replaced_while_in_use_is_the_new_one_for_everybody(
     open_page: OpenApp, data_copy: Path
 ) -> None:
     app = drawn(open_page("overview"))
-    assert any("64 quotations" in caption.value for caption in app.caption)
+    assert "64 quotations" in said(app)
     fresh = data_copy / "quotes.new"
     shutil.copy(data_copy / "quotes.csv", fresh)
     cut(fresh, lambda rows: rows[:-1])
     os.replace(fresh, data_copy / "quotes.csv")
     app.run()
     assert not app.exception
-    assert any("63 quotations" in caption.value for caption in app.caption)
+    assert "63 quotations" in said(app)
     # What was derived from 64 is computed anew.
     assert "derived/flow.csv" in named(app)
 
@@ -256,11 +257,11 @@ def test_a_link_turned_to_another_folder_shows_the_other(
     link.symlink_to(data_copy)
     monkeypatch.setenv("BASEWATCH_DATA", str(link))
     app = drawn(open_page("overview"))
-    assert any("64 quotations" in caption.value for caption in app.caption)
+    assert "64 quotations" in said(app)
     following.symlink_to(other)
     os.replace(following, link)
     app.run()
-    assert any("63 quotations" in caption.value for caption in drawn(app).caption)
+    assert "63 quotations" in said(drawn(app))
 
 
 def test_a_read_only_disk_shows_all_pages(

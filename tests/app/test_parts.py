@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from tests.app.rows import rows
 from tests.app.test_chart_row import CHARTS, query
 from tests.conftest import SITE, OpenApp
+from tests.texts import findings, notes
 
 ALONE = [(page, part, name) for (page, part), names in CHARTS.items() for name in names]
 
@@ -33,8 +34,8 @@ def test_nothing_but_the_chart_is_drawn(open_page: OpenApp, page: str, part: str
     assert not app.exception
     assert not app.warning
     whole = rows(open_page(page, **query(part)))[name].json("picture.json")
-    assert [heading.value.replace("\\", "") for heading in app.header] == [whole["finding"]]
-    left = {"header", "caption", "markdown", "plotly_chart", "deck_gl_json_chart"}
+    assert findings(app) == [whole["finding"]]
+    left = {"html", "caption", "markdown", "plotly_chart", "deck_gl_json_chart"}
     assert set(on_screen(app)) <= left
     charts = len(app.get("plotly_chart")) + len(app.get("deck_gl_json_chart"))
     assert charts == (0 if name == "versions" else 1)
@@ -53,7 +54,7 @@ def test_a_click_on_an_embedded_chart_asks_for_nothing(open_page: OpenApp) -> No
 
 def test_filters_of_the_address_hold(open_page: OpenApp) -> None:
     app = open_page("sources", embedded=True, chart="flow", outlet=["walaw"])
-    assert "15 quotations" in app.caption[0].value.replace("\\", "")
+    assert "15 quotations" in notes(app)[0]
     last = app.caption[-1].value
     assert "Filtered: outlets: Walaw ·" in last.replace("\\", "")
     assert f"{SITE}/sources?outlet=walaw" in last
@@ -87,9 +88,9 @@ def test_an_embedded_view_has_its_controls_but_no_filters(open_page: OpenApp) ->
     app = open_page("quotes", embedded=True, outlet=["walaw"])
     assert not app.sidebar.multiselect
     assert app.multiselect(key="kind").label == "Kind"
-    assert any("15 of 64 quotations" in header.value for header in app.header)
+    assert any("15 of 64 quotations" in finding for finding in findings(app))
     app.multiselect(key="kind").set_value(["mixed"]).run()
-    assert any("4 of 64 quotations" in header.value for header in app.header)
+    assert any("4 of 64 quotations" in finding for finding in findings(app))
 
 
 def test_an_embedded_figure_is_the_one_of_the_page(open_page: OpenApp) -> None:

@@ -20,7 +20,7 @@ from tests import private
 from tests.app.rows import rows
 from tests.conftest import FROZEN, OpenApp
 from tests.private import MARK
-from tests.texts import of_app
+from tests.texts import of_app, said
 
 
 @pytest.fixture(scope="module")
@@ -119,10 +119,9 @@ def test_no_page_of_another_holds_them_in_a_frame(monkeypatch: pytest.MonkeyPatc
 
 def test_a_folder_without_them_says_so(open_page: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BASEWATCH_DATA", str(FROZEN))
-    app = open_page("quotes")
-    said = "\n".join(each.value for each in app.markdown)
-    assert "Folder without passages" in said
-    assert "Private folder" not in said
+    shown = said(open_page("quotes"))
+    assert "Folder without passages" in shown
+    assert "Private folder" not in shown
 
 
 def test_passages_that_cannot_be_read_are_named(

@@ -86,10 +86,18 @@ def test_what_is_long_is_safe_to_download_compared_on_one_sheet_and_drawn_in_col
     tmp_path: Path, visit: OpenVisit
 ) -> None:
     folder = machine.write(tmp_path / "tables", machine.many(60, 20))
+    with (folder / "topics.csv").open("a", encoding="utf-8") as file:
+        file.write("no topic\n")
     with serving(BASEWATCH_DATA=str(folder)) as address:
         found = visit(f"{address}/quotes")
         page = found.page
-        page.get_by_text("Show all as table").first.click()
+        page.get_by_role("button", name="Show all as table").click()
+        rows = page.locator(".bw-shown tbody tr")
+        expect(rows).to_have_count(300)
+        page.get_by_role("button", name="Show more").click()
+        expect(rows).to_have_count(600)
+        expect(page.locator(".bw-more")).to_contain_text("The first 600 of ")
+        found.unfold("tables have faults")
         page.get_by_test_id("stDataFrame").first.hover()
         page.get_by_test_id("stElementToolbarButton").first.wait_for(state="attached")
         expect(page.get_by_label("Download as CSV")).not_to_be_visible()

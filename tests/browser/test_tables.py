@@ -49,7 +49,7 @@ def test_a_head_orders_the_rows_either_way(visit: OpenVisit, server: str) -> Non
     found = visit(f"{server}/sources?part=texts")
     page = found.page
     page.get_by_text("Show as table", exact=True).first.click()
-    table = page.locator(".bw-table").first
+    table = page.locator(".bw-shown .bw-table").first
     head = table.get_by_role("button", name="Medium")
     column = "e => [...e.querySelectorAll('tbody tr')].map((row) => row.cells[1].textContent)"
     before = table.evaluate(column)
@@ -59,3 +59,8 @@ def test_a_head_orders_the_rows_either_way(visit: OpenVisit, server: str) -> Non
     head.focus()
     page.keyboard.press("Enter")
     assert table.evaluate(column)[0] == max(before, key=str.casefold)
+    # What is open stays open and follows the filters, until the same button closes it.
+    found.go("sources?part=texts&outlet=walaw")
+    expect(table.locator("tbody tr")).to_have_count(3)
+    page.get_by_role("button", name="Show as table", expanded=True).click()
+    expect(table).to_have_count(0)

@@ -15,6 +15,7 @@ from lib.tables.archive.tables import ArchiveTables, open_archive
 from lib.tables.filters import Filters
 from tests.app.ways import ways
 from tests.conftest import OpenApp
+from tests.texts import findings, notes, said
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def test_quotes_are_counted_listed_and_opened(open_page: OpenApp, archive: Archi
     assert 12 < found < n
     app = open_page("quotes", q="not", order="words", page="2")
     assert not app.exception
-    assert app.header[0].value.startswith(f"{found:,} of {n:,} quotations in ")
+    assert findings(app)[0].startswith(f"{found:,} of {n:,} quotations in ")
     rows = [row for row in app.expander if "-row_quote." in row.proto.id]
     assert len(rows) == min(12, found - 12)
     item = "quote." + rows[0].proto.id.partition("-row_quote.")[2]
@@ -52,11 +53,11 @@ def test_the_timeline_has_columns_where_there_are_many_and_marks_where_there_are
 ) -> None:
     many = open_page("timeline")
     assert not many.exception
-    assert any("too many for a mark each" in caption.value for caption in many.caption)
+    assert "too many for a mark each" in said(many)
     assert any("Too many rows to look at one by one" in info.value for info in many.info)
     few = open_page("timeline", period="2025-01-06/2025-01-09")
     assert not few.exception
-    assert any(caption.value.startswith("One mark each for ") for caption in few.caption)
+    assert any(note.startswith("One mark each for ") for note in notes(few))
     assert len(few.get("plotly_chart")) >= 2, "what compares single rows is there, too"
 
 
@@ -67,8 +68,8 @@ def test_the_overview_counts_and_says_which_pages_there_are(
     assert not app.exception
     rows = archive.archive.manifest.rows
     found = quotes(archive, sides=(archive.sides["side_id"].iloc[0],))
-    assert any(f"{found:,} of {rows['quotes']:,} quotations" in caption.value for caption in app.caption)
-    assert any("An archive has these pages alone." in caption.value for caption in app.caption)
+    assert f"{found:,} of {rows['quotes']:,} quotations" in said(app)
+    assert "An archive has these pages alone." in said(app)
     assert {way.page for way in ways(app)} == {
         menu.path_of(page) for page in ("timeline", "quotes", "sources")
     }
@@ -78,7 +79,7 @@ def test_sources_put_the_ways_together(open_page: OpenApp, archive: ArchiveTable
     app = open_page("sources", every="1")
     assert not app.exception
     n = archive.archive.manifest.rows["quotes"]
-    (measure,) = [caption.value for caption in app.caption if caption.value.startswith("Read from left")]
+    (measure,) = [note for note in notes(app) if note.startswith("Read from left")]
     assert f"{n:,} quotations" in measure
     assert "Those with fewest quotations are put together" in measure
 
@@ -88,7 +89,7 @@ def test_a_page_that_an_archive_does_not_have_says_why(open_page: OpenApp, page:
     app = open_page(page)
     assert not app.exception
     assert "An archive does not have this page" in app.info[0].value
-    assert not app.header
+    assert not findings(app)
 
 
 def test_a_day_to_stand_on_and_a_news_window_are_named_as_not_to_be_had(open_page: OpenApp) -> None:

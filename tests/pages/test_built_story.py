@@ -10,6 +10,7 @@ from lib.extraction.run import run
 from lib.tables.load import load
 from tests.conftest import BuildStory, OpenApp
 from tests.stories import RIVER_QUAY
+from tests.texts import said
 
 PAGES = (
     "overview",
@@ -48,7 +49,7 @@ def test_a_page_shows_a_built_story(
     app = open_page(page)
     assert not app.exception
     assert [element.value for element in app.error] == []
-    shown = " ".join(element.value for element in [*app.markdown, *app.caption])
+    shown = said(app)
     assert "have not been reviewed" in shown, "whoever reads the page knows what stands behind its rows"
     assert "Syria" not in shown, "no word of the shipped story"
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from tests import machine
 from tests.conftest import OpenApp
-from tests.texts import tables
+from tests.texts import said, tables
 
 PAGES = [
     ("overview", {}),
@@ -46,11 +45,6 @@ def folder(machine_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return machine_folder
 
 
-def said(app: AppTest) -> str:
-    shown = [*app.title, *app.header, *app.subheader, *app.markdown, *app.caption, *app.info, *app.warning]
-    return " ".join(each.value for each in shown).replace("\\", "")
-
-
 @pytest.mark.parametrize(("page", "query"), PAGES)
 def test_every_page_says_that_its_rows_are_not_reviewed(
     open_page: OpenApp, folder: Path, page: str, query: dict[str, str]
@@ -75,7 +69,7 @@ def test_every_card_has_the_badge(open_page: OpenApp, folder: Path, item: str) -
     item = item.replace("%", rows[f"{kind}s"][0][f"{kind}_id"])
     app = open_page("quotes", item=item)
     assert not app.exception
-    assert any("machine-made, not reviewed" in caption.value for caption in app.caption)
+    assert "machine-made, not reviewed" in said(app)
 
 
 def test_a_card_does_not_pass_key_words_off_as_a_sentence(open_page: OpenApp, folder: Path) -> None:

@@ -112,7 +112,7 @@ def one(view: View, pair: tuple[str, str]) -> None:
     """Draw what only one of the two has; arguments as for `both`."""
     for (outlet, other), column in zip((pair, pair[::-1]), st.columns(2, gap="large"), strict=True):
         with column:
-            st.header(escape(f"Only in {view.all.name_of('outlets', outlet)}"), anchor=False)
+            panel.heading(f"Only in {view.all.name_of('outlets', outlet)}")
             st.markdown(_only(view.find(find.only, outlet, other)))
 
 
@@ -156,7 +156,7 @@ def _table(
     name: str, title: str, pairs: Sequence[Pair], heads: Sequence[str], *, whole: bool = False
 ) -> None:
     """Draw pairs as a table, the differing ones marked; paper has the first of them, or the whole."""
-    st.header(title, anchor=False)
+    panel.heading(title)
     if not pairs:
         st.caption("Nothing that both date or name.")
         return

@@ -111,16 +111,19 @@ def _map(view: View, month: Param, months: Sequence[str], beside: Callable[[], N
 
 
 def _drawn(view: View, found: Scene, stage: deck.Stage) -> None:
-    """Draw the map itself, its legend and its row."""
+    """Draw the map itself, and its row with the legend."""
     with parts.part("map"):
         panel.deck(view, "map", found, deck.draw, stage, height=camera.HEIGHT)
-        _legend(view, found)
+        if parts.alone():
+            st.html(chart_row.words(_key(view, found)))
+            st.caption(escape(_reading(found)))
     panel.row(
         view,
         "map",
         found,
         key=_key(view, found),
         note=_reading(found),
+        below=True,
         figure=partial(_still, view, found, stage),
     )
 
@@ -152,25 +155,17 @@ def _reading(found: Scene) -> str:
     return f"{_READING} {_UNNAMED}" if len(found.marks) > _MANY else _READING
 
 
-def _legend(view: View, found: Scene) -> None:
-    legend = " · ".join(
-        f':color[●]{{foreground="{colour}"}}\u00a0{escape(words)}' for colour, words in _outlets(view, found)
-    )
-    rings = f"{_RINGS}: {legend}" if legend else _NO_RINGS if found.month else ""
-    st.markdown("\n\n".join(filter(None, (rings, f":small[{_reading(found)}]"))))
-
-
 def _outlets(view: View, found: Scene) -> list[tuple[str, str]]:
     """Return the colour of each that has rings, and its name with the number of its mentions."""
     return [(style_of(namer, view.looks).colour, f"{namer.name}\u00a0{namer.n:,}") for namer in found.namers]
 
 
 def _key(view: View, found: Scene) -> list[chart_row.Run]:
-    """Write the legend for a picture."""
+    """Write the legend."""
     outlets = _outlets(view, found)
     if not outlets:
         return [{"text": _NO_RINGS}] if found.month else []
-    dots = [({"text": "● ", "colour": colour}, {"text": f"{words}   "}) for colour, words in outlets]
+    dots = [({"text": "●\u00a0", "colour": colour}, {"text": f"{words}   "}) for colour, words in outlets]
     return [{"text": f"{_RINGS}: "}, *(run for pair in dots for run in pair)]
 
 

@@ -52,7 +52,7 @@ def news(view: View) -> None:
         return
     found = view.find(newer.new, since)
     with st.container(border=True, key="since_visit", gap="xsmall"):
-        st.header(escape(found.heading), anchor=False)
+        panel.heading(found.heading)
         if not found.kinds:
             st.markdown("Nothing yet. Keep this address: it says what has joined when you come back.")
         for kind in found.kinds:
@@ -97,7 +97,7 @@ def panels(view: View) -> None:
 
 def doors(view: View) -> None:
     """Draw the ways into the other pages, each with something to be found there."""
-    st.header("Where to go from here", anchor=False)
+    panel.heading("Where to go from here")
     asked = view.ask(find.doors)
     further = view.find(find.further_doors) if view.all.in_memory else ()
     there = st.session_state["pages"]
@@ -115,12 +115,11 @@ def _today(view: View) -> None:
     today = datetime.now(UTC).date()
     if view.all.disagreements.empty:
         if said := view.find(find.statement_of, today):
-            st.header("The statement of the day", anchor=False)
-            st.caption("One of those that most outlets carry")
+            panel.heading("The statement of the day", "One of those that most outlets carry")
             _card(view.all, said)
         notices.unrecorded("disagreements")
         return
-    st.header("The disagreement of the day", anchor=False)
+    panel.heading("The disagreement of the day")
     if parted := view.find(find.disagreement_of, today):
         _card(view.all, parted)
     else:

@@ -89,7 +89,7 @@ def quotations(view: View, facets: Mapping[str, Param], order: Param, page: Para
     number, ordered = state.value(page), state.value(order)
     found = view.ask(find.quotations, chosen, ordered, number, SIZE)
     whole = plural(view.whole.answers.size("quotes"), "quotation")
-    st.header(f"{found.total:,} of {whole} in {plural(found.articles, 'article')}", anchor=False)
+    panel.heading(f"{found.total:,} of {whole} in {plural(found.articles, 'article')}")
     if not found.total:
         notices.empty("quotations")
         return

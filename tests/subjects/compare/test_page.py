@@ -7,12 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import OpenApp
-
-
-def texts(app) -> str:
-    kinds = (app.title, app.markdown, app.caption, app.header, app.subheader, app.info, app.warning)
-    return "\n".join(element.value for kind in kinds for element in kind).replace("\\", "")
-
+from tests.texts import said
 
 BADGE = "machine-made, not reviewed"
 
@@ -20,7 +15,7 @@ BADGE = "machine-made, not reviewed"
 def test_by_itself_the_closest_are_compared(open_page: OpenApp) -> None:
     app = open_page("compare")
     assert not app.exception
-    assert "SouthFront and Walaw share four statements of 20" in texts(app)
+    assert "SouthFront and Walaw share four statements of 20" in said(app)
     assert len(app.get("plotly_chart")) == 4
     assert not app.query_params
 
@@ -28,8 +23,8 @@ def test_by_itself_the_closest_are_compared(open_page: OpenApp) -> None:
 def test_a_link_names_the_two(open_page: OpenApp) -> None:
     app = open_page("compare", first="al-mayadeen", second="southfront")
     assert not app.exception
-    assert "Al Mayadeen English and SouthFront share one statement of" in texts(app)
-    assert "~~" in texts(app) or "**" in texts(app)
+    assert "Al Mayadeen English and SouthFront share one statement of" in said(app)
+    assert "~~" in said(app) or "**" in said(app)
     assert app.query_params["first"] == "al-mayadeen"
 
 
@@ -44,14 +39,14 @@ def test_the_choice_is_in_the_address(open_page: OpenApp) -> None:
     app.selectbox(key="second").select("caliber-az").run()
     assert not app.exception
     assert app.query_params["second"] == "caliber-az"
-    assert "SouthFront and Caliber.Az share" in texts(app)
+    assert "SouthFront and Caliber.Az share" in said(app)
 
 
 def test_two_that_share_nothing(open_page: OpenApp) -> None:
     app = open_page("compare", first="caliber-az", second="siasat")
     assert not app.exception
-    assert "No statement here is carried by both." in texts(app)
-    assert "What they call the same places" in texts(app)
+    assert "No statement here is carried by both." in said(app)
+    assert "What they call the same places" in said(app)
 
 
 def test_bad_values_are_named(open_page: OpenApp) -> None:
@@ -64,7 +59,7 @@ def test_bad_values_are_named(open_page: OpenApp) -> None:
 def test_filters_that_leave_nothing(open_page: OpenApp) -> None:
     app = open_page("compare", q="no such words anywhere")
     assert not app.exception
-    assert "share no statements of 0" in texts(app)
+    assert "share no statements of 0" in said(app)
 
 
 @pytest.mark.parametrize(
@@ -74,13 +69,13 @@ def test_filters_that_leave_nothing(open_page: OpenApp) -> None:
 def test_filters_that_leave_little(open_page: OpenApp, query: dict[str, str]) -> None:
     app = open_page("compare", **query)
     assert not app.exception
-    assert "of 0 attributed" not in texts(app)
+    assert "of 0 attributed" not in said(app)
 
 
 def test_a_filter_for_other_outlets_does_not_stand_in_the_way(open_page: OpenApp) -> None:
     app = open_page("compare", outlet="siasat")
     assert not app.exception
-    assert "share four statements of 20" in texts(app)
+    assert "share four statements of 20" in said(app)
 
 
 def test_one_version_opens(open_page: OpenApp) -> None:
@@ -92,7 +87,7 @@ def test_one_version_opens(open_page: OpenApp) -> None:
 def test_rows_that_nobody_reviewed_have_the_badge(
     data_copy: Path, open_page: OpenApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert BADGE not in texts(open_page("compare"))
+    assert BADGE not in said(open_page("compare"))
     for name in ("quotes", "statements", "events", "places"):
         table = data_copy / f"{name}.csv"
         table.write_text(table.read_text(encoding="utf-8").replace("reviewed", "machine"), encoding="utf-8")

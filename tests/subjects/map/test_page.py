@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT, OpenApp
+from tests.texts import findings, said
 
 
 def deck(app: AppTest) -> dict[str, Any]:
@@ -26,14 +27,6 @@ def items(app: AppTest) -> set[str]:
     }
 
 
-def findings(app: AppTest) -> list[str]:
-    return [found.value.replace("\\", "") for found in app.header]
-
-
-def notes(app: AppTest) -> str:
-    return " ".join(found.value.replace("\\", "") for found in [*app.info, *app.warning, *app.caption])
-
-
 def test_default_shows_the_map_spellings_and_governments(open_page: OpenApp) -> None:
     app = open_page("map")
     assert not app.exception
@@ -43,7 +36,7 @@ def test_default_shows_the_map_spellings_and_governments(open_page: OpenApp) -> 
         "75 of 137 place names stand for a government, not a place",
     ]
     assert {"place.tartus", "place.hmeimim-jableh", "place.damascus"} <= items(app)
-    assert any("Borders are indicative and take no position" in key.value for key in app.markdown)
+    assert "Borders are indicative and take no position" in said(app)
     assert app.get("deck_gl_json_chart")[0].proto.alt.startswith("Map with 7 places. Mentions: Tartus 9")
     assert all(chart.proto.alt for chart in app.get("plotly_chart"))
 
@@ -63,7 +56,7 @@ def test_bad_values_are_named_and_left_out(open_page: OpenApp) -> None:
     app = open_page("map", frame="moon", far="maybe", month="2031-13")
     assert not app.exception
     for bad in ("frame=moon", "far=maybe", "month=2031-13"):
-        assert bad in notes(app)
+        assert bad in said(app)
     assert app.session_state["frame"] == "main"
 
 
@@ -77,8 +70,8 @@ def test_filters_leave_the_camera_alone(open_page: OpenApp) -> None:
 def test_nothing_left_says_so_and_offers_everything(open_page: OpenApp) -> None:
     app = open_page("map", q="zzzz", place="africa", outlet="siasat", item="place.tartus")
     assert not app.exception
-    assert "No places match these filters" in notes(app)
-    assert "No place names" not in notes(app), "said once is enough"
+    assert "No places match these filters" in said(app)
+    assert "No place names" not in said(app), "said once is enough"
     assert not app.get("deck_gl_json_chart")
     assert any("9 mentions" in found.value for found in app.markdown), "the card of the link stays"
     app.button(key="reset_places").click().run()
@@ -90,7 +83,7 @@ def test_a_period_without_articles_still_shows_what_happened(open_page: OpenApp)
     assert not app.exception
     assert findings(app) == ["No article that the filters leave names these places"]
     assert "place.damascus" in items(app)
-    assert "No place names match these filters" in notes(app)
+    assert "No place names match these filters" in said(app)
 
 
 def test_the_list_opens_a_place_and_a_journey(open_page: OpenApp) -> None:
@@ -181,7 +174,7 @@ def test_other_pages_do_not_pay_for_the_map() -> None:
 def test_the_timeline_stands_beside_the_map_on_demand(open_page: OpenApp) -> None:
     app = open_page("map", together="1", item="place.tartus")
     assert not app.exception
-    assert any("most quoted day" in found.value for found in app.header)
+    assert any("most quoted day" in finding for finding in findings(app))
     assert app.get("deck_gl_json_chart")
     assert app.get("plotly_chart")
     assert [button.key for button in app.button].count("close_card") == 1

@@ -8,6 +8,7 @@ from lib.app.text import escape
 from lib.subjects.method import find, show
 from lib.tables import catalogue
 from tests.conftest import OpenApp
+from tests.texts import said
 
 
 def test_it_says_how_the_rows_came_about(open_page: OpenApp) -> None:
@@ -23,7 +24,7 @@ def test_it_says_how_the_rows_came_about(open_page: OpenApp) -> None:
 def test_texts_that_no_rule_was_written_on_are_named_with_their_figures(open_page: OpenApp) -> None:
     app = open_page("method", open="unseen")
     assert not app.exception
-    assert any("had not read the rules" in caption.value for caption in app.caption)
+    assert "had not read the rules" in said(app)
     headline = app.table[0].value.set_index("What is measured").loc["headline"]
     assert list(headline.str.replace("\\", "")) == [
         "0.82 (0.52 to 0.95), 9 of 11",

@@ -9,6 +9,7 @@ import pytest
 from lib.subjects.overview import find
 from tests.app.ways import ways
 from tests.conftest import OpenApp
+from tests.texts import said
 
 
 def test_default(open_page: OpenApp) -> None:
@@ -33,7 +34,7 @@ def test_default(open_page: OpenApp) -> None:
 
 def test_filters_show_parts_of_the_whole(open_page: OpenApp) -> None:
     app = open_page("overview", outlet="walaw")
-    assert any("15 of 64 quotations" in caption.value for caption in app.caption)
+    assert "15 of 64 quotations" in said(app)
     assert all(way.query.startswith("outlet=walaw") for way in ways(app)), "the filters go with a link"
 
 

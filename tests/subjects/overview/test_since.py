@@ -10,6 +10,7 @@ from lib.tables.filters import Filters
 from lib.tables.model import Tables
 from tests.app.ways import ways
 from tests.conftest import OpenApp
+from tests.texts import findings
 
 
 def test_statements_are_new_or_carried_on_never_both(tables: Tables) -> None:
@@ -48,7 +49,7 @@ def test_filters_narrow_what_is_told_not_what_is_new(tables: Tables) -> None:
 def test_a_reader_is_told_and_can_go_on_from_here(open_page: OpenApp) -> None:
     app = open_page("overview", since="2025-02-10")
     assert not app.exception
-    assert "New since 10 February 2025" in [header.value for header in app.header]
+    assert "New since 10 February 2025" in findings(app)
     queries = [way.query for way in ways(app)]
     assert any("item=article." in query for query in queries)
     assert any(query.startswith("since=20") for query in queries), "the way on from here"
@@ -65,7 +66,7 @@ def test_a_bad_last_visit_is_named(open_page: OpenApp, bad: str) -> None:
     app = open_page("overview", since=bad)
     assert not app.exception
     assert any(bad in warning.value for warning in app.warning)
-    assert not any(header.value.startswith("New since") for header in app.header)
+    assert not any(finding.startswith("New since") for finding in findings(app))
 
 
 def test_a_first_visit_is_offered_an_address_to_keep(open_page: OpenApp) -> None:

@@ -8,17 +8,13 @@ import pytest
 
 from lib.subjects.profile import find
 from tests.conftest import OpenApp
-
-
-def texts(app) -> str:
-    kinds = (app.title, app.markdown, app.caption, app.header, app.subheader, app.info, app.warning)
-    return "\n".join(element.value for kind in kinds for element in kind).replace("\\", "")
+from tests.texts import said
 
 
 def test_without_a_choice_it_says_what_it_is_for(open_page: OpenApp) -> None:
     app = open_page("profile")
     assert not app.exception
-    assert "A page for each speaker" in texts(app)
+    assert "A page for each speaker" in said(app)
     app.selectbox(key="of").select("outlet.walaw").run()
     assert not app.exception
     assert app.title[0].value == "Walaw"
@@ -46,20 +42,20 @@ def test_what_has_no_page_is_named(open_page: OpenApp, of: str) -> None:
     app = open_page("profile", of=of)
     assert not app.exception
     assert f"of={of}" in app.warning[0].value
-    assert "A page for each speaker" in texts(app)
+    assert "A page for each speaker" in said(app)
 
 
 def test_filters_have_no_part_in_it(open_page: OpenApp) -> None:
     app = open_page("profile", of="speaker.dmitry-peskov", q="no such words anywhere")
     assert not app.exception
     assert "Quotations (12)" in [expander.label for expander in app.expander]
-    assert "the filters have no part in it" in texts(app)
+    assert "the filters have no part in it" in said(app)
 
 
 def test_a_card_opens_beside_a_profile(open_page: OpenApp) -> None:
     app = open_page("profile", of="speaker.dmitry-peskov", item="quote.q000-12")
     assert not app.exception
-    assert "No comment is offered" in texts(app)
+    assert "No comment is offered" in said(app)
 
 
 def test_a_card_leads_to_the_profile(open_page: OpenApp) -> None:
@@ -74,7 +70,7 @@ def test_machine_rows_have_their_badge(
     monkeypatch.setenv("BASEWATCH_DATA", str(machine_folder))
     app = open_page("profile", of="speaker.dmitry-peskov")
     assert not app.exception
-    assert "machine-made, not reviewed" in texts(app)
+    assert "machine-made, not reviewed" in said(app)
 
 
 def test_kinds_of_too_many_items_are_left_to_the_search(

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import OpenApp
+from tests.texts import findings
 
 
 def listed(app: AppTest) -> list[str]:
@@ -14,7 +15,7 @@ def listed(app: AppTest) -> list[str]:
 
 
 def count(app: AppTest) -> str:
-    return next(header.value for header in app.header if "64 quotations" in header.value)
+    return next(finding for finding in findings(app) if "64 quotations" in finding)
 
 
 def test_default_shows_the_first_page_of_all(open_page: OpenApp) -> None:

@@ -14,6 +14,7 @@ from lib.tables.filters import Filters, apply
 from lib.tables.model import Tables, publishers
 from lib.tables.treatment import CARRIED
 from tests.conftest import OpenApp
+from tests.texts import findings
 
 JANUARY = families.Span("January", *map(families.date.fromisoformat, ("2025-01-01", "2025-01-31")))
 FIELDS = {"country": "countries", "outletkind": "outlet_kinds", "topic": "topics", "side": "sides"}
@@ -91,7 +92,7 @@ def test_the_page_shows_families_first_and_narrows_to_the_cell_chosen(open_page:
     assert not app.exception
     asked = dict(parse_qsl(item.removeprefix("view.")))
     assert {name: app.query_params[name] for name in asked} == asked
-    assert "carried by" in app.header[0].value
+    assert "carried by" in findings(app)[0]
     # What is chosen stays chosen, and the families of it are a click away.
     assert app.session_state["family_cell"] == ""
 
@@ -99,4 +100,4 @@ def test_the_page_shows_families_first_and_narrows_to_the_cell_chosen(open_page:
 def test_few_outlets_are_shown_statement_by_statement(open_page: OpenApp) -> None:
     app = open_page("side_by_side")
     assert [group.key for group in app.get("button_group") if group.key == "as"] == []
-    assert "statements are carried by one outlet only" in app.header[0].value
+    assert "statements are carried by one outlet only" in findings(app)[0]

@@ -7,18 +7,13 @@ import pytest
 
 from tests import machine
 from tests.conftest import OpenApp
-
-
-def texts(app) -> str:
-    """All that the page says, without Markdown's escapes."""
-    kinds = (app.title, app.markdown, app.caption, app.header, app.subheader, app.info, app.warning)
-    return "\n".join(element.value for kind in kinds for element in kind).replace("\\", "")
+from tests.texts import said
 
 
 def test_default_shows_the_matrix(open_page: OpenApp) -> None:
     app = open_page("side_by_side")
     assert not app.exception
-    assert "33 of 39 statements are carried by one outlet only; 6 by two" in texts(app)
+    assert "33 of 39 statements are carried by one outlet only; 6 by two" in said(app)
     (chart,) = app.get("plotly_chart")
     marks = {
         t["name"]: len(t["customdata"]) for t in json.loads(chart.proto.spec)["data"] if "customdata" in t
@@ -38,14 +33,14 @@ def test_default_shows_the_matrix(open_page: OpenApp) -> None:
 def test_a_linked_item_opens_once_in_every_part(open_page: OpenApp, part: str, item: str, words: str) -> None:
     app = open_page("side_by_side", part=part, item=item)
     assert not app.exception
-    assert words in texts(app)
+    assert words in said(app)
     assert sum(button.key == "close_card" for button in app.button) == 1
 
 
 def test_switches_of_the_matrix(open_page: OpenApp) -> None:
     app = open_page("side_by_side", order="speaker", shared="1")
     assert not app.exception
-    assert "All 6 statements are carried by more than one outlet" in texts(app)
+    assert "All 6 statements are carried by more than one outlet" in said(app)
     assert app.selectbox(key="order").value == "speaker"
     assert app.query_params["shared"] == "1"
 
@@ -53,8 +48,8 @@ def test_switches_of_the_matrix(open_page: OpenApp) -> None:
 def test_two_versions_word_by_word(open_page: OpenApp) -> None:
     app = open_page("side_by_side", part="words", statement="st-mfa-character", a="q003-12", b="q001-06")
     assert not app.exception
-    assert "~~frank discussion~~ **substantive**" in texts(app)
-    assert "Compared: words inside quotation marks" in texts(app)
+    assert "~~frank discussion~~ **substantive**" in said(app)
+    assert "Compared: words inside quotation marks" in said(app)
     assert app.query_params["a"] == "q003-12"
 
 
@@ -62,13 +57,13 @@ def test_what_the_filters_leave_out_is_not_called_unknown(open_page: OpenApp) ->
     app = open_page("side_by_side", part="words", statement="st-mfa-character", outlet=["siasat"])
     assert not app.exception
     assert app.selectbox(key="statement").value.startswith(("st-peskov-dec", "st-mfa-evac", "st-bogdanov-ct"))
-    assert "Left out" not in texts(app)
+    assert "Left out" not in said(app)
 
 
 def test_our_words_are_called_ours(open_page: OpenApp) -> None:
     app = open_page("side_by_side", part="words", scope="group", group="g-integrity")
     assert not app.exception
-    assert "Compared: our words" in texts(app)
+    assert "Compared: our words" in said(app)
 
 
 def test_another_statement_brings_its_own_versions(open_page: OpenApp) -> None:
@@ -82,7 +77,7 @@ def test_another_statement_brings_its_own_versions(open_page: OpenApp) -> None:
 def test_groups_are_all_there_and_open_in_place(open_page: OpenApp) -> None:
     app = open_page("side_by_side", part="groups", item="quote.q003-12")
     assert not app.exception
-    assert "One meeting, three adjectives" in texts(app)
+    assert "One meeting, three adjectives" in said(app)
     opened = [e for e in app.expander if e.proto.expanded]
     assert any("frank discussion" in e.label for e in opened)
     assert not any("substantive" in e.label for e in opened)
@@ -91,7 +86,7 @@ def test_groups_are_all_there_and_open_in_place(open_page: OpenApp) -> None:
 def test_disagreements_by_facet(open_page: OpenApp) -> None:
     app = open_page("side_by_side", part="disagreements", kind=["date"], confidence=["high"])
     assert not app.exception
-    assert "Two disagreements over date" in texts(app)
+    assert "Two disagreements over date" in said(app)
     assert len(app.get("plotly_chart")) == 2
     assert sum("Date" in e.label for e in app.expander) == 2
 
@@ -100,16 +95,16 @@ def test_disagreements_by_facet(open_page: OpenApp) -> None:
 def test_nothing_left_by_the_filters_is_said(open_page: OpenApp, part: str) -> None:
     app = open_page("side_by_side", part=part, q="no such words anywhere")
     assert not app.exception
-    assert "match these filters" in texts(app)
+    assert "match these filters" in said(app)
     assert not app.get("plotly_chart")
 
 
 def test_bad_values_are_named(open_page: OpenApp) -> None:
     app = open_page("side_by_side", part="words", statement="st-none", a="q999", b="q001-06")
     assert not app.exception
-    assert "statement=st-none" in texts(app)
-    assert "a=q999" in texts(app)
-    assert "One story, side by side" in texts(app)
+    assert "statement=st-none" in said(app)
+    assert "a=q999" in said(app)
+    assert "One story, side by side" in said(app)
 
 
 def test_choices_of_another_part_are_kept(open_page: OpenApp) -> None:
@@ -144,8 +139,8 @@ def test_candidates_stand_alone_where_nobody_recorded_any(
     monkeypatch.setenv("BASEWATCH_DATA", str(machine_folder))
     app = open_page("side_by_side", part="disagreements")
     assert not app.exception
-    assert "none are recorded for these articles" in texts(app)
-    assert "Nine candidates for disagreements, found by a program" in texts(app)
+    assert "none are recorded for these articles" in said(app)
+    assert "Nine candidates for disagreements, found by a program" in said(app)
     assert len(candidates_of(app)) == 9
     assert all("machine-made, not reviewed" in label for label in candidates_of(app))
     assert "Hemieim \\(SouthFront\\)" in candidates_of(app)[0]
@@ -160,7 +155,7 @@ def test_a_candidate_opens_in_its_line_and_in_one_only(
     assert [e.label for e in app.expander if e.proto.expanded] == [
         label for label in candidates_of(app) if "Where the air base lies" in label
     ]
-    assert "Nobody has judged whether that is a disagreement" in texts(app)
+    assert "Nobody has judged whether that is a disagreement" in said(app)
     assert "machine-made, confirmed by an editor" in candidates_of(app)[0]
     # A quotation of a disagreement and of a candidate has one card too.
     app = open_page("side_by_side", part="disagreements", item="quote.q000-07")
@@ -175,9 +170,9 @@ def test_candidates_by_kind_and_none_left(
     app = open_page("side_by_side", part="disagreements", candidate=["date", "nonsense"], batch="7")
     assert not app.exception
     assert [label.startswith("**When Dmitry Peskov") for label in candidates_of(app)] == [True]
-    assert "candidate=nonsense" in texts(app)
+    assert "candidate=nonsense" in said(app)
     app = open_page("side_by_side", part="disagreements", q="no such words anywhere")
-    assert "No candidates for disagreements match these filters" in texts(app)
+    assert "No candidates for disagreements match these filters" in said(app)
 
 
 def test_of_many_candidates_a_page_is_drawn(

@@ -7,18 +7,13 @@ import streamlit as st
 
 from lib.drawing.style import Style
 from tests.conftest import OpenApp
-
-
-def texts(app) -> str:
-    """All that the page says, without Markdown's escapes."""
-    kinds = (app.title, app.markdown, app.caption, app.header, app.subheader, app.info, app.warning)
-    return "\n".join(element.value for kind in kinds for element in kind).replace("\\", "")
+from tests.texts import said
 
 
 def test_default_shows_the_flow(open_page: OpenApp) -> None:
     app = open_page("sources")
     assert not app.exception
-    assert "29 of 64 quotations name no medium" in texts(app)
+    assert "29 of 64 quotations name no medium" in said(app)
     (chart,) = app.get("plotly_chart")
     dots = [t for t in json.loads(chart.proto.spec)["data"] if t.get("mode") == "markers"]
     assert [len(t["customdata"]) for t in dots] == [64, 64]
@@ -34,15 +29,15 @@ def test_labels_on_the_bands_stand_on_the_colour_of_the_page(open_page: OpenApp)
 def test_the_flow_follows_filters_and_opens_a_linked_quotation(open_page: OpenApp) -> None:
     app = open_page("sources", outlet=["walaw"], item="quote.q003-04")
     assert not app.exception
-    assert "14 of 15 quotations name no medium" in texts(app)
-    assert "focused on retaining" in texts(app)
+    assert "14 of 15 quotations name no medium" in said(app)
+    assert "focused on retaining" in said(app)
     assert app.selectbox(key="flow_list").value == "quote.q003-04"
 
 
 def test_profiles(open_page: OpenApp) -> None:
     app = open_page("sources", part="outlets")
     assert not app.exception
-    found = texts(app)
+    found = said(app)
     assert "5 outlets, 5 articles of 291 to 575 words" in found
     assert "[oc-media.org](<https://oc-media.org/" in found
     assert "not outside 29 January to 26 March 2025" in found
@@ -52,8 +47,8 @@ def test_profiles(open_page: OpenApp) -> None:
 def test_whose_text(open_page: OpenApp) -> None:
     app = open_page("sources", part="texts")
     assert not app.exception
-    assert "Walaw's article follows a text that it does not credit" in texts(app)
-    assert "Al Jazeera, *followed*" in texts(app)
+    assert "Walaw's article follows a text that it does not credit" in said(app)
+    assert "Al Jazeera, *followed*" in said(app)
 
 
 def test_a_mark_of_whose_text_opens_its_article_and_so_does_the_list(open_page: OpenApp) -> None:
@@ -66,7 +61,7 @@ def test_a_mark_of_whose_text_opens_its_article_and_so_does_the_list(open_page: 
     walaw = next(item for item in items if item.startswith("article.walaw"))
     app.selectbox(key="texts_list").set_value(walaw).run()
     assert not app.exception
-    assert "Article in **Walaw**" in texts(app)
+    assert "Article in **Walaw**" in said(app)
     assert walaw in app.query_params["item"]
 
 
@@ -76,7 +71,7 @@ def test_a_mark_of_whose_text_opens_its_article_and_so_does_the_list(open_page: 
 def test_nothing_left_by_the_filters_is_said(open_page: OpenApp, part: str, what: str) -> None:
     app = open_page("sources", part=part, period="2026-01-01/2026-02-28")
     assert not app.exception
-    assert f"No {what} match these filters" in texts(app)
+    assert f"No {what} match these filters" in said(app)
     assert not app.get("plotly_chart")
 
 
@@ -90,7 +85,7 @@ def test_a_linked_item_opens_once_in_every_part(open_page: OpenApp, part: str) -
 def test_a_bad_part_is_named(open_page: OpenApp) -> None:
     app = open_page("sources", part="nothing")
     assert not app.exception
-    assert "part=nothing" in texts(app)
+    assert "part=nothing" in said(app)
     assert app.get("plotly_chart")
 
 
@@ -99,7 +94,7 @@ def test_of_many_outlets_a_page_is_listed_and_one_is_told_in_full(open_page: Ope
     app = open_page("sources", part="outlets", order="name", page="2")
     assert not app.exception
     found = app.session_state["view"].all
-    assert "21 outlets, 40 articles" in texts(app)
+    assert "21 outlets, 40 articles" in said(app)
     assert app.number_input(key="page").value == 2
     names = sorted(found.names["outlets"][key] for key in set(found.articles["outlet_id"]))
     (listed,) = [html.proto.body for html in app.get("html") if "bw-table" in html.proto.body]

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.app import panel
 from tests.conftest import OpenApp
+from tests.texts import said
 
 
 def charts(app: AppTest) -> list[dict]:
@@ -25,7 +26,7 @@ def test_default_shows_three_panels_and_all_marks(open_page: OpenApp) -> None:
     assert len(items(lanes)) == 66 + 63 + 5
     assert len(items(lag)) == 63
     assert len(items(dating)) == 11
-    assert any("1 earlier event" in caption.value for caption in app.caption)
+    assert "1 earlier event" in said(app)
     assert all(chart.proto.alt for chart in app.get("plotly_chart"))
 
 

@@ -173,8 +173,8 @@ def test_the_page_begins_with_sentences_where_nobody_coded(
     monkeypatch.setenv("BASEWATCH_DATA", str(read_folder))
     app = open_page("tone", voice="all")
     assert not app.exception
-    assert app.header[0].value == "A model reads 1 sentence as speaking ill or well of a target"
-    captions = " ".join(found.value for found in app.caption)
+    assert texts.findings(app)[0] == "A model reads 1 sentence as speaking ill or well of a target"
+    captions = texts.said(app)
     assert "on 1 it abstains" in captions
     for figure in ("59 %", "52 %", "49.7 %", "52.4 %"):
         assert figure in captions

@@ -9,7 +9,7 @@ import pytest
 
 from lib.subjects.tone import show as tone
 from tests.conftest import OpenApp
-from tests.texts import tables
+from tests.texts import findings, tables
 
 
 def spec(app: Any, at: int = 0) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def items(app: Any, at: int = 0) -> set[str]:
 
 
 def headings(app: Any) -> list[str]:
-    return [found.value for found in app.header]
+    return findings(app)
 
 
 def warnings(app: Any) -> str:

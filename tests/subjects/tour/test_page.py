@@ -16,13 +16,9 @@ from lib.tables import catalogue, codes
 from lib.tables.load import load
 from tests.app.ways import ways
 from tests.conftest import DATA, FROZEN, OpenApp
+from tests.texts import said
 
 ALL = range(1, 7)
-
-
-def texts(app) -> str:
-    kinds = (app.title, app.markdown, app.caption, app.header, app.subheader, app.info, app.warning)
-    return "\n".join(element.value for kind in kinds for element in kind).replace("\\", "")
 
 
 @pytest.mark.parametrize("folder", [FROZEN, DATA], ids=["frozen", "shipped"])
@@ -34,7 +30,7 @@ def test_a_step_has_its_address(
     app = open_page("tour", step=str(step))
     assert not app.exception
     assert not app.warning
-    assert f"A tour in six steps · step {step}" in texts(app)
+    assert f"A tour in six steps · step {step}" in said(app)
     assert app.button(key="tour_back").disabled == (step == 1)
     assert app.button(key="tour_next").disabled == (step == 6)
 
@@ -72,8 +68,8 @@ def test_what_the_step_is_about_is_lit_and_the_rest_dim(open_page: OpenApp) -> N
 def test_filters_have_no_part_in_the_tour(open_page: OpenApp) -> None:
     app = open_page("tour", step="4", outlet="walaw")
     assert not app.exception
-    assert "598 of 1,039 attributed words" in texts(app)
-    assert "the filters have no part in it" in texts(app)
+    assert "598 of 1,039 attributed words" in said(app)
+    assert "the filters have no part in it" in said(app)
 
 
 def test_each_step_leads_to_its_view_with_all_controls(open_page: OpenApp) -> None:
@@ -85,7 +81,7 @@ def test_each_step_leads_to_its_view_with_all_controls(open_page: OpenApp) -> No
 def test_a_card_opens_in_the_tour_and_closes_with_the_step(open_page: OpenApp) -> None:
     app = open_page("tour", step="2", item="quote.q000-12")
     assert not app.exception
-    assert "I leave this without any comments." in texts(app)
+    assert "I leave this without any comments." in said(app)
     app.button(key="tour_next").click().run()
     assert "item" not in app.query_params
 
