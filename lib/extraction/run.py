@@ -36,6 +36,7 @@ from lib.extraction.story import assemble as story
 from lib.reviews import log as review_log
 from lib.reviews.apply import Applied, apply
 from lib.tables import catalogue, passages, stories
+from lib.tables.load import of_rows
 from lib.tables.slugs import slug
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -363,13 +364,15 @@ def _write(
         for name, table in catalogue.TABLES.items():
             if table.derived:
                 continue
-            rows = applied.tables.pop(name)
-            if not (new / table.path).exists():
-                write_whole(new / table.path, derive.rows_to_csv(rows, table.names).encode())
+            if (new / table.path).exists():
+                del applied.tables[name]
+            else:
+                text = derive.rows_to_csv(applied.tables[name], table.names)
+                write_whole(new / table.path, text.encode())
         for article_id, text in built.texts.items():
             write_whole(new / TEXTS / f"{article_id}.txt", text.encode())
-        # The derived tables are made from the files, so that they hold what a reader will load.
-        derive.write_derived(new)
+        # Checked as the files will be, so that the derived tables hold what a reader will load.
+        derive.write_derived(new, of_rows(applied.tables, new))
         # Editors may have decided meanwhile: their lines come along, and apply with the next build.
         with review_log.locked(out):
             if (out / review_log.FILE).is_file():

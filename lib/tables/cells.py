@@ -7,7 +7,7 @@ Each function answers for good columns at once, and leaves what it is not sure o
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
@@ -84,6 +84,19 @@ def _marks_are_plain(content: bytes) -> bool:
         return False
     lines = np.flatnonzero(signs == _END)
     return bool((np.searchsorted(at, lines) % 2 == 0).all())
+
+
+def unturned(values: Sequence[str]) -> pd.Series:
+    """Make a column of cells, without the signs that turn the direction of what follows.
+
+    Args:
+        values: The cells.
+    """
+    array = pa.array(values, pa.large_string())
+    signs = f"[{TURNS}]"
+    if pc.any(pc.match_substring_regex(array, signs)).as_py():
+        array = pc.replace_substring_regex(array, signs, "")
+    return pd.Series(array, dtype=str)
 
 
 def suspects(column: Column, cells: pd.Series) -> set[str]:

@@ -11,7 +11,8 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,7 @@ def load(folder: Path, *, derived: bool = True, keep_from: int | None = None) ->
         name = kept.fingerprint(folder, paths, least=keep_from)
         found = kept.read(folder, name) if name else None
     if found is None:
-        found = _checked(folder, paths, derived=derived)
+        found = _checked(_read(folder, paths), derived=derived)
         # Unless they changed while they were read.
         if name and name == kept.fingerprint(folder, paths, least=0):
             kept.write(folder, name, found)
@@ -83,13 +84,53 @@ def load(folder: Path, *, derived: bool = True, keep_from: int | None = None) ->
     )
 
 
-def _checked(folder: Path, paths: Collection[str], *, derived: bool) -> kept.Kept:
-    """Make frames of the files of a folder, and say what is wrong with them.
+def of_rows(rows: dict[str, list[dict[str, str]]], folder: Path) -> Tables:
+    """Make tables of rows that are at hand, the same as `load` would of files that hold them.
+
+    Args:
+        rows: Rows of tables that are not derived, by table; a column that a row lacks is empty. They are
+            used up: memory does not hold them as rows and as frames.
+        folder: Where the files of the other tables lie. The derived ones are not looked for.
+
+    Returns:
+        The tables, of no version, the derived ones empty; rows at fault are left out and listed.
+
+    Raises:
+        TablesError: As `load` does.
+    """
+    paths = [
+        spec.path
+        for spec in catalogue.TABLES.values()
+        if not spec.derived and spec.name not in rows and (not spec.extra or (folder / spec.path).exists())
+    ]
+    files = _read(folder, paths)
+    for name in list(rows):
+        files.raw[name] = _frame(catalogue.TABLES[name], rows.pop(name))
+    found = _checked(files, derived=False)
+    return Tables(found.frames, names=names(found.frames), faults=found.faults)
+
+
+@dataclass
+class _Files:
+    """What files hold, as text.
+
+    Attributes:
+        raw: A frame for each table.
+        faults: What is wrong with the files, as far as the rest can go on.
+        digest: Of their bytes.
+    """
+
+    raw: dict[str, pd.DataFrame]
+    faults: list[Fault]
+    digest: str
+
+
+def _read(folder: Path, paths: Collection[str]) -> _Files:
+    """Read the files of a folder.
 
     Args:
         folder: The data folder.
         paths: The files that are read; a table without one has no rows.
-        derived: Whether there are derived tables.
     """
     raw: dict[str, pd.DataFrame] = {}
     fatal: list[Fault] = []
@@ -110,6 +151,27 @@ def _checked(folder: Path, paths: Collection[str], *, derived: bool) -> kept.Kep
         faults.extend(problems)
     if fatal:
         raise TablesError([*fatal, *faults])
+    return _Files(raw, faults, digest.hexdigest()[:12])
+
+
+def _frame(spec: Table, rows: Sequence[Mapping[str, str]]) -> pd.DataFrame:
+    """Make of rows what reading the file would give that they are written to."""
+    return pd.DataFrame(
+        {
+            **{name: cells.unturned([row.get(name, "") for row in rows]) for name in spec.names},
+            LINE: range(2, len(rows) + 2),
+        }
+    )
+
+
+def _checked(files: _Files, *, derived: bool) -> kept.Kept:
+    """Make frames of what files hold, and say what is wrong with them.
+
+    Args:
+        files: What they hold; its frames are used up.
+        derived: Whether there are derived tables.
+    """
+    raw, faults = files.raw, files.faults
     faulty = {fault.file for fault in faults}
     bad_rows = set_aside(raw)
     faults.extend(bad_rows)
@@ -119,13 +181,13 @@ def _checked(folder: Path, paths: Collection[str], *, derived: bool) -> kept.Kep
         )
     if fault := period_fault(raw["story"]):
         raise TablesError([*faults, fault])
-    linked = link({name: _convert(catalogue.TABLES[name], frame) for name, frame in raw.items()})
+    linked = link({name: _convert(catalogue.TABLES[name], raw.pop(name)) for name in list(raw)})
     if derived:
         lost = bad_rows or any(fault.row is not None for fault in faults)
         named = {spec.path for spec in catalogue.TABLES.values()} if lost else faulty
         linked, problems = refit(linked, known=named)
         faults.extend(problems)
-    return kept.Kept(linked, tuple(faults), digest.hexdigest()[:12])
+    return kept.Kept(linked, tuple(faults), files.digest)
 
 
 def empty() -> dict[str, pd.DataFrame]:
