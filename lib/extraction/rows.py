@@ -21,8 +21,9 @@ from lib.extraction.ids import digest, sha256
 from lib.extraction.language import lexicon, parsing
 from lib.extraction.media.cited import credited, vias
 from lib.extraction.media.known import Media, Medium, media_named
-from lib.extraction.parting.headline import dropped
-from lib.extraction.parting.nouns import modified, nouns
+from lib.extraction.parting.assertions import main_verbs, unsourced
+from lib.extraction.parting.headline import dropped, qualified
+from lib.extraction.parting.nouns import modified, nouns, single_kind
 from lib.extraction.parting.people import people_named
 from lib.extraction.parting.quantities import quantities
 from lib.extraction.quotations import Quotation, Span, extract
@@ -57,7 +58,8 @@ class ArticleRows:
         outlet: Row of the publisher; `outlet_id` empty where it is not established.
         parts: Rows of `article_parts` without the article's id.
         quotes: Columns of `quotes`, but for the article, the speaker and the statement; beside them
-            `name`, `mention_kind`, `role` (the speaker as found) and `content` (the text of the span).
+            `name`, `mention_kind`, `role` (the speaker as found), `content` (the text of the span) and what
+            `lib.extraction.parting` finds in it.
         quote_spans: Rows of `quote_spans`.
         sentences: Rows of `sentences` without the article's id.
         loaded_words: Rows of `loaded_words`.
@@ -70,6 +72,7 @@ class ArticleRows:
         names: Mentions of people by name (`parting.people`).
         quantities: Rows of `quantities` without the article's id, with `head` and `open`.
         dropped: What the headline leaves out (`parting.headline`).
+        unsourced: Sentences of the body that name no source (`parting.assertions`).
         agency_id: Outlet id of the agency that wrote the article, or empty.
         story: Name of the story as the manifest gives it, or empty.
     """
@@ -92,6 +95,7 @@ class ArticleRows:
     names: list[Row] = field(default_factory=list)
     quantities: list[Row] = field(default_factory=list)
     dropped: list[Row] = field(default_factory=list)
+    unsourced: list[Row] = field(default_factory=list)
     agency_id: str = ""
     story: str = ""
 
@@ -146,7 +150,7 @@ class Extractor:
             out.outlets += medium.new_rows if medium is not None else []
         self._add_sentences(out, article, doc, found)
         self._add_events(out, article, doc, found, mentions)
-        self._add_parting(out, article, doc)
+        self._add_parting(out, article, doc, found)
         for credit in credited(doc, self._media, quotations=found, own=out.outlet["outlet_id"]):
             out.credited.append({"outlet_id": credit.medium.outlet_id, "note": credit.note})
             out.outlets += credit.medium.new_rows
@@ -220,6 +224,9 @@ class Extractor:
                 "content": content,
                 "nouns": LIST_SEPARATOR.join(nouns(doc, quotation.spans)),
                 "modified": LIST_SEPARATOR.join(map(" ".join, modified(doc, quotation.spans))),
+                "verbs": " ".join(main_verbs(doc, quotation.spans)),
+                "qualified": LIST_SEPARATOR.join(map(" ".join, qualified(doc, start, end))),
+                "single": single_kind(doc, quotation.quoted),
             }
         )
         pieces = [("quoted", span) for span in quotation.quoted]
@@ -317,9 +324,14 @@ class Extractor:
         found = dates_in(doc, _reference(article))
         out.events = candidates(doc, quotations, found, mentions)
 
-    def _add_parting(self, out: ArticleRows, article: Article, doc: Doc) -> None:
+    def _add_parting(
+        self, out: ArticleRows, article: Article, doc: Doc, quotations: Sequence[Quotation]
+    ) -> None:
         out.names = people_named(doc)
         out.dropped = dropped(doc, article)
+        out.unsourced = [
+            row for row in unsourced(doc, quotations) if article.zone(int(row["start"])) == "body"
+        ]
         keys = _Occurrences(article.doc, "n")
         for row in quantities(doc):
             start, end = int(row["start"]), int(row["end"])

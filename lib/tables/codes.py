@@ -137,8 +137,10 @@ CANDIDATE_KINDS = {
     "date": "Date",
     "place": "Place",
     "number": "Number",
+    # No build makes these any more: who says "he said" is too often misread. Folders made earlier have them.
     "speaker": "Whose words",
     "silence": "Spoke of it or not",
+    "source": "Stated or attributed",
     "wording": "A word gained or lost",
     "headline": "Headline and body",
 }

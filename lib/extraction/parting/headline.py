@@ -13,12 +13,12 @@ from functools import lru_cache
 from math import fsum
 from pathlib import Path
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from lib.extraction.article import Article
 from lib.extraction.language import tsv
 from lib.extraction.language.parsing import lemma
-from lib.extraction.language.stems import content
+from lib.extraction.language.stems import content, stem
 from lib.extraction.registry import Row
 
 _SHARED = 0.33
@@ -54,7 +54,7 @@ def dropped(doc: Doc, article: Article) -> list[Row]:
     held = Counter(stem for _, words in contents for stem in words)
     weight = {stem: 1 / held[stem] if held[stem] else 1.0 for stem in wanted}
     headline = doc.char_span(title.start, title.end, alignment_mode="expand")
-    own = set() if headline is None else {kind for kind, _ in qualifications(headline)}
+    own = set() if headline is None else {kind for kind, _, _ in qualifications(headline)}
     if headline is not None and ("?" in headline.text or any(lemma(t) in _REPORTS for t in headline)):
         own.add("report")
     fitting = []
@@ -68,7 +68,10 @@ def dropped(doc: Doc, article: Article) -> list[Row]:
             fitting.append((-share, sentence.start_char, sentence))
     found: dict[str, Row] = {}
     for _, _, sentence in sorted(fitting, key=lambda one: one[:2])[:_MOST]:
-        for kind, says in qualifications(sentence):
+        for kind, says, token in qualifications(sentence):
+            if kind == "report" and wanted.isdisjoint(_reported(token)):
+                # What is only reported is something else than what the headline says.
+                continue
             if kind not in own and kind not in found:
                 stripped = sentence.text.strip()
                 start = sentence.start_char + sentence.text.index(stripped)
@@ -83,13 +86,39 @@ def dropped(doc: Doc, article: Article) -> list[Row]:
     return list(found.values())
 
 
-def qualifications(passage: Span) -> Iterator[tuple[str, str]]:
-    """Yield the qualifications in a passage: their kind and the words as printed."""
+def _reported(token: Token) -> Iterator[str]:
+    """Yield the stems of what a word calls only reported: "allegedly took", "reports that it was sold"."""
+    for one in (token.head, *(child for child in token.children if child.dep_ in ("acl", "ccomp", "relcl"))):
+        yield from (stem(one.lower_), stem(lemma(one)))
+
+
+def qualified(doc: Doc, start: int, end: int) -> list[tuple[str, str]]:
+    """List the qualifications in the sentences that a passage stands in, once of each kind.
+
+    Args:
+        doc: The parsed text.
+        start: Where the passage begins.
+        end: Where it ends.
+
+    Returns:
+        Their kind and the words as printed.
+    """
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return []
+    around = doc[span[0].sent.start : span[-1].sent.end]
+    found: dict[str, str] = {}
+    for kind, says, token in qualifications(around):
+        # An adjective ("alleged") qualifies its noun, not what is said; a verb of saying is the cue.
+        if token.pos_ not in ("ADJ", "VERB") or kind != "report":
+            found.setdefault(kind, says)
+    return list(found.items())
+
+
+def qualifications(passage: Span) -> Iterator[tuple[str, str, Token]]:
+    """Yield the qualifications in a passage: their kind, the words as printed and the first of them."""
     tokens = [token for token in passage if not token.is_space and not token.is_punct]
-    forms = [
-        (token.text if token.pos_ == "PROPN" else token.lower_, lemma(token) if token.pos_ == "VERB" else "")
-        for token in tokens
-    ]
+    forms = [(token.lower_, lemma(token) if token.pos_ == "VERB" else "") for token in tokens]
     for at, here in enumerate(forms):
         for entry, kind in (pair for form in here for pair in _entries().get(form, ())):
             follow = forms[at : at + len(entry)]
@@ -97,7 +126,7 @@ def qualifications(passage: Span) -> Iterator[tuple[str, str]]:
                 word in form for word, form in zip(entry, follow, strict=True)
             ):
                 continue
-            yield kind, " ".join(token.text for token in tokens[at : at + len(entry)])
+            yield kind, " ".join(token.text for token in tokens[at : at + len(entry)]), tokens[at]
             break
 
 

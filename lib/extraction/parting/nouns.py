@@ -41,3 +41,15 @@ def modified(doc: Doc, spans: Sequence[tuple[int, int]]) -> list[tuple[str, str]
                 continue
             found.append((token.lower_, stem(noun.lower_)))
     return found
+
+
+def single_kind(doc: Doc, quoted: Sequence[tuple[int, int]]) -> str:
+    """Tell what kind of word stands alone between marks ("a “frank” talk": ADJ); empty where more do.
+
+    Args:
+        doc: The parsed text.
+        quoted: The stretches between marks of one quotation.
+    """
+    spans = [doc.char_span(start, end, alignment_mode="contract") for start, end in quoted]
+    words = [token for span in spans if span is not None for token in span if token.is_alpha]
+    return words[0].pos_ if len(words) == 1 else ""

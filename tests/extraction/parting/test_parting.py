@@ -7,10 +7,12 @@ from hypothesis import HealthCheck, given, settings
 
 from lib.extraction.article import Article, Part
 from lib.extraction.language import parsing
-from lib.extraction.parting.headline import dropped
-from lib.extraction.parting.nouns import modified, nouns
+from lib.extraction.parting.assertions import main_verbs, unsourced
+from lib.extraction.parting.headline import dropped, qualified
+from lib.extraction.parting.nouns import modified, nouns, single_kind
 from lib.extraction.parting.people import people_named
 from lib.extraction.parting.quantities import quantities
+from lib.extraction.quotations import extract
 from tests.extraction.quotations.test_any_text import TEXTS
 
 
@@ -96,6 +98,36 @@ def test_an_article_without_a_headline_leaves_nothing_out() -> None:
     assert dropped(parsing.parse(made.visible), made) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "verbs"),
+    [
+        ("The council terminated the lease of the factory.", ["termin"]),
+        ("The council agreed to extend the lease and closed the pier.", []),
+        ("The mayor, known for his jokes, endorsed the plan.", ["endors"]),
+        # A source, or a report.
+        ("The council terminated the lease, the dockers said.", []),
+        ("According to the dockers, the council terminated the lease.", []),
+        ("The council reportedly terminated the lease.", []),
+        ("The council terminated the lease, first reported by the Arden Post.", []),
+        # Says little of what was done.
+        ("The council made it.", []),
+    ],
+)
+def test_sentences_without_a_source_and_their_main_verbs(sentence: str, verbs: list[str]) -> None:
+    doc = parsing.parse(sentence)
+    found = unsourced(doc, extract(doc))
+    assert [verb for row in found for verb in row["verbs"].split()] == verbs
+    for row in found:
+        assert sentence[int(row["start"]) : int(row["end"])] == sentence
+
+
+def test_a_report_that_the_headline_does_not_tell_of_is_not_left_out_by_it() -> None:
+    made = article(
+        "Mayor asks harbour board to resign", "The mayor asked the harbour board for alleged debts."
+    )
+    assert dropped(parsing.parse(made.visible), made) == []
+
+
 def test_adjectives_before_nouns_without_nations_and_those_that_count() -> None:
     text = "They seek strategic relations, further talks and a French answer in the next frank letter."
     found = modified(parsing.parse(text), [(0, len(text))])
@@ -108,8 +140,11 @@ def test_adjectives_before_nouns_without_nations_and_those_that_count() -> None:
 def test_any_text_is_read_to_its_end(text: str) -> None:
     made = article(text.partition("\n")[0], text)
     doc = parsing.parse(made.visible)
-    for row in [*people_named(doc), *quantities(doc), *dropped(doc, made)]:
+    for row in [*people_named(doc), *quantities(doc), *dropped(doc, made), *unsourced(doc, extract(doc))]:
         assert 0 <= int(row["start"]) < int(row["end"]) <= len(made.text)
     whole = [(0, len(made.text))]
     assert len(nouns(doc, whole)) == len(set(nouns(doc, whole)))
     assert all(adjective and noun for adjective, noun in modified(doc, whole))
+    assert all(main_verbs(doc, whole))
+    assert all(kind and says for kind, says in qualified(doc, *whole[0]))
+    single_kind(doc, whole)

@@ -2,7 +2,8 @@
 
 A candidate is a difference that a program can see: one name in two spellings, one person in two offices, one
 happening on two days, two numbers of one thing, the same words from two mouths, a qualification that one
-version has and another lacks. Whether the difference matters, and who is right, is for people to say.
+version has and another lacks, a source that one names and another does not. Whether the difference matters,
+and who is right, is for people to say.
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lib.extraction.rows import ArticleRows
+from lib.extraction.story.candidates.assertions import assertions
 from lib.extraction.story.candidates.candidate import Candidate, Tables, rows
 from lib.extraction.story.candidates.happenings import days, places, sites
 from lib.extraction.story.candidates.headlines import headlines
 from lib.extraction.story.candidates.names import offices, people, spellings_of_people, spellings_of_places
 from lib.extraction.story.candidates.numbers import numbers
+from lib.extraction.story.candidates.refusals import refusals
+from lib.extraction.story.candidates.versions import versions
 from lib.extraction.story.candidates.words import sayings
 from lib.extraction.story.statements import Utterance
 from lib.tables import codes
@@ -42,7 +46,7 @@ def find(
         By kind, in the order of `codes.CANDIDATE_KINDS`.
     """
     persons = people([(article_ids[article.doc], article.names) for article in articles])
-    modified = {row["quote_id"]: row["modified"] for article in articles for row in article.quotes}
+    found_in = {row["quote_id"]: row for article in articles for row in article.quotes}
     found = [
         *spellings_of_places(tables),
         *spellings_of_people(persons),
@@ -51,7 +55,10 @@ def find(
         *sites(tables),
         *places(tables, articles, article_ids),
         *numbers(tables, articles, texts),
-        *sayings(tables, utterances, modified),
+        *sayings(tables, utterances, found_in),
+        *versions(tables, utterances, found_in),
+        *refusals(tables),
+        *assertions(tables, articles, article_ids, utterances, texts),
         *headlines(tables, articles, article_ids),
     ]
     order = list(codes.CANDIDATE_KINDS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import fsum
 
@@ -13,12 +13,14 @@ from rapidfuzz import fuzz
 from lib.extraction.language import lexicon, naming
 
 _ALIKE = 80.0
-"""Similarity (0 to 100, rapid two words of a name are spellings of one: Ahmed and Ahmad
+"""Similarity (0 to 100, rapidfuzz ratio) from which two words of a name are spellings of one: Ahmed and Ahmad
 80, Katarina and Catarina 88; Anna and Anton 67."""
 ALIKE_PLACE = 72.0
 """The same for names that are known to stand for one place: Turkey and Turkiye 77."""
 _FORMED = frozenset(("s", "es", "er", "ers", "n", "an", "ian", "ese", "ish"))
 """Endings that make another word of a name: New Yorker, Africans."""
+_CUT_OFF = 3
+"""Letters that are missing at the end of an abbreviation, at least."""
 _DIRECTIONS = lexicon.words("direction")
 _SHORT = 4
 """Letters of a word below which only the same letters are one word."""
@@ -51,7 +53,10 @@ def _may_be_one(one: str, other: str, alike: float) -> bool:
     if one in _DIRECTIONS or other in _DIRECTIONS:
         return False
     short, long = sorted((one, other), key=len)
-    formed = long.startswith(short) and long.removeprefix(short) in _FORMED
+    # "Ariz." is short for Arizona, a New Yorker is no New York.
+    formed = long.startswith(short) and (
+        long.removeprefix(short) in _FORMED or len(long) - len(short) >= _CUT_OFF
+    )
     return len(short) >= _SHORT and not formed and fuzz.ratio(one, other) >= alike
 
 
@@ -72,9 +77,19 @@ def are_akin(one: str, other: str) -> bool:
 
 
 def pairs(
-    contents: Sequence[frozenset[str]], weights: Mapping[str, float], fewest: int = 3
+    contents: Sequence[frozenset[str]],
+    weights: Mapping[str, float],
+    fewest: int = 3,
+    of: Callable[[float, float], float] = min,
 ) -> Iterator[tuple[int, int, float]]:
-    """Yield the pairs of passages that share telling words, and how much of the shorter one these are."""
+    """Yield the pairs of passages that share telling words, and how much of one of them these are.
+
+    Args:
+        contents: The words of each passage.
+        weights: What each word tells.
+        fewest: Words that they share at least.
+        of: Which passage counts: the one that tells less (`min`), or the one that tells more (`max`).
+    """
     holders: dict[str, list[int]] = defaultdict(list)
     for number, words in enumerate(contents):
         for word in words:
@@ -89,6 +104,6 @@ def pairs(
         if count < fewest:
             continue
         shared = fsum(weights.get(word, 0.0) for word in contents[one] & contents[other])
-        least = min(mass[one], mass[other])
-        if least > 0:
-            yield one, other, shared / least
+        whole = of(mass[one], mass[other])
+        if whole > 0:
+            yield one, other, shared / whole

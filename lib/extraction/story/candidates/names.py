@@ -112,9 +112,13 @@ def spellings_of_places(tables: Tables) -> Iterator[Candidate]:
 def spellings_of_people(people: Sequence[Person]) -> Iterator[Candidate]:
     """Find the people whose full name articles, or one of them, spell in several ways."""
     for person in people:
+        if person.words[-1] in _ROLES:
+            # "National Security Adviser" is nobody's name.
+            continue
         forms: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
         for mention in person.mentions:
-            if len(mention.words) > 1:
+            # Words in capitals alone are labels of a page.
+            if len(mention.words) > 1 and not any(map(str.isupper, mention.name.split())):
                 forms[mention.words].append(mention)
         for group in spellings(forms):
             yield Candidate(
@@ -168,12 +172,19 @@ def offices(people: Sequence[Person]) -> Iterator[Candidate]:
 
 
 def _office_words(office: str) -> frozenset[str]:
-    return frozenset(word for word in naming.content_words(office) if word in _STATUS or word not in _LOOSE)
+    words = naming.content_words(office)
+    if "ex" in words:
+        # An ex-minister is a former minister.
+        words = words - {"ex"} | {"former"}
+    return frozenset(word for word in words if word in _STATUS or word not in _LOOSE)
 
 
 def _go_together(one: str, other: str) -> bool:
     """Whether two offices can be one: the same status, and the head of one among the words of the other."""
     a, b = _office_words(one), _office_words(other)
+    if a - {"former"} and b - {"former"}:
+        # An article may call somebody by the office of the time that it tells of.
+        a, b = a - {"former"}, b - {"former"}
     if a & _STATUS != b & _STATUS:
         return False
     heads = naming.head(_held(one)), naming.head(_held(other))

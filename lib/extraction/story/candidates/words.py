@@ -1,15 +1,16 @@
-"""The same words from two mouths or on two days, a word that one version has, what was not mentioned."""
+"""The same words on two days, a word that one version has, what was not mentioned."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
+from datetime import date, timedelta
 from math import fsum
 
-from lib.extraction.language import naming
 from lib.extraction.language.stems import content, stems
 from lib.extraction.registry import Row
-from lib.extraction.story.candidates.alike import are_akin, pairs
+from lib.extraction.story.candidates.alike import pairs
 from lib.extraction.story.candidates.candidate import Candidate, Passage, Tables, passage_of
 from lib.extraction.story.statements import Utterance, can_be_same_day, telling
 from lib.tables import dates
@@ -22,8 +23,10 @@ Where = Mapping[str, Passage]
 _SAME_WORDS = 0.75
 """Share of the telling words of the shorter of two quotations that both have, from which they are one."""
 _FEWEST = 5
-"""Telling words that quotations of two speakers share at least."""
-_CLOSE = 0.75
+"""Telling words that they share at least."""
+_LONG = 5
+"""Content words of a paraphrase that can be held against the speaker's own words, at least."""
+_CLOSE = 0.85
 """Share of a paraphrase's content words that the speaker's own words have, from which it keeps to them."""
 _NOT_MENTIONED = frozenset(f"not {verb}" for verb in ("mention", "address", "raise", "refer", "touch"))
 """Cues that say of what a speaker did not speak."""
@@ -31,80 +34,120 @@ _SAME_SUBJECT = 0.6
 """Share of the telling words of what was not spoken of that other words have, from which they speak of it."""
 
 
-def sayings(tables: Tables, utterances: Sequence[Utterance], modified: Mapping[str, str]) -> list[Candidate]:
+def sayings(tables: Tables, utterances: Sequence[Utterance], found_in: Mapping[str, Row]) -> list[Candidate]:
     """Find where articles part over what was said.
 
     Args:
         tables: The story's tables.
         utterances: All quotations as the alignment of statements sees them.
-        modified: The adjectives before nouns of each quotation (`lib.extraction.parting.nouns`), by its id.
+        found_in: What `lib.extraction.parting` finds in each quotation, by its id.
     """
     where = {row["quote_id"]: passage_of(row) for row in tables["quotes"]}
     weights = telling([one.text for one in utterances])
     return [
-        *_mouths(tables, utterances, where, weights),
+        *_days(tables, utterances, where, weights),
+        *_printed_before(tables, utterances, where, weights),
         *_silences(tables, utterances, where, weights),
-        *_single_words(tables, utterances, where),
-        *_lost_words(tables, utterances, where, modified),
+        *_single_words(tables, utterances, where, found_in),
+        *_lost_words(tables, utterances, where, {key: row["modified"] for key, row in found_in.items()}),
     ]
 
 
-def _mouths(
+def _days(
     tables: Tables, utterances: Sequence[Utterance], where: Where, weights: Mapping[str, float]
 ) -> Iterator[Candidate]:
-    """Find the same words from two mouths, or from one on two days, in different articles."""
-    speakers = {row["speaker_id"]: row for row in tables["speakers"]}
-    seen: set[frozenset[str]] = set()
-    for i, j, share in pairs([content(one.text) for one in utterances], weights, _FEWEST):
-        one, other = utterances[i], utterances[j]
-        if share < _SAME_WORDS or one.article_id == other.article_id:
+    """Find the same words of one speaker on two days, where both articles date the words themselves."""
+    names = {row["speaker_id"]: row["name"] for row in tables["speakers"]}
+    dated = {row["quote_id"] for row in tables["quotes"] if _is_said(row["said_basis"])}
+    told = [one for one in utterances if one.quote_id in dated]
+    for i, j, share in pairs([content(one.text) for one in told], weights, _FEWEST):
+        one, other = told[i], told[j]
+        if share < _SAME_WORDS or one.article_id == other.article_id or one.speaker_id != other.speaker_id:
             continue
-        names = [speakers.get(each.speaker_id, {}).get("name", "") for each in (one, other)]
+        if can_be_same_day(one.said_edtf, other.said_edtf):
+            continue
         ids = (one.quote_id, other.quote_id)
-        same_day = can_be_same_day(one.said_edtf, other.said_edtf)
-        if one.speaker_id == other.speaker_id:
-            if same_day or not (one.said_edtf and other.said_edtf):
+        versions = [dates.words(each.said_edtf) for each in (one, other)]
+        yield Candidate(
+            "date",
+            " ".join(sorted(ids)),
+            f"When {names[one.speaker_id]} said it",
+            tuple((say, (where[key],)) for say, key in zip(versions, ids, strict=True)),
+            quotes=ids,
+        )
+
+
+def _printed_before(
+    tables: Tables, utterances: Sequence[Utterance], where: Where, weights: Mapping[str, float]
+) -> Iterator[Candidate]:
+    """Find what one article says was said on a day before which another article had printed it."""
+    names = {row["speaker_id"]: row["name"] for row in tables["speakers"]}
+    latest = {row["article_id"]: _appeared(row["published_edtf"]) for row in tables["articles"]}
+    by_id = {one.quote_id: one for one in utterances}
+    groups: dict[str, list[Utterance]] = defaultdict(list)
+    for row in tables["quotes"]:
+        groups[row["statement_id"]].append(by_id[row["quote_id"]])
+    for statement_id, members in groups.items():
+        for one in members:
+            said = dates.parse(one.said_edtf) if one.said_edtf else None
+            if said is None or said.earliest is None or said.precision != "day" or said.approximate:
                 continue
-            versions = [dates.words(each.said_edtf) for each in (one, other)]
-            yield Candidate(
-                "date",
-                " ".join(sorted(ids)),
-                f"When {names[0]} said it",
-                tuple((say, (where[key],)) for say, key in zip(versions, ids, strict=True)),
-                quotes=ids,
+            ahead = next(
+                (
+                    other
+                    # A silence of his country is not his own, if an article has both.
+                    for other in sorted(members, key=lambda each: each.speaker_id != one.speaker_id)
+                    if (printed := latest[other.article_id]) is not None
+                    and printed < said.earliest
+                    # Who would not comment may do so again: only words of a refusal tell it from another.
+                    and ((other.refusal and one.quoted) or _much_shared(one.text, other.text, weights))
+                ),
+                None,
             )
-        elif (
-            same_day
-            and all(_is_named(name) for name in names)
-            and not (one.headline or other.headline)
-            and not _one_mouth(speakers, one, other)
-            and frozenset(names) not in seen
-        ):
-            seen.add(frozenset(names))
-            yield Candidate(
-                "speaker",
-                " ".join(sorted(ids)),
-                f"Whose words: {names[0]} or {names[1]}",
-                tuple((naming.cut(say), (where[key],)) for say, key in zip(names, ids, strict=True)),
-                quotes=ids,
-            )
+            if ahead is not None:
+                ids = (one.quote_id, ahead.quote_id)
+                yield Candidate(
+                    "date",
+                    f"printed {statement_id}",
+                    f"When {names[one.speaker_id]} said it",
+                    (
+                        (dates.words(one.said_edtf), (where[ids[0]],)),
+                        ("printed before that day", (where[ids[1]],)),
+                    ),
+                    quotes=ids,
+                )
+                break
 
 
-def _is_named(name: str) -> bool:
-    """Whether a speaker has a name: "the prosecutor" may be anybody, also who is named elsewhere."""
-    return len(naming.proper_words(name)) > 1
+_ABOUT, _ZONES = timedelta(days=3), timedelta(days=1)
+"""Days by which a day of publication may be off: one that is only about right, and any other one."""
 
 
-def _one_mouth(speakers: Mapping[str, Row], one: Utterance, other: Utterance) -> bool:
-    """Whether one speaks for the other: a ministry and its spokesman, a president and his office."""
-    told = []
-    for each in (one, other):
-        row = speakers[each.speaker_id]
-        told.append((naming.content_words(row["name"]), naming.content_words(row.get("role", ""))))
-    return any(
-        name and all(any(are_akin(word, near) for near in its_role | its_name) for word in name)
-        for (name, _), (its_name, its_role) in (told, told[::-1])
+def _appeared(published: str) -> date | None:
+    """The last day on which an article may have appeared."""
+    day = dates.parse(published) if published else None
+    if day is None or day.latest is None:
+        return None
+    return day.latest + (_ABOUT if day.approximate else _ZONES)
+
+
+def _much_shared(one: str, other: str, weights: Mapping[str, float]) -> bool:
+    """Whether most telling words of the shorter of two passages are in the other, and no few of them."""
+    words, others = content(one), content(other)
+    mass = min(fsum(weights[word] for word in each) for each in (words, others))
+    return (
+        len(words & others) >= _FEWEST
+        and fsum(weights[word] for word in words & others) >= _SAME_WORDS * mass
     )
+
+
+_TAKEN_OVER = re.compile(r"carried over|taken from|the date of|the only day|no date in the text")
+"""How a basis tells that the day stands elsewhere in the article than beside the words."""
+
+
+def _is_said(basis: str) -> bool:
+    """Whether an article dates the words themselves."""
+    return bool(basis) and not _TAKEN_OVER.search(basis)
 
 
 def _lost_words(
@@ -142,7 +185,8 @@ def _words_lost_among(
         ]
         for number in sorted({number for _, noun, _ in pairs_said for number in holders[noun]}):
             other, words, left = paraphrases[number]
-            if len(words & all_of_it) < _CLOSE * len(words):
+            apart = _are_apart(where[said.quote_id], where[other.quote_id])
+            if not apart or len(words) < _LONG or len(words & all_of_it) < _CLOSE * len(words):
                 continue
             for adjective, noun, own in pairs_said:
                 if noun not in words or own & words or any(each.endswith(f" {noun}") for each in left):
@@ -169,7 +213,7 @@ def _silences(
         by_speaker[one.speaker_id].append(one)
     for members in by_speaker.values():
         for silent in members:
-            if cue[silent.quote_id] not in _NOT_MENTIONED:
+            if cue[silent.quote_id] not in _NOT_MENTIONED or not silent.named:
                 continue
             # Neither "mention" nor "specifically" is its subject.
             verb = content(cue[silent.quote_id])
@@ -207,12 +251,19 @@ def _are_apart(one: Passage, other: Passage) -> bool:
     return one.article_id != other.article_id or one.end <= other.start or other.end <= one.start
 
 
-def _single_words(tables: Tables, utterances: Sequence[Utterance], where: Where) -> Iterator[Candidate]:
-    """Find articles that each put one word of a speaker, or of one side, between marks, and not the same."""
+def _single_words(
+    tables: Tables, utterances: Sequence[Utterance], where: Where, found_in: Mapping[str, Row]
+) -> Iterator[Candidate]:
+    """Find articles that each put one word of a speaker, or of one side, between marks, and not the same.
+
+    Only adjectives can stand for each other. Of other words each may be about a thing of its own.
+    """
     sides = {row["speaker_id"]: row["side_id"] for row in tables["speakers"]}
     names = {row["speaker_id"]: row["name"] for row in tables["speakers"]}
     by_mouth: dict[str, list[Utterance]] = defaultdict(list)
     for one in utterances:
+        if found_in[one.quote_id]["single"] != "ADJ":
+            continue
         if one.named and one.said_edtf and len(one.quoted.split()) == 1 and len(content(one.quoted)) == 1:
             side = sides.get(one.speaker_id, "")
             mouth = one.speaker_id if side in ("", "other", "unnamed") else f"side {side}"

@@ -20,6 +20,16 @@ Harbour Minister Marta Okrinova said on Monday that Norland wants relations with
 The company closed three grain mills in the harbour of Arden last winter, dockers said.
 
 Mayor Pavel Dresch met her in Arden. Deputy Mayor Ida Lund was there.
+
+“I was told that the fish market would be painted before the spring tide,” Lund said.
+
+“The harbour belongs to every family of the old town,” Bishop Olaf Brandt reportedly wrote.
+
+Union leader Tove Hammer has remained silent about the strike money.
+
+“The pilots of this harbour will not move a single grain ship,” captain Ragna Voll said on Sunday.
+
+The council terminated the lease of the rope factory last week.
 """
 SECOND = """Norland gives up harbour
 
@@ -28,6 +38,16 @@ Norland will give up the harbour of Arden in exchange for a new pier, Mayor Pawe
 The company closed five grain mills in the harbour of Arden last winter, dockers said.
 
 The meeting was led by Harbour Minister Marta Okrinova and by Ida Lund, the mayor of Westpool.
+
+“I was told that the fish market would be razed before the spring tide,” Lund said.
+
+“The harbour belongs to every family of the old town,” Bishop Olaf Brandt wrote.
+
+Union leader Tove Hammer declined to comment on the strike money.
+
+“The pilots of this harbour will not move a single grain ship,” captain Ragna Voll said.
+
+The council terminated its lease of the rope factory, dockers said.
 """
 
 
@@ -38,7 +58,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in (("first.txt", FIRST), ("second.txt", SECOND)):
         (folder / "articles" / name).write_text(text, encoding="utf-8")
     (folder / "articles" / "articles.csv").write_text(
-        "file,outlet,published\nfirst.txt,Arden Post,2024-05-06\nsecond.txt,Westpool Herald,2024-05-07\n",
+        "file,outlet,published\nfirst.txt,Arden Post,2024-05-13\nsecond.txt,Westpool Herald,2024-05-07\n",
         encoding="utf-8",
     )
     run(folder / "articles", folder / "out")
@@ -65,9 +85,19 @@ def test_a_build_finds_where_two_articles_part(built: Path) -> None:
         "headline, without it",
         "in exchange for",
     ]
-    (wording,) = (says for (kind, _), says in found.items() if kind == "wording")
-    assert wording == ["strategic", "without “strategic”"]
-    assert len(found) == 5
+    assert found["wording", "“strategic” or not: Marta Okrinova"] == ["strategic", "without “strategic”"]
+    assert found["wording", "In marks “painted” or “razed”: Ida Lund"] == ["painted", "razed"]
+    assert found["wording", "“reportedly” or not: Olaf Brandt"] == ["reportedly", "without “reportedly”"]
+    assert found["silence", "Silent, or would not comment: Tove Hammer"] == [
+        "remain silent",
+        "decline to comment",
+    ]
+    assert found["source", "Stated, or attributed: Dockers (unnamed)"] == [
+        "stated without a source",
+        "from Dockers (unnamed)",
+    ]
+    assert found["date", "When Ragna Voll said it"] == ["12 May 2024", "printed before that day"]
+    assert len(found) == 10
 
 
 def test_numbers_are_a_table_with_what_they_count(built: Path) -> None:
