@@ -7,6 +7,7 @@ tables are written beside the output folder and exchanged with it in one step.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import multiprocessing
@@ -17,6 +18,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -53,6 +55,12 @@ _WORTH_A_PROCESS = 25
 """New articles for each process that is begun."""
 _CHUNK = 4
 """Articles handed to a process at a time."""
+_MANY = 500
+"""New articles from which on a process of its own works on them, even where one is asked for: what it needs,
+some hundreds of megabytes, is free again before the articles are put together."""
+_SELDOM = 100
+"""Times as many objects as usual are made before Python looks for those that only know each other: rows are
+not such, and looking through millions of them takes long."""
 
 
 class BuildError(Exception):
@@ -99,6 +107,17 @@ class _Job:
     kept: Path
 
 
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    before = gc.get_threshold()
+    gc.set_threshold(before[0] * _SELDOM, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+@_seldom_collected()
 def run(
     articles: Path | str,
     out: Path,
@@ -208,6 +227,7 @@ def _begin(known: Registry) -> None:
     if multiprocessing.parent_process() is not None:
         # A worker ends when its parent is gone, however that went: nobody would collect what it makes.
         threading.Thread(target=_end_with_parent, daemon=True).start()
+        gc.set_threshold(gc.get_threshold()[0] * _SELDOM)
     work.begin(known)
 
 
@@ -242,7 +262,7 @@ def _here(new: Sequence[_Job], known: Registry, jobs: int) -> Iterator[None]:
     """Work in processes of this machine; yields as each article ends."""
     # A process of its own takes as long to begin as some dozens of articles.
     workers = max(1, min(jobs, len(new) // _WORTH_A_PROCESS))
-    if workers == 1:
+    if len(new) < _MANY and workers == 1:
         if new:
             _begin(known)
         yield from map(_work, new)
@@ -349,8 +369,7 @@ def _write(
     new = beside(out)
     try:
         log = review_log.read(out)
-        applied = apply(built.tables, log.decisions, by_people=_by_people(out))
-        # Large sets: the decisions were carried out on copies.
+        applied = apply(built.tables, log.decisions, by_people=_by_people(out), in_place=True)
         built.tables.clear()
         _keep_what_people_made(out, new)
         pointing = _with_what_people_point_to(applied.tables, new)
@@ -369,6 +388,8 @@ def _write(
             else:
                 text = derive.rows_to_csv(applied.tables[name], table.names)
                 write_whole(new / table.path, text.encode())
+        # No derived table hangs on these, the most of all rows: they are checked from their file.
+        del applied.tables["links"]
         for article_id, text in built.texts.items():
             write_whole(new / TEXTS / f"{article_id}.txt", text.encode())
         # Checked as the files will be, so that the derived tables hold what a reader will load.

@@ -51,6 +51,7 @@ def apply(
     *,
     by_people: Mapping[str, Sequence[Mapping[str, str]]] | None = None,
     fresh: bool = True,
+    in_place: bool = False,
 ) -> Applied:
     """Carry out decisions on rows.
 
@@ -61,16 +62,18 @@ def apply(
     the log.
 
     Args:
-        tables: Rows by table, strings as in the files; not changed. The derived tables are left out.
+        tables: Rows by table, strings as in the files; not changed unless told. The derived tables are left
+            out.
         decisions: The log, in order.
         by_people: Rows of tables that no build fills: no change may leave one without what it points to.
         fresh: Whether these are the rows as a build made them, of other ids perhaps than when the editors saw
             them; else the log was applied to them before.
+        in_place: Whether the rows may be changed: of a large set, copies would be as much again.
 
     Returns:
         New rows, and the decisions that could not be carried out.
     """
-    work = Work(tables)
+    work = Work(tables, in_place=in_place)
     changing = changes.Changes(work, decisions, by_people or {}, fresh)
     return _Carrying(work, decisions, changing).out()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import cast
 
 import pandas as pd
 
@@ -24,6 +25,10 @@ _OWN_MEDIUM = {"quotes": "via_outlet_id", "article_sources": "outlet_id"}
 class Work:
     """Rows, and what happens to them.
 
+    Args:
+        rows: Rows by table.
+        in_place: Whether these are changed; else copies of them.
+
     Attributes:
         rows: The rows, changed in place.
         by_id: By table with a single key, its rows by id.
@@ -35,8 +40,12 @@ class Work:
         gone: Rows that went, by table, since it was last emptied.
     """
 
-    def __init__(self, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> None:
-        self.rows: Rows = {name: [dict(row) for row in found] for name, found in rows.items()}
+    def __init__(self, rows: Mapping[str, Sequence[Mapping[str, str]]], *, in_place: bool = False) -> None:
+        self.rows: Rows = (
+            cast(Rows, dict(rows))
+            if in_place
+            else {name: [dict(row) for row in found] for name, found in rows.items()}
+        )
         self.by_id = {
             name: {row[key(name)]: row for row in self.rows[name]}
             for name in self.rows

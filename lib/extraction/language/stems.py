@@ -19,11 +19,15 @@ _NO_CONTENT = frozenset(STOP_WORDS) | {"mr", "mrs", "ms", "al", "el", "also", "s
 def stems(text: str) -> list[tuple[str, str]]:
     """Return the content words of a text, each as printed and as its stem."""
     words = [part for match in WORD.finditer(text) for part in match.group().replace("’", "'").split("-")]
-    return [
-        (word, stem(word.casefold()))
-        for word in words
-        if word.casefold() not in _NO_CONTENT and stem(word.casefold()) not in _NO_CONTENT
-    ]
+    return [(word, found) for word in words if (found := _content_stem(word))]
+
+
+@lru_cache(maxsize=100_000)
+def _content_stem(word: str) -> str:
+    """The stem of a word as printed; empty where it has no content."""
+    small = word.casefold()
+    found = stem(small)
+    return "" if small in _NO_CONTENT or found in _NO_CONTENT else found
 
 
 def content(text: str) -> frozenset[str]:

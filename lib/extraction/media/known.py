@@ -72,10 +72,11 @@ class Media:
             for one in names:
                 self._learn(one, known or Medium(slug(bare(name)), name, country, kind))
         longest_first = sorted(self._by_name, key=lambda name: (-len(name), name))
+        # The first letter first: most words of a text begin no name, and there are hundreds of names.
+        letters = re.escape("".join(sorted({name[0] for name in longest_first})))
+        any_name = "|".join(map(re.escape, longest_first))
         self._pattern = re.compile(
-            rf"(?<![\w@#-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w@]|-\w)"
-            if longest_first
-            else "$^"
+            rf"(?<![\w@#-])(?=[{letters}])(?:{any_name})(?![\w@]|-\w)" if longest_first else "$^"
         )
 
     def _learn(self, name: str, medium: Medium) -> None:

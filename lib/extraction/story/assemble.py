@@ -84,7 +84,8 @@ def assemble(
     _add_places(articles, story, registry)
     tables["outlets"] = outlets.used
     spoken = {row["speaker_id"] for name in ("quotes", "actors") for row in tables[name]}
-    tables["speakers"] = [row for row in speakers.rows if row["speaker_id"] in spoken]
+    # Those of the registry are copied: another story of this build has them, too.
+    tables["speakers"] = [dict(row) for row in speakers.rows if row["speaker_id"] in spoken]
     tables["targets"] = tables["targets"] or targets.proposed(tables, story.texts)
     tables["tone_readings"] = tones.readings(
         targets.named(tables["targets"], tables["sentences"], story.texts), kept
@@ -92,6 +93,7 @@ def assemble(
     found = candidates.find(articles, story.article_ids, tables, utterances, story.texts)
     tables["candidates"], tables["candidate_versions"] = candidates.rows(found, story.texts)
     tables["story"] = [_story_row(articles, story, registry, called)]
+    _without_helpers(tables["quotes"])
     return story
 
 
@@ -176,15 +178,18 @@ def _add_quotes(articles: Sequence[ArticleRows], story: Story, speakers: Speaker
         speaker_id = speakers.identify(mention, here[doc])
         found[quote["quote_id"]] = speaker_id
         here[doc].add(speaker_id)
-    columns = set(catalogue.TABLES["quotes"].names)
     for doc, quote in quotes:
-        story.tables["quotes"].append(
-            {
-                **{column: cell for column, cell in quote.items() if column in columns},
-                "article_id": story.article_ids[doc],
-                "speaker_id": found[quote["quote_id"]],
-            }
-        )
+        # Not copies, as above; `_without_helpers` takes out what only these stages need.
+        quote.update(article_id=story.article_ids[doc], speaker_id=found[quote["quote_id"]])
+        story.tables["quotes"].append(quote)
+
+
+def _without_helpers(quotes: Iterable[Row]) -> None:
+    """Leave quotations the columns of their table alone."""
+    columns = set(catalogue.TABLES["quotes"].names)
+    for quote in quotes:
+        for column in quote.keys() - columns:
+            del quote[column]
 
 
 def _utterances(

@@ -27,6 +27,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from lib.extraction.ids import digest
@@ -213,7 +214,7 @@ def _joined_by_words(utterances: Sequence[Utterance], groups: Sequence[list[int]
     group_of = {number: at for at, group in enumerate(groups) for number in group}
     joined = {at: list(group) for at, group in enumerate(groups)}
     told = {at: _by_article(utterances, group) for at, group in joined.items()}
-    rows = [_rows(utterance) for utterance in utterances]
+    rows = _rows_met_twice(utterances)
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, utterance in enumerate(utterances):
         # In their order, not in that of a set, which is another one in every process.
@@ -245,6 +246,15 @@ def _have_one_source(one: Utterance, other: Utterance, shared: frozenset[tuple[s
         return False
     shorter = min(len(_plain_words(one.text)), len(_plain_words(other.text)))
     return words >= _LONG_ROW or words >= _SHARED * shorter
+
+
+def _rows_met_twice(utterances: Sequence[Utterance]) -> list[frozenset[tuple[str, ...]]]:
+    """The rows of each quotation that another one has, too: those that none has are too many to be held."""
+    hashes = np.fromiter((hash(row) for one in utterances for row in _rows(one)), dtype=np.int64)
+    hashes.sort()
+    # Two rows of one hash, which hardly happens, do no harm: a row that nobody else has joins nothing.
+    again = set(hashes[1:][hashes[1:] == hashes[:-1]].tolist())
+    return [frozenset(row for row in _rows(one) if hash(row) in again) for one in utterances]
 
 
 def _rows(utterance: Utterance) -> frozenset[tuple[str, ...]]:
