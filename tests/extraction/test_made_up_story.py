@@ -124,7 +124,7 @@ def test_articles_that_join_later_give_what_one_build_of_all_gives(
         (tmp_path / path.name).rename(path)
     run_module.run(articles, out, registry_folder=RIVER_QUAY.registry)
     assert sorted(joined) == sorted(path.name for path in late)
-    assert len(chosen) < len(docs) / 2, "most articles keep their links"
+    assert len(chosen) <= len(docs) / 2, "half of the articles at least keep their links"
     files = [path.relative_to(out) for path in sorted(out.rglob("*")) if path.is_file()]
     assert files == sorted(
         path.relative_to(built.folder) for path in built.folder.rglob("*") if path.is_file()
