@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
@@ -58,3 +61,22 @@ def test_of_a_very_large_table_nothing_is_drawn() -> None:
     found = chance.shared(carried, np.ones_like(carried))
     assert (found.draws, found.shared, found.units) == (0, 30, 1100)
     assert found.low < found.expected < found.high
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 5_000), st.integers(1, 60)), min_size=1, max_size=8),
+    st.floats(0, 1),
+)
+def test_what_length_lets_expect_sums_to_what_is_carried(
+    outlets: list[tuple[int, int]], share: float
+) -> None:
+    words, possible = (np.array(column) for column in zip(*outlets, strict=True))
+    carried = round(share * int(possible.sum()))
+    found = chance.by_length(words.astype(float), possible, carried)
+    assert sum(each.mean for each in found) == pytest.approx(carried, abs=1e-3)
+    for each, most in zip(found, possible, strict=True):
+        assert 0 <= each.low <= each.high <= most
+        assert each.low - 1 <= each.mean <= each.high + 1
+    of_one = [each.mean / most for each, most in zip(found, possible, strict=True)]
+    order = np.argsort(words, kind="stable")
+    assert all(of_one[one] <= of_one[other] + 1e-9 for one, other in itertools.pairwise(order))

@@ -80,6 +80,32 @@ class Column(NamedTuple):
     possible: int
 
 
+class Length(NamedTuple):
+    """What an outlet carries, and would for the length of its articles.
+
+    Attributes:
+        outlet_id: Id of the outlet.
+        name: Its name.
+        articles: How many articles it has.
+        words: How long they are together.
+        carried: Statements that it carries.
+        possible: Statements that it carries or that were news for it.
+        expected: How many it would carry if only length and chances counted.
+        low: Lower end of the interval that holds 95 % of the draws.
+        high: Upper end of it.
+    """
+
+    outlet_id: str
+    name: str
+    articles: int
+    words: int
+    carried: int
+    possible: int
+    expected: float
+    low: int
+    high: int
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Matrix(Panel[Cell]):
     """Statements by outlet.

@@ -23,6 +23,8 @@ from lib.subjects.side_by_side import (
     chances,
     families,
     families_chart,
+    lengths,
+    lengths_chart,
     matrix_chart,
     statements,
     versions,
@@ -213,6 +215,9 @@ def _by_statement(view: View, order: Param, shared: Param, page: Param) -> None:
     )
     if said := " ".join(filter(None, (view.find(chances.missed), view.find(chances.by_chance)))):
         st.caption(escape(said))
+    by_length = view.find(lengths.lengths)
+    if by_length.marks:
+        panel.show(view, "lengths", by_length, lengths_chart.draw)
 
 
 def _rows_of(view: View) -> int:

@@ -14,7 +14,8 @@ def test_default_shows_the_matrix(open_page: OpenApp) -> None:
     app = open_page("side_by_side")
     assert not app.exception
     assert "33 of 39 statements are carried by one outlet only; 6 by two" in said(app)
-    (chart,) = app.get("plotly_chart")
+    chart, by_length = app.get("plotly_chart")
+    assert "575 words" in by_length.proto.spec
     marks = {
         t["name"]: len(t["customdata"]) for t in json.loads(chart.proto.spec)["data"] if "customdata" in t
     }
