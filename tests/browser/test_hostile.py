@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlencode
@@ -12,7 +14,7 @@ from playwright.sync_api import expect
 
 from tests import hostile, machine
 from tests.app.test_hostile import VIEWS
-from tests.browser.conftest import OpenVisit, serving
+from tests.browser.conftest import OpenVisit, served, serving
 
 _BETRAYED = """
 ([mark, site]) => {
@@ -88,7 +90,7 @@ def test_what_is_long_is_safe_to_download_compared_on_one_sheet_and_drawn_in_col
     folder = machine.write(tmp_path / "tables", machine.many(60, 20))
     with (folder / "topics.csv").open("a", encoding="utf-8") as file:
         file.write("no topic\n")
-    with serving(BASEWATCH_DATA=str(folder)) as address:
+    with served(BASEWATCH_DATA=str(folder)) as (address, server):
         found = visit(f"{address}/quotes")
         page = found.page
         page.get_by_role("button", name="Show all as table").click()
@@ -124,4 +126,12 @@ def test_what_is_long_is_safe_to_download_compared_on_one_sheet_and_drawn_in_col
         expect(page.locator(".hoverlayer text").first).to_be_visible()
         page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         expect(page).to_have_url(re.compile(r"period=20\d\d-"))
+        # A server that is slow to answer is no broken page, and it says so.
+        found.settle()
+        slow = page.get_by_text("Yours waits its turn.")
+        os.kill(server, signal.SIGSTOP)
+        page.get_by_role("button", name="Reset all filters").click()
+        expect(slow).to_be_visible()
+        os.kill(server, signal.SIGCONT)
+        expect(slow).to_have_count(0)
         assert found.errors == []
