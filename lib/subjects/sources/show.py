@@ -207,38 +207,8 @@ def _profile(profile: Profile) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.subheader(escape(profile.name), anchor=False)
         links.to(address.of("profile", f"of=outlet.{profile.outlet_id}"), "All about it")
-    st.caption(escape(profile.about))
-    voices = [f"{name} {n}" for name, n in profile.voices]
-    further = f", {plural(profile.further, 'more speaker')}" if profile.further else ""
-    heard = f"{plural(profile.quotes, 'quotation')}: {', '.join(voices)}{further}" if profile.quotes else ""
-    st.markdown(
-        _listed(
-            {
-                "Owner and alignment": escape(profile.ownership),
-                "How sure": escape(profile.confidence),
-                "On record at": _links(profile.evidence),
-                "Home page": _links([profile.url] if profile.url else []),
-                "Note": escape(profile.note),
-                "Whose words": escape(heard),
-            }
-        )
-    )
-    for article in profile.articles[:_FEW_ARTICLES]:
-        dated = f"{article.published}, not outside {article.bounds}" if article.bounds else article.published
-        size = f"{plural(article.words, 'word')} in {plural(article.sentences, 'sentence')}"
-        st.markdown(f"**{link(article.link.label, article.link.url)}**")
-        st.markdown(
-            _listed(
-                {
-                    "Published": escape(dated),
-                    "How that was found": escape(article.basis),
-                    "Evidence": ", ".join(link(found.label, found.url) for found in article.basis_links),
-                    "Author": escape(article.byline) or "none printed",
-                    "Agency": escape(article.agency_note),
-                    "Length": escape(size),
-                }
-            )
-        )
+    articles = map(_article, profile.articles[:_FEW_ARTICLES])
+    st.markdown("\n\n".join((f":small[{escape(profile.about)}]", _facts(profile), *articles)))
     if more := profile.articles[_FEW_ARTICLES:]:
         with st.expander(f"{plural(len(more), 'more article')}"):
             st.markdown(
@@ -247,6 +217,40 @@ def _profile(profile: Profile) -> None:
                     for article in more
                 )
             )
+
+
+def _facts(profile: Profile) -> str:
+    """Write as Markdown what is on record about an outlet."""
+    voices = [f"{name} {n}" for name, n in profile.voices]
+    further = f", {plural(profile.further, 'more speaker')}" if profile.further else ""
+    heard = f"{plural(profile.quotes, 'quotation')}: {', '.join(voices)}{further}" if profile.quotes else ""
+    return _listed(
+        {
+            "Owner and alignment": escape(profile.ownership),
+            "How sure": escape(profile.confidence),
+            "On record at": _links(profile.evidence),
+            "Home page": _links([profile.url] if profile.url else []),
+            "Note": escape(profile.note),
+            "Whose words": escape(heard),
+        }
+    )
+
+
+def _article(article: evidence.Article) -> str:
+    """Write as Markdown what is on record about an article."""
+    dated = f"{article.published}, not outside {article.bounds}" if article.bounds else article.published
+    size = f"{plural(article.words, 'word')} in {plural(article.sentences, 'sentence')}"
+    facts = _listed(
+        {
+            "Published": escape(dated),
+            "How that was found": escape(article.basis),
+            "Evidence": ", ".join(link(found.label, found.url) for found in article.basis_links),
+            "Author": escape(article.byline) or "none printed",
+            "Agency": escape(article.agency_note),
+            "Length": escape(size),
+        }
+    )
+    return f"**{link(article.link.label, article.link.url)}**\n\n{facts}"
 
 
 def _cited(medium: Cited) -> str:
