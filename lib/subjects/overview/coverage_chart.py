@@ -19,8 +19,8 @@ _FILLS = {
     "not-yet-said": (CLEAR, NEUTRAL),
 }
 
-_KEY = 118
-"""Room for the key: on a telephone each of its entries is a line."""
+_KEY_LINE = 24
+"""Room for an entry of the key: on a telephone each is a line."""
 
 
 def draw(found: Panel[Treated], looks: Looks) -> go.Figure:
@@ -29,8 +29,10 @@ def draw(found: Panel[Treated], looks: Looks) -> go.Figure:
     The outlet's name stands above its bar, so that it also fits a phone.
     """
     outlets = list(dict.fromkeys(mark.outlet for mark in found.marks))
+    kinds = {mark.coverage: mark.label for mark in found.marks}
+    key = _KEY_LINE * len(kinds)
     figure = go.Figure()
-    for kind, label in {mark.coverage: mark.label for mark in found.marks}.items():
+    for kind, label in kinds.items():
         rows = [mark for mark in found.marks if mark.coverage == kind]
         fill, ink = _FILLS[kind]
         figure.add_bar(
@@ -55,8 +57,8 @@ def draw(found: Panel[Treated], looks: Looks) -> go.Figure:
         barmode="stack",
         # A number that does not fit is better left to the table than shrunk to a speck.
         uniformtext={"minsize": 10, "mode": "hide"},
-        height=78 * len(outlets) + _KEY + 16,
-        margin={"l": 0, "r": 0, "t": 16, "b": _KEY},
+        height=78 * len(outlets) + key + 16,
+        margin={"l": 0, "r": 0, "t": 16, "b": key},
         xaxis={"visible": False, "fixedrange": True},
         yaxis={"visible": False, "fixedrange": True, "range": [len(outlets) - 0.6, -0.75]},
         # In room of its own: where bars are few, plotly would lay it over them.
@@ -67,7 +69,7 @@ def draw(found: Panel[Treated], looks: Looks) -> go.Figure:
             "yanchor": "bottom",
             "x": 0,
             "traceorder": "normal",
-            "maxheight": _KEY,
+            "maxheight": key,
         },
         paper_bgcolor=CLEAR,
         plot_bgcolor=CLEAR,
