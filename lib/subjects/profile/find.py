@@ -17,7 +17,7 @@ import pandas as pd
 from lib import address
 from lib.address import Address
 from lib.subjects.cards import find as items
-from lib.subjects.cards import gather
+from lib.subjects.cards import gather, pieces
 from lib.subjects.cards.card import (
     Card,
     Facts,
@@ -161,7 +161,7 @@ def _speaker(tables: Tables, row: Row) -> Card:
             *_about_quotes(tables, own),
             *headed("What was said, in order", tuple(_said(tables, own, own["statements"]))),
             *_opens(tables, "Quotations", "quote", own["quote_id"]),
-            *gather.points(tables, "quotes", own["quote_id"]),
+            *pieces.points(tables, "quotes", own["quote_id"]),
         ),
         status=row["status"],
     )
@@ -365,10 +365,10 @@ def _statement(tables: Tables, row: Row) -> Card:
             ),
             *_no_rows(own, "quotations"),
             *headed("As each outlet has it", tuple(_version(tables, told) for told in as_dicts(own))),
-            *gather.origins_of(tables, row["statement_id"]),
+            *pieces.origins_of(tables, row["statement_id"]),
             *(_about_quotes(tables, own) if len(own) else ()),
             *_opens(tables, "Quotations", "quote", own["quote_id"]),
-            *gather.points(tables, "quotes", own["quote_id"]),
+            *pieces.points(tables, "quotes", own["quote_id"]),
         ),
         status=row["status"],
     )
