@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, NamedTuple, Self, TypeVar
 
 import pandas as pd
@@ -36,8 +36,13 @@ class Panel(Generic[Mark]):
     opens: Mapping[str, str] = field(default_factory=dict)
 
     def public(self) -> Self:
-        """Return the same without what only pages may show: for whatever leaves them, as a picture does."""
-        return self
+        """Return the same without what only pages may show: for whatever leaves them, as a picture does.
+
+        Marks may have passages as printed in a field `printed`, which a chart shows on hovering.
+        """
+        if not any(getattr(mark, "printed", "") for mark in self.marks):
+            return self
+        return replace(self, marks=tuple(mark._replace(printed="") for mark in self.marks))  # type: ignore[attr-defined]
 
 
 class Whole(NamedTuple):

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+import pandas as pd
+
 from lib.tables.gists import is_key_words, short, words_of
 from lib.tables.model import Tables
 from lib.wording import in_marks
@@ -35,6 +37,20 @@ def worded(tables: Tables, row: Any) -> str:
     """
     words = printed(tables, row)
     return in_marks(row["quoted"]) if words and row["kind"] == "direct" and row["quoted"] else words
+
+
+def worded_all(tables: Tables, quotes: pd.DataFrame) -> dict[str, str]:
+    """Say what quotations hold as printed, by id, as `worded` does; empty where passages are not at hand.
+
+    Args:
+        tables: The tables.
+        quotes: Rows of `quotes`.
+    """
+    if not tables.passages:
+        return {}
+    columns = ["quote_id", "article_id", "start", "end", "sha256", "kind", "quoted"]
+    rows = (values._asdict() for values in quotes[columns].itertuples(index=False))
+    return {row["quote_id"]: words for row in rows if (words := worded(tables, row))}
 
 
 def said(tables: Tables, row: Any) -> str:

@@ -47,6 +47,8 @@ def words(app: AppTest) -> str:
         ("overview", {"item": "event.ev-2025-01-28-talks"}),
         ("sources", {"item": "place.tartus"}),
         ("profile", {"of": "speaker.dmitry-peskov"}),
+        ("timeline", {}),
+        ("sources", {}),
         ("tone", {"part": "word", "item": "tone.word.caliber-az.none.all"}),
         ("search", {"find": "negotiations"}),
     ],
@@ -55,13 +57,16 @@ def test_pages_show_them_and_frames_of_others_do_not(
     open_page: OpenApp, page: str, query: dict[str, str]
 ) -> None:
     app = open_page(page, **query)
-    assert MARK in words(app)
+    charts = [chart.proto.spec for chart in app.get("plotly_chart")]
+    assert MARK in words(app) or any(MARK in chart for chart in charts)
     assert ":violet-badge[Private folder]" in "\n".join(each.value for each in app.markdown)
     # Whatever a page offers to be taken along is made of the tables alone.
     for row in rows(app).values():
         for name, make in offers._kept[row.folder.rstrip("/").rpartition("/")[2]].items():
             assert MARK.encode() not in _unpacked(name, make()), (row.chart, name)
-    assert MARK not in words(open_page(page, embedded=True, **query))
+    framed = open_page(page, embedded=True, **query)
+    assert MARK not in words(framed)
+    assert not any(MARK in chart.proto.spec for chart in framed.get("plotly_chart"))
 
 
 def test_no_title_is_key_words_where_words_are_at_hand(open_page: OpenApp) -> None:

@@ -22,6 +22,7 @@ class Cell(NamedTuple):
         label: The same in words.
         item: What a click opens: its one quotation, else the statement, which lists all.
         words: Its words inside quotation marks; empty where there are none.
+        printed: Its words as printed, where these are at hand and it is one quotation.
     """
 
     statement_id: str
@@ -30,6 +31,7 @@ class Cell(NamedTuple):
     label: str
     item: str
     words: str
+    printed: str = ""
 
 
 class Statement(NamedTuple):
@@ -120,9 +122,10 @@ class Matrix(Panel[Cell]):
 
     def public(self) -> Self:
         """Return the same without wordings as printed."""
-        if not any(row.printed for row in self.rows):
-            return self
-        return replace(self, rows=tuple(row._replace(printed="") for row in self.rows))
+        found = super().public()
+        if not any(row.printed for row in found.rows):
+            return found
+        return replace(found, rows=tuple(row._replace(printed="") for row in found.rows))
 
 
 FEWEST = 50

@@ -47,7 +47,7 @@ def draw(found: Matrix, looks: Looks) -> go.Figure:
                 matrix.note(
                     f"{name_of[mark.outlet_id]}: {mark.label.lower()}",
                     row_of[mark.statement_id][1],
-                    in_marks(_cut(mark.words)) if mark.words else "",
+                    in_marks(_cut(mark.words)) if mark.words else _cut(mark.printed),
                 ),
             )
             for mark in marks

@@ -16,7 +16,7 @@ from lib.tables.cells import among
 from lib.tables.gists import short
 from lib.tables.model import Tables
 from lib.tables.treatment import CARRIED
-from lib.tables.wordings import title
+from lib.tables.wordings import title, worded_all
 from lib.wording import alt, count, number, plural
 
 ORDERS = {"carried": "How many outlets carry it", "said": "When said", "speaker": "Speaker"}
@@ -194,6 +194,7 @@ def _cells(tables: Tables, shown: Tables, wanted: Collection[str]) -> Iterable[C
     ids = {quote for quotes in rows["quotes"].tolist() for quote in quotes}
     told = tables.quotes[among(tables.quotes["quote_id"], ids)]
     quoted = dict(zip(told["quote_id"].tolist(), told["quoted"].tolist(), strict=True))
+    as_printed = worded_all(tables, told)
     columns = ("statement_id", "outlet_id", "coverage", "quotes")
     for statement, outlet, found, quotes in zip(*(rows[name].tolist() for name in columns), strict=True):
         yield Cell(
@@ -204,6 +205,7 @@ def _cells(tables: Tables, shown: Tables, wanted: Collection[str]) -> Iterable[C
             # With several quotations the statement's card lists them all.
             f"quote.{quotes[0]}" if len(quotes) == 1 else f"statement.{statement}",
             " … ".join(quoted[quote] for quote in quotes if quoted.get(quote)),
+            as_printed.get(quotes[0], "") if len(quotes) == 1 else "",
         )
 
 

@@ -14,6 +14,7 @@ from lib.tables.asking.of_tables import OfTables
 from lib.tables.filters import Filters
 from lib.tables.gists import words_of
 from lib.tables.model import Tables
+from lib.tables.wordings import worded_all
 from lib.wording import plural
 
 NO_MEDIUM = "No medium named"
@@ -91,6 +92,7 @@ def _drawn(tables: Tables, threads: list[Thread], table: pd.DataFrame) -> Flow:
 
 def _threads(tables: Tables, shown: Tables) -> list[Thread]:
     columns = ("quote_id", "speaker_id", "medium_id", "outlet_id", "side_id", "quoted", "gist")
+    as_printed = worded_all(tables, shown.quotes)
     return [
         Thread(
             item=f"quote.{quote_id}",
@@ -102,6 +104,7 @@ def _threads(tables: Tables, shown: Tables) -> list[Thread]:
             medium=tables.name_of("outlets", medium) if medium else NO_MEDIUM,
             outlet=tables.name_of("outlets", outlet),
             words=words_of(quoted, gist),
+            printed=as_printed.get(quote_id, ""),
         )
         for quote_id, speaker, medium, outlet, side, quoted, gist in zip(
             *(shown.quotes[name] for name in columns), strict=True

@@ -229,7 +229,10 @@ def _dots(
     told = [
         (
             thread.item,
-            matrix.note(f"{thread.speaker} → {thread.medium} → {thread.outlet}", thread.words[:180]),
+            matrix.note(
+                f"{thread.speaker} → {thread.medium} → {thread.outlet}",
+                (thread.printed or thread.words)[:180],
+            ),
         )
         for thread in threads
     ]

@@ -24,6 +24,7 @@ class Thread(NamedTuple):
         outlet: Name of the outlet.
         words: What the quotation holds; empty where it stands for several.
         n: How many quotations it stands for.
+        printed: The same as printed, where that is at hand.
     """
 
     item: str
@@ -36,6 +37,7 @@ class Thread(NamedTuple):
     outlet: str
     words: str
     n: int = 1
+    printed: str = ""
 
 
 class Node(NamedTuple):

@@ -16,6 +16,7 @@ from lib.tables.asking.of_tables import OfTables
 from lib.tables.filters import Filters
 from lib.tables.gists import words_of
 from lib.tables.model import Tables
+from lib.tables.wordings import worded_all
 from lib.wording import listed, plural
 
 SPANS = {"whole": "Whole period", "weeks": "The articles' weeks"}
@@ -170,6 +171,7 @@ def _event_marks(tables: Tables, events: pd.DataFrame, axis: _Axis) -> Iterable[
 
 
 def _quote_marks(tables: Tables, quotes: pd.DataFrame, axis: _Axis) -> Iterable[Mark]:
+    as_printed = worded_all(tables, quotes)
     for row in quotes.itertuples():
         outlet = tables.name_of("outlets", row.outlet_id)
         words = words_of(row.quoted, row.gist)
@@ -182,7 +184,8 @@ def _quote_marks(tables: Tables, quotes: pd.DataFrame, axis: _Axis) -> Iterable[
             spot = _with_other_end(spot, row.said_earliest, row.said_latest, axis)
             label = f"{outlet} has {by_article},\nthe evidence {when}"
             when = f"{when} by evidence, {by_article} by the article"
-        title = f"{tables.name_of('speakers', row.speaker_id)}: {words}"
+        speaker = tables.name_of("speakers", row.speaker_id)
+        title, printed = f"{speaker}: {words}", as_printed.get(row.quote_id, "")
         yield Mark(
             item=f"quote.{row.quote_id}",
             lane=f"side-{row.side_id}",
@@ -194,6 +197,7 @@ def _quote_marks(tables: Tables, quotes: pd.DataFrame, axis: _Axis) -> Iterable[
             when=when,
             outlet=outlet,
             kind=f"{kind} quotation",
+            printed=printed and f"{speaker}: {printed}",
         )
 
 

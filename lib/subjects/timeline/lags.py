@@ -12,6 +12,7 @@ from lib.subjects.timeline.marks import DAY, Lag, LagRange, LagRanges, Lags, Out
 from lib.tables import dates
 from lib.tables.gists import words_of
 from lib.tables.model import Tables
+from lib.tables.wordings import worded_all
 from lib.wording import plural
 
 _MOST_MARKS = 200
@@ -130,11 +131,14 @@ def _lags(everything: Tables, shown: Tables) -> Iterable[Lag]:
         zip(everything.articles["article_id"], everything.articles["published_edtf"], strict=True)
     )
     measured = _lag_columns(everything, shown)
+    as_printed = worded_all(everything, shown.quotes.loc[measured.index])
     for quote, found in zip(
         shown.quotes.loc[measured.index].itertuples(), measured.itertuples(), strict=True
     ):
         low, high = int(found.low), int(found.high)
-        title = f"{everything.name_of('speakers', quote.speaker_id)}: {words_of(quote.quoted, quote.gist)}"
+        speaker = everything.name_of("speakers", quote.speaker_id)
+        title = f"{speaker}: {words_of(quote.quoted, quote.gist)}"
+        printed = as_printed.get(quote.quote_id, "")
         outlet = everything.name_of("outlets", quote.outlet_id)
         when, appeared = dates.words(quote.date_edtf), dates.words(published[quote.article_id])
         yield Lag(
@@ -153,6 +157,7 @@ def _lags(everything: Tables, shown: Tables) -> Iterable[Lag]:
                 f"Said {when}, published {appeared}",
                 f"{days_between(low, high)} before {outlet} published it",
             ),
+            printed=printed and f"{speaker}: {printed}",
         )
 
 

@@ -46,7 +46,7 @@ def draw(found: Lags, looks: Looks) -> go.Figure:
             canvas.marks(
                 [mark.lag for mark, _ in placed],
                 [y for _, y in placed],
-                [(mark.item, mark.lines) for mark, _ in placed],
+                [(mark.item, mark.told) for mark, _ in placed],
                 look,
                 [look.colour] * len(placed),
                 size,

@@ -256,7 +256,7 @@ def _draw_marks(
     *,
     hollow: bool = False,
 ) -> None:
-    told = [(one.mark.item, one.mark.lines) for one in placed]
+    told = [(one.mark.item, one.mark.told) for one in placed]
     xs, ys = [one.x for one in placed], [one.y for one in placed]
     canvas.marks(xs, ys, told, style, colours, size, hollow=hollow)
 

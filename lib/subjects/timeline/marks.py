@@ -63,6 +63,7 @@ class Mark(NamedTuple):
         when: Its date in words.
         outlet: Who tells of it.
         kind: What kind of thing it is, in words.
+        printed: The first of the lines as printed, where that is at hand.
     """
 
     item: str
@@ -75,6 +76,12 @@ class Mark(NamedTuple):
     when: str
     outlet: str
     kind: str
+    printed: str = ""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Words on hovering, as printed where that is at hand."""
+        return (self.printed, *self.lines[1:]) if self.printed else self.lines
 
 
 class Lane(NamedTuple):
@@ -167,6 +174,7 @@ class Lag(NamedTuple):
         said: When it was said, in words.
         published: When the article appeared, in words.
         lines: Words on hovering.
+        printed: The first of the lines as printed, where that is at hand.
     """
 
     item: str
@@ -180,6 +188,12 @@ class Lag(NamedTuple):
     said: str
     published: str
     lines: tuple[str, ...]
+    printed: str = ""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Words on hovering, as printed where that is at hand."""
+        return (self.printed, *self.lines[1:]) if self.printed else self.lines
 
 
 class OutletLag(NamedTuple):
