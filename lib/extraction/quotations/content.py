@@ -44,7 +44,11 @@ def _next_participle(reading: Reading, first: int, last: int) -> int:
             above = tokens[index + 1].head
             another = above.tag_ == "VBG" and any(c.dep_ == "nsubj" for c in above.children)
             another = another or _is_with_others(reading, first, index)
-            if cue is not None and Frame.CLAUSE in cue.verb.frames and not another:
+            names = tokens[first].pos_ == "PRON" or any(
+                c.dep_ == "nsubj" and c.pos_ == "PRON" for c in tokens[first].children
+            )
+            wanted = Frame.CLAUSE in cue.verb.frames or (names and cue.verb.speech) if cue else False
+            if wanted and not another:
                 return index
     return last + 1
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from lib.extraction.language import lexicon
 from lib.extraction.quotations.around import ADDRESSING
+from lib.extraction.quotations.aside import without_asides
 from lib.extraction.quotations.complements import Content, complement
 from lib.extraction.quotations.content import trim
 from lib.extraction.quotations.cue_in_text import Cue, cue_at, is_negated, is_passive
@@ -63,6 +64,7 @@ def reports(reading: Reading) -> list[Report]:
             report = _verb(reading, cue) if cue else silence(reading, index) if token.pos_ == "VERB" else None
         if report:
             found.append(report)
+    found = [without_asides(reading, one) for one in found]
     return [
         one
         for number, one in enumerate(found)
