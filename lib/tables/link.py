@@ -103,7 +103,9 @@ def _link_quotes(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
             places.setdefault(quote_id, set()).update(found)
     return quotes_with_dates(quotes.assign(side_id=quotes["speaker_id"].map(side_of))).assign(
         medium_id=origins.media(quotes, frames["article_sources"]),
-        places=[tuple(sorted(places.get(each, ()))) for each in quotes["quote_id"].tolist()],
+        places=[
+            tuple(sorted(places[each])) if each in places else () for each in quotes["quote_id"].tolist()
+        ],
     )
 
 
@@ -141,15 +143,24 @@ def _places_within(spans: pd.DataFrame, mentions: pd.DataFrame) -> list[tuple[st
     )
     begin = of * length + mentions["start"].to_numpy()[order]
     end = of * length + mentions["end"].to_numpy()[order]
-    place = mentions["place_id"].array.take(order).tolist()
+    place, places = pd.factorize(mentions["place_id"].array.take(order))
     article = article_at.get_indexer(pd.Index(spans["article_id"], dtype=object))
     first, last = (article * length + spans[side].to_numpy() for side in ("start", "end"))
     low, high = np.searchsorted(begin, first), np.searchsorted(begin, last, side="right")
+    # Each span with each mention that begins in it, span by span.
+    many = np.where(article >= 0, np.maximum(high - low, 0), 0)
+    span = np.repeat(np.arange(len(spans)), many)
+    mention = np.arange(len(span)) - np.repeat(np.cumsum(many) - many, many) + np.repeat(low, many)
+    whole = end[mention] <= last[span]
+    span, named = span[whole], place[mention[whole]]
+    once = np.sort(np.unique(span * max(len(places), 1) + named, return_index=True)[1])
+    span, ids = span[once], places.take(named[once]).tolist()
+    cuts = np.flatnonzero(np.diff(span, prepend=-1))
     found: list[tuple[str, ...]] = [()] * len(spans)
-    ends = end.tolist()
-    there = np.flatnonzero((article >= 0) & (high > low))
-    for at, a, b, until in zip(
-        there.tolist(), low[there].tolist(), high[there].tolist(), last[there].tolist(), strict=True
-    ):
-        found[at] = tuple(dict.fromkeys(place[n] for n in range(a, b) if ends[n] <= until))
+    # Spans of the same places share them.
+    known: dict[tuple[str, ...], tuple[str, ...]] = {}
+    ends = np.append(cuts[1:], len(ids))[: len(cuts)]
+    for at, a, b in zip(span[cuts].tolist(), cuts.tolist(), ends.tolist(), strict=True):
+        those = tuple(ids[a:b])
+        found[at] = known.setdefault(those, those)
     return found
