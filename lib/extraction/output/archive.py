@@ -1,18 +1,20 @@
 """Make an archive of data folders: Parquet that is asked about, in place of CSV that is loaded.
 
 Each part is an ordinary data folder. It is loaded, checked and linked as ever, one after the other, so that
-memory holds one part; what is told over all of them (numbers, orders, the index of the search) is told by
-DuckDB, which puts aside on disk what memory does not hold. The same parts give the same rows.
+memory holds one part; what it gives is kept beside the archive, so that an archive grows by the work on what
+joins. What is told over all of them (numbers, orders, the index of the search) is told anew, by DuckDB, which
+puts aside on disk what memory does not hold. The same parts give the same rows.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from lib.extraction.output.folders import beside, put_in_place, recover
-from lib.tables import catalogue, kept
+from lib.tables import catalogue, kept, search
 from lib.tables.archive import layout
 from lib.tables.archive.base import engine
 from lib.tables.archive.layout import Manifest
@@ -37,6 +39,8 @@ MEMORY = "1GB"
 """What DuckDB may hold while an archive is made."""
 _WIDE_ROWS = 8192
 """Rows of a group in tables of which a page reads a few rows: all columns of a group are read for one."""
+_ABOUT = "about.json"
+"""What is kept of a part beside its rows; written last."""
 _OWN_ROWS = ("quotes", "events")
 """Tables, beside the articles, whose rows stand in one part alone; statements may go on in another."""
 
@@ -80,38 +84,34 @@ def make(
     out.parent.mkdir(parents=True, exist_ok=True)
     recover(out)
     new = beside(out)
+    keep = out.parent / f".{out.name}.parts"
+    keep.mkdir(exist_ok=True)
     try:
-        made = _fill(new, parts, title, tell)
+        made, used = _fill(new, keep, parts, title, tell)
         put_in_place(new, out)
     except BaseException:
         shutil.rmtree(new, ignore_errors=True)
         raise
+    for other in set(keep.iterdir()) - used:
+        shutil.rmtree(other, ignore_errors=True)
     return made
 
 
-def _fill(new: Path, parts: Sequence[Path], title: str, tell: Callable[[str], None]) -> Made:
-    """Write an archive into an empty folder; arguments as for `make`."""
+def _fill(
+    new: Path, keep: Path, parts: Sequence[Path], title: str, tell: Callable[[str], None]
+) -> tuple[Made, set[Path]]:
+    """Write an archive into an empty folder; arguments as for `make`, and where it is kept what parts give.
+
+    Returns:
+        What came of it, and what is in use of that which is kept.
+    """
     engine()
     with tempfile.TemporaryDirectory(dir=new) as scratch:
-        work, held = Path(scratch), _Held()
-        faults: list[Fault] = []
-        told: list[dict[str, Any]] = []
+        work, held, given = Path(scratch), _Held(), []
         for number, part in enumerate(parts):
-            tables = load(part, derived=False)
-            held.take(number, tables, [each.name for each in parts])
-            faults += tables.faults
-            told.append(
-                {
-                    "part": part.name,
-                    "version": tables.version,
-                    "articles": len(tables.articles),
-                    "quotes": len(tables.quotes),
-                }
-            )
-            _write_part(work, number, tables, held)
-            tell(f"{part.name}: {plural(len(tables.quotes), 'quotation')}")
+            given.append(_given(part, keep, tell))
+            held.take(number, given[-1], parts)
         frames = held.frames(title)
-        columns = held.columns
         statuses = {name: dict(found) for name, found in held.statuses.items()}
         for name in layout.HELD:
             _write(kept.to_arrow(frames[name]), new / f"{name}.parquet")
@@ -120,17 +120,17 @@ def _fill(new: Path, parts: Sequence[Path], title: str, tell: Callable[[str], No
                     str(status): int(n) for status, n in frames[name]["status"].value_counts().items()
                 }
         tell("Numbers, orders and the index of the search")
-        rows = _over_all(work, new, [part.name for part in parts], frames)
-        digest = hashlib.sha256("\0".join(each["version"] for each in told).encode())
+        rows = _over_all(work, new, given, [part.name for part in parts], frames, held.printed)
+        digest = hashlib.sha256("\0".join(each["version"] for each in held.told).encode())
         made = Manifest(
             version=digest.hexdigest()[:12],
             rows={**rows, **{name: len(frames[name]) for name in layout.HELD}},
             statuses=statuses,
-            columns=columns,
-            parts=tuple(told),
+            columns=held.columns,
+            parts=tuple(held.told),
         )
         (new / layout.MANIFEST).write_text(made.to_json(), encoding="utf-8")
-    return Made(made, tuple(faults), tuple(held.differing))
+    return Made(made, tuple(held.faults), tuple(held.differing)), set(given)
 
 
 class _Held:
@@ -142,32 +142,39 @@ class _Held:
         self.statuses: dict[str, Counter[str]] = {}
         self.printed: dict[str, str] = {}
         self.differing: list[str] = []
+        self.faults: list[Fault] = []
+        self.told: list[dict[str, Any]] = []
         self._part_of: dict[str, int] = {}
 
-    def take(self, number: int, tables: Tables, parts: Sequence[str]) -> None:
+    def take(self, number: int, given: Path, parts: Sequence[Path]) -> None:
         """Take in a part.
 
         Args:
             number: Its number.
-            tables: Its tables.
-            parts: Names of all parts.
+            given: What it gives (`_given`).
+            parts: All parts.
 
         Raises:
             ArchiveError: An earlier part has one of its articles.
         """
-        for article in tables.articles["article_id"].tolist():
+        for article in _column(given / "articles.parquet", "article_id"):
             # Told before all the work; other rows are looked at in the end.
             if (other := self._part_of.setdefault(article, number)) != number:
-                raise _twice(parts[other], parts[number], article, "articles", 0)
-        for name in (*layout.HELD, *layout.ASKED):
-            frame = tables.frames[name]
-            self.columns[name] = {column: str(dtype) for column, dtype in frame.dtypes.items()}
+                raise _twice(parts[other].name, parts[number].name, article, "articles", 0)
+        about = json.loads((given / _ABOUT).read_text(encoding="utf-8"))
+        self.columns |= about["columns"]
         for name in layout.HELD:
-            self._parts[name].append(tables.frames[name])
-        for name in layout.ASKED:
-            if "status" in tables.frames[name]:
-                found = self.statuses.setdefault(name, Counter())
-                found.update(tables.frames[name]["status"].tolist())
+            table = parquet.read_table(given / f"{name}.parquet")
+            self._parts[name].append(kept.from_arrow(table, about["columns"][name]))
+        for name, found in about["statuses"].items():
+            self.statuses.setdefault(name, Counter()).update(found)
+        for plain, printed in zip(
+            *(_column(given / "printed.parquet", name) for name in ("plain", "printed")), strict=True
+        ):
+            self.printed.setdefault(plain, printed)
+        self.faults += (Fault(**fault) for fault in about["faults"])
+        # A folder may have got another name since.
+        self.told.append({"part": parts[number].name, **about["told"]})
 
     def frames(self, title: str) -> dict[str, pd.DataFrame]:
         """Put the parts together: each id once, as the first part has it."""
@@ -202,40 +209,92 @@ def _story(stories: pd.DataFrame, title: str) -> pd.DataFrame:
     return story.astype(stories.dtypes)
 
 
-def _write_part(work: Path, number: int, tables: Tables, held: _Held) -> None:
+def _given(part: Path, keep: Path, tell: Callable[[str], None]) -> Path:
+    """Return where that is kept which a part gives to an archive; made where it is not, or is of other rows.
+
+    Args:
+        part: The data folder.
+        keep: Where such is kept.
+        tell: Is told what is being done.
+
+    Raises:
+        TablesError: The part cannot be loaded.
+    """
+    paths = [
+        spec.path
+        for spec in catalogue.TABLES.values()
+        if not spec.derived and (not spec.extra or (part / spec.path).exists())
+    ]
+    files = kept.fingerprint(part, paths, least=0)
+    place = keep / hashlib.sha256(files.encode() + _code()).hexdigest()
+    if files and (place / _ABOUT).is_file():
+        n = parquet.read_metadata(place / "quotes.parquet").num_rows
+        tell(f"{part.name}: {plural(n, 'quotation')}, as before")
+        return place
+    tables = load(part, derived=False)
+    new = Path(tempfile.mkdtemp(dir=keep))
+    _write_part(new, tables)
+    tell(f"{part.name}: {plural(len(tables.quotes), 'quotation')}")
+    return new.rename(place)
+
+
+def _code() -> bytes:
+    """Return a hash of what decides, beside the loading of tables, on what a part gives."""
+    digest = hashlib.sha256(Path(__file__).read_bytes())
+    for file in sorted(Path(str(search.__file__)).parent.glob("*")):
+        if file.is_file():
+            digest.update(file.read_bytes())
+    return digest.digest()
+
+
+def _write_part(place: Path, tables: Tables) -> None:
     """Write what one part has for what is told over all."""
+    for name in layout.HELD:
+        _write(kept.to_arrow(tables.frames[name]), place / f"{name}.parquet")
     for name in layout.ASKED:
         table = kept.to_arrow(tables.frames[name])
-        table = table.append_column("part", pa.array(np.full(len(table), number, dtype=np.int32)))
         table = table.append_column("row", pa.array(np.arange(len(table), dtype=np.int32)))
-        _write(table, work / f"{name}-{number}.parquet")
+        _write(table, place / f"{name}.parquet")
     index = Index(tables)
-    for plain, printed in index.printed():
-        held.printed.setdefault(plain, printed)
+    plain, printed = zip(*index.printed(), strict=True)
+    _write(pa.table({"plain": plain, "printed": printed}), place / "printed.parquet")
     for at, kind in enumerate(KINDS):
-        fields = {name: place for place, name in enumerate(column_names(kind))}
+        fields = {name: number for number, name in enumerate(column_names(kind))}
         found = index.instances(kind)
         if not found:
             continue
         stems, rows, columns, offsets = zip(*found, strict=True)
-        n = len(stems)
         field = np.array([fields[name] for name in columns], dtype=np.int32)
         _write(
             pa.table(
                 {
                     "stem": pa.array(stems).dictionary_encode(),
-                    "kind": pa.array(np.full(n, at, dtype=np.int8)),
-                    "part": pa.array(np.full(n, number, dtype=np.int32)),
+                    "kind": pa.array(np.full(len(stems), at, dtype=np.int8)),
                     "row": pa.array(np.array(rows, dtype=np.int32) - 1),
                     "place": pa.array((field << layout.FIELD_BITS) + np.array(offsets, dtype=np.int32)),
                 }
             ),
-            work / f"words-{kind}-{number}.parquet",
+            place / f"words-{kind}.parquet",
         )
-    _write(
-        pa.table({"plain": list(held.printed), "printed": list(held.printed.values())}),
-        work / "printed.parquet",
-    )
+    frames = {name: tables.frames[name] for name in (*layout.HELD, *layout.ASKED)}
+    about = {
+        "told": {
+            "version": tables.version,
+            "articles": len(tables.articles),
+            "quotes": len(tables.quotes),
+        },
+        "columns": {
+            name: {column: str(dtype) for column, dtype in frame.dtypes.items()}
+            for name, frame in frames.items()
+        },
+        "statuses": {name: tables.statuses(name) for name in layout.ASKED if "status" in frames[name]},
+        "faults": [asdict(fault) for fault in tables.faults],
+    }
+    (place / _ABOUT).write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
+
+
+def _column(path: Path, name: str) -> list[str]:
+    return parquet.read_table(path, columns=[name])[name].to_pylist()
 
 
 def _write(table: pa.Table, path: Path) -> None:
@@ -245,7 +304,14 @@ def _write(table: pa.Table, path: Path) -> None:
 # --- over all parts ----------------------------------------------------------------------------------
 
 
-def _over_all(work: Path, new: Path, parts: Sequence[str], frames: dict[str, pd.DataFrame]) -> dict[str, int]:
+def _over_all(
+    work: Path,
+    new: Path,
+    given: Sequence[Path],
+    parts: Sequence[str],
+    frames: dict[str, pd.DataFrame],
+    printed: dict[str, str],
+) -> dict[str, int]:
     """Number and order the rows of all parts, write them, and return how many there are of each table."""
     duckdb = engine()
     scratch = work / "duckdb"
@@ -257,7 +323,9 @@ def _over_all(work: Path, new: Path, parts: Sequence[str], frames: dict[str, pd.
     }
     with duckdb.connect(str(work / "over-all.duckdb"), config=config) as base:
         for name in layout.ASKED:
-            base.execute(f"CREATE VIEW {name}_in AS FROM read_parquet('{work}/{name}-*.parquet')")
+            base.execute(f"CREATE VIEW {name}_in AS {_of_all(given, name)}")
+        of_kinds = filter(None, (_of_all(given, f"words-{kind}") for kind in KINDS))
+        base.execute(f"CREATE VIEW words_in AS {' UNION ALL '.join(of_kinds)}")
         for name in _OWN_ROWS:
             _each_once(base, name, parts)
         for name in layout.NUMBERED:
@@ -265,18 +333,33 @@ def _over_all(work: Path, new: Path, parts: Sequence[str], frames: dict[str, pd.
             at = np.arange(len(frame), dtype=np.int32)
             key = catalogue.TABLES[name].key[0]
             base.register(f"{name}_at", pa.table({"id": frame[key], "name": frame["name"], "no": at}))
+        spelt = {"plain": list(printed), "printed": list(printed.values())}
+        base.register("printed_in", pa.table(spelt))
         for statement in _STATEMENTS:
             base.execute(statement)
         rows = {}
         for name, (query, size) in _FILES.items():
-            path = str(new / f"{name}.parquet").replace("'", "''")
+            path = new / f"{name}.parquet"
             base.execute(
-                f"COPY ({query.replace('WORK', str(work))}) TO '{path}' "
-                f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {size})"
+                f"COPY ({query}) TO {_quoted(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {size})"
             )
             if name in layout.ASKED:
                 rows[name] = parquet.read_metadata(path).num_rows
     return rows
+
+
+def _of_all(given: Sequence[Path], name: str) -> str:
+    """Return the query for the rows of one name that parts give, with the number of each one's part."""
+    found = {number: place / f"{name}.parquet" for number, place in enumerate(given)}
+    return " UNION ALL ".join(
+        f"SELECT *, {number}::INTEGER AS part FROM read_parquet({_quoted(path)})"
+        for number, path in found.items()
+        if path.is_file()
+    )
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
 
 
 def _each_once(base: Any, name: str, parts: Sequence[str]) -> None:
@@ -415,12 +498,12 @@ _FILES: dict[str, tuple[str, int]] = {
     "words": (
         "SELECT w.stem, w.kind, coalesce(o.by_said, e.event, w.part::BIGINT << 32 | w.row)::BIGINT AS row, "
         "w.place "
-        "FROM read_parquet('WORK/words-*.parquet') w "
+        "FROM words_in w "
         f"LEFT JOIN ordered o ON w.kind = {_QUOTE} AND o.part = w.part AND o.row = w.row "
         f"LEFT JOIN event_at e ON w.kind = {_EVENT} AND e.part = w.part AND e.row = w.row "
         "ORDER BY stem, kind, row, place",
         _LARGE,
     ),
-    "printed": ("SELECT plain, printed FROM read_parquet('WORK/printed.parquet') ORDER BY plain", _LARGE),
+    "printed": ("SELECT plain, printed FROM printed_in ORDER BY plain", _LARGE),
 }
 """What is written: the rows, and how many of them a group has."""

@@ -33,12 +33,19 @@ def copy(archive_folder: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(archive_folder, tmp_path / "archive"))
 
 
-def test_the_command_makes_one_anew_and_the_same_parts_give_the_same_rows(
+def test_an_archive_grows_and_is_what_all_its_parts_give_at_once(
     archive: ArchiveTables, copy: Path, parts: list[Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
+    first, second = (part.name for part in parts)
+    make(parts[:1], copy)
     assert main(["archive", *map(str, parts), "--out", str(copy), "--title", "Some months"]) == 0
-    assert "920 quotations in 80 articles" in capsys.readouterr().out
-    assert [path.name for path in copy.parent.iterdir()] == [copy.name], "nothing half made is left"
+    said = capsys.readouterr().out
+    assert "920 quotations in 80 articles" in said
+    lines = {line.split(":")[0]: line.endswith("as before") for line in said.splitlines()}
+    assert (lines[first], lines[second]) == (True, False)
+    beside = copy.parent / ".archive.parts"
+    assert {*copy.parent.iterdir()} == {copy, beside}, "nothing half made is left"
+    assert len([*beside.iterdir()]) == 2
     again = open_archive(copy)
     assert again.story.iloc[0]["title"] == "Some months"
     assert again.archive.manifest == archive.archive.manifest
