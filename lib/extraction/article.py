@@ -29,6 +29,21 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A stretch of a live page that appeared on a day of its own.
+
+    Attributes:
+        start: First character, counted in the article's text.
+        end: Character after the last one.
+        published: Its day (`YYYY-MM-DD`).
+    """
+
+    start: int
+    end: int
+    published: str
+
+
+@dataclass(frozen=True)
 class Article:
     """One article, read and cleaned.
 
@@ -46,6 +61,7 @@ class Article:
         byline: Author as printed, or empty.
         agency: News agency that the page or the manifest names as the author, or empty.
         story: Name of the story as the manifest gives it, or empty.
+        entries: Entries of a live page, in order; empty elsewhere.
     """
 
     doc: str
@@ -61,6 +77,7 @@ class Article:
     byline: str = ""
     agency: str = ""
     story: str = ""
+    entries: tuple[Entry, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -98,6 +115,11 @@ class Article:
             if any(part.start <= start < part.end for part in self.of(name)):
                 return zone
         return "body"
+
+
+def day_of_entry(entries: Iterable[Entry], position: int) -> str:
+    """Return the day of the entry at a place of the text; empty outside all of them."""
+    return next((one.published for one in entries if one.start <= position < one.end), "")
 
 
 def covered(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -136,7 +136,7 @@ class Extractor:
         out.parts = _parts(article)
         mentions = self._add_places(out, article, doc)
         keys = _Occurrences(article.doc, "q")
-        said = said_all(doc, found, _reference(article))
+        said = said_all(doc, found, _reference(article), article.entries)
         media = vias(doc, found, self._media, own=out.outlet["outlet_id"])
         spelt = {mention.spelling for mention in mentions}
         for quotation, when, cited in zip(found, said, media, strict=True):
@@ -321,7 +321,7 @@ class Extractor:
         quotations: Sequence[Quotation],
         mentions: Sequence[PlaceMention],
     ) -> None:
-        found = dates_in(doc, _reference(article))
+        found = dates_in(doc, _reference(article), article.entries)
         out.events = candidates(doc, quotations, found, mentions)
 
     def _add_parting(

@@ -178,6 +178,7 @@ class _Reader:
                 byline=given.byline or _without_outlet(page.byline or cleaned.byline, outlet, page.outlet),
                 agency=given.agency or page.agency or cleaned.agency,
                 story=given.story,
+                entries=page.entries,
             ),
             tuple(self.notes),
         )

@@ -11,12 +11,16 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from lib.extraction.article import Entry
 from lib.extraction.cleaning import vocabulary
+from lib.extraction.reading import live
 from lib.extraction.reading.manifest import as_publication, is_address, looks_like_day
 
 _ARTICLE = re.compile(
     r"(?:News|Reportage|Analysis|Background|Opinion|Review|Blog|Live|Social)?\w*(?:Article|BlogPosting)"
 )
+_LIVE = re.compile(r"\blive\b", re.IGNORECASE)
+"""What headline or address of a live page say."""
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff]")
 _OTHERS = frozenset("itemListElement mentions relatedLink isRelatedTo citation comment about".split())
 """JSON-LD properties that lead to other articles than the page's own."""
@@ -103,6 +107,7 @@ class Page:
         refused: Days given as that of publication on which no article can have appeared.
         missing: Words of paragraphs on the page that are not in the text, where these are many; else 0.
         held: Words of the text, where many are missing.
+        entries: Stretches of the text that are entries of a live page, each with its day.
     """
 
     text: str
@@ -118,6 +123,7 @@ class Page:
     refused: tuple[str, ...] = ()
     missing: int = 0
     held: int = 0
+    entries: tuple[Entry, ...] = ()
 
 
 def parse(source: str) -> Page:
@@ -138,11 +144,15 @@ def parse(source: str) -> Page:
     tree = trafilatura.load_html(source)
     if tree is None:
         return Page("")
-    news = next((node for node in _graph(tree) if _is_article(node)), {})
+    nodes = [*_graph(tree)]
+    news = next((node for node in nodes if _is_article(node)), {})
     meta = _meta(tree)
     url = _address(tree, meta, news)
     title = _clean(_text(news.get("headline")) or meta.get("og:title") or meta.get("twitter:title") or "")
     title = _printed_title(tree, title, _site(meta, news, url))
+    days = live.days_in_data(nodes)
+    if not days and _LIVE.search(f"{title} {urlsplit(url).path}"):
+        days = live.days_on_page(tree)
     _drop_links(tree)
     _mark_quotations(tree)
     words_of = [_clean(element.text_content()) for element in tree.xpath(_PROSE)]
@@ -179,6 +189,7 @@ def parse(source: str) -> Page:
         ),
         missing=lost if held < _FAR_FEWER * (held + lost) else 0,
         held=held,
+        entries=live.entries(text, {day: _clean(words) for day, words in days.items()}),
     )
 
 

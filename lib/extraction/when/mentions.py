@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from lib.extraction.article import Entry, day_of_entry
 from lib.extraction.language import days, lexicon
 from lib.extraction.language.parsing import lemma, text_of
 from lib.extraction.when.grammar import Rule, matches
@@ -50,12 +51,13 @@ class DateMention:
         return " ".join(self.words.split()[:4])
 
 
-def dates_in(doc: Doc, published_edtf: str) -> list[DateMention]:
+def dates_in(doc: Doc, published_edtf: str, entries: Sequence[Entry] = ()) -> list[DateMention]:
     """Find every date expression of a text.
 
     Args:
         doc: The parsed text.
         published_edtf: Day of publication, as exactly as it is known, or empty.
+        entries: Entries of a live page; what stands in one counts from its own day.
 
     Returns:
         The expressions in order, none within another. A day without a year is the one from nine months
@@ -65,7 +67,15 @@ def dates_in(doc: Doc, published_edtf: str) -> list[DateMention]:
         that of publication. Words for a day that does not exist, or lies beyond the years of the tables, are
         none.
     """
-    return list(_dates_in(doc, published_edtf))
+    if not entries:
+        return list(_dates_in(doc, published_edtf))
+    found = [
+        mention
+        for day in dict.fromkeys(["", *(entry.published for entry in entries)])
+        for mention in _dates_in(doc, day or published_edtf)
+        if day_of_entry(entries, mention.start) == day
+    ]
+    return sorted(found, key=lambda mention: mention.start)
 
 
 def read(edtf: str) -> UncertainDate | None:

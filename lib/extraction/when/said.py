@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc
 
+from lib.extraction.article import Entry, day_of_entry
 from lib.extraction.quotations.model import Quotation
 from lib.extraction.when import attribution, carried, scene
 from lib.extraction.when.text import DatedText, Found
@@ -111,26 +112,40 @@ WAYS = (
 """All ways, the surest first: the first one that gives a date gives the date."""
 
 
-def said_all(doc: Doc, quotations: Sequence[Quotation], published_edtf: str) -> list[Said]:
+def said_all(
+    doc: Doc, quotations: Sequence[Quotation], published_edtf: str, entries: Sequence[Entry] = ()
+) -> list[Said]:
     """Tell when each quotation of a text was said.
 
     Args:
         doc: The parsed text.
         quotations: Its quotations in any order.
         published_edtf: Day of publication, as exactly as it is known, or empty.
+        entries: Entries of a live page; what stands in one counts from its own day, and no date passes from
+            one day's entries to another's.
 
     Returns:
         One answer a quotation, in the same order.
     """
-    text = DatedText(doc, quotations, published_edtf)
-    numbers = range(len(quotations))
+    days = [day_of_entry(entries, one.start) for one in quotations]
+    out: dict[int, Said] = {}
+    for day in dict.fromkeys(days):
+        numbers = [number for number, its in enumerate(days) if its == day]
+        said = [quotations[number] for number in numbers]
+        text = DatedText(doc, said, day or published_edtf, entries, day)
+        out.update(zip(numbers, _said_in(text), strict=True))
+    return [out[number] for number in range(len(quotations))]
+
+
+def _said_in(text: DatedText) -> list[Said]:
+    """When each quotation of a text was said, in the three rounds."""
+    numbers = range(len(text.quotations))
     text.own = [_first(text, number, "attribution") for number in numbers]
     _refine_weeks(text)
     text.scene = [None if text.own[number] else _first(text, number, "scene") for number in numbers]
     found = [text.told(number) or _first(text, number, "text") for number in numbers]
     return [
-        Said(one.when.edtf, _basis(one, text.published)) if one else Said("", _no_date(text.published))
-        for one in found
+        Said(one.when.edtf, _basis(one, text)) if one else Said("", _no_date(text.published)) for one in found
     ]
 
 
@@ -175,13 +190,13 @@ def _is_week(when: UncertainDate) -> bool:
     return when.latest - when.earliest == timedelta(6)
 
 
-def _basis(found: Found, when_published: UncertainDate | None) -> str:
+def _basis(found: Found, text: DatedText) -> str:
     if found.mention is None:
         return found.how
     words = f'"{found.mention.first_words}"'
-    published = "publication"
-    if when_published is not None:
-        published += f", {dates.words(when_published.edtf)}"
+    published = "publication of the entry" if text.is_entry else "publication"
+    if text.published is not None:
+        published += f", {dates.words(text.published.edtf)}"
     rule = {
         "calendar": "",
         "year inferred": f"year from {published}",

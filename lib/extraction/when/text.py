@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from spacy.tokens import Doc, Span, Token
 
-from lib.extraction.article import covered
+from lib.extraction.article import Entry, covered, day_of_entry
 from lib.extraction.language.parsing import text_of
 from lib.extraction.quotations.cues import DOCUMENTS
 from lib.extraction.quotations.model import Quotation
@@ -59,17 +59,27 @@ class DatedText:
         order: The quotations in the order of the text.
         own: What the attribution of each gives; filled by the first round of `said`.
         scene: What its scene gives; filled by the second round.
-        has_entries: Whether lines of strokes or stars part it, as between the entries of a live page.
+        is_entry: Whether it is the entries of one day of a live page, dated by that day.
+        has_entries: Whether entries of a live page are known, or lines of strokes or stars part it, as
+            between such entries.
     """
 
-    def __init__(self, doc: Doc, quotations: Sequence[Quotation], published_edtf: str) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        quotations: Sequence[Quotation],
+        published_edtf: str,
+        entries: Sequence[Entry] = (),
+        day: str = "",
+    ) -> None:
         self.doc = doc
         self.quotations = quotations
         self.published = read(published_edtf)
         line = dateline(text_of(doc))
         self.mentions = [
             mention
-            for mention in dates_in(doc, published_edtf)
+            for mention in dates_in(doc, published_edtf, entries)
+            if day_of_entry(entries, mention.start) == day
             if line is None or not line[0] <= mention.start < line[1]
         ]
         self.contents = list(_contents(doc, quotations))
@@ -77,7 +87,10 @@ class DatedText:
         self.own: list[Found | None] = [None] * len(quotations)
         self.scene: list[Found | None] = [None] * len(quotations)
         self._paragraphs = _paragraph_numbers(text_of(doc))
-        self.has_entries = any(_RULED.fullmatch(line.strip()) for line in text_of(doc).splitlines())
+        self.is_entry = bool(day)
+        self.has_entries = bool(entries) or any(
+            _RULED.fullmatch(line.strip()) for line in text_of(doc).splitlines()
+        )
         self._place = {number: place for place, number in enumerate(self.order)}
         self._reported = covered(self.contents)
         self._paragraph_of = [self.paragraph(one.start) for one in quotations]
