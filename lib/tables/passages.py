@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,7 +20,8 @@ from lib.wording import unturned
 FOLDER = "private"
 """Folder beside the tables for what may not be published."""
 FILE = f"{FOLDER}/passages.jsonl"
-"""A line for each article: its id, and the stretches of its text that rows need, each with first offset."""
+"""A line for each article: its id, the stretches of its text that rows need, each with first offset, and
+`speaker_first`: where quotations stand that begin with a pronoun for their speaker (earlier: none)."""
 
 _ROOM = 700
 """Characters of context on either side at most: what has no end of a sentence is cut."""
@@ -41,6 +42,7 @@ class Passages:
         stretches: By article its stretches of text with their first offsets, in order.
         sentences: By article first and last offsets of its sentences, in order.
         version: Tells these passages from others.
+        speaker_first: Article, start and end of quotations that begin with a pronoun for their speaker.
     """
 
     def __init__(
@@ -48,9 +50,11 @@ class Passages:
         stretches: Mapping[str, list[tuple[int, str]]],
         sentences: Mapping[str, list[tuple[int, int]]],
         version: str = "",
+        speaker_first: Collection[tuple[str, int, int]] = (),
     ) -> None:
         self._stretches = stretches
         self._sentences = sentences
+        self._speaker_first = frozenset(speaker_first)
         self.version = version
 
     def of(self, row: Any) -> Passage | None:
@@ -72,6 +76,10 @@ class Passages:
         if len(after) > _ROOM:
             after = after[:_ROOM].rpartition(" ")[0] + " …"
         return Passage(unturned(before), words, unturned(after))
+
+    def begins_with_speaker(self, row: Any) -> bool:
+        """Tell whether a quotation begins with a pronoun for its speaker; arguments as for `of`."""
+        return (row["article_id"], int(row["start"]), int(row["end"])) in self._speaker_first
 
     def words(self, row: Any) -> str:
         """Return the words of a row alone, as printed; empty where `of` gives none."""
@@ -122,14 +130,19 @@ def read(folder: Path, sentences: pd.DataFrame) -> Passages | None:
         content = (folder / FILE).read_bytes()
     except OSError:
         return None
-    stretches = _stretches(content)
+    lines = _lines(content)
     bounds: dict[str, list[tuple[int, int]]] = {}
     columns = ("article_id", "start", "end")
     for article, start, end in zip(*(sentences[name] for name in columns), strict=True):
         bounds.setdefault(article, []).append((int(start), int(end)))
     for each in bounds.values():
         each.sort()
-    return Passages(stretches, bounds, hashlib.sha256(content).hexdigest()[:12])
+    return Passages(
+        {line.article_id: line.stretches for line in lines},
+        bounds,
+        hashlib.sha256(content).hexdigest()[:12],
+        [(line.article_id, *span) for line in lines for span in line.speaker_first],
+    )
 
 
 def texts(folder: Path) -> dict[str, str]:
@@ -146,21 +159,33 @@ def texts(folder: Path) -> dict[str, str]:
     except OSError:
         return {}
     found = {}
-    for article, stretches in _stretches(content).items():
+    for line in _lines(content):
         whole = ""
-        for at, text in stretches:
+        for at, text in line.stretches:
             whole += "\n" * (at - len(whole)) + text
-        found[article] = whole
+        found[line.article_id] = whole
     return found
 
 
-def _stretches(content: bytes) -> dict[str, list[tuple[int, str]]]:
-    """Read the file of passages: by article its stretches with their first offsets, in order."""
+class _Line(NamedTuple):
+    """What the file has of an article; stretches in order."""
+
+    article_id: str
+    stretches: list[tuple[int, str]]
+    speaker_first: list[tuple[int, int]]
+
+
+def _lines(content: bytes) -> list[_Line]:
+    """Read the file of passages."""
     try:
         lines = [json.loads(line) for line in content.decode("utf-8").splitlines()]
-        return {
-            str(line["article_id"]): sorted((int(at), str(text)) for at, text in line["stretches"])
+        return [
+            _Line(
+                str(line["article_id"]),
+                sorted((int(at), str(text)) for at, text in line["stretches"]),
+                [(int(start), int(end)) for start, end in line.get("speaker_first", ())],
+            )
             for line in lines
-        }
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        ]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"{FILE} cannot be read ({type(error).__name__})") from None

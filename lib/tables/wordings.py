@@ -10,6 +10,7 @@ import pandas as pd
 
 from lib.tables.gists import is_key_words, short, words_of
 from lib.tables.model import Tables
+from lib.tables.pronouns import leading, named
 from lib.wording import in_marks
 
 _FEW = 4
@@ -73,15 +74,21 @@ def title(tables: Tables, statement_id: str) -> str:
 
 @lru_cache(maxsize=2)
 def _titles(tables: Tables) -> Mapping[str, str]:
-    best: dict[str, tuple[tuple[bool, bool, bool, int], str]] = {}
+    assert tables.passages is not None
+    best: dict[str, tuple[tuple[bool, bool, bool, bool, int], str]] = {}
     columns = ["article_id", "start", "end", "sha256", "kind", "quoted", "gist", "zone", "statements", "cue"]
+    columns.append("speaker_id")
     for values in tables.quotes[columns].itertuples(index=False):
         row = values._asdict()
         if not (words := worded(tables, row)):
             continue
         # Short for want of a clause are a word or two, or what marks hold of one; headlines for want of room.
         n = len(words.split())
-        rank = (n < _FEW, row["zone"] == "headline", row["kind"] == "mixed", len(words))
+        if tables.passages.begins_with_speaker(row):
+            words = named(words, tables.name_of("speakers", row["speaker_id"]))
+        # Whom a pronoun stands for nobody knows who sees the title alone.
+        is_open = leading(words.lstrip("“\"‘'")) is not None
+        rank = (n < _FEW, row["zone"] == "headline", is_open, row["kind"] == "mixed", len(words))
         if row["kind"] == "indirect" and n < _SHORT and row["cue"].isalpha():
             words = f"{row['cue']}: {words}"
         for key in row["statements"]:

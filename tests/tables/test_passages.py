@@ -34,6 +34,7 @@ def kept(folder: Path) -> Path:
     tables = {
         **{name: [] for name in TABLES},
         "sentences": sentences,
+        "speakers": [],
     }
     (folder / passages.FOLDER).mkdir()
     (folder / passages.FILE).write_text(private.passages(tables, {"a": TEXT}), encoding="utf-8")
@@ -70,11 +71,21 @@ def test_of_another_text_there_is_no_passage(tmp_path: Path) -> None:
 def test_only_what_rows_need_is_kept() -> None:
     tables = {
         **{name: [] for name in TABLES},
-        "quotes": [{"article_id": "a", "start": "0", "end": "13"}],
+        "quotes": [
+            {
+                "article_id": "a",
+                "start": "0",
+                "end": "13",
+                "kind": "direct",
+                "speaker_id": "one",
+                "speaker_as_written": "he",
+            }
+        ],
         "sentences": [{"article_id": "a", "start": "0", "end": "13"}],
+        "speakers": [{"speaker_id": "one", "name": "One", "kind": "person"}],
     }
     (line,) = private.passages(tables, {"a": TEXT}).splitlines()
-    assert json.loads(line) == {"article_id": "a", "stretches": [[0, "One is first."]]}
+    assert json.loads(line) == {"article_id": "a", "stretches": [[0, "One is first."]], "speaker_first": []}
 
 
 def test_a_folder_without_passages_has_none_and_a_broken_one_is_named(tmp_path: Path) -> None:
@@ -134,6 +145,27 @@ def test_a_statement_is_titled_by_its_shortest_whole_wording(private_tables: Tab
         assert not long or len(words) == min(map(len, long)), statement
         assert "Key words" not in named
         assert wordings.title(bare, statement) != named
+
+
+def test_a_title_has_the_speaker_in_the_place_of_a_pronoun(private_tables: Tables) -> None:
+    quotes = private_tables.quotes
+    alone = ~quotes["statements"].map(lambda ids: ids[0]).duplicated(keep=False)
+    own = quotes[alone & (quotes["kind"] == "indirect")].iloc[0]
+    words = "she had nothing against the plan"
+    told = quotes.assign(
+        sha256=quotes["sha256"].where(
+            quotes["quote_id"] != own["quote_id"], hashlib.sha256(words.encode()).hexdigest()
+        ),
+        end=quotes["end"].where(quotes["quote_id"] != own["quote_id"], own["start"] + len(words)),
+    )
+    span = (own["article_id"], int(own["start"]), int(own["start"]) + len(words))
+    for speaker_first, begins in (
+        ([span], f"[{private_tables.name_of('speakers', own['speaker_id'])}]"),
+        ((), "she"),
+    ):
+        found = passages.Passages({own["article_id"]: [(span[1], words)]}, {}, "", speaker_first)
+        tables = replace(private_tables.with_frames(quotes=told), passages=found)
+        assert wordings.title(tables, own["statements"][0]) == f"{begins} had nothing against the plan"
 
 
 def test_a_gist_that_is_a_sentence_stays_the_title(private_tables: Tables) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from lib.extraction.article import covered
 from lib.extraction.output.links import TABLES, Row, spans_by_article
+from lib.extraction.story.bearers import bearers
 from lib.tables.passages import around
 
 README = """The passages of articles that the rows of these tables point to, as printed.
@@ -25,10 +27,14 @@ def passages(tables: Mapping[str, Sequence[Row]], texts: Mapping[str, str]) -> s
     """
     sentences = spans_by_article(tables["sentences"])
     needed = spans_by_article(row for name in TABLES for row in tables[name])
+    named: dict[str, list[list[int]]] = defaultdict(list)
+    for row in bearers(tables, texts):
+        named[row["article_id"]].append([int(row["start"]), int(row["end"])])
     lines = []
     for article, text in texts.items():
         known = sentences.get(article, ())
         wanted = covered(around(known, *span) for span in needed.get(article, ()))
         stretches = [[start, text[start:end]] for start, end in wanted]
-        lines.append(json.dumps({"article_id": article, "stretches": stretches}, ensure_ascii=False))
+        line = {"article_id": article, "stretches": stretches, "speaker_first": named[article]}
+        lines.append(json.dumps(line, ensure_ascii=False))
     return "".join(f"{line}\n" for line in lines)

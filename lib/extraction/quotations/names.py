@@ -138,7 +138,7 @@ class Names:
             one.places.sort()
             if one.kind == "person" and self._is_place(one):
                 one.kind = "institution"
-            one.gender = one.gender or _gender(one.name)
+            one.gender = one.gender or gender_of(one.name)
             if one.kind == "person":
                 for word in {word for role in one.roles for word in re.findall(r"[\w-]+", role.lower())}:
                     self.by_role[word].append(one)
@@ -211,7 +211,7 @@ class Names:
 
     def _is_place(self, one: Named) -> bool:
         """Whether a name without a first name, office or title stands for a place somewhere in the text."""
-        if one.roles or one.gender or _gender(one.name):
+        if one.roles or one.gender or gender_of(one.name):
             return False
         reading = self.reading
         for last in one.places:
@@ -365,12 +365,12 @@ class Names:
         """
         if one.name.lower() == word:
             return True
-        known = one.roles or _gender(one.name)
+        known = one.roles or gender_of(one.name)
         if not known and len(self._alone[word]) >= _OFTEN and not self._is_bearer(one):
             # A camp, a prize or a product that has the name of a firm.
             return False
         before = sum(place < min(one.places) for place in self._alone[word])
-        return word not in nations.names() and (before < _UNINTRODUCED or bool(_gender(one.name)))
+        return word not in nations.names() and (before < _UNINTRODUCED or bool(gender_of(one.name)))
 
     def _is_bearer(self, one: Named) -> bool:
         """Whether the recogniser takes one of the first mentions of a name for a person's or a body's."""
@@ -464,7 +464,7 @@ def _kind(words: list[str]) -> SpeakerKind:
     if lower[-1] in _GROUPS:
         return "group"
     shouted = all(word.isupper() and len(word) > 1 for word in words)
-    if shouted and (len(words) == 1 or not _gender(words[0])):
+    if shouted and (len(words) == 1 or not gender_of(words[0])):
         # An abbreviation, or the head of a section.
         return "institution"
     return "person"
@@ -474,13 +474,14 @@ def _is_power(lower: list[str]) -> bool:
     """Whether a name is that of a country or of what speaks like one, or ends in it ("Team Norway")."""
     if " ".join(lower) in nations.names():
         return True
-    if len(lower) > 1 and (_gender(lower[0]) or lower[-1] in _ALSO_NAMES):
+    if len(lower) > 1 and (gender_of(lower[0]) or lower[-1] in _ALSO_NAMES):
         # "Jim Jordan"
         return False
     return lower[-1] in _POWERS or lower[-1] in nations.names()
 
 
-def _gender(name: str) -> str:
+def gender_of(name: str) -> str:
+    """Tell by a given name whether somebody is "he" or "she"; empty where it is both, or unknown."""
     first = name.split()[0].lower()
     return "he" if first in _HE_NAMES else "she" if first in _SHE_NAMES else ""
 
