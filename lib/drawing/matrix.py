@@ -11,11 +11,11 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
 
+from lib.drawing.canvas import plain
 from lib.drawing.style import BARE, GRID
 
 LEFT = 222
@@ -71,11 +71,11 @@ def grid(labels: Sequence[str], sections: Sequence[str]) -> Grid:
     at, before = 0.0, ""
     for label, section in zip(labels, sections, strict=True):
         if section != before:
-            headings.append((escape(section), at + _SECTION / 2 + 3))
+            headings.append((plain(section), at + _SECTION / 2 + 3))
             at, before = at + _SECTION, section
         lines = balanced(label, _LETTERS)
         height = len(lines) * _LINE + _PADDING
-        wrapped.append("<br>".join(escape(line) for line in lines))
+        wrapped.append("<br>".join(plain(line) for line in lines))
         middles.append(at + height / 2)
         at += height
         edges.append(at)
@@ -187,7 +187,7 @@ def marks(
 @lru_cache(maxsize=4096)
 def note(*lines: str, width: int = 52) -> str:
     """Write plain lines as the words shown beside a mark: escaped, wrapped, empty ones left out."""
-    return "<br>".join(escape(part) for line in lines for part in textwrap.wrap(line, width))
+    return "<br>".join(plain(part) for line in lines for part in textwrap.wrap(line, width))
 
 
 def _head(text: str, x: int, y: float) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import plotly.graph_objects as go
 
 from lib.drawing import matrix
+from lib.drawing.canvas import plain
 from lib.drawing.style import CLEAR, NEUTRAL, Looks
 from lib.subjects.side_by_side.marks import Matrix, Statement
 from lib.wording import in_marks
@@ -61,9 +60,7 @@ def draw(found: Matrix, looks: Looks) -> go.Figure:
                 kind,
             )
         )
-    heads = [
-        f"<b>{escape(column.name)}</b> {column.carried} of {column.possible}" for column in found.columns
-    ]
+    heads = [f"<b>{plain(column.name)}</b> {column.carried} of {column.possible}" for column in found.columns]
     return matrix.figure(grid, heads, traces)
 
 

@@ -22,7 +22,7 @@ FOUND = Matrix(
     table=pd.DataFrame(),
     rows=(
         Statement("s1", HOSTILE, "A", "today", None, 1, 1, "Carried (2)"),
-        Statement("s2", "second", "B", "today", None, 1, 2, "Carried (2)"),
+        Statement("s2", 'no "more voices"', "B", "today", None, 1, 2, "Carried (2)"),
         Statement("s3", "third", "B", "today", None, 1, 1, "Carried (2)"),
     ),
     columns=(Column("one", HOSTILE, 1, 2), Column("two", "Two", 1, 1)),
@@ -60,3 +60,4 @@ def test_text_from_tables_is_escaped_everywhere() -> None:
     assert "\\u003cb\\u003ebold" not in spec
     assert "<a href" not in spec
     assert "&lt;b&gt;bold" in spec
+    assert "&quot;" not in spec, "plotly knows no such entity and writes it as it is"
