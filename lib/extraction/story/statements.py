@@ -223,9 +223,11 @@ def _joined_by_words(utterances: Sequence[Utterance], groups: Sequence[list[int]
             if len(holders[row]) < _COMMON:
                 holders[row].append(number)
         for other in others:
-            one, two = sorted((group_of[other], group_of[number]), key=lambda at: -len(joined[at]))
-            if one == two or not _have_one_source(utterances[other], utterance, rows[other] & rows[number]):
+            one, two = group_of[other], group_of[number]
+            if one == two or not _have_one_source(utterances[other], utterance, rows[other], rows[number]):
                 continue
+            if len(joined[two]) > len(joined[one]):
+                one, two = two, one
             if _make_a_speech(told[one], told[two]):
                 continue
             group_of.update(dict.fromkeys(joined[two], one))
@@ -234,18 +236,23 @@ def _joined_by_words(utterances: Sequence[Utterance], groups: Sequence[list[int]
     return [sorted(group) for group in joined.values()]
 
 
-def _have_one_source(one: Utterance, other: Utterance, shared: frozenset[tuple[str, ...]]) -> bool:
+def _have_one_source(
+    one: Utterance,
+    other: Utterance,
+    rows: frozenset[tuple[str, ...]],
+    other_rows: frozenset[tuple[str, ...]],
+) -> bool:
     """Whether the rows of words that two quotations share are more than the name of what they are about."""
     if one.article_id == other.article_id or not can_be_same_day(one.said_edtf, other.said_edtf):
         return False
+    shared = rows & other_rows
     if any(len(row) < _ROW for row in shared):
         return True
     words = len(shared) + _ROW - 1
     if not one.quoted and not other.quoted and words < _OWN_WORDS:
         # Without marks on either side these are the writers' words for a matter, not the speaker's.
         return False
-    shorter = min(len(_plain_words(one.text)), len(_plain_words(other.text)))
-    return words >= _LONG_ROW or words >= _SHARED * shorter
+    return words >= _LONG_ROW or words >= _SHARED * min(_length(one.text), _length(other.text))
 
 
 def _rows_met_twice(utterances: Sequence[Utterance]) -> list[frozenset[tuple[str, ...]]]:
@@ -270,6 +277,11 @@ def _rows(utterance: Utterance) -> frozenset[tuple[str, ...]]:
 
 def _plain_words(text: str) -> list[str]:
     return [word.replace("’", "'").casefold() for word in WORD.findall(text)]
+
+
+@lru_cache(maxsize=100_000)
+def _length(text: str) -> int:
+    return len(WORD.findall(text))
 
 
 def _by_article(utterances: Sequence[Utterance], group: Iterable[int]) -> Counter[str]:
