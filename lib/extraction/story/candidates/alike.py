@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import fsum
@@ -107,3 +107,37 @@ def pairs(
         whole = of(mass[one], mass[other])
         if whole > 0:
             yield one, other, shared / whole
+
+
+def across(
+    contents: Sequence[frozenset[str]],
+    others: Sequence[frozenset[str]],
+    weights: Mapping[str, float],
+    fewest: int = 3,
+) -> Iterator[tuple[int, int, float]]:
+    """Yield the pairs of a passage here and one there that share telling words, and how much of the larger
+    these are.
+
+    Pairs of one side are not looked at, so that many passages cost no more than one at a time.
+
+    Args:
+        contents: The words of each passage here.
+        others: The words of each passage there.
+        weights: What each word tells.
+        fewest: Words that they share at least.
+    """
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, words in enumerate(others):
+        for word in words:
+            holders[word].append(number)
+    mass = [fsum(weights.get(word, 0.0) for word in words) for words in others]
+    for one, words in enumerate(contents):
+        telling = (
+            holders[word] for word in words if len(holders.get(word, ())) in range(1, MOST_HOLDERS + 1)
+        )
+        counts = Counter(other for numbers in telling for other in numbers)
+        own = fsum(weights.get(word, 0.0) for word in words)
+        for other, count in sorted(counts.items()):
+            whole = max(own, mass[other])
+            if count >= fewest and whole > 0:
+                yield one, other, fsum(weights.get(word, 0.0) for word in words & others[other]) / whole

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lib.extraction.language import naming
 from lib.extraction.language.stems import content, stem
 from lib.extraction.rows import ArticleRows
-from lib.extraction.story.candidates.alike import pairs
+from lib.extraction.story.candidates.alike import across
 from lib.extraction.story.candidates.candidate import Candidate, Passage, Tables, firsts, passage_of
 from lib.extraction.story.statements import Utterance, telling
 from lib.wording import listed
@@ -47,43 +47,43 @@ def assertions(
         utterances: All quotations as the alignment of statements sees them.
         texts: Text of each article by its id.
     """
-    told = [*_stated(articles, article_ids), *_attributed(tables, articles, utterances)]
-    passages = _placed(tables, texts, [one.passage for one in told])
+    stated = list(_stated(articles, article_ids))
+    attributed = list(_attributed(tables, articles, utterances))
+    here, there = (_placed(tables, texts, [one.passage for one in side]) for side in (stated, attributed))
     statement = {row["quote_id"]: row["statement_id"] for row in tables["quotes"]}
     carried = {(row["article_id"], row["statement_id"]) for row in tables["quotes"]}
     sources: dict[int, list[int]] = defaultdict(list)
     own_source: set[int] = set()
-    for i, j, share in pairs([content(text) for text in passages], telling(passages), of=max):
-        one, other = sorted((i, j), key=lambda at: bool(told[at].quote_id))
-        if share < _SAME_MATTER or bool(told[one].quote_id) == bool(told[other].quote_id):
+    for i, j, share in across(
+        [content(text) for text in here], [content(text) for text in there], telling([*here, *there])
+    ):
+        one, other = stated[i], attributed[j]
+        if share < _SAME_MATTER or not one.verbs & other.verbs or _of_others(here[i], there[j]):
             continue
-        if not told[one].verbs & told[other].verbs or _of_others(passages[one], passages[other]):
-            continue
-        here = told[one].passage.article_id
-        if (here, statement[told[other].quote_id]) in carried:
-            own_source.add(one)
+        if (one.passage.article_id, statement[other.quote_id]) in carried:
+            own_source.add(i)
         else:
-            sources[other].append(one)
+            sources[j].append(i)
     names = {row["speaker_id"]: row["name"] for row in tables["speakers"]}
     speaker = {row["quote_id"]: row["speaker_id"] for row in tables["quotes"]}
     groups: list[tuple[set[int], list[int]]] = []
-    for quoted, stated in sources.items():
-        stating, quoting = set(stated) - own_source, [quoted]
+    for quoted, found in sources.items():
+        stating, quoting = set(found) - own_source, [quoted]
         for group in [each for each in groups if each[0] & stating]:
             groups.remove(group)
             stating, quoting = stating | group[0], group[1] + quoting
         if stating:
             groups.append((stating, quoting))
     for stating, quoting in groups:
-        ids = [told[at].quote_id for at in quoting]
+        ids = [attributed[at].quote_id for at in quoting]
         who = listed(list(dict.fromkeys(names[speaker[key]] for key in ids)))
         yield Candidate(
             "source",
             " ".join(sorted(ids)),
             f"Stated, or attributed: {who}",
             (
-                ("stated without a source", firsts(told[at].passage for at in sorted(stating))),
-                (f"from {naming.cut(who)}", firsts(told[at].passage for at in quoting)),
+                ("stated without a source", firsts(stated[at].passage for at in sorted(stating))),
+                (f"from {naming.cut(who)}", firsts(attributed[at].passage for at in quoting)),
             ),
             quotes=tuple(ids),
         )

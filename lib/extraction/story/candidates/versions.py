@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
@@ -55,21 +56,21 @@ def versions(
 
     told = [one for one in utterances if not one.headline and not one.refusal]
     weights = telling([one.text for one in told])
-    marked = [one for one in told if one.quoted]
-    for i, j, share in pairs([content(one.quoted) for one in marked], weights):
-        one, other = marked[i], marked[j]
-        if share >= _SAME_MARKED and _of_two_articles(one, other):
-            for differ in _other_words(one.quoted, other.quoted):
-                yield from candidate(one, other, differ)
-    for i, j, share in pairs([content(one.text) for one in told], weights, of=max):
-        one, other = told[i], told[j]
-        if share >= _SAME_SAYING and _of_two_articles(one, other):
-            for differ in (*_qualified(one, other, found_in), *_doubted(one, other, cues)):
-                yield from candidate(one, other, differ)
-
-
-def _of_two_articles(one: Utterance, other: Utterance) -> bool:
-    return one.article_id != other.article_id and one.speaker_id == other.speaker_id
+    by_speaker: dict[str, list[Utterance]] = defaultdict(list)
+    for one in told:
+        by_speaker[one.speaker_id].append(one)
+    for own in by_speaker.values():
+        marked = [one for one in own if one.quoted]
+        for i, j, share in pairs([content(one.quoted) for one in marked], weights):
+            one, other = marked[i], marked[j]
+            if share >= _SAME_MARKED and one.article_id != other.article_id:
+                for differ in _other_words(one.quoted, other.quoted):
+                    yield from candidate(one, other, differ)
+        for i, j, share in pairs([content(one.text) for one in own], weights, of=max):
+            one, other = own[i], own[j]
+            if share >= _SAME_SAYING and one.article_id != other.article_id:
+                for differ in (*_qualified(one, other, found_in), *_doubted(one, other, cues)):
+                    yield from candidate(one, other, differ)
 
 
 def _other_words(one: str, other: str) -> Iterator[_Difference]:
