@@ -308,7 +308,8 @@ def _loaded_words(doc: Doc, quotations: Sequence[Quotation]) -> list[LoadedWord]
     lower = [token.lower_ for token in tokens]
     # Words of other parts of speech look the same in the lists as in the text.
     base = [
-        lemma(token) if token.pos_ in _INFLECTED else word for token, word in zip(tokens, lower, strict=True)
+        lemma(token) if token.pos_ in _INFLECTED or token.tag_ in _COMPARED else word
+        for token, word in zip(tokens, lower, strict=True)
     ]
     out = []
     kinds: tuple[tuple[Literal["loaded", "hedge"], str], ...] = (
@@ -331,6 +332,7 @@ def _loaded_words(doc: Doc, quotations: Sequence[Quotation]) -> list[LoadedWord]
 
 
 _INFLECTED = frozenset(("VERB", "AUX", "NOUN"))
+_COMPARED = frozenset(("JJR", "JJS"))
 
 
 def _longest(
@@ -353,8 +355,8 @@ def _longest(
 
 
 def _is_a(token: Token, pos: str) -> bool:
-    """Whether a token has a part of speech; taggers mix up adjectives and nouns before a noun."""
-    if token.pos_ == pos:
+    """Whether a token has a part of speech; before nouns taggers mix up adjectives, participles and nouns."""
+    if token.pos_ == pos or (pos == "ADJ" and token.tag_ in ("VBN", "VBG") and token.dep_ == "amod"):
         return True
     return pos in ("NOUN", "ADJ") and token.pos_ in ("NOUN", "ADJ") and token.dep_ in ("compound", "amod")
 

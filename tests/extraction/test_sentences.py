@@ -173,8 +173,18 @@ def test_loaded_words_and_hedges() -> None:
         ("The ruling ignited an uproar.", ["ignited", "uproar"]),
         ("She castigated the mayor.", ["castigated"]),
         ("It was a jaw-dropping fee.", ["jaw-dropping"]),
+        ("It was the harshest and ugliest plan.", ["harshest", "ugliest"]),
+        ("The disgraced envoy left.", ["disgraced"]),
     ],
-    ids=["evaluation", "comment of the writer", "metaphor of fire", "verb of rebuke", "intensifier"],
+    ids=[
+        "evaluation",
+        "comment of the writer",
+        "metaphor of fire",
+        "verb of rebuke",
+        "intensifier",
+        "compared",
+        "participle before its noun",
+    ],
 )
 def test_kinds_of_loaded_words(text: str, words: list[str]) -> None:
     assert [word.word for word in read(text)[0].loaded] == words
