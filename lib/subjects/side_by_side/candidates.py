@@ -118,7 +118,7 @@ def _finding(rows: Sequence[Candidate], there: int) -> str:
 def _measure(everything: Tables) -> str:
     """Say what a program did, and where it stands how often it was right, if that was measured."""
     told = (
-        "A program compared the articles’ spellings, offices, dates, places, numbers, speakers and wordings, "
+        "A program compared the articles’ spellings, offices, dates, places, numbers, sources and wordings, "
         "what was left unsaid, and each headline with its text. It lists where they differ; whether that is "
         "a disagreement is for editors to judge."
     )

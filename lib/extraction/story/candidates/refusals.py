@@ -36,7 +36,7 @@ def refusals(tables: Tables) -> Iterator[Candidate]:
         who = names[spoke[0]["speaker_id"]]
         by_telling: dict[str, list[Passage]] = defaultdict(list)
         for row in (*silent, *spoke):
-            by_telling["in words" if row["quoted"] else row["cue_lemma"]].append(passage_of(row))
+            by_telling["quoted" if row["quoted"] else row["cue_lemma"]].append(passage_of(row))
         yield Candidate(
             "silence",
             f"silent {statement_id}",
