@@ -223,8 +223,8 @@ def _links(options: argparse.Namespace) -> int:
         print(f"{one.table} {one.key}: no link, {one.why}")
     by_reach = Counter(row["reach"] for row in found.rows)
     reached = ", ".join(f"{n} {reach}" for reach, n in sorted(by_reach.items()))
-    print(f"Passages with a link: {len(found.rows)} ({reached}). Rows without one: {len(found.missed)}.")
-    path, text = options.data / catalogue.TABLES["links"].path, links.to_csv(found.rows)
+    print(f"Passages with a link: {found.n} ({reached}). Rows without one: {len(found.missed)}.")
+    path, text = options.data / catalogue.TABLES["links"].path, found.table
     if not options.check:
         write_whole(path, text.encode())
     elif not path.is_file() or path.read_bytes() != text.encode():

@@ -374,11 +374,14 @@ def _write(
         _keep_what_people_made(out, new)
         pointing = _with_what_people_point_to(applied.tables, new)
         applied.tables["articles"] = arrivals.dated(applied.tables["articles"], out)
-        applied.tables["links"] = links(pointing, built.texts, kept).rows
+        found = links(pointing, built.texts, kept)
+        write_whole(new / catalogue.TABLES["links"].path, found.table.encode())
+        linked = found.n
+        del found
         write_whole(new / passages.FILE, private.passages(pointing, built.texts).encode())
         pointing.clear()
         write_whole(new / passages.FOLDER / "README.txt", private.README.encode())
-        told = _report(built, applied, log, known, asides, notes)
+        told = _report(built, applied, linked, log, known, asides, notes)
         write_whole(new / report.FILE, told.to_json().encode())
         for name, table in catalogue.TABLES.items():
             if table.derived:
@@ -388,8 +391,6 @@ def _write(
             else:
                 text = derive.rows_to_csv(applied.tables[name], table.names)
                 write_whole(new / table.path, text.encode())
-        # No derived table hangs on these, the most of all rows: they are checked from their file.
-        del applied.tables["links"]
         for article_id, text in built.texts.items():
             write_whole(new / TEXTS / f"{article_id}.txt", text.encode())
         # Checked as the files will be, so that the derived tables hold what a reader will load.
@@ -440,12 +441,14 @@ def _keep_what_people_made(out: Path, new: Path) -> None:
 def _report(
     built: story.Story,
     applied: Applied,
+    linked: int,
     log: review_log.Log,
     known: Registry,
     asides: Sequence[SetAside],
     notes: Sequence[Note],
 ) -> report.Report:
     tables = applied.tables
+    sizes = {name: len(rows) for name, rows in tables.items()} | {"links": linked}
     quotations, sentences, mentions = (
         Counter(row["article_id"] for row in tables[name])
         for name in ("quotes", "sentences", "place_mentions")
@@ -483,7 +486,7 @@ def _report(
                 for bad in log.bad
             ),
         ],
-        counts={name: len(rows) for name, rows in tables.items() if rows},
+        counts={name: n for name, n in sizes.items() if n},
         statuses=dict(sorted(Counter(row["status"] for row in tables["quotes"]).items())),
     )
 

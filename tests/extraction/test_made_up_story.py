@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from lib.extraction import run as run_module
-from lib.extraction.output import links
+from lib.extraction.output import derive, links
 from lib.extraction.output.check import check
 from lib.tables.reach import fragment
 from tests.conftest import BuildStory
@@ -77,7 +77,7 @@ def test_check_has_nothing_to_say(built: Built, tmp_path: Path) -> None:
 def test_each_passage_has_a_link(built: Built) -> None:
     folder = built.folder / ".work" / "texts"
     found = links.of_folder(built.folder, folder)
-    assert (built.folder / "links.csv").read_text(encoding="utf-8") == links.to_csv(found.rows)
+    assert (built.folder / "links.csv").read_text(encoding="utf-8") == found.table
     rows = [row for name in links.TABLES for row in built.rows(name)]
     assert sum(bool(fragment(built.tables, row)) for row in rows) == len(rows) - len(found.missed)
     assert len(found.missed) <= 0.02 * len(rows), found.missed
@@ -96,7 +96,7 @@ def test_a_link_that_leads_elsewhere_and_links_that_copy_are_found(built: Built,
     for row in rows:
         if (row["article_id"], row["start"]) == (copying["article_id"], str(copying["start"])):
             row.update(first=" ".join(words[:9]), prefix="")
-    (folder / "links.csv").write_text(links.to_csv(rows), encoding="utf-8")
+    (folder / "links.csv").write_text(derive.rows_to_csv(rows, list(rows[0])), encoding="utf-8")
     errors = [error for error in check(folder, folder / ".work" / "texts").errors if "links" in error]
     assert any("a browser comes to None" in error for error in errors)
     assert any("together they copy the article" in error for error in errors)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import bisect
 import csv
 import hashlib
+import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +20,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lib.extraction.kept import NOTHING, Kept
-from lib.extraction.output import derive
 from lib.tables import catalogue
 
 LONGEST_RUN = 5
@@ -31,7 +31,6 @@ TABLES = (
 """The tables whose passages get a link, in the order in which words are given to them."""
 _ENDS = 3
 """Words at each end of a passage at most, and before and after it."""
-_COLUMNS = ("start", "end", "prefix", "first", "last", "suffix", "reach")
 _LONG = 2 * _ENDS + 1
 """From so many words on a passage has the same choices as any longer one."""
 _ENOUGH = 3
@@ -342,10 +341,22 @@ class Missed(NamedTuple):
 
 
 class Links(NamedTuple):
-    """Rows of the table `links`, and the passages that have none."""
+    """The table `links`, and the passages that have none.
 
-    rows: list[dict[str, str]]
+    Attributes:
+        table: The table as its file has it: of a large set these are the most rows, and nobody changes one.
+        n: How many rows it has.
+        missed: The passages without one.
+    """
+
+    table: str
+    n: int
     missed: list[Missed]
+
+    @property
+    def rows(self) -> list[dict[str, str]]:
+        """Its rows."""
+        return list(csv.DictReader(io.StringIO(self.table, newline="")))
 
 
 def links(tables: Mapping[str, Sequence[Row]], texts: Mapping[str, str], kept: Kept = NOTHING) -> Links:
@@ -357,36 +368,41 @@ def links(tables: Mapping[str, Sequence[Row]], texts: Mapping[str, str], kept: K
         kept: What earlier builds chose.
 
     Returns:
-        Rows for the table `links`, by article and place in it.
+        The table `links`, by article and place in it.
     """
     wanted: dict[str, list[Span]] = {}
     for name in TABLES:
         for row in tables[name]:
             wanted.setdefault(str(row["article_id"]), []).append(_span(row))
     sentences = spans_by_article(tables["sentences"])
-    chosen: dict[str, _Chosen] = {}
+    lines: dict[str, str] = {}
+    reached: dict[str, list[bool]] = {}
+    count = 0
     for (article, text), free in zip(texts.items(), _free(tables, texts), strict=True):
         given = (text, free, wanted.get(article, []), sentences.get(article, []))
-        chosen[article] = _Chosen(*kept.of("links", given, partial(_choose, *given)))
-    rows = [
-        {"article_id": article, **dict(zip(_COLUMNS, cells, strict=True))}
-        for article in sorted(chosen)
-        for cells in chosen[article].rows
-    ]
-    return Links(rows, list(_missed(tables, chosen)))
+        rows, reached[article] = kept.of("links", given, partial(_choose, *given))
+        lines[article] = _lines([article, *cells] for cells in rows)
+        count += len(rows)
+    table = "".join(
+        (_lines([catalogue.TABLES["links"].names]), *(lines[article] for article in sorted(lines)))
+    )
+    return Links(table, count, list(_missed(tables, reached)))
 
 
-class _Chosen(NamedTuple):
-    """What was chosen for an article: cells of its rows, and of each passage wanted whether it has one."""
-
-    rows: list[list[str]]
-    reached: list[bool]
+def _lines(rows: Iterable[Sequence[str]]) -> str:
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    return out.getvalue()
 
 
 def _choose(
     text: str, free: Sequence[Span], wanted: Sequence[Span], sentences: Sequence[Span]
 ) -> tuple[list[list[str]], list[bool]]:
-    """Choose the words for the passages of one article, in the order given."""
+    """Choose the words for the passages of one article, in the order given.
+
+    Returns:
+        Cells of its rows, and of each passage wanted whether it has one.
+    """
     page = Page(text, free)
     found: dict[Span, Link] = {}
     reached = []
@@ -399,13 +415,13 @@ def _choose(
     return rows, reached
 
 
-def _missed(tables: Mapping[str, Sequence[Row]], chosen: Mapping[str, _Chosen]) -> Iterator[Missed]:
+def _missed(tables: Mapping[str, Sequence[Row]], reached: Mapping[str, list[bool]]) -> Iterator[Missed]:
     """Name the rows without a link."""
-    reached = {article: iter(one.reached) for article, one in chosen.items()}
+    left = {article: iter(own) for article, own in reached.items()}
     for name in TABLES:
         columns = catalogue.TABLES[name].key
         for row in tables[name]:
-            own = reached.get(str(row["article_id"]))
+            own = left.get(str(row["article_id"]))
             if own is None or not next(own):
                 why = "the article's text is not at hand" if own is None else "no few words lead to it alone"
                 yield Missed(name, "/".join(str(row[column]) for column in columns), why)
@@ -465,11 +481,6 @@ def of_folder(data: Path, articles: Path) -> Links:
                 texts[row["article_id"]] = text
                 break
     return links(tables, texts)
-
-
-def to_csv(rows: Sequence[Mapping[str, str]]) -> str:
-    """Write the table `links`."""
-    return derive.rows_to_csv(rows, catalogue.TABLES["links"].names)
 
 
 def _free(tables: Mapping[str, Sequence[Row]], texts: Mapping[str, str]) -> Iterator[list[Span]]:

@@ -100,4 +100,4 @@ def test_every_reviewed_passage_has_a_link(folder: Path) -> None:
 def test_the_reviewed_links_are_those_of_the_texts(articles_folder: Path) -> None:
     found = links.of_folder(DATA, articles_folder)
     assert found.missed == []
-    assert (DATA / "links.csv").read_text(encoding="utf-8") == links.to_csv(found.rows)
+    assert (DATA / "links.csv").read_text(encoding="utf-8") == found.table
