@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from statistics import median
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from lib.subjects.timeline.marks import DAY, Lag, LagRange, LagRanges, Lags, OutletLag
@@ -17,6 +18,11 @@ from lib.wording import plural
 
 _MOST_MARKS = 200
 """More quotations than this are summed up by outlet."""
+_SHORTEST_AXIS = 5.0
+_LONGEST_AXIS = 60.0
+"""An axis as long as this shows all that is on it; a longer one nothing older than so many times the age that
+nine tenths of the quotations do not reach: one from a century ago would leave no room for others."""
+_TIMES = 10
 
 
 def lags(everything: Tables, shown: Tables) -> Lags:
@@ -31,6 +37,7 @@ def lags(everything: Tables, shown: Tables) -> Lags:
     """
     marks = tuple(_lags(everything, shown))
     outlets = _by_outlet(everything, marks)
+    longest = _axis(marks)
     undated = len(shown.quotes) - len(marks)
     return Lags(
         finding=_oldest(outlets),
@@ -40,7 +47,27 @@ def lags(everything: Tables, shown: Tables) -> Lags:
         table=_table(marks),
         opens={mark.item: mark.title for mark in marks},
         outlets=outlets,
+        longest=longest,
+        outside=_outside([mark for mark in marks if mark.lag > longest]),
     )
+
+
+def _axis(marks: Sequence[Lag]) -> float:
+    """Return the days at which the axis ends."""
+    if not marks:
+        return _SHORTEST_AXIS
+    usual = float(np.quantile([mark.lag for mark in marks], 0.9))
+    most = max(_LONGEST_AXIS, _TIMES * usual)
+    return max(_SHORTEST_AXIS, *(min(float(mark.high), most) for mark in marks if mark.lag <= most))
+
+
+def _outside(marks: Sequence[Lag]) -> str:
+    """Name what is older than the axis is long."""
+    if not marks:
+        return ""
+    oldest = max(marks, key=lambda mark: mark.lag)
+    dated = f"said {oldest.said}" if len(marks) == 1 else f"the oldest said {oldest.said}"
+    return f"Not on this axis: {plural(len(marks), 'older quotation')} ({dated}). The table has all of them."
 
 
 def are_many(shown: Tables) -> bool:

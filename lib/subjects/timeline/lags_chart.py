@@ -16,14 +16,15 @@ _TALLEST = 180
 def draw(found: Lags, looks: Looks) -> go.Figure:
     """Draw the lags: a mark a quotation, a bar where its dates leave several days, a line at the median."""
     canvas = Canvas()
-    longest = max([5.0, *(mark.high for mark in found.marks)])
+    longest = found.longest
     gap = longest * 10 / looks.width
     floor = 0.0
     for row in found.outlets:
-        part = sorted((mark for mark in found.marks if mark.outlet_id == row.outlet_id), key=_lag)
+        here = (mark for mark in found.marks if mark.outlet_id == row.outlet_id and mark.lag <= longest)
+        part = sorted(here, key=_lag)
         level = stack(
             (min(mark.low, mark.lag) - gap / 2 for mark in part),
-            (max(mark.high, mark.lag) + gap / 2 for mark in part),
+            (min(max(mark.high, mark.lag), longest) + gap / 2 for mark in part),
         )
         top = floor + HEADER
         rows_here = max(level, default=0) + 1
@@ -34,14 +35,15 @@ def draw(found: Lags, looks: Looks) -> go.Figure:
         count = plural(row.n, "quotation")
         name = f"<b>{plain(row.name)}</b> · {row.known} at the median · {count}"
         canvas.label(name, 0, top - 13, "left", paper=True)
-        canvas.line([float(row.oldest), 0], [bottom, bottom], style, 2, 0.8)
-        canvas.rule(row.median, row.median, top, bottom, {"color": NEUTRAL, "width": 1})
+        canvas.line([min(float(row.oldest), longest), 0], [bottom, bottom], style, 2, 0.8)
+        if row.median <= longest:
+            canvas.rule(row.median, row.median, top, bottom, {"color": NEUTRAL, "width": 1})
         by_side: dict[str, list[tuple[Lag, float]]] = {}
         for mark, at in zip(part, level, strict=True):
             by_side.setdefault(mark.side_id, []).append((mark, bottom - 8 - row_height * (at + 0.5)))
         for side, placed in by_side.items():
             look = looks.sides[side]
-            uncertain = [(mark.low, mark.high, y) for mark, y in placed if mark.low < mark.high]
+            uncertain = [(mark.low, min(mark.high, longest), y) for mark, y in placed if mark.low < mark.high]
             canvas.bars(uncertain, look, row_height * 0.6, _BAR)
             canvas.marks(
                 [mark.lag for mark, _ in placed],

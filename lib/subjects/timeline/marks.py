@@ -213,9 +213,13 @@ class Lags(Panel[Lag]):
 
     Attributes:
         outlets: One an outlet, longest median first.
+        longest: Days at which the axis ends; what is older is not drawn.
+        outside: What that leaves out, in words.
     """
 
     outlets: tuple[OutletLag, ...]
+    longest: float
+    outside: str
 
 
 class LagRange(NamedTuple):

@@ -76,7 +76,7 @@ def _lags(view: View) -> None:
             panel.show(view, "lag", ranges, lag_ranges_chart.draw)
             return
     elif (lagging := view.find(lags)).marks:
-        panel.show(view, "lag", lagging, lags_chart.draw)
+        panel.show(view, "lag", lagging, lags_chart.draw, note=lagging.outside)
         return
     notices.empty("dated quotations")
 

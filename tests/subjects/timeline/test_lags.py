@@ -1,10 +1,12 @@
 """How old words were when they were printed, worked out from tables without a screen."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from lib.drawing.style import looks
-from lib.subjects.timeline import lag_ranges_chart
+from lib.subjects.timeline import lag_ranges_chart, lags_chart
 from lib.subjects.timeline.lags import days_between, lag_ranges
 from lib.subjects.timeline.lags import lags as find_lags
 from lib.tables import filters
@@ -45,6 +47,23 @@ def test_the_lag_finding_stays_true_under_filters(
 ) -> None:
     shown = filters.apply(tables, Filters(outlets=outlets))
     assert find_lags(tables, shown).finding == finding
+
+
+def test_one_old_quotation_does_not_stretch_the_axis(tables: Tables) -> None:
+    assert find_lags(tables, tables).outside == ""
+    quotes = tables.quotes.copy()
+    old = quotes.index[quotes["quote_id"] == "q000-07"]
+    quotes.loc[old, ["date_earliest", "date_latest"]] = pd.Timestamp("1889-02-02")
+    quotes.loc[old, "date_edtf"] = "1889-02-02"
+    changed = replace(tables, frames={**tables.frames, "quotes": quotes})
+    lags = find_lags(changed, changed)
+    assert lags.longest == find_lags(tables, tables).longest
+    assert lags.outside == (
+        "Not on this axis: 1 older quotation (said 2 February 1889). The table has all of them."
+    )
+    assert len(lags.marks) == len(lags.table) == len(tables.quotes) - 1
+    figure = lags_chart.draw(lags, looks(publishers(tables), list(tables.sides["side_id"])))
+    assert max(x for trace in figure.data for x in trace.x if x is not None) <= lags.longest
 
 
 def test_no_lag_without_a_date_of_publication(tables: Tables) -> None:
