@@ -120,8 +120,7 @@ def draw(
     pieces.insert(list(asked).index("cite"), csv)
     if opens:
         pieces.append(f'<button type="button" data-act="table" aria-expanded="false">{opens}</button>')
-    below = f'<p class="bw-note">{plain(note)}</p>' if note else ""
-    st.html(words(legend) + written(name, title, folder, pieces) + below)
+    st.html(words(legend) + written(name, title, folder, pieces) + paragraph(plain(note)))
 
 
 @lru_cache(maxsize=4)
@@ -159,7 +158,12 @@ def words(runs: Sequence[Run]) -> str:
         if colour := run.get("colour"):
             text = f'<span style="color:{escape(colour)}">{text}</span>'
         written.append(text)
-    return f'<p class="bw-note">{"".join(written)}</p>' if written else ""
+    return paragraph("".join(written))
+
+
+def paragraph(html: str) -> str:
+    """Write what stands above or below a chart, as HTML, as a paragraph; empty for no words."""
+    return f'<p class="bw-note">{html}</p>' if html else ""
 
 
 def written(name: str, title: str, folder: str, pieces: Sequence[str]) -> str:

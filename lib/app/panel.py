@@ -44,9 +44,8 @@ def heading(finding: str, measure: str = "", key: str = "") -> None:
         measure: Plain text, escaped here; empty for none.
         key: How to read the marks, in which `**bold**` means something.
     """
-    measured = f'<p class="bw-note">{plain(measure)}</p>' if measure else ""
-    reading = chart_row.words(chart_row.runs(key))
-    st.html(f'<div class="bw-head"><h2>{plain(finding)}</h2>{measured}{reading}</div>')
+    told = chart_row.paragraph(plain(measure)) + chart_row.words(chart_row.runs(key))
+    st.html(f'<div class="bw-head"><h2>{plain(finding)}</h2>{told}</div>')
 
 
 def show(

@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 LONGEST = 300
-"""Rows of an HTML table; more are a grid."""
+"""Rows of an HTML table, or of a part of one; where it has no parts, more are a grid."""
 _TALL = 60
 """Pixels of a row of the grid: two lines."""
 _WIDTHS = ((14, "whole"), (45, "short"), (130, "long"))
