@@ -74,34 +74,35 @@ def said(app: AppTest) -> str:
 
 def findings(app: AppTest) -> list[str]:
     """Return the headings of a page's panels, as they are read."""
-    return [text for node in app.get("html") for tag, text in _read(node.proto.body) if tag == "h2"]
+    return [text for node in app.get("html") for _, text in _read(node.proto.body, "h2")]
 
 
 def notes(app: AppTest) -> list[str]:
     """Return what stands below the headings of a page's panels, around their charts and at its foot."""
-    return [text for node in app.get("html") for tag, text in _read(node.proto.body) if tag == "p"]
+    return [text for node in app.get("html") for _, text in _read(node.proto.body, "p")]
 
 
-def _read(body: str) -> list[tuple[str, str]]:
-    """Return the headings and paragraphs of a piece of HTML, each with its tag."""
-    reader = _Paragraphs()
+def _read(body: str, *tags: str) -> list[tuple[str, str]]:
+    """Return the text of each element of a piece of HTML that has one of some tags, with its tag."""
+    reader = _Texts(tags)
     reader.feed(body)
     return reader.found
 
 
-class _Paragraphs(HTMLParser):
-    def __init__(self) -> None:
+class _Texts(HTMLParser):
+    def __init__(self, tags: tuple[str, ...]) -> None:
         super().__init__()
         self.found: list[tuple[str, str]] = []
+        self._tags = tags
         self._inside = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in ("h2", "p"):
+        if tag in self._tags:
             self.found.append((tag, ""))
             self._inside = True
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("h2", "p"):
+        if tag in self._tags:
             self._inside = False
 
     def handle_data(self, data: str) -> None:
@@ -141,31 +142,11 @@ def html_tables(body: str) -> list[pd.DataFrame]:
     """Read the table that a piece of HTML is, all cells as text; none where it is something else."""
     if not body.startswith('<div class="bw-table"'):
         return []
-    reader = _Cells()
-    reader.feed(body)
-    return [pd.DataFrame(reader.rows[1:], columns=reader.rows[0])]
-
-
-class _Cells(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[list[str]] = []
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "tr":
-            self.rows.append([])
-        elif tag in ("th", "td"):
-            self.rows[-1].append("")
-            self._inside = True
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("th", "td"):
-            self._inside = False
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.rows[-1][-1] += data
+    cells = _read(body, "th", "td")
+    columns = [text for tag, text in cells if tag == "th"]
+    values = [text for tag, text in cells if tag == "td"]
+    rows = [values[at : at + len(columns)] for at in range(0, len(values), len(columns))]
+    return [pd.DataFrame(rows, columns=columns)]
 
 
 def _nodes(node: Any) -> Iterator[Any]:
