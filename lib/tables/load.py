@@ -60,11 +60,7 @@ def load(folder: Path, *, derived: bool = True, keep_from: int | None = None) ->
                 )
             ]
         )
-    paths = [
-        spec.path
-        for spec in catalogue.TABLES.values()
-        if (derived or not spec.derived) and (not spec.extra or (folder / spec.path).exists())
-    ]
+    paths = paths_of(folder, derived=derived)
     found, name = None, ""
     if keep_from is not None and derived:
         name = kept.fingerprint(folder, paths, least=keep_from)
@@ -84,6 +80,20 @@ def load(folder: Path, *, derived: bool = True, keep_from: int | None = None) ->
     )
 
 
+def paths_of(folder: Path, *, derived: bool) -> list[str]:
+    """Return the files of a folder that loading looks for: further tables only where there is a file.
+
+    Args:
+        folder: The data folder.
+        derived: Whether the derived tables are among them.
+    """
+    return [
+        spec.path
+        for spec in catalogue.TABLES.values()
+        if (derived or not spec.derived) and (not spec.extra or (folder / spec.path).exists())
+    ]
+
+
 def of_rows(rows: dict[str, list[dict[str, str]]], folder: Path) -> Tables:
     """Make tables of rows that are at hand, the same as `load` would of files that hold them.
 
@@ -98,12 +108,8 @@ def of_rows(rows: dict[str, list[dict[str, str]]], folder: Path) -> Tables:
     Raises:
         TablesError: As `load` does.
     """
-    paths = [
-        spec.path
-        for spec in catalogue.TABLES.values()
-        if not spec.derived and spec.name not in rows and (not spec.extra or (folder / spec.path).exists())
-    ]
-    files = _read(folder, paths)
+    at_hand = {catalogue.TABLES[name].path for name in rows}
+    files = _read(folder, [path for path in paths_of(folder, derived=False) if path not in at_hand])
     for name in list(rows):
         files.raw[name] = _frame(catalogue.TABLES[name], rows.pop(name))
     found = _checked(files, derived=False)

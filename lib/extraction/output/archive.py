@@ -29,7 +29,7 @@ from lib.tables.archive import layout
 from lib.tables.archive.base import engine
 from lib.tables.archive.layout import Manifest
 from lib.tables.faults import Fault
-from lib.tables.load import load
+from lib.tables.load import load, paths_of
 from lib.tables.model import Tables
 from lib.tables.search.documents import KINDS, column_names
 from lib.tables.search.index import Index
@@ -220,12 +220,7 @@ def _given(part: Path, keep: Path, tell: Callable[[str], None]) -> Path:
     Raises:
         TablesError: The part cannot be loaded.
     """
-    paths = [
-        spec.path
-        for spec in catalogue.TABLES.values()
-        if not spec.derived and (not spec.extra or (part / spec.path).exists())
-    ]
-    files = kept.fingerprint(part, paths, least=0)
+    files = kept.fingerprint(part, paths_of(part, derived=False), least=0)
     place = keep / hashlib.sha256(files.encode() + _code()).hexdigest()
     if files and (place / _ABOUT).is_file():
         n = parquet.read_metadata(place / "quotes.parquet").num_rows
