@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from lib.extraction.quotations.cue_in_text import cue_at
 from lib.extraction.quotations.cues import SPEECH_NOUNS, Frame
-from lib.extraction.quotations.reading import Reading, Tokens
+from lib.extraction.quotations.reading import FINITE, Reading, Tokens
 from lib.extraction.quotations.report import Report
 
 _LEAST_LEFT = 3
@@ -28,7 +28,6 @@ _OPENING = frozenset(("while", "as", "although", "though", "whereas", "when", "i
 _ALONE = frozenset(("amid", "despite"))
 """Words before what else is the case that need no comma."""
 _RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
-_FINITE = frozenset(("MD", "VBZ", "VBP", "VBD"))
 _BACK = frozenset(("would", "could", "might"))
 
 
@@ -74,7 +73,7 @@ def _main_clause(reading: Reading, report: Report, content: Tokens) -> int | Non
 
 
 def _is_finite(token: Token) -> bool:
-    return _tense(token) in ("VBD", "VBZ", "VBP", "MD", "back") and any(
+    return (_tense(token) == "back" or _tense(token) in FINITE) and any(
         c.dep_ in _SUBJECTS for c in token.children
     )
 
@@ -137,7 +136,7 @@ def _is_now(reading: Reading, report: Report, verb: Token) -> bool:
 
 def _tense(verb: Token) -> str:
     """The tag of a verb's finite word; "back" for would, could and might."""
-    finite = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE]
+    finite = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.tag_ in FINITE]
     word = finite[0] if finite else verb
     return "back" if word.lower_ in _BACK else word.tag_
 

@@ -12,7 +12,7 @@ from lib.extraction.quotations.content import content_of, pieces_of
 from lib.extraction.quotations.cue_in_text import Cue, is_passive
 from lib.extraction.quotations.cues import DOCUMENTS, SPEECH_NOUNS, Frame
 from lib.extraction.quotations.phrase import phrase
-from lib.extraction.quotations.reading import Reading, Tokens
+from lib.extraction.quotations.reading import FINITE, Reading, Tokens
 from lib.extraction.quotations.subject import can_speak
 
 _INSTITUTIONS = lexicon.words("institution")
@@ -104,7 +104,7 @@ def _of_a_noun(reading: Reading, cue: Cue, clause: Token) -> bool:
 def _lost_subject(cue: Cue, clause: Token) -> list[Token]:
     """The object that is the clause's subject in truth: added the cause of it remained unclear."""
     own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in clause.children)
-    finite = clause.tag_ in ("VBD", "VBZ", "VBP") or clause.left_edge.tag_ in ("VBD", "VBZ", "VBP", "MD")
+    finite = clause.tag_ in ("VBD", "VBZ", "VBP") or clause.left_edge.tag_ in FINITE
     if own or not finite or any(c.dep_ == "mark" for c in clause.children):
         return []
     objects = [c for c in clause.head.children if c.dep_ in ("dobj", "dative") and cue.index < c.i < clause.i]

@@ -12,7 +12,7 @@ from lib.extraction.quotations.content import trim
 from lib.extraction.quotations.cue_in_text import Cue, cue_at, is_negated, is_passive
 from lib.extraction.quotations.cues import DOCUMENTS, Frame, cue_nouns, cue_verbs
 from lib.extraction.quotations.other_cues import according, noun_report
-from lib.extraction.quotations.reading import Reading, Tokens
+from lib.extraction.quotations.reading import FINITE, Reading, Tokens
 from lib.extraction.quotations.report import Report
 from lib.extraction.quotations.silence import refusal, silence
 from lib.extraction.quotations.subject import beside, can_speak, cited, is_thing, subject
@@ -459,9 +459,9 @@ def _with_predicate(reading: Reading, cue: Cue, pieces: list[Tokens]) -> list[To
     last = token.sent.end
     between = any(tokens[i].text == "," for i in range(low, high))
     verb = high + 1 if high < last and tokens[high].text == "," and between else high
-    if verb >= last or tokens[verb].tag_ not in ("VBD", "VBZ", "VBP", "MD") or reading.inside[verb] >= 0:
+    if verb >= last or tokens[verb].tag_ not in FINITE or reading.inside[verb] >= 0:
         return pieces
-    if verb > high and any(tokens[i].tag_ in ("VBD", "VBZ", "VBP", "MD") for i in range(low, high)):
+    if verb > high and any(tokens[i].tag_ in FINITE for i in range(low, high)):
         # It has a predicate of its own.
         return pieces
     whole = trim(reading, low, last)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lib.extraction.language import lexicon
 from lib.extraction.quotations.cues import DOCUMENTS
-from lib.extraction.quotations.reading import Reading, Tokens
+from lib.extraction.quotations.reading import FINITE, Reading, Tokens
 
 _INSTITUTIONS = lexicon.words("institution")
 _MEDIA = lexicon.words("medium")
@@ -165,7 +165,7 @@ def _names_speaker(reading: Reading, label: list[int], speakers: frozenset[str])
     if words[0] in _TOPICS or any(reading.inside[i] >= 0 for i in label):
         return False
     last, lemma = words[-1], reading.lemma(label[-1])
-    if any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.pos_ in ("VERB", "AUX") for token in tokens):
+    if any(token.tag_ in FINITE and token.pos_ in ("VERB", "AUX") for token in tokens):
         return False
     if (
         lemma in _ROLES

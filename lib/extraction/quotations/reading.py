@@ -17,6 +17,9 @@ from lib.extraction.quotations.model import Span
 Tokens = tuple[int, int]
 """First token and the one after the last."""
 
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+"""Tags of the forms that make a clause: "said", "says", "say", "will"."""
+
 _DATELINE = re.compile(
     r"(?:[^\W\d_a-z][^\Wa-z]*(?:[ .,'’/\-]+[^\W\d_a-z]+)*\.?(?:, [^\n()–—:]{2,40}?)?(?: \([^()\n]{2,40}\))?"
     r"|[A-Z][\w.'’ \-/]{2,30}(?:, [^\n()–—:]{2,40}?)? \([A-Z][^()\n]{1,40}\))"

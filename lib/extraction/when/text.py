@@ -78,7 +78,7 @@ class DatedText:
         line = dateline(text_of(doc))
         self.mentions = [
             mention
-            for mention in dates_in(doc, published_edtf, entries)
+            for mention in dates_in(doc, published_edtf)
             if day_of_entry(entries, mention.start) == day
             if line is None or not line[0] <= mention.start < line[1]
         ]

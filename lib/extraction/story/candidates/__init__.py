@@ -58,7 +58,7 @@ def find(
         *sayings(tables, utterances, found_in),
         *versions(tables, utterances, found_in),
         *refusals(tables),
-        *assertions(tables, articles, article_ids, utterances, texts),
+        *assertions(tables, articles, article_ids, utterances, found_in, texts),
         *headlines(tables, articles, article_ids),
     ]
     order = list(codes.CANDIDATE_KINDS)

@@ -90,20 +90,15 @@ def pairs(
         fewest: Words that they share at least.
         of: Which passage counts: the one that tells less (`min`), or the one that tells more (`max`).
     """
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, words in enumerate(contents):
-        for word in words:
-            holders[word].append(number)
     counts: dict[tuple[int, int], int] = defaultdict(int)
-    for numbers in holders.values():
-        if len(numbers) <= MOST_HOLDERS:
-            for pair in combinations(numbers, 2):
-                counts[pair] += 1
-    mass = [fsum(weights.get(word, 0.0) for word in words) for words in contents]
+    for numbers in _holders(contents).values():
+        for pair in combinations(numbers, 2):
+            counts[pair] += 1
+    mass = [_mass(words, weights) for words in contents]
     for (one, other), count in sorted(counts.items()):
         if count < fewest:
             continue
-        shared = fsum(weights.get(word, 0.0) for word in contents[one] & contents[other])
+        shared = _mass(contents[one] & contents[other], weights)
         whole = of(mass[one], mass[other])
         if whole > 0:
             yield one, other, shared / whole
@@ -126,18 +121,26 @@ def across(
         weights: What each word tells.
         fewest: Words that they share at least.
     """
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, words in enumerate(others):
-        for word in words:
-            holders[word].append(number)
-    mass = [fsum(weights.get(word, 0.0) for word in words) for words in others]
+    holders = _holders(others)
+    mass = [_mass(words, weights) for words in others]
     for one, words in enumerate(contents):
-        telling = (
-            holders[word] for word in words if len(holders.get(word, ())) in range(1, MOST_HOLDERS + 1)
-        )
-        counts = Counter(other for numbers in telling for other in numbers)
-        own = fsum(weights.get(word, 0.0) for word in words)
+        counts = Counter(other for word in words for other in holders.get(word, ()))
+        own = _mass(words, weights)
         for other, count in sorted(counts.items()):
             whole = max(own, mass[other])
             if count >= fewest and whole > 0:
-                yield one, other, fsum(weights.get(word, 0.0) for word in words & others[other]) / whole
+                yield one, other, _mass(words & others[other], weights) / whole
+
+
+def _holders(contents: Sequence[frozenset[str]]) -> dict[str, list[int]]:
+    """Which passages have a word, by word; those that many have tell nothing and are left out."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, words in enumerate(contents):
+        for word in words:
+            holders[word].append(number)
+    return {word: numbers for word, numbers in holders.items() if len(numbers) <= MOST_HOLDERS}
+
+
+def _mass(words: frozenset[str], weights: Mapping[str, float]) -> float:
+    """What words tell together."""
+    return fsum(weights.get(word, 0.0) for word in words)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from lib.extraction.language import naming
 from lib.extraction.language.stems import content, stem
+from lib.extraction.registry import Row
 from lib.extraction.rows import ArticleRows
 from lib.extraction.story.candidates.alike import across
 from lib.extraction.story.candidates.candidate import Candidate, Passage, Tables, firsts, passage_of
@@ -33,6 +34,7 @@ def assertions(
     articles: Sequence[ArticleRows],
     article_ids: Mapping[str, str],
     utterances: Sequence[Utterance],
+    found_in: Mapping[str, Row],
     texts: Mapping[str, str],
 ) -> Iterator[Candidate]:
     """Find sentences without a source that say what another article attributes.
@@ -45,10 +47,11 @@ def assertions(
         articles: The rows of each article.
         article_ids: Article id by file name.
         utterances: All quotations as the alignment of statements sees them.
+        found_in: What `lib.extraction.parting` finds in each quotation, by its id.
         texts: Text of each article by its id.
     """
     stated = list(_stated(articles, article_ids))
-    attributed = list(_attributed(tables, articles, utterances))
+    attributed = list(_attributed(tables, utterances, found_in))
     here, there = (_placed(tables, texts, [one.passage for one in side]) for side in (stated, attributed))
     statement = {row["quote_id"]: row["statement_id"] for row in tables["quotes"]}
     carried = {(row["article_id"], row["statement_id"]) for row in tables["quotes"]}
@@ -97,12 +100,12 @@ def _stated(articles: Sequence[ArticleRows], article_ids: Mapping[str, str]) -> 
 
 
 def _attributed(
-    tables: Tables, articles: Sequence[ArticleRows], utterances: Sequence[Utterance]
+    tables: Tables, utterances: Sequence[Utterance], found_in: Mapping[str, Row]
 ) -> Iterator[_Told]:
-    verbs = {row["quote_id"]: row["verbs"] for article in articles for row in article.quotes}
     for one, row in zip(utterances, tables["quotes"], strict=True):
-        if one.kind != "direct" and not one.headline and not one.refusal and verbs[one.quote_id]:
-            yield _Told(passage_of(row), frozenset(verbs[one.quote_id].split()), one.quote_id)
+        verbs = found_in[one.quote_id]["verbs"].split()
+        if verbs and one.kind != "direct" and not one.headline and not one.refusal:
+            yield _Told(passage_of(row), frozenset(verbs), one.quote_id)
 
 
 _NUMBER = re.compile(r"\d[\d.,]*")
