@@ -76,8 +76,10 @@ def title(tables: Tables, statement_id: str) -> str:
 def _titles(tables: Tables) -> Mapping[str, str]:
     assert tables.passages is not None
     best: dict[str, tuple[tuple[bool, bool, bool, bool, int], str]] = {}
-    columns = ["article_id", "start", "end", "sha256", "kind", "quoted", "gist", "zone", "statements", "cue"]
-    columns.append("speaker_id")
+    columns = [
+        *("article_id", "start", "end", "sha256", "kind", "quoted", "gist", "zone", "statements", "cue"),
+        "speaker_id",
+    ]
     for values in tables.quotes[columns].itertuples(index=False):
         row = values._asdict()
         if not (words := worded(tables, row)):

@@ -49,6 +49,11 @@ class Spot(NamedTuple):
     goes_after: bool = False
 
 
+def _as_printed(lines: tuple[str, ...], printed: str) -> tuple[str, ...]:
+    """Return lines, the first as printed where that is at hand."""
+    return (printed, *lines[1:]) if printed else lines
+
+
 class Mark(NamedTuple):
     """A quotation, event or article on the axis of dates.
 
@@ -81,7 +86,7 @@ class Mark(NamedTuple):
     @property
     def told(self) -> tuple[str, ...]:
         """Words on hovering, as printed where that is at hand."""
-        return (self.printed, *self.lines[1:]) if self.printed else self.lines
+        return _as_printed(self.lines, self.printed)
 
 
 class Lane(NamedTuple):
@@ -193,7 +198,7 @@ class Lag(NamedTuple):
     @property
     def told(self) -> tuple[str, ...]:
         """Words on hovering, as printed where that is at hand."""
-        return (self.printed, *self.lines[1:]) if self.printed else self.lines
+        return _as_printed(self.lines, self.printed)
 
 
 class OutletLag(NamedTuple):
