@@ -34,8 +34,8 @@ SITE = "https://basewatch.example"
 """Where pages that no server sends are said to be."""
 
 if sys.dont_write_bytecode:
-    # Workers, servers and builds are processes of their own, a hundred in a run: each would compile all libraries
-    # anew. Where nothing may be written beside the sources, what is compiled lies with what pytest keeps.
+    # Workers, servers and builds are processes of their own, a hundred in a run: each would compile all
+    # libraries anew. Where nothing may be written beside the sources, it lies with what pytest keeps.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.pycache_prefix = os.environ.setdefault(
         "PYTHONPYCACHEPREFIX", str(ROOT / ".pytest_cache" / "compiled")
