@@ -330,7 +330,7 @@ def _several(
     for one in rows:
         groups.setdefault(one.story or REST, []).append(one)
     ids, entries, told = Ids(), [], []
-    for name, articles in groups.items():
+    for name, articles in sorted(groups.items(), key=lambda group: (group[0] == REST, group[0])):
         story_id = ids.claim(slug(name))
         recover(out / story_id)
         built = _assembled(articles, known, kept, name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -10,7 +9,7 @@ from typing import cast
 
 from lib.extraction.ids import Ids, digest, sha256
 from lib.extraction.kept import NOTHING, Kept
-from lib.extraction.language.naming import proper_words, short_name
+from lib.extraction.language.naming import short_name
 from lib.extraction.quotations import model as quotations
 from lib.extraction.reading import near_duplicates
 from lib.extraction.registry import Registry, Row
@@ -58,14 +57,15 @@ def assemble(
     """Put the articles of a story together.
 
     Args:
-        articles: The rows of each article, in a stable order; at least one. They become part of the story.
+        articles: The rows of each article, at least one, in any order. They become part of the story.
         registry: The story's registry.
         called: What the story is called, where it is one of several.
         kept: What earlier builds worked out.
 
     Returns:
-        The tables. The same articles in the same order give the same rows.
+        The tables. The same articles give the same rows, in whatever order they come and are called.
     """
+    articles = sorted(articles, key=_order)
     tables: Tables = {name: [] for name, table in catalogue.TABLES.items() if not table.derived}
     story = Story(tables)
     ids, outlets = Ids(), _Rows("outlet_id", registry.rows["outlets"])
@@ -95,6 +95,12 @@ def assemble(
     tables["story"] = [_story_row(articles, story, registry, called)]
     _without_helpers(tables["quotes"])
     return story
+
+
+def _order(article: ArticleRows) -> tuple[str, ...]:
+    """The order of articles in all stages: by day, outlet and text, whatever their files are called."""
+    row = article.article
+    return row["published_edtf"] or "~", article.outlet["outlet_id"], row["sha256"], article.doc
 
 
 class _Rows:
@@ -168,20 +174,27 @@ def _add_article(article: ArticleRows, story: Story, ids: Ids, outlets: _Rows) -
 
 
 def _add_quotes(articles: Sequence[ArticleRows], story: Story, speakers: Speakers) -> None:
-    """Identify the speakers, full names first: a last name alone may be anybody met before."""
-    found: dict[str, str] = {}
-    here: dict[str, set[str]] = defaultdict(set)
-    quotes = [(article.doc, quote) for article in articles for quote in article.quotes]
-    for doc, quote in sorted(quotes, key=lambda one: -len(proper_words(one[1]["name"]))):
-        kind = cast(quotations.SpeakerKind, quote["mention_kind"])
-        mention = Mention(quote["name"], quote["speaker_as_written"], kind, quote["role"])
-        speaker_id = speakers.identify(mention, here[doc])
-        found[quote["quote_id"]] = speaker_id
-        here[doc].add(speaker_id)
-    for doc, quote in quotes:
+    days = {row["article_id"]: row["published_edtf"] for row in story.tables["articles"]}
+    quotes = []
+    for article in articles:
         # Not copies, as above; `_without_helpers` takes out what only these stages need.
-        quote.update(article_id=story.article_ids[doc], speaker_id=found[quote["quote_id"]])
-        story.tables["quotes"].append(quote)
+        for quote in article.quotes:
+            quote["article_id"] = story.article_ids[article.doc]
+        quotes += article.quotes
+    mentions = [
+        Mention(
+            name=quote["name"],
+            as_written=quote["speaker_as_written"],
+            kind=cast(quotations.SpeakerKind, quote["mention_kind"]),
+            role=quote["role"],
+            article_id=quote["article_id"],
+            published_edtf=days[quote["article_id"]],
+        )
+        for quote in quotes
+    ]
+    for quote, speaker_id in zip(quotes, speakers.identify(mentions), strict=True):
+        quote["speaker_id"] = speaker_id
+    story.tables["quotes"] = quotes
 
 
 def _without_helpers(quotes: Iterable[Row]) -> None:

@@ -1,9 +1,17 @@
-"""Who a mention is: a speaker of the registry, one met before, or somebody new."""
+"""Who each mention is: a speaker of the registry, or somebody new whom the mentions together describe.
+
+Two passes over all mentions of a set. The first gathers what they tell of each name: its forms, kinds,
+offices and sides, with the articles that have them. The second takes the mentions that tell most first: full
+names, then last names, then descriptions, each time those of most words; of these what most articles have,
+then what appeared first. Where articles differ about somebody, most of them decide, then the earliest. The
+order in which articles are read decides nothing.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -24,6 +32,8 @@ _STEM = 4
 _LONG_NAME = 7
 """Letters from which a last name may be told in another spelling."""
 _SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson spokespeople".split())
+_MARKS = '"“„« '
+"""What may stand before an office in its article, and is no part of it."""
 _MEDIA_NOUNS = lexicon.words("media_noun")
 
 
@@ -36,18 +46,59 @@ class Mention:
         as_written: The words beside the quotation.
         kind: What the article shows the speaker to be.
         role: Office in the article's words, or empty.
+        article_id: The article.
+        published_edtf: Its day of publication (EDTF level 1), or empty.
     """
 
     name: str
     as_written: str = ""
     kind: SpeakerKind = "unknown"
     role: str = ""
+    article_id: str = ""
+    published_edtf: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What tells the name apart, by which mentions of one name are gathered."""
+        return naming.name_words(naming.phrase(self.name))
+
+
+class _Told:
+    """What some mentions tell of one thing: its values, with the articles that have each and their days."""
+
+    def __init__(self) -> None:
+        self._days: dict[str, dict[str, str]] = defaultdict(dict)
+
+    def add(self, value: str, mention: Mention) -> None:
+        """Take down what a mention tells; an empty value tells nothing."""
+        if value:
+            self._days[value][mention.article_id] = _day(mention)
+
+    @property
+    def most(self) -> str:
+        """What most articles have; of equals what appeared first, then by its letters; empty for nothing."""
+        return min(self._days, key=self._rank, default="")
+
+    def _rank(self, value: str) -> tuple[int, str, str]:
+        days = self._days[value].values()
+        return -len(days), min(days), value
+
+
+class _Name:
+    """What all mentions of one name tell of who goes by it."""
+
+    def __init__(self) -> None:
+        self.forms, self.kinds, self.roles, self.sides = _Told(), _Told(), _Told(), _Told()
+        self.articles: set[str] = set()
+        self.first = ""
 
 
 @dataclass(frozen=True)
 class _Known:
     row: Row
     names: tuple[tuple[str, ...], ...]
+    whole: frozenset[frozenset[str]]
+    """The words of each name, with titles."""
     described: frozenset[str]
     heads: frozenset[str]
     is_registered: bool = False
@@ -55,7 +106,7 @@ class _Known:
 
 @dataclass
 class Speakers:
-    """The speakers of a build: those of the registry, and the new ones as they are met.
+    """The speakers of a build: those of the registry, and the new ones.
 
     Args:
         registry: Rows of the table `speakers`.
@@ -85,25 +136,34 @@ class Speakers:
 
     @property
     def rows(self) -> list[Row]:
-        """All rows of the table `speakers`: those of the registry first, then the new ones as met."""
+        """All rows of the table `speakers`: those of the registry first, then the new ones."""
         return [known.row for known in self._known]
 
-    def identify(self, mention: Mention, also_here: Iterable[str] = ()) -> str:
-        """Return the id of the speaker that a mention names; a new speaker gets a row.
+    def identify(self, mentions: Sequence[Mention]) -> list[str]:
+        """Return the id of the speaker that each mention names; new speakers get rows.
+
+        A last name or an office that fits several people is taken to be one of the same article.
 
         Args:
-            mention: The speaker as one quotation names it.
-            also_here: Ids of speakers found in the same article: a last name or an office that fits
-                several people is taken to be one of these.
+            mentions: All mentions of the set, in any order, which decides nothing.
         """
-        if not mention.name.strip():
-            return self._not_named()
-        known = self._match(mention, frozenset(also_here))
-        return known.row["speaker_id"] if known else self._new(mention)
+        names: dict[tuple[str, ...], _Name] = defaultdict(_Name)
+        for mention in mentions:
+            self._gather(mention, names[mention.words])
+        found: list[str] = [""] * len(mentions)
+        here: dict[str, set[str]] = defaultdict(set)
+        for number in _by_what_they_tell(mentions, names):
+            mention = mentions[number]
+            also_here = here[mention.article_id]
+            known = self._match(mention, also_here) if mention.name.strip() else self._not_named()
+            speaker_id = (known or self._new(names[mention.words])).row["speaker_id"]
+            also_here.add(speaker_id)
+            found[number] = speaker_id
+        return found
 
     def find(self, name: str) -> Row | None:
         """Return the row of a speaker by a name, without making one."""
-        known = self._match(Mention(name, name), frozenset())
+        known = self._match(Mention(name, name), set())
         return known.row if known else None
 
     def speak_for(self) -> dict[str, str]:
@@ -125,19 +185,22 @@ class Speakers:
 
     # --- looking up ---------------------------------------------------------------------------------
 
-    def _match(self, mention: Mention, here: frozenset[str]) -> _Known | None:
+    def _match(self, mention: Mention, here: set[str]) -> _Known | None:
         for text in (naming.phrase(mention.name), naming.phrase(mention.as_written)):
             words = naming.name_words(text)
             if not words:
                 continue
-            found = _one(self._by_name.get(words, []), here)
+            named = self._by_name.get(words, [])
+            # "Russia" is the state of that name before the ministry that is called so but for its titles.
+            whole = naming.content_words(text)
+            found = _one([known for known in named if whole in known.whole], here) or _one(named, here)
             if found is None and naming.is_name(text):
                 found = self._by_last_name(words, mention, here)
             if found is not None:
                 return found
         return self._by_office(mention, here)
 
-    def _by_last_name(self, words: tuple[str, ...], mention: Mention, here: frozenset[str]) -> _Known | None:
+    def _by_last_name(self, words: tuple[str, ...], mention: Mention, here: set[str]) -> _Known | None:
         fits = []
         for known in self._by_last.get(words[-1], []):
             # A registered last name alone says nothing against another given name; a full one does.
@@ -160,7 +223,7 @@ class Speakers:
             ]
         return _one(fits, here)
 
-    def _by_office(self, mention: Mention, here: frozenset[str]) -> _Known | None:
+    def _by_office(self, mention: Mention, here: set[str]) -> _Known | None:
         """Find the one speaker of whom a nominal mention says no word that the row does not hold."""
         phrase = naming.phrase(mention.name)
         words, head = naming.content_words(phrase), naming.head(phrase)
@@ -189,7 +252,7 @@ class Speakers:
         ]
         return _one(fits, here)
 
-    def _described(self, words: frozenset[str], here: frozenset[str]) -> list[_Known]:
+    def _described(self, words: frozenset[str], here: set[str]) -> list[_Known]:
         """Return whom a description may fit.
 
         All of the registry and of this article, of the others those who are called so. The same words
@@ -209,7 +272,8 @@ class Speakers:
         names = tuple(dict.fromkeys(filter(None, map(naming.name_words, texts))))
         told = [*texts, *re.split(r"[,;]| and ", row["role"])]
         heads = frozenset(filter(None, (naming.head(text) for text in told)))
-        known = _Known(row, names, naming.content_words(" ".join(told)), heads, registered)
+        whole = frozenset(map(naming.content_words, texts))
+        known = _Known(row, names, whole, naming.content_words(" ".join(told)), heads, registered)
         self._known.append(known)
         self._by_id[row["speaker_id"]] = known
         for name in names:
@@ -230,29 +294,35 @@ class Speakers:
             self._called.setdefault(min(called)[:_STEM], []).append(known)
         return known
 
-    def _new(self, mention: Mention) -> str:
+    def _gather(self, mention: Mention, into: _Name) -> None:
         kind = self._kind(mention)
-        name = naming.short_name(mention.name)
+        into.forms.add(naming.short_name(mention.name), mention)
+        into.kinds.add(kind, mention)
+        into.roles.add(naming.cut(mention.role.lstrip(_MARKS)), mention)
+        into.sides.add(self._side(mention, kind), mention)
+        into.articles.add(mention.article_id)
+        into.first = min(into.first or _day(mention), _day(mention))
+
+    def _new(self, told: _Name) -> _Known:
+        """Make the row of somebody whom nobody of those known fits, by what all mentions of the name tell."""
+        name, kind = told.forms.most, told.kinds.most
         if kind in ("source", "media", "group") and not naming.is_name(name):
             name = f"{name[:1].upper()}{name[1:]} (unnamed)"
         elif kind == "person" and not naming.is_name(name):
             name = name[:1].upper() + name[1:]
-        nameless = not naming.is_name(mention.name)
-        side = "unnamed" if nameless and kind in ("source", "media") else self._side(mention)
-        if side == "other" and nameless and naming.content_words(name) & _ANONYMOUS:
-            side = "unnamed"
-        row = {
-            "speaker_id": self._ids.claim(slug(name)),
-            "name": name,
-            "kind": kind,
-            "role": naming.cut(mention.role),
-            "side_id": side,
-            "aliases": "",
-            "wikidata_qid": "",
-            "note": "",
-            "status": "machine",
-        }
-        return self._add(row).row["speaker_id"]
+        return self._add(
+            {
+                "speaker_id": self._ids.claim(slug(name)),
+                "name": name,
+                "kind": kind,
+                "role": told.roles.most,
+                "side_id": told.sides.most or "other",
+                "aliases": "",
+                "wikidata_qid": "",
+                "note": "",
+                "status": "machine",
+            }
+        )
 
     def _kind(self, mention: Mention) -> str:
         if not naming.is_name(mention.name):
@@ -266,19 +336,51 @@ class Speakers:
                 return "group"
         return "institution" if mention.kind == "unknown" else mention.kind
 
-    def _side(self, mention: Mention) -> str:
-        """A side whose whole name stands in the mention or the office is the speaker's side."""
+    def _side(self, mention: Mention, kind: str) -> str:
+        """The side whose whole name stands in the mention or the office; that of the unnamed; or empty."""
+        nameless = not naming.is_name(mention.name)
+        if nameless and kind in ("source", "media"):
+            return "unnamed"
         words = naming.content_words(f"{mention.name} {mention.as_written} {mention.role}")
         fits = [
             row["side_id"] for row in self.sides if naming.is_within(naming.content_words(row["name"]), words)
         ]
-        return fits[0] if len(fits) == 1 else "other"
+        if len(fits) == 1:
+            return fits[0]
+        anonymous = nameless and naming.content_words(naming.short_name(mention.name)) & _ANONYMOUS
+        return "unnamed" if anonymous else ""
 
-    def _not_named(self) -> str:
-        speaker_id = nobody.SPEAKER["speaker_id"]
-        if speaker_id not in self._by_id:
-            self._add(dict(nobody.SPEAKER))
-        return speaker_id
+    def _not_named(self) -> _Known:
+        known = self._by_id.get(nobody.SPEAKER["speaker_id"])
+        return known or self._add(dict(nobody.SPEAKER))
+
+
+def _day(mention: Mention) -> str:
+    """The day of a mention, to be compared: what has none comes last."""
+    return mention.published_edtf or "~"
+
+
+def _by_what_they_tell(mentions: Sequence[Mention], names: Mapping[tuple[str, ...], _Name]) -> list[int]:
+    """Return the places of mentions, those that tell most first; all that may differ in them is compared."""
+
+    def key(number: int) -> tuple[object, ...]:
+        one = mentions[number]
+        name = names[one.words]
+        return (
+            -len(naming.proper_words(one.name)),
+            -len(one.words),
+            -len(name.articles),
+            name.first,
+            one.words,
+            _day(one),
+            one.article_id,
+            one.name,
+            one.as_written,
+            one.kind,
+            one.role,
+        )
+
+    return sorted(range(len(mentions)), key=key)
 
 
 def _says_the_same(known: _Known, words: frozenset[str]) -> bool:
@@ -286,7 +388,7 @@ def _says_the_same(known: _Known, words: frozenset[str]) -> bool:
     return naming.is_within(naming.content_words(known.row["name"]), words)
 
 
-def _one(found: Sequence[_Known], here: frozenset[str]) -> _Known | None:
+def _one(found: Sequence[_Known], here: set[str]) -> _Known | None:
     """The only one that fits, or the only one of those in the same article."""
     unique = list({known.row["speaker_id"]: known for known in found}.values())
     if len(unique) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -152,8 +152,8 @@ def offices(people: Sequence[Person]) -> Iterator[Candidate]:
         groups: list[list[str]] = []
         for article_id in first:
             for group in groups:
-                held = [other for member in group for other in every[member]]
-                if any(_go_together(one, other) for one in every[article_id] for other in held):
+                # With each: else an article with two offices would join others or not by when it comes.
+                if all(_agree(every[article_id], every[member]) for member in group):
                     group.append(article_id)
                     break
             else:
@@ -177,6 +177,11 @@ def _office_words(office: str) -> frozenset[str]:
         # An ex-minister is a former minister.
         words = words - {"ex"} | {"former"}
     return frozenset(word for word in words if word in _STATUS or word not in _LOOSE)
+
+
+def _agree(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether two articles give somebody offices of which one of each can be one."""
+    return any(_go_together(one, other) for one in some for other in others)
 
 
 def _go_together(one: str, other: str) -> bool:

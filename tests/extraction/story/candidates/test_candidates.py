@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from lib.extraction.run import run
 from lib.extraction.story.candidates.alike import are_akin, are_spellings, spellings
 from lib.extraction.story.candidates.candidate import Candidate, Passage, rows
+from lib.extraction.story.candidates.names import offices, people
 
 FIRST = """Harbour talks go on, Norland minister says
 
@@ -66,7 +68,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def told(folder: Path) -> dict[tuple[str, str], list[str]]:
-    """What each version says, by kind and title."""
+    """What each version says, by kind and title; what appeared first comes first."""
     with (folder / "candidates.csv").open(encoding="utf-8", newline="") as file:
         known = {row["candidate_id"]: (row["kind"], row["title"]) for row in csv.DictReader(file)}
     found: dict[tuple[str, str], list[str]] = {key: [] for key in known.values()}
@@ -78,16 +80,16 @@ def told(folder: Path) -> dict[tuple[str, str], list[str]]:
 
 def test_a_build_finds_where_two_articles_part(built: Path) -> None:
     found = told(built)
-    assert found["spelling", "Spelling of Pavel Dresch"] == ["Pavel Dresch", "Pawel Dresch"]
-    assert found["office", "Office of Ida Lund"] == ["Deputy Mayor", "mayor"]
-    assert found["number", "How many: grain mills"] == ["3", "5"]
+    assert found["spelling", "Spelling of Pawel Dresch"] == ["Pawel Dresch", "Pavel Dresch"]
+    assert found["office", "Office of Ida Lund"] == ["mayor", "Deputy Mayor"]
+    assert found["number", "How many: grain mills"] == ["5", "3"]
     assert found["headline", "The headline of Westpool Herald leaves out a condition"] == [
         "headline, without it",
         "in exchange for",
     ]
     assert found["wording", "“strategic” or not: Marta Okrinova"] == ["strategic", "without “strategic”"]
-    assert found["wording", "In marks “painted” or “razed”: Ida Lund"] == ["painted", "razed"]
-    assert found["wording", "“reportedly” or not: Olaf Brandt"] == ["reportedly", "without “reportedly”"]
+    assert found["wording", "In marks “razed” or “painted”: Ida Lund"] == ["razed", "painted"]
+    assert found["wording", "“reportedly” or not: Olaf Brandt"] == ["without “reportedly”", "reportedly"]
     assert found["silence", "Silent, or would not comment: Tove Hammer"] == [
         "remain silent",
         "decline to comment",
@@ -103,9 +105,31 @@ def test_a_build_finds_where_two_articles_part(built: Path) -> None:
 def test_numbers_are_a_table_with_what_they_count(built: Path) -> None:
     with (built / "quantities.csv").open(encoding="utf-8", newline="") as file:
         assert [(row["value"], row["counts"]) for row in csv.DictReader(file)] == [
-            ("3", "grain mills"),
             ("5", "grain mills"),
+            ("3", "grain mills"),
         ]
+
+
+def test_offices_part_whatever_comes_first() -> None:
+    told = {"a": "President", "b": "former President", "c": "former"}
+    for order in permutations(told):
+        named = [
+            (
+                one,
+                [
+                    {
+                        "name": "Ida Lund",
+                        "full": "Ida Lund",
+                        "person": "1",
+                        "office": told[one],
+                        "start": "0",
+                        "end": "8",
+                    }
+                ],
+            )
+            for one in order
+        ]
+        assert [one.title for one in offices(people(named))] == ["Office of Ida Lund"], order
 
 
 @pytest.mark.parametrize(
