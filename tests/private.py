@@ -29,7 +29,7 @@ def write(folder: Path, rows: machine.Rows | None = None) -> Path:
                 row["sha256"] = hashlib.sha256(words.encode()).hexdigest()
     machine.write(folder, rows)
     (folder / passages.FOLDER).mkdir()
-    (folder / passages.FILE).write_text(private.passages(rows, texts), encoding="utf-8")
+    (folder / passages.FILE).write_text(private.passages(rows, texts, {}), encoding="utf-8")
     return folder
 
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from spacy.tokens import Doc
 
 from lib.extraction import keywords, wordtone
+from lib.extraction.alone import Alone, alone
 from lib.extraction.article import Article
 from lib.extraction.events.candidates import EventCandidate, candidates
 from lib.extraction.ids import digest, sha256
@@ -58,8 +59,8 @@ class ArticleRows:
         outlet: Row of the publisher; `outlet_id` empty where it is not established.
         parts: Rows of `article_parts` without the article's id.
         quotes: Columns of `quotes`, but for the article, the speaker and the statement; beside them
-            `name`, `mention_kind`, `role` (the speaker as found), `content` (the text of the span) and what
-            `lib.extraction.parting` finds in it.
+            `name`, `mention_kind`, `role` (the speaker as found), `content` (the text of the span), `alone`
+            (what must be read with it) and what `lib.extraction.parting` finds in it.
         quote_spans: Rows of `quote_spans`.
         sentences: Rows of `sentences` without the article's id.
         loaded_words: Rows of `loaded_words`.
@@ -222,6 +223,7 @@ class Extractor:
                 "mention_kind": quotation.speaker_kind,
                 "role": quotation.speaker_role,
                 "content": content,
+                "alone": _read_with(alone(doc, quotation), quotation),
                 "nouns": LIST_SEPARATOR.join(nouns(doc, quotation.spans)),
                 "modified": LIST_SEPARATOR.join(map(" ".join, modified(doc, quotation.spans))),
                 "verbs": " ".join(main_verbs(doc, quotation.spans)),
@@ -424,6 +426,12 @@ def _mention(text: str, quotation: Quotation) -> str:
     if quotation.mention is None:
         return f"({quotation.speaker})" if quotation.speaker else "(not named)"
     return " ".join(text[quotation.mention[0] : quotation.mention[1]].split())
+
+
+def _read_with(read: Alone, quotation: Quotation) -> str:
+    """What must be read with a quotation, empty where its own words do."""
+    own = (read.start, read.end) == (quotation.start, quotation.end) and not read.open
+    return "" if own else " ".join(map(str, read))
 
 
 def _attribution(quotation: Quotation) -> list[Span]:

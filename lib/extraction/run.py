@@ -378,7 +378,7 @@ def _write(
         write_whole(new / catalogue.TABLES["links"].path, found.table.encode())
         linked = found.n
         del found
-        write_whole(new / passages.FILE, private.passages(pointing, built.texts).encode())
+        write_whole(new / passages.FILE, private.passages(pointing, built.texts, built.alone).encode())
         pointing.clear()
         write_whole(new / passages.FOLDER / "README.txt", private.README.encode())
         told = _report(built, applied, linked, log, known, asides, notes)

@@ -20,8 +20,10 @@ from lib.wording import unturned
 FOLDER = "private"
 """Folder beside the tables for what may not be published."""
 FILE = f"{FOLDER}/passages.jsonl"
-"""A line for each article: its id, the stretches of its text that rows need, each with first offset, and
-`speaker_first`: where quotations stand that begin with a pronoun for their speaker (earlier: none)."""
+"""A line for each article: its id, the stretches of its text that rows need, each with first offset,
+`speaker_first`: where quotations stand that begin with a pronoun for their speaker, and `read_with`: where
+those stand that are not understood alone, from where to where they are read, and what stays open (see
+`lib.extraction.alone`). Earlier files lack the last two."""
 
 _ROOM = 700
 """Characters of context on either side at most: what has no end of a sentence is cut."""
@@ -35,6 +37,18 @@ class Passage(NamedTuple):
     after: str
 
 
+class Read(NamedTuple):
+    """What is read for the words of a quotation where they stand alone, as in a title.
+
+    Attributes:
+        words: More of its sentence; empty where its own words do.
+        before: The sentence before; empty where nothing in the words stands for something in it.
+    """
+
+    words: str
+    before: str
+
+
 class Passages:
     """The passages of a folder of tables.
 
@@ -43,6 +57,8 @@ class Passages:
         sentences: By article first and last offsets of its sentences, in order.
         version: Tells these passages from others.
         speaker_first: Article, start and end of quotations that begin with a pronoun for their speaker.
+        read_with: By article, start and end of quotations that are not understood alone, from where to where
+            they are read and which of their words are open (see `lib.extraction.alone`).
     """
 
     def __init__(
@@ -51,10 +67,12 @@ class Passages:
         sentences: Mapping[str, list[tuple[int, int]]],
         version: str = "",
         speaker_first: Collection[tuple[str, int, int]] = (),
+        read_with: Mapping[tuple[str, int, int], tuple[int, int, str]] | None = None,
     ) -> None:
         self._stretches = stretches
         self._sentences = sentences
         self._speaker_first = frozenset(speaker_first)
+        self._read_with = read_with or {}
         self.version = version
 
     def of(self, row: Any) -> Passage | None:
@@ -80,6 +98,19 @@ class Passages:
     def begins_with_speaker(self, row: Any) -> bool:
         """Tell whether a quotation begins with a pronoun for its speaker; arguments as for `of`."""
         return (row["article_id"], int(row["start"]), int(row["end"])) in self._speaker_first
+
+    def alone(self, row: Any) -> Read:
+        """Return what is read for the words of a quotation where they stand alone; arguments as for `of`."""
+        article, start, end = row["article_id"], int(row["start"]), int(row["end"])
+        first, last, is_open = self._read_with.get((article, start, end), (start, end, ""))
+        if is_open == "first" and self.begins_with_speaker(row):
+            return Read("", "")
+        words = "" if (first, last) == (start, end) else self._text(article, first, last)
+        if not is_open or (is_open == "first" and words):
+            return Read(unturned(words), "")
+        sentences = self._sentences.get(article, [])
+        own = bisect.bisect_right(sentences, first, key=lambda one: one[1])
+        return Read(unturned(words), unturned(self._text(article, *sentences[own - 1])) if own else "")
 
     def words(self, row: Any) -> str:
         """Return the words of a row alone, as printed; empty where `of` gives none."""
@@ -142,6 +173,7 @@ def read(folder: Path, sentences: pd.DataFrame) -> Passages | None:
         bounds,
         hashlib.sha256(content).hexdigest()[:12],
         [(line.article_id, *span) for line in lines for span in line.speaker_first],
+        {(line.article_id, *span): read for line in lines for span, read in line.read_with.items()},
     )
 
 
@@ -173,6 +205,7 @@ class _Line(NamedTuple):
     article_id: str
     stretches: list[tuple[int, str]]
     speaker_first: list[tuple[int, int]]
+    read_with: dict[tuple[int, int], tuple[int, int, str]]
 
 
 def _lines(content: bytes) -> list[_Line]:
@@ -184,6 +217,10 @@ def _lines(content: bytes) -> list[_Line]:
                 str(line["article_id"]),
                 sorted((int(at), str(text)) for at, text in line["stretches"]),
                 [(int(start), int(end)) for start, end in line.get("speaker_first", ())],
+                {
+                    (int(start), int(end)): (int(first), int(last), str(is_open))
+                    for start, end, first, last, is_open in line.get("read_with", ())
+                },
             )
             for line in lines
         ]

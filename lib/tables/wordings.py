@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -10,13 +11,14 @@ import pandas as pd
 
 from lib.tables.gists import is_key_words, short, words_of
 from lib.tables.model import Tables
+from lib.tables.passages import Passages
 from lib.tables.pronouns import leading, named
 from lib.wording import in_marks
 
 _FEW = 4
 """Fewer words than this are a part of what was said, no title of it."""
-_SHORT = 6
-"""Fewer words than this of an indirect quotation need their reporting word: `denied: the charges`."""
+_BEFORE = 30
+"""Words of the sentence before that stand in a title at most."""
 
 
 def printed(tables: Tables, row: Any) -> str:
@@ -62,6 +64,9 @@ def said(tables: Tables, row: Any) -> str:
 def title(tables: Tables, statement_id: str) -> str:
     """Name a statement: by its gist, or where that is key words by its shortest whole wording as printed.
 
+    Words that are not understood alone are read with what is around them: from the word that reports them, in
+    their sentence, or after the sentence before, which then stands in square brackets.
+
     Args:
         tables: The tables, whole.
         statement_id: The statement.
@@ -75,25 +80,46 @@ def title(tables: Tables, statement_id: str) -> str:
 @lru_cache(maxsize=2)
 def _titles(tables: Tables) -> Mapping[str, str]:
     assert tables.passages is not None
-    best: dict[str, tuple[tuple[bool, bool, bool, bool, int], str]] = {}
+    best: dict[str, tuple[_Rank, str]] = {}
     columns = [
-        *("article_id", "start", "end", "sha256", "kind", "quoted", "gist", "zone", "statements", "cue"),
+        *("article_id", "start", "end", "sha256", "kind", "quoted", "gist", "zone", "statements"),
         "speaker_id",
     ]
     for values in tables.quotes[columns].itertuples(index=False):
         row = values._asdict()
         if not (words := worded(tables, row)):
             continue
-        # Short for want of a clause are a word or two, or what marks hold of one; headlines for want of room.
-        n = len(words.split())
-        if tables.passages.begins_with_speaker(row):
-            words = named(words, tables.name_of("speakers", row["speaker_id"]))
-        # Whom a pronoun stands for nobody knows who sees the title alone.
-        is_open = leading(words.lstrip("“\"‘'")) is not None
-        rank = (n < _FEW, row["zone"] == "headline", is_open, row["kind"] == "mixed", len(words))
-        if row["kind"] == "indirect" and n < _SHORT and row["cue"].isalpha():
-            words = f"{row['cue']}: {words}"
+        rank, words = _alone(tables, tables.passages, row, words)
         for key in row["statements"]:
             if key not in best or rank < best[key][0]:
                 best[key] = (rank, words)
     return {key: words for key, (_, words) in best.items()}
+
+
+_Rank = tuple[bool, bool, int, bool, int]
+
+
+def _alone(tables: Tables, passages: Passages, row: Any, words: str) -> tuple[_Rank, str]:
+    """Write a quotation as it is understood alone, and say how good a title that is: the lowest is best."""
+    read, before = passages.alone(row)
+    # Short for want of a clause are a word or two, or what marks hold of one; headlines for want of room.
+    is_short = len(words.split()) < _FEW
+    if passages.begins_with_speaker(row):
+        words = named(words, tables.name_of("speakers", row["speaker_id"]))
+    needs = 2 if read else 1 if before else 0
+    if read:
+        words = _closed(" ".join(read.split()))
+    if before:
+        words = f"[{_cut(before.split())}] {words}"
+    # Whom a pronoun stands for nobody knows who sees the title alone.
+    needs = needs or leading(words.lstrip("“\"‘'")) is not None
+    return (is_short, row["zone"] == "headline", needs, row["kind"] == "mixed", len(words)), words
+
+
+def _closed(words: str) -> str:
+    """Write words up to the end of a quotation without the comma after which their sentence goes on."""
+    return re.sub(r"[,;](?=[”’\"']?$)", "", words)
+
+
+def _cut(words: Sequence[str]) -> str:
+    return " ".join(words) if len(words) <= _BEFORE else " ".join([*words[:_BEFORE], "…"])

@@ -37,7 +37,7 @@ def kept(folder: Path) -> Path:
         "speakers": [],
     }
     (folder / passages.FOLDER).mkdir()
-    (folder / passages.FILE).write_text(private.passages(tables, {"a": TEXT}), encoding="utf-8")
+    (folder / passages.FILE).write_text(private.passages(tables, {"a": TEXT}, {}), encoding="utf-8")
     return folder
 
 
@@ -84,8 +84,13 @@ def test_only_what_rows_need_is_kept() -> None:
         "sentences": [{"article_id": "a", "start": "0", "end": "13"}],
         "speakers": [{"speaker_id": "one", "name": "One", "kind": "person"}],
     }
-    (line,) = private.passages(tables, {"a": TEXT}).splitlines()
-    assert json.loads(line) == {"article_id": "a", "stretches": [[0, "One is first."]], "speaker_first": []}
+    (line,) = private.passages(tables, {"a": TEXT}, {}).splitlines()
+    assert json.loads(line) == {
+        "article_id": "a",
+        "stretches": [[0, "One is first."]],
+        "speaker_first": [],
+        "read_with": [],
+    }
 
 
 def test_a_folder_without_passages_has_none_and_a_broken_one_is_named(tmp_path: Path) -> None:
@@ -174,13 +179,51 @@ def test_a_gist_that_is_a_sentence_stays_the_title(private_tables: Tables) -> No
     assert wordings.title(replace(private_tables, names=names), statement) == "It goes on."
 
 
-def test_a_short_wording_stands_with_its_reporting_word(
-    private_tables: Tables, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("is_open", "speaker_first", "title"),
+    [
+        ("", False, "denied the charges"),
+        ("before", False, "[A court met.] denied the charges"),
+        # Of a pronoun for the speaker the name takes the place; nothing else is needed then.
+        ("first", True, "the charges"),
+        ("first", False, "denied the charges"),
+    ],
+)
+def test_a_title_has_what_its_words_need(
+    private_tables: Tables, is_open: str, speaker_first: bool, title: str
 ) -> None:
-    quotes = private_tables.quotes[private_tables.quotes["kind"] == "indirect"].head(1).assign(cue="denied")
-    tables = private_tables.with_frames(quotes=quotes)
-    (statement,) = quotes["statements"].iloc[0]
-    monkeypatch.setattr(passages.Passages, "words", lambda self, row: "the charges")
-    assert wordings.title(tables, statement) == "denied: the charges"
-    # One that names no verb is none.
-    assert wordings.title(tables.with_frames(quotes=quotes.assign(cue=":")), statement) == "the charges"
+    text = "A court met. She denied the charges."
+    start, end = text.index("the"), text.index(".", 20)
+    own = private_tables.quotes[private_tables.quotes["kind"] == "indirect"].head(1)
+    sha256 = hashlib.sha256(text[start:end].encode()).hexdigest()
+    tables = private_tables.with_frames(quotes=own.assign(start=start, end=end, sha256=sha256))
+    article, (statement,) = own.iloc[0]["article_id"], own.iloc[0]["statements"]
+    span = (article, start, end)
+    found = passages.Passages(
+        {article: [(0, text)]},
+        {article: [(0, 12), (13, len(text))]},
+        "",
+        [span] if speaker_first else (),
+        {span: (text.index("denied"), end, is_open)},
+    )
+    assert wordings.title(replace(tables, passages=found), statement) == title
+
+
+def test_what_quotations_are_read_with_is_kept(tmp_path: Path) -> None:
+    (tmp_path / passages.FOLDER).mkdir()
+    tables = {
+        **{name: [] for name in TABLES},
+        "quotes": [
+            {
+                **{"article_id": "a", "start": "14", "end": "25", "kind": "direct"},
+                **{"speaker_id": "one", "speaker_as_written": "he"},
+            }
+        ],
+        "sentences": [{"article_id": "a", "start": low, "end": high} for low, high in ENDS],
+        "speakers": [{"speaker_id": "one", "name": "One", "kind": "person"}],
+    }
+    file = private.passages(tables, {"a": TEXT}, {("a", "14", "25"): "14 34 before"})
+    (tmp_path / passages.FILE).write_text(file, encoding="utf-8")
+    found = passages.read(tmp_path, SENTENCES)
+    assert found is not None
+    assert found.alone(row("Two is here")) == passages.Read("Two is here, he said", "One is first.")

@@ -43,12 +43,15 @@ class Story:
         article_ids: Article id by file name.
         texts: Text of each article by its id.
         duplicates: Groups of articles with nearly the same text, by file name.
+        alone: What must be read with quotations that do not do alone (`lib.extraction.alone`), by article,
+            start and end.
     """
 
     tables: Tables
     article_ids: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     duplicates: list[tuple[str, ...]] = field(default_factory=list)
+    alone: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
 
 def assemble(
@@ -93,6 +96,11 @@ def assemble(
     found = candidates.find(articles, story.article_ids, tables, utterances, story.texts)
     tables["candidates"], tables["candidate_versions"] = candidates.rows(found, story.texts)
     tables["story"] = [_story_row(articles, story, registry, called)]
+    story.alone = {
+        (row["article_id"], row["start"], row["end"]): row["alone"]
+        for row in tables["quotes"]
+        if row["alone"]
+    }
     _without_helpers(tables["quotes"])
     return story
 

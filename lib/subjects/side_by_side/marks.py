@@ -50,7 +50,7 @@ class Statement(NamedTuple):
         most: And at most.
         origins: The same in words.
         section: Heading under which it stands.
-        printed: Its shortest whole wording as printed, where that is at hand and its gist is key words.
+        printed: Its title as printed, where that is at hand and its gist is key words.
     """
 
     statement_id: str
