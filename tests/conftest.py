@@ -19,6 +19,7 @@ from streamlit.util import calc_hash
 from lib.app import editors
 from lib.tables.load import load
 from lib.tables.model import Tables
+from tests.read_once import reading_once
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
@@ -150,6 +151,13 @@ def archive_folder(parts: list[Path], tmp_path_factory: pytest.TempPathFactory) 
 def data_copy(tmp_path: Path) -> Path:
     """A copy of the frozen folder, to be broken."""
     return Path(shutil.copytree(FROZEN, tmp_path / "data"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_are_read_once() -> Iterator[None]:
+    """Let the same bytes be read once: tests load copies of a folder of which one file is another."""
+    with reading_once():
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

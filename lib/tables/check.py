@@ -27,7 +27,8 @@ def set_aside(frames: dict[str, pd.DataFrame]) -> list[Fault]:
         if not any(bad.values()):
             return faults
         for name, rows in bad.items():
-            frames[name] = frames[name].drop(index=sorted(rows))
+            if rows:
+                frames[name] = frames[name].drop(index=sorted(rows))
         bad = {name: set() for name in frames}
 
 
