@@ -27,18 +27,23 @@ LONGEST_NAME = 5
 _QUANTITIES = lexicon.words("quantity")
 _ROLES = lexicon.words("role")
 _INSTITUTIONS = lexicon.words("institution")
+_NAME_ENDINGS = lexicon.words("name_ending")
 _BARE_TITLES = lexicon.words("bare_title")
 _TITLES = lexicon.words("title")
 _NOT_TELLING = lexicon.words("naming_title")
 _SMALL = lexicon.words("filler")
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
 _PARTICLES = lexicon.words("particle")
-_LINKING = lexicon.words("determiner") | lexicon.words("after_object") | _SMALL
+_LINKING = lexicon.words("determiner") | lexicon.words("after_object") | lexicon.words("after_head") | _SMALL
 """Words on which no name ends."""
 _DATE_AFTER = re.compile(rf"\s(?:of|on|from|dated)\s(?:\d{{1,2}}\s)?(?:{MONTH}|{WEEKDAY})\b.*$")
 _MEANS = re.compile(
     rf"\s(?:in|on|via|through)\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){{0,3}}{lexicon.pattern('means')}\b.*$"
 )
 _OWNER = re.compile(r"^(?:his|her|their|its|our|my)\s+", re.IGNORECASE)
+_INNER_ARTICLE = re.compile(r"(?<!\bat)\s(?:the|an?)\s")
+_WEIGHING = re.compile(r"^(?:even|virtually|nearly|almost|only|just|at least)\s+", re.IGNORECASE)
+_ADJECTIVES = re.compile(r"^((?:the |an? )?[a-z]+), (?=[a-z]+-[a-z]+ (?!of\b)[a-z])")
 _AFTER_HEAD = re.compile(rf",|\s{lexicon.pattern('after_head')}\s")
 _AFTER_NAME = re.compile(rf",|\s{lexicon.pattern('after_name')}\b")
 
@@ -52,7 +57,14 @@ def short_name(name: str) -> str:
     More would be the article's prose, not a name.
     """
     bare = re.sub(r"^(?:the|a|an)\s+", "", phrase(name), flags=re.IGNORECASE)
-    return cut(_of_bearer(bare)).strip(" ,;:")
+    return cut(_in_few_words(_of_bearer(bare))).strip(" ,;:")
+
+
+def _in_few_words(text: str) -> str:
+    """A long description without its articles and what weighs it: even some of the dockers."""
+    if len(text.split()) <= LONGEST_NAME:
+        return text
+    return _WEIGHING.sub("", _INNER_ARTICLE.sub(" ", text))
 
 
 def _of_bearer(text: str) -> str:
@@ -69,6 +81,10 @@ def cut(text: str) -> str:
     if len(words) <= LONGEST_NAME:
         return text
     kept = words[:LONGEST_NAME]
+    if all(word.group()[0].isupper() for word in words[LONGEST_NAME - 1 : LONGEST_NAME + 1]):
+        # Not half of a name: "new study of Veterans Health" of a "Veterans Health Administration".
+        first = next((n for n in range(LONGEST_NAME - 1, 0, -1) if not kept[n].group()[0].isupper()), 0)
+        kept = kept[: first + 1] if first else kept
     while len(kept) > 1 and kept[-1].group().lower() in _LINKING:
         kept.pop()
     return text[: kept[-1].end()]
@@ -77,6 +93,7 @@ def cut(text: str) -> str:
 def phrase(text: str) -> str:
     """Return a mention without what only its sentence needs: relative clauses, dates, whose it is."""
     text = _MEANS.sub("", _DATE_AFTER.sub("", " ".join(text.split())))
+    text = _ADJECTIVES.sub(r"\1 ", text)
     return _OWNER.sub("", _AFTER_NAME.split(text, maxsplit=1)[0].strip())
 
 
@@ -145,7 +162,12 @@ def titles_before(words: Sequence[str]) -> int:
         words: The words of a name as printed, in order, with what stands before it.
     """
     plain = [word.lower().rstrip(".") for word in words]
+    while len(plain) > 2 and plain[-1] in _SUFFIXES:
+        plain.pop()
     is_body = bool(plain) and plain[-1] in _INSTITUTIONS
+    if plain[:-1] == ["general"] and plain[-1] in _NAME_ENDINGS:
+        # No officer: General Motors.
+        return 0
     count = 0
     for number, word in enumerate(plain[:-1], 1):
         if is_body and word not in _BARE_TITLES:

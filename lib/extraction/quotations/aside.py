@@ -28,6 +28,8 @@ _OPENING = frozenset(("while", "as", "although", "though", "whereas", "when", "i
 _ALONE = frozenset(("amid", "despite"))
 """Words before what else is the case that need no comma."""
 _RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
+_DENYING = frozenset(("deny", "dispute", "contest", "reject"))
+"""What nobody says of their own words: ", which he denied"."""
 _BACK = frozenset(("would", "could", "might"))
 
 
@@ -122,7 +124,7 @@ def _is_reported(reading: Reading, verb: Token) -> bool:
     if cue is None or not cue.verb.speech:
         return False
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    return subject is not None and subject.pos_ != "PRON"
+    return subject is not None and (subject.pos_ != "PRON" or cue.lemma in _DENYING)
 
 
 def _is_now(reading: Reading, report: Report, verb: Token) -> bool:

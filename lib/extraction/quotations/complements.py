@@ -17,6 +17,7 @@ from lib.extraction.quotations.subject import can_speak
 
 _INSTITUTIONS = lexicon.words("institution")
 _OCCASIONS = lexicon.words("occasion") | lexicon.words("meeting")
+_PLATFORMS = lexicon.words("platform")
 _ROLES = lexicon.words("role")
 
 _NOT_CONTENT = lexicon.words("not_content")
@@ -28,6 +29,8 @@ _BEFORE_COURT = frozenset("application appeal case suit lawsuit petition motion 
 """What a court dismisses or rejects by a ruling, not by words."""
 _NAMING = frozenset("call dub label brand term deem describe".split())
 _TALKING = ("speak", "talk")
+_WITHHOLDING = ("deny", "refuse", "guarantee")
+"""What is done to somebody, not said, where they have two objects."""
 _WON = frozenset("victory title win life prize crown medal".split())
 """What is claimed by a deed."""
 _FURTHEST_THAT = 9
@@ -98,6 +101,12 @@ def _of_a_noun(reading: Reading, cue: Cue, clause: Token) -> bool:
         and reading.lemma(c.i) in SPEECH_NOUNS
         and any(g.dep_ == "poss" for g in c.children)
         for c in reading.tokens[cue.index].children
+    )
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.dep_ in ("xcomp", "advcl") and any(
+        c.lower_ == "to" and c.dep_ == "aux" for c in verb.children
     )
 
 
@@ -186,6 +195,9 @@ def _object(reading: Reading, cue: Cue, head: int | None) -> Content | None:
     if cue.lemma == "call" and indefinite and reading.lemma(roots[0].i) in _OCCASIONS:
         # "called a press conference"
         return Content([], Frame.NOUN)
+    if cue.lemma in _WITHHOLDING and any(c.dep_ == "dative" for c in token.children):
+        # "denied him a room", "guarantees them the right to it"
+        return Content([], Frame.NOUN)
     if cue.lemma in ("dismiss", "reject") and reading.lemma(roots[0].i) in _BEFORE_COURT:
         return None
     if len(roots) == 1 and cue.lemma in ADDRESSING and can_speak(reading, roots[0].i):
@@ -263,11 +275,25 @@ def _prepositional(reading: Reading, cue: Cue, head: int | None) -> Content | No
             if any(c.tag_ in ("WDT", "WP") and c.dep_ == "pobj" for c in inner):
                 # "the case that they warned us about"
                 continue
+            if _tells_of_its_noun(reading.tokens[cue.index]):
+                continue
+            if child.lower_ == "on" and any(c.lower_ in _PLATFORMS or c.lower_ == "media" for c in inner):
+                # "agreed with Lund on social media"
+                continue
             if (inner and cue.lemma not in (*_TALKING, "tell", "say")) or any(
                 c.dep_ == "pcomp" for c in inner
             ):
                 return Content(content_of(reading, inner, cue, head), Frame.PREPOSITION)
     return None
+
+
+def _tells_of_its_noun(verb: Token) -> bool:
+    """Whether the noun above a relative clause is what its verb says: articles he wrote about it."""
+    if verb.dep_ != "relcl" or any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children):
+        return False
+    return any(c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in verb.children) and not any(
+        c.tag_ in ("WRB", "WDT", "WP") for c in verb.children
+    )
 
 
 def _holds_infinitive(reading: Reading, cue: Cue, preposition: Token) -> bool:
@@ -293,9 +319,19 @@ def _as_clause(reading: Reading, cue: Cue, head: int | None) -> Content | None:
     main = token.head
     if token.dep_ not in ("advcl", "parataxis", "ccomp") or main.i == token.i:
         return None
+    object_ = next((c for c in token.children if c.dep_ == "dobj" and c.i > cue.index), None)
+    if cue.lemma not in ADDRESSING and object_ is not None and reading.tokens[cue.last].text != ",":
+        # "goes on as Lund maintains her lead"
+        return None
+    if Frame.INFINITIVE in cue.verb.frames and any(_is_infinitive(c) for c in token.children):
+        # "As Lund vows to leave, her voters remain."
+        return None
     if main.pos_ not in ("VERB", "AUX"):
         return None
     own = {t.i for t in token.subtree}
+    if cue.last < len(reading.tokens) and reading.tokens[cue.last].text == ",":
+        # "As Lund pointed out, since 1980 there have been ..."
+        own = {i for i in own if i <= cue.last}
     first, last = marker.i - 1, max(own) + 1
     tokens = reading.tokens
     before = (

@@ -42,7 +42,8 @@ def _next_participle(reading: Reading, first: int, last: int) -> int:
         if tokens[index].text == "," and tokens[index + 1].tag_ == "VBG" and reading.inside[index] < 0:
             cue = cue_at(reading, index + 1)
             above = tokens[index + 1].head
-            another = above.tag_ == "VBG" and any(c.dep_ == "nsubj" for c in above.children)
+            another = above.tag_ == "VBG" and above.dep_ != "ccomp"
+            another = another and any(c.dep_ == "nsubj" for c in above.children)
             another = another or _is_with_others(reading, first, index)
             names = tokens[first].pos_ == "PRON" or any(
                 c.dep_ == "nsubj" and c.pos_ == "PRON" for c in tokens[first].children

@@ -9,6 +9,8 @@ from spacy.tokens import Token
 from lib.extraction.quotations.cues import CueVerb, cue_verbs
 from lib.extraction.quotations.reading import Reading
 
+_OTHER_VERB = frozenset(("off", "down", "away"))
+"""Particles that make another verb of one: wrote off, turned down."""
 PASSED_ON = frozenset(("quoted", "cited", "reported"))
 """Participles that pass on another's words ("was quoted as saying")."""
 
@@ -41,11 +43,17 @@ def cue_at(reading: Reading, index: int) -> Cue | None:
     if lemma in ("be", "have", "do"):
         return None
     for child in token.children:
+        beside = child.tag_ == "RP" and child.i == index + 1
+        if lemma == "call" and beside and child.lower_ in ("back", "in", "together", "up"):
+            # "called back its boats"
+            return None
         if child.dep_ == "prt":
             phrase = f"{lemma} {child.lower_}"
             if phrase in cue_verbs():
                 last = child.i + 1 if child.i == index + 1 else index + 1
                 return Cue(index, cue_verbs()[phrase], index, last, phrase)
+            if child.lower_ in _OTHER_VERB:
+                return None
     verb = cue_verbs().get(lemma)
     return Cue(index, verb, _quoted_as(token), index + 1, lemma) if verb else None
 

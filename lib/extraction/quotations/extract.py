@@ -233,6 +233,16 @@ def _draft(reading: Reading, report: Report, pieces: list[Tokens]) -> _Draft:
     )
 
 
+def _spoken(reading: Reading, one: _Draft) -> Tokens:
+    """The tokens that a speaker says after the cue or between marks, none of which names that speaker."""
+    start, end = one.spans[0][0], one.spans[-1][1]
+    if one.kind == "direct":
+        start, end = one.quoted[0][0], one.quoted[-1][1]
+    elif one.cue is None or start < reading.tokens[one.cue[0]].idx:
+        return (0, 0)
+    return reading.between(start, end)
+
+
 def _finish(reading: Reading, drafts: list[_Draft]) -> list[Quotation]:
     """Resolve the speakers in the order of the text: who spoke last helps with "he" and "the ministry"."""
     people = People(reading)
@@ -244,7 +254,8 @@ def _finish(reading: Reading, drafts: list[_Draft]) -> list[Quotation]:
         if one.head is not None:
             where = one.where or phrase(reading, one.head, one.index)
             answers = one.lemma == ":" and reading.tokens[one.head].lower_ in ANSWERERS
-            who = people.interviewed() if answers else people.resolve(where, one.head, last)
+            spoken = _spoken(reading, one)
+            who = people.interviewed() if answers else people.resolve(where, one.head, last, spoken)
             mention = reading.span(*where) if who else None
             if who and one.speech:
                 last = who

@@ -41,6 +41,13 @@ _NO_SPEAKERS = frozenset("we i you us 's ’s".split())
 _POINTING = frozenset("this that these which what there here".split())
 _MODALS = frozenset("should must might could may ought".split())
 _UNREAL = lexicon.words("unreal")
+_UNCLEAR = frozenset("deny dispute doubt exclude contest question hide conceal".split())
+"""Verbs whose negation says something: did not deny that it was late."""
+_ANNOUNCING = frozenset(("confirm", "reveal", "report", "announce", "disclose"))
+"""Verbs that do what they say that one can do: the Courier can reveal that it was late."""
+_ANYBODY = frozenset("anyone anybody whoever someone somebody everyone everybody".split())
+_ALL_WHO = _ANYBODY | frozenset(("those", "people", "us", "one", "ones"))
+_NO_CONTENT = frozenset(("to", "so", "do", "does", "did", "done"))
 
 
 def reports(reading: Reading) -> list[Report]:
@@ -116,7 +123,8 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
         return None
     withheld = refusal(reading, cue)
     if withheld is not None:
-        return withheld
+        writers = reading.tokens[withheld.speaker or 0].lower_ in _NO_SPEAKERS
+        return None if writers else withheld
     if _is_shortened_passive(reading, cue) or token.dep_ == "amod":
         return None
     if _is_narrator(token):
@@ -124,6 +132,9 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
     head = subject(reading, cue.index)
     passive = is_passive(token)
     if head is None and not passive and _is_told_to_do(token):
+        return None
+    if token.lower_ == "told" and token.i > 0 and token.nbor(-1).lower_ == "all":
+        # "All told, 40 boats came."
         return None
     if _is_asked_by_somebody(token):
         return None
@@ -155,10 +166,13 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
         # "never stated which boat it was"
         return None
     pieces = [_whole_marks(reading, piece, found.frame) for piece in found.pieces]
+    if cue.lemma == "know" and _is_marked(reading, found.pieces):
+        # "they know how “privileged” people behave"
+        return None
     if not cue.verb.speech and _is_only_marked(reading, cue, head, pieces, found.frame):
         return None
     if found.frame == Frame.CLAUSE:
-        pieces = _run_on(reading, token, pieces)
+        pieces = _joined_on(reading, token, _run_on(reading, token, pieces))
     if found.frame in (Frame.CLAUSE, Frame.NOUN):
         pieces = _with_predicate(reading, cue, pieces)
     pieces = _with_rest_of_object(reading, cue, found.frame, pieces)
@@ -182,6 +196,15 @@ def _is_whole(reading: Reading, cue: Cue, head: int | None, found: Content) -> b
         return False
     if len(found.pieces) > 1 and all(reading.words(*piece) < 2 for piece in found.pieces):
         # "the strike that they called for today" says nowhere what was called for.
+        return False
+    words = [t for piece in found.pieces for t in reading.tokens[slice(*piece)] if reading.is_word(t.i)]
+    empty = all(t.lower_ in _NO_CONTENT or t.pos_ in ("AUX", "PRON") for t in words)
+    if (
+        empty
+        and found.frame not in (Frame.CLAUSE, Frame.PARENTHESIS)
+        and not _is_marked(reading, found.pieces)
+    ):
+        # "the road, which he has promised to do", "referred to her"
         return False
     if _is_rest_of_clause(reading, head, found):
         return False
@@ -327,6 +350,9 @@ def _is_shortened_passive(reading: Reading, cue: Cue) -> bool:
     token, tokens = reading.tokens[cue.index], reading.tokens
     if token.tag_ not in ("VBD", "VBN") or cue.index + 1 >= len(tokens):
         return False
+    if cue.lemma == "accuse" and tokens[cue.index + 1].lower_ == "of":
+        # "Mayor accused of lying" tells not who accuses.
+        return not any(c.dep_ in ("dobj", "auxpass", "agent", "nsubjpass") for c in token.children)
     addressed = Frame.ADDRESSED in cue.verb.frames and Frame.INFINITIVE not in cue.verb.frames
     bare = not any(c.dep_ in ("dobj", "dative", "aux", "auxpass") for c in token.children)
     return addressed and bare and tokens[cue.index + 1].tag_ == "TO" and token.dep_ in ("ROOT", "parataxis")
@@ -354,10 +380,18 @@ def _is_narrator(token: Token) -> bool:
 def _is_unreal(reading: Reading, token: Token) -> bool:
     """Whether a verb tells of words that were not said: "unwilling to admit", "should apologise"."""
     auxiliaries = {c.lower_ for c in token.children if c.dep_ == "aux"}
-    if auxiliaries & _MODALS:
+    if auxiliaries & _MODALS or ("can" in auxiliaries and reading.lemma(token.i) not in _ANNOUNCING):
         return True
     if _is_supposed(token) or _is_asked_for(reading, token):
         return True
+    if _is_unsaid(reading, token) or _is_anybodys(token) or _is_in_question(reading, token):
+        return True
+    means = token.head if token.tag_ == "VBG" and token.dep_ == "conj" else token
+    if means.tag_ == "VBG" and means.dep_ == "pcomp" and means.head.lower_ in ("by", "in"):
+        # "could calm them by pledging to go", "urged it to follow the others in rejecting the plan"
+        verb = means.head.head
+        could = any(c.dep_ == "aux" and c.lower_ in _MODALS for c in verb.children)
+        return could or _is_supposed(verb) or _is_asked_for(reading, verb)
     while token.dep_ == "conj" and token.head.tag_ == token.tag_:
         token = token.head
         auxiliaries |= {c.lower_ for c in token.children if c.dep_ == "aux"}
@@ -369,10 +403,53 @@ def _is_unreal(reading: Reading, token: Token) -> bool:
     if infinitive and token.dep_ == "advcl" and any(c.lower_ in _AHEAD for c in above.children):
         # "police will test the bones to confirm who it was"
         return True
+    if infinitive and token.dep_ in ("xcomp", "ccomp") and any(c.tag_ == "MD" for c in above.children):
+        # "it would force the mayor to explain why"
+        return True
     if infinitive and token.dep_ in ("acl", "xcomp") and above.pos_ == "NOUN":
         # "a mandate to encourage it", not "a promise to mend it"
         return reading.lemma(above.i) not in cue_nouns()
     return infinitive and reading.lemma(above.i) in _UNREAL
+
+
+def _is_unsaid(reading: Reading, token: Token) -> bool:
+    """Whether a verb, or one that it hangs on, is negated: never told me that, cannot seem to say why."""
+    if token.tag_ == "VBG" and token.dep_ == "pcomp" and token.head.lower_ == "without":
+        return True
+    if token.tag_ == "VB" and any(c.tag_ in ("WP", "WRB", "WDT") and c.i < token.i for c in token.children):
+        # "coached them as to what to say"
+        return any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+    while token.dep_ == "xcomp" and not is_negated(token):
+        # "did not know enough to say"
+        above = token.head.head if token.head.lower_ == "enough" else token.head
+        if above.pos_ not in ("VERB", "AUX"):
+            break
+        token = above
+    return is_negated(token) and reading.lemma(token.i) not in _UNCLEAR
+
+
+def _is_anybodys(token: Token) -> bool:
+    """Whether nobody in particular speaks: next time someone asks, those who say so, some will say."""
+    if any(c.lower_ == "will" and c.dep_ == "aux" for c in token.children):
+        return any(c.lower_ in ("some", "others", "many") and c.dep_ == "nsubj" for c in token.children)
+    if token.tag_ not in ("VBP", "VBZ", "VB"):
+        return False
+    if token.dep_ == "relcl" and token.head.lower_ in _ALL_WHO:
+        return any(c.lower_ in ("who", "that") and c.dep_ == "nsubj" for c in token.children)
+    return any(c.lower_ in _ANYBODY and c.dep_ == "nsubj" for c in token.children)
+
+
+def _is_in_question(reading: Reading, token: Token) -> bool:
+    """Whether the writer asks about the words: who would certify that? Did Lund say so?"""
+    sentence = token.sent
+    mark = next((t for t in reversed(sentence) if not t.is_space), token)
+    if token.dep_ != "ROOT" or mark.text != "?" or reading.inside[mark.i] >= 0:
+        return False
+    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if subject is None or subject.i > token.i or reading.lemma(token.i) == "ask":
+        return False
+    turned = any(c.dep_ == "aux" and c.i < subject.i for c in token.children)
+    return turned or subject.tag_ in ("WP", "WDT")
 
 
 def _is_asked_for(reading: Reading, token: Token) -> bool:
@@ -448,6 +525,24 @@ def _run_on(reading: Reading, token: Token, pieces: list[Tokens]) -> list[Tokens
     if any(t.pos_ in ("CCONJ", "SCONJ") or t.text == "," for t in tokens[high + 1 : subjects[0]]):
         return pieces
     return [*pieces[:-1], trim(reading, low, token.sent.end) or (low, high)]
+
+
+def _joined_on(reading: Reading, token: Token, pieces: list[Tokens]) -> list[Tokens]:
+    """A content with what "and" joins to it in the same modal: it will be shut, and cars will be towed."""
+    low, high = pieces[-1]
+    if low < token.i or not any(t.lower_ == "that" for t in reading.tokens[token.i + 1 : low + 1]):
+        return pieces
+    clause = next((c for c in token.children if c.dep_ == "ccomp" and low <= c.i < high), None)
+    joined = next((c for c in token.children if c.dep_ == "conj" and c.i > high), None)
+    if clause is None or joined is None or cue_at(reading, joined.i) is not None:
+        return pieces
+    modals = [{c.lower_ for c in one.children if c.tag_ == "MD"} for one in (clause, joined)]
+    whole = any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in joined.children)
+    outside = all(reading.inside[i] < 0 for i in range(high, joined.right_edge.i + 1))
+    near = reading.words(high, joined.left_edge.i) <= 1
+    if not (modals[0] & modals[1]) or not whole or not outside or not near:
+        return pieces
+    return [*pieces[:-1], trim(reading, low, joined.right_edge.i + 1) or (low, high)]
 
 
 def _with_predicate(reading: Reading, cue: Cue, pieces: list[Tokens]) -> list[Tokens]:

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from lib.extraction.language import lexicon
 from lib.extraction.quotations.cues import DOCUMENTS
 from lib.extraction.quotations.reading import FINITE, Reading, Tokens
@@ -77,6 +79,8 @@ def transcripts(reading: Reading) -> list[Labelled]:
         return []
     turns = []
     order = sorted(labels)
+    # An interview may print its questions without a label, before each turn.
+    asked = sum(_is_question(reading, number - 1) for number in order if number) > 1
     for number, following in zip(order, [*order[1:], None], strict=True):
         start, end = labels[number]
         first, last = reading.between(start, end)
@@ -87,6 +91,8 @@ def transcripts(reading: Reading) -> list[Labelled]:
         content = [(colon + 1, paragraph.last)]
         # The first line of a text is its headline, which no paragraph carries on.
         last_of_turn = following if following is not None and number != title else number + 1
+        while asked and last_of_turn - 1 > number and _is_question(reading, last_of_turn - 1):
+            last_of_turn -= 1
         for further in range(number + 1, last_of_turn):
             more = reading.paragraphs[further]
             if more.first < more.last and not _STAGE.match(reading.text, reading.tokens[more.first].idx):
@@ -107,6 +113,19 @@ def _mostly_clauses(reading: Reading, labels: dict[int, tuple[int, int]], span: 
         any(reading.tokens[i].pos_ in ("VERB", "AUX") for i in range(p.first, p.last)) for p in turns
     )
     return 2 * spoken >= len(turns)
+
+
+def _is_question(reading: Reading, number: int) -> bool:
+    """Whether a paragraph holds nothing but questions."""
+    paragraph = reading.paragraphs[number]
+    tokens = [t for t in reading.tokens[paragraph.first : paragraph.last] if not t.is_space]
+    ends = [one.text for one, after in zip(tokens, [*tokens[1:], None], strict=True) if _ends(one, after)]
+    return bool(ends) and set(ends) == {"?"}
+
+
+def _ends(token: Token, after: Token | None) -> bool:
+    """Whether a sentence ends at a token."""
+    return after is None or (token.text in (".", "?", "!") and bool(after.is_sent_start))
 
 
 def _asks(reading: Reading, first: int, last: int, content: Tokens) -> bool:

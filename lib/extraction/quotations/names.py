@@ -341,7 +341,8 @@ class Names:
         if not words:
             return
         key = words[-1].lower()
-        one = _same(words, self._by_last[key])
+        gender = self._gender_before(first, last) or gender_of(words[0])
+        one = _same(words, [other for other in self._by_last[key] if _may_be(other, gender)])
         if one is None and len(words) == 1 and len(self._by_first[key]) == 1:
             one = self._by_first[key][0]
         if one is not None and len(words) == 1 and not self._may_shorten(key, one):
@@ -356,6 +357,13 @@ class Names:
         one.places.append(last - 1)
         if one.kind == "person":
             self._describe(one, first, last)
+
+    def _gender_before(self, first: int, last: int) -> str:
+        """What the form of address at the front of a name tells: Ms. Reyes is a woman."""
+        title = self.reading.tokens[first].lower_.rstrip(".") if last - first > 1 else ""
+        if title not in _BARE_TITLES:
+            return ""
+        return "she" if title in _SHE_WORDS else "he" if title in _HE_WORDS else ""
 
     def _may_shorten(self, word: str, one: Named) -> bool:
         """Whether a word alone may stand for a longer name.
@@ -395,6 +403,12 @@ class Names:
         word, given = self.reading.tokens[first].lower_, _HE_NAMES | _SHE_NAMES
         if last - first < 2 or word in given or self.reading.tokens[first + 1].lower_ not in given:
             return 0
+        if (
+            word in _MEDIA_NAMES
+            and " ".join(t.lower_ for t in self.reading.tokens[first:last]) not in _MEDIA_FIRST
+        ):
+            # "told The Mirror Ana", where the mark of a pause is lost
+            return 1
         stems = (word.removesuffix("d"), word.removesuffix("ed"), word.removesuffix("ied") + "y")
         did = word.endswith("ed") and any(may_be(stem, "verb") for stem in stems)
         return int(did or (last - first > 2 and may_be(word, "adj")))
@@ -439,6 +453,12 @@ class Names:
         return self.text(head.left_edge.i, high)
 
 
+def _may_be(one: Named, gender: str) -> bool:
+    """Whether nothing tells that a name is not of somebody of that gender."""
+    known = one.gender or gender_of(one.name)
+    return not gender or not known or known == gender
+
+
 def _same(words: list[str], candidates: list[Named]) -> Named | None:
     """The name among some with the same last word that a form belongs to."""
     plain = [word.lower() for word in words]
@@ -455,6 +475,8 @@ def _kind(words: list[str]) -> SpeakerKind:
         return "media"
     if lower[0] in _INSTITUTIONS - _FIRST_NAMES and len(lower) > 1:
         return "institution"
+    if len(lower) == 2 and lower[-1] in _MEDIA_NAMES and gender_of(words[0]):
+        return "person"
     if lower[-1] in _MEDIA_NAMES or (len(lower) > 1 and lower[-1] in _MEDIA):
         return "media"
     if lower[-1] in _INSTITUTIONS or "of" in lower or _is_power(lower):

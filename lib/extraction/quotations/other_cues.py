@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from lib.extraction.language import lexicon
 from lib.extraction.quotations.content import content_of, pieces_of
 from lib.extraction.quotations.cue_in_text import Cue
 from lib.extraction.quotations.cues import (
@@ -17,11 +18,12 @@ from lib.extraction.quotations.cues import (
 from lib.extraction.quotations.phrase import phrase
 from lib.extraction.quotations.reading import Reading
 from lib.extraction.quotations.report import Report
-from lib.extraction.quotations.subject import according_to, subject
+from lib.extraction.quotations.subject import according_to, is_thing, subject
 
 _ISSUING = frozenset("send issue release publish deliver post share".split())
 _BARE = frozenset(("reminder", "message", "news", "word"))
 """Nouns that say nothing of anybody's words unless they have an owner."""
+_MEASURES = lexicon.words("measure")
 _DESCRIBING = frozenset(("amod", "compound", "poss", "nmod"))
 
 
@@ -29,7 +31,7 @@ def according(reading: Reading, index: int) -> Report | None:
     """Return what "according to" reports: the sentence before it, or after it where it comes first."""
     tokens = reading.tokens
     head = according_to(reading, index, tokens[index].sent.end)
-    if head is None:
+    if head is None or (reading.lemma(head) in _MEASURES and tokens[head].pos_ == "NOUN"):
         return None
     sentence = tokens[index].sent
     high = phrase(reading, head, index + 1)[1]
@@ -43,6 +45,9 @@ def according(reading: Reading, index: int) -> Report | None:
         content = before | after
     if words_before and words_before <= 3 and tokens[index - 1].text == ",":
         content = before | after
+    if words_before <= 3 and tokens[index - 1].text == ":":
+        # "Also of note: according to Lund, ..."
+        content = after
     pieces = pieces_of(reading, content, index)
     if not pieces:
         return None
@@ -114,8 +119,10 @@ def noun_report(reading: Reading, index: int) -> Report | None:
             # Bare "reports that ..." name nobody; "police reports that ..." do.
             return None
         head = index
-    if head is None and token.dep_ == "dobj":
+    if head is None and token.dep_ == "dobj" and lemma not in _BARE:
         head = subject(reading, token.head.i)
+        # "Her stance invited accusations that ..." tells not who accuses.
+        head = head if head is not None and not is_thing(reading, head) else None
     if head is None and (lemma in _BARE or not any(_has_mark(root) for root in roots)):
         # "a promise to mend it", "a reminder that it is old" are nobody's.
         roots = []
@@ -125,4 +132,6 @@ def noun_report(reading: Reading, index: int) -> Report | None:
     pieces = content_of(reading, roots, cue, head if head != index else None) if roots else []
     if not pieces:
         return None
-    return Report((index, index + 1), index, lemma, lemma in SPEECH_NOUNS, tuple(pieces), head, Frame.CLAUSE)
+    # "the claim that ...", "this is a statement that ..." without an owner tell of nobody who speaks.
+    speech = lemma in SPEECH_NOUNS and head is not None and token.dep_ != "attr"
+    return Report((index, index + 1), index, lemma, speech, tuple(pieces), head, Frame.CLAUSE)

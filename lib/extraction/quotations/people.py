@@ -18,6 +18,7 @@ from lib.extraction.quotations.model import SpeakerKind
 from lib.extraction.quotations.names import Named, Names
 from lib.extraction.quotations.phrase import phrase
 from lib.extraction.quotations.reading import Reading, Tokens
+from lib.extraction.quotations.subject import can_speak
 
 _GROUPS = lexicon.words("group")
 _INSTITUTIONS = lexicon.words("institution")
@@ -53,6 +54,8 @@ _FURTHEST_OFFICE = 300
 """Tokens that a pronoun looks back for an office without a name."""
 _NEARLY = 3.0
 """How much less likely a person's name may be than that of a treaty or a book before it gives way."""
+_JOINED = 2.5
+"""How much likelier the subject of the clause is that a pronoun's own is joined to."""
 _LONGEST_DESCRIPTION = 6
 """Words of a description that may stand for somebody named before."""
 
@@ -80,18 +83,21 @@ class People:
         self.names = Names(reading)
         self.sentence_of = [n for n, sentence in enumerate(reading.doc.sents) for _ in sentence]
 
-    def resolve(self, mention: Tokens, head: int, last: Speaker | None) -> Speaker | None:
+    def resolve(
+        self, mention: Tokens, head: int, last: Speaker | None, spoken: Tokens = (0, 0)
+    ) -> Speaker | None:
         """Return what a mention stands for; None where it names nobody who can speak, such as a day.
 
         Args:
             mention: The mention.
             head: Its head noun.
             last: The speaker of the quotation before, if any.
+            spoken: Tokens whose names a pronoun does not stand for: who says that Lund is late is not Lund.
         """
         token = self.reading.tokens[head]
         text = re.sub(r"['’]s?$", "", self.names.text(*mention))
         if token.pos_ == "PRON" or token.lower_ in _HE | _SHE | _THEY | _IT:
-            return self._pronoun(token.lower_, head, last) or Speaker(text, "unknown")
+            return self._pronoun(token.lower_, head, last, spoken) or Speaker(text, "unknown")
         if self._are_several(mention, head):
             first = max(mention[0], self.names.first(self.names.at[head], head))
             return Speaker(self.names.text(first + self.names.titles(first, head + 1), mention[1]), "group")
@@ -160,26 +166,88 @@ class People:
 
     # Pronouns -------------------------------------------------------------------------------------------
 
-    def _pronoun(self, word: str, index: int, last: Speaker | None) -> Speaker | None:
+    def _pronoun(self, word: str, index: int, last: Speaker | None, spoken: Tokens) -> Speaker | None:
         if word in _HE or word in _SHE:
             gender = "he" if word in _HE else "she"
-            found = self._salient(index, ("person",), gender)
+            found = self._salient(index, ("person",), gender, spoken)
             office = self._office_above(index, gender, found)
-            if office is not None:
-                return self.resolve(phrase(self.reading, office), office, None)
+            holder = self.resolve(phrase(self.reading, office), office, None) if office is not None else None
+            barred = {self.names.at[i].name for i in range(*spoken) if i in self.names.at}
+            if holder is not None and holder.name not in barred:
+                return holder
             return _speaker(found) if found else None
         if word in _IT:
             if last is not None and last.kind in ("institution", "media", "group"):
                 return last
-            found = self._salient(index, ("institution", "media"), "")
+            found = self._salient(index, ("institution", "media"), "", spoken)
             return _speaker(found) if found else None
         if word in _THEY:
+            several = self._several_before(index) if word == "they" else None
+            if several is not None:
+                return self.resolve(phrase(self.reading, several), several, None)
             return last if last is not None and last.kind in ("group", "institution", "source") else None
         return last if word in _RELATIVES else None
 
-    def _salient(self, index: int, kinds: tuple[SpeakerKind, ...], gender: str) -> Named | None:
+    def _several_before(self, index: int) -> int | None:
+        """Those whom "they" takes up: the subject before it in its sentence or the sentence before."""
+        reading = self.reading
+        if reading.inside[index] >= 0:
+            return None
+        verb = reading.tokens[index].head
+        while verb.dep_ in ("conj", "advcl", "relcl", "pcomp") or verb.pos_ not in ("VERB", "AUX"):
+            if verb.head.i == verb.i or reading.inside[verb.head.i] >= 0:
+                break
+            verb = verb.head
+            subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < index), None)
+            if subject is not None and self._are_people(subject):
+                return subject.i
+        first = reading.tokens[index].sent.start
+        limit = reading.paragraphs[reading.paragraph_of[index]].first
+        if any(t.dep_ in ("nsubj", "nsubjpass") for t in reading.tokens[first:index]):
+            return None
+        for _ in range(_FAR_BACK):
+            if first <= limit:
+                return None
+            root = reading.tokens[first - 1].sent.root
+            subject = next((c for c in root.children if c.dep_ == "nsubj"), None)
+            if subject is None or reading.inside[root.i] >= 0 or reading.inside[subject.i] >= 0:
+                return None
+            if subject.lower_ != "they":
+                return subject.i if self._are_people(subject) else None
+            first = root.sent.start
+        return None
+
+    def _are_people(self, subject: Token) -> bool:
+        """Whether a noun is of several who can speak: dockers, Democrats."""
+        group = subject.lower_ in _GROUPS and subject.lower_.endswith("s")
+        return group or (subject.tag_ in ("NNS", "NNPS") and can_speak(self.reading, subject.i))
+
+    def _counts(self, place: int) -> bool:
+        """Whether a bare word stands before a number, as a currency or a brand does: Rs 500."""
+        tokens = self.reading.tokens
+        alone = self.names.first(self.names.at[place], place) == place
+        return alone and place + 1 < len(tokens) and tokens[place + 1].pos_ == "NUM"
+
+    def _shares_subject(self, index: int, place: int) -> bool:
+        """Whether a clause joined to another takes up its subject: Lund denied it, but he acknowledged."""
+        verb, subject = self.reading.tokens[index].head, self.reading.tokens[place]
+        while verb.dep_ == "conj" and verb.head.i < verb.i:
+            verb = verb.head
+            if subject.dep_ == "nsubj" and subject.head.i == verb.i:
+                return True
+        return False
+
+    def _salient(
+        self, index: int, kinds: tuple[SpeakerKind, ...], gender: str, spoken: Tokens
+    ) -> Named | None:
         """The name that a pronoun most likely stands for: near, outside marks, a subject, of that gender."""
         here = self.sentence_of[index]
+        barred = {
+            # In "he praised many Lund supporters" the name only tells which ones.
+            id(self.names.at[i])
+            for i in range(*spoken)
+            if i in self.names.at and self.reading.tokens[i].dep_ != "compound"
+        }
         mentions = self.names.mentions
         scored: list[tuple[float, Named]] = []
         for number in range(bisect_left(mentions, index, key=lambda pair: pair[0]) - 1, -1, -1):
@@ -189,6 +257,8 @@ class People:
                 break
             if one.kind not in kinds or (gender and one.gender and one.gender != gender):
                 continue
+            if id(one) in barred or (gender and self._counts(place)):
+                continue
             if self.reading.inside[place] >= 0 and " " not in one.name and not (one.gender or one.roles):
                 # A word between marks is more often that of a title.
                 continue
@@ -196,6 +266,7 @@ class People:
                 # "It" takes up what the text is about, not a body named in passing.
                 continue
             score = self._salience(place, one, gender) - distance - (index - place) / 1000
+            score += _JOINED if gender and self._shares_subject(index, place) else 0
             scored.append((score, one))
         # A stable sort: of equal ones the nearer comes first.
         best_first = sorted(scored, key=lambda pair: -pair[0])
@@ -260,6 +331,8 @@ class People:
             text = self._without_participle(mention, head) or text
         if self.reading.lemma(head) in _SOURCES or _UNNAMED.search(text):
             return Speaker(text, "source")
+        if self.reading.tokens[head].lower_ in ("one", "ones"):
+            return Speaker(text, "unknown")
         kind = self._kind(head)
         definite = self.reading.tokens[mention[0]].lower_ in _DEFINITE
         if definite and last is not None and last.kind == "source" and self._echoes(head, last.name):

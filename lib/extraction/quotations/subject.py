@@ -102,7 +102,7 @@ def _in_tree(reading: Reading, index: int) -> int | None:
         return _of_reduced(reading, token, own)
     if is_passive(token):
         return _written_in(reading, token) if token.dep_ == "acl" else None
-    blamed = _blamed(token)
+    blamed = _blamed(reading, token)
     if blamed is not None:
         return blamed
     passed_on = _passed_on(token)
@@ -180,11 +180,12 @@ def _passed_on(token: Token) -> int | None:
     return next((c.i for c in verb.children if c.dep_ == wanted), None)
 
 
-def _blamed(token: Token) -> int | None:
+def _blamed(reading: Reading, token: Token) -> int | None:
     """Who is blamed for what they said or left unsaid: attacked Lund for refusing to answer."""
-    if token.tag_ != "VBG" or token.dep_ != "pcomp" or token.head.lower_ not in ("for", "of"):
+    if token.tag_ != "VBG" or token.dep_ != "pcomp" or token.head.lower_ not in ("for", "of", "from"):
         return None
-    return next((c.i for c in token.head.head.children if c.dep_ == "dobj" and c.i < token.i), None)
+    blamed = next((c.i for c in token.head.head.children if c.dep_ == "dobj" and c.i < token.i), None)
+    return blamed if blamed is not None and not is_thing(reading, blamed) else None
 
 
 def _of_reduced(reading: Reading, token: Token, own: int) -> int:
@@ -208,7 +209,8 @@ def _reporter_above(reading: Reading, token: Token) -> int | None:
         return None
     above = token.head
     for _ in range(_HIGHEST_CLIMB):
-        if above.tag_ == "VBG" and any(c.dep_ in _SUBJECTS for c in above.children):
+        spoken = above.dep_ == "ccomp"
+        if above.tag_ == "VBG" and not spoken and any(c.dep_ in _SUBJECTS for c in above.children):
             # "with some calling her out, saying ...": they say so.
             return _own_subject(reading, above)
         if above.dep_ == "ccomp" and above.head.i < above.i and reading.inside[above.head.i] < 0:

@@ -35,6 +35,10 @@ def test_the_words_of_a_name(text: str, words: tuple[str, ...]) -> None:
         ("a letter dated 3 March", "letter"),
         ("her union", "union"),
         ("one two three four five six", "one two three four five"),
+        ("the director of the state health department", "director of state health department"),
+        ("virtually all the major Norland candidates outside of Arden", "all major Norland candidates"),
+        ("a new study of Harbour Health Administration crews, not reviewed", "new study"),
+        ("responsible, law-abiding boat owners", "responsible law-abiding boat owners"),
     ],
 )
 def test_a_short_name_is_no_prose(text: str, short: str) -> None:

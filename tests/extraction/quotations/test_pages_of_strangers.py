@@ -57,6 +57,36 @@ def content(text: str, one: Quotation) -> str:
         "Boys are told they are brave and funny.",
         "The mayor never stated which boat it was.",
         "The goal of the series is to highlight boats that are overlooked.",
+        # The words are denied, asked for, asked about or nobody's.
+        "The mayor never told me to move the boat.",
+        "Johnson and Reyes don't promise that they can mend the quay.",
+        "They can’t seem to articulate the problem with the quay.",
+        "Lund did not know enough to say whether the boat was safe.",
+        "The 1935 law protects crews, without mentioning boats.",
+        "It would force the board to explain why the quay is shut.",
+        "Lund could calm them by pledging to mend the quay.",
+        "The union might follow the board in rejecting the plan.",
+        "And who would certify that the quay is safe?",
+        "A plan can suggest that the quay is safe.",
+        "Send a link the next time someone asks whether the quay is safe.",
+        "Those who say that the quay is safe are dismissed.",
+        "Some will say that anything else is a defeat.",
+        "Lund coached them as to what to say to help her case.",
+        # No words of anybody's, though the verb or noun often has some.
+        "All told, nearly 40 boats came to the quay.",
+        "Even some of the dockers wrote off some of his claims.",
+        "The offices have been calling back workers to the quay.",
+        "The seller denies him a boat at the quay.",
+        "Mayor Karl Lund accused of lying to the board over boats",
+        "He may rebuild the quay, which he has promised to do.",
+        "Lund disclosed it in articles he wrote about the quay.",
+        "The talks go on as Karl Lund maintains his lead.",
+        "As captains vow again to tip the balance, those boats remain a small share.",
+        "Buyers shrugged off news that the bank was stepping in.",
+        "Her views on the port have invited accusations that she is led by others.",
+        "Hope is a statement that the town has values.",
+        "The harbour grows according to the number of boats that come.",
+        "They know how “privileged” people behave.",
         # Marks around a term, a title or a value.
         'The film showed a black car marked "TV" near the quay.',
         "The port plans to give access to its mobile ‘harbour lab’ in June.",
@@ -77,6 +107,8 @@ def test_what_nobody_said(text: str) -> None:
         ("The Java Sea is shallow, say oceanographers, but winds are strong.", "The Java Sea is shallow"),
         ("Police departments were damaged, he added.", "Police departments were damaged"),
         ("He said in televised remarks that five boats were lost.", "five boats were lost"),
+        ("Lund did not deny that five boats were lost.", "not deny that five boats were lost"),
+        ("The Courier can reveal that five boats were lost.", "five boats were lost"),
         ("An inquiry found they “may have been involved” in the theft.", "they “may have been involved”"),
     ],
 )
@@ -133,6 +165,22 @@ def test_what_somebody_said(text: str, words: str) -> None:
             "Lund also noted that in 2013 “between 50 and 70 percent of families paid half of it.”",
             "in 2013 “between 50 and 70 percent of families paid half of it.”",
         ),
+        (
+            "Karl Lund said that the quay will be shut for a week, and a curfew will be imposed from Monday.",
+            "the quay will be shut for a week, and a curfew will be imposed from Monday",
+        ),
+        (
+            "But as Lund pointed out, since at least the 1980s, there have been calls to mend it.",
+            "since at least the 1980s, there have been calls to mend it",
+        ),
+        (
+            "Ana Reyes said Karl Lund had backed a ban on boats, which he denied.",
+            "Karl Lund had backed a ban on boats",
+        ),
+        (
+            "Also of note: according to Karl Lund, the brothers gave money to the club.",
+            "the brothers gave money to the club",
+        ),
     ],
 )
 def test_a_content_is_whole(text: str, whole: str) -> None:
@@ -179,6 +227,46 @@ def test_a_content_is_whole(text: str, whole: str) -> None:
             "The port is",
             "the dockers",
         ),
+        (
+            "Brenda Holm sneered at Sarah Lund. She even suggested that Holm is to blame.",
+            "Holm is to blame",
+            "Sarah Lund",
+        ),
+        (
+            "Karl Lund denied that the visit of Adam Berg was late, but he acknowledged that it was long.",
+            "it was long",
+            "Karl Lund",
+        ),
+        (
+            "Bill Reyes left. His wife, Ana Reyes, did not. Ms. Reyes said it was late.",
+            "it was late",
+            "Ana Reyes",
+        ),
+        (
+            "Supporters of the quay have turned on Karl Lund. They say it is safe.",
+            "it is safe",
+            "Supporters of the quay",
+        ),
+        (
+            "Critics argue that limits make captains slow, while at times they argue that limits are cheap.",
+            "limits are cheap",
+            "Critics",
+        ),
+        (
+            "Karl Lund roared that Reyes would be handing her less, arguing that firms would keep the money.",
+            "firms would keep the money",
+            "Karl Lund",
+        ),
+        ("It does not stop Ana Reyes from claiming that it was late.", "it was late", "Ana Reyes"),
+        (
+            "Karl Lund came late. He paints. He pays around Rs 500 a wall. “I plan to go on,” he said.",
+            "I plan to go on",
+            "Karl Lund",
+        ),
+        ("General Motors said that its boats are safe.", "its boats are safe", "General Motors"),
+        ("As Martin Luther King Jr. said: “No one is free.”", "No one is free", "Martin Luther King"),
+        ("Drew Fox opened a bar. “I loved it,” he says.", "I loved it", "Drew Fox"),
+        ("In The Mirror Linda Lund said that it was late.", "it was late", "Linda Lund"),
     ],
 )
 def test_who_says_it(text: str, words: str, speaker: str) -> None:
@@ -210,3 +298,17 @@ def test_a_firm_is_not_the_camp_that_has_its_name() -> None:
         ["Strovo met at Camp Strovo.", *(f"Strovo said it would add map {n}." for n in range(5))]
     )
     assert {one.speaker for one in rows(text)} == {"Strovo"}
+
+
+def test_questions_without_a_label_are_not_in_the_answers() -> None:
+    answers = [
+        "I read the Courier every day.",
+        "I read maps, and they are good.",
+        "We will go home.",
+        "We will.",
+    ]
+    questions = ["What do you read?", "What else? Is it good?", "What is next?", "And then?"]
+    names = ["Ana Reyes", "Karl Lund"] * 2
+    turns = zip(questions, names, answers, strict=True)
+    text = "\n\n".join(f"{question}\n\n{name}: {answer}" for question, name, answer in turns)
+    assert [content(text, one) for one in rows(text)] == answers
