@@ -13,6 +13,7 @@ import asyncio
 import gzip
 import hashlib
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -37,6 +38,7 @@ _TYPES = {
 }
 _TEXTS = {".js", ".css"}
 _WORTH_COMPRESSING = 1000
+_LATER = ' fetchpriority="low"'
 WIDGETS = ("Button", "ButtonGroup", "Checkbox", "Html", "Multiselect", "Selectbox", "TextInput")
 """Widgets of every page, as Streamlit names their scripts."""
 _ASKED_FOR = re.compile(rb'="\./static/js/([\w.-]+\.js)"')
@@ -91,36 +93,36 @@ def plotly_script() -> str:
     return f"{base_path()}/lighter/{BASIC.name}"
 
 
-def early_scripts(*, chart: bool, first: bool = False) -> str:
+def early_scripts(more: Sequence[str] = (), first: str = "") -> str:
     """Write the tags by which a browser loads what a page draws with while it is still being made.
 
-    Left to itself it asks for each widget's script when the first of its kind arrives, then for what that one
-    imports, in turn; and for what draws charts, a third of all bytes of a first visit, last of all.
+    Left to itself it asks for each element's script when the first of its kind arrives, then for what that
+    one imports, in turn; and for what draws charts or the map, a third or more of all bytes of a first
+    visit, last of all.
 
     Args:
-        chart: Whether the page has a chart.
-        first: Whether that is what one comes for: on a slow line it stands a second sooner, and words a
+        more: Elements of the page beside `WIDGETS`, as Streamlit names their scripts.
+        first: The one of them that one comes for: on a slow line it stands a second sooner, and words a
             second later.
     """
-    low = dict.fromkeys(widget_scripts(), ' fetchpriority="low"')
-    if chart:
-        low[chart_file().name] = "" if first else ' fetchpriority="low"'
+    names = scripts_of((*WIDGETS, *more))
     return "".join(
-        f'<link rel="modulepreload"{priority} href="{base_path()}/static/js/{name}">'
-        for name, priority in low.items()
+        f'<link rel="modulepreload"{"" if first and name.startswith(f"{first}.") else _LATER} '
+        f'href="{base_path()}/static/js/{name}">'
+        for name in names
     )
 
 
 @cache
-def widget_scripts() -> tuple[str, ...]:
-    """Return the names of Streamlit's scripts of the widgets that every page has, with what they import.
+def scripts_of(elements: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of Streamlit's scripts of some elements, with what they import.
 
     What Streamlit's document asks for, its start with all that this imports, comes of itself.
     """
     document = (_STATIC.parent / "index.html").read_bytes()
     known = {_STATIC / "js" / name.decode() for name in _ASKED_FOR.findall(document)}
     found: set[Path] = set()
-    waiting = [file for name in WIDGETS for file in (_STATIC / "js").glob(f"{name}.*.js")]
+    waiting = [file for name in elements for file in (_STATIC / "js").glob(f"{name}.*.js")]
     while waiting:
         file = waiting.pop()
         if file not in known | found:

@@ -29,8 +29,22 @@ DESCRIPTIONS = {
     "method": "How the rows were made, how far to trust them, and what is in them.",
 }
 """A sentence for each page; where there is none, that of the app."""
-CHARTED = {"overview", "timeline", "tone", "side_by_side", "sources", "tour", "compare"}
-"""Pages that begin with a chart of plotly's."""
+_CHART, _MAP = "PlotlyChart", "DeckGlJsonChart"
+ELEMENTS = {
+    "overview": (_CHART, "PageLink"),
+    "timeline": (_CHART, "Slider"),
+    "map": (_MAP, "webgl-device", "Slider", "Radio"),
+    "tone": (_CHART, "PageLink"),
+    "quotes": ("NumberInput",),
+    "side_by_side": (_CHART,),
+    "sources": (_CHART,),
+    "tour": (_CHART, "PageLink"),
+    "compare": (_CHART,),
+}
+"""What a page draws with beside the widgets of all pages, as Streamlit names its scripts.
+
+Not the Map's charts, which stand below the map: both at once would make the map wait.
+"""
 
 
 OWN = {"profile": ("of",), "tour": ("step",), "compare": ("first", "second")}
@@ -62,8 +76,8 @@ def words(url: str) -> Words | None:
     about = DESCRIPTIONS.get(page, DESCRIPTION)
     tags = f'<link rel="canonical" href="{escape(canonical(url, page))}">'
     tags += f'<meta property="og:site_name" content="{NAME}">' + discovery(url) + news(url)
-    # The Overview tells the story in words before it draws anything.
-    tags += early_scripts(chart=page in CHARTED, first=page != "overview")
+    # The Overview tells the story in words before it draws anything; a map would keep all words waiting.
+    tags += early_scripts(ELEMENTS.get(page, ()), first="" if page == "overview" else _CHART)
     if previews.file(page).exists():
         width, height = previews.SIZE
         alt = f"A chart of {named}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import brotli
 import pytest
@@ -10,8 +12,9 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from lib.app import bundles
+from lib.app import bundles, heads
 from lib.app.shrink import accepts
+from tests.conftest import SITE, OpenApp
 
 BUNDLED = (
     b"import{n}from'./a.js';var V=1,W=n(((e,t,n)=>{(function(e,n){typeof t==`object`&&t.exports?t.exports=n()"
@@ -19,6 +22,16 @@ BUNDLED = (
     b"export{G};"
 )
 CHART = f"/static/js/{bundles.chart_file().name}"
+JS = bundles.chart_file().parent
+
+
+def kinds(block: Any) -> set[str]:
+    """Name the kinds of elements in a block of a page, all below it included."""
+    return {kind for child in block.children.values() for kind in (child.type, *_below(child))}
+
+
+def _below(child: Any) -> set[str]:
+    return kinds(child) if hasattr(child, "children") else set()
 
 
 @pytest.fixture(scope="module")
@@ -49,15 +62,28 @@ def test_streamlits_script_takes_the_basic_build() -> None:
 
 
 def test_scripts_of_widgets_are_asked_for_with_the_page() -> None:
-    tags = bundles.early_scripts(chart=True)
-    names = bundles.widget_scripts()
+    names = bundles.scripts_of(bundles.WIDGETS)
     assert {name.split(".")[0] for name in names} >= set(bundles.WIDGETS), (
         "Streamlit has another name for one"
     )
-    assert tags.count("modulepreload") == tags.count('fetchpriority="low"') == len(names) + 1
-    assert bundles.early_scripts(chart=True, first=True).count('fetchpriority="low"') == len(names)
+    tags = bundles.early_scripts()
+    assert tags.count("modulepreload") == tags.count('fetchpriority="low"') == len(names)
     assert "index." not in tags, "it comes of itself"
-    assert bundles.early_scripts(chart=False).count("modulepreload") == len(names)
+    with_chart = bundles.early_scripts(["PlotlyChart"], first="PlotlyChart")
+    assert with_chart.count("modulepreload") == with_chart.count('fetchpriority="low"') + 1
+    assert set(re.findall(r"/js/([\w.-]+)", with_chart)) > {bundles.chart_file().name, *names}
+
+
+@pytest.mark.parametrize("page", [*heads.ELEMENTS, "method"])
+def test_what_a_page_draws_with_is_asked_for_in_its_head(open_page: OpenApp, page: str) -> None:
+    named = {"select_slider": "Slider", "toggle": "Checkbox"}
+    drawn = {named.get(kind) or kind.title().replace("_", "") for kind in kinds(open_page(page)._tree)}
+    told = heads.words(f"{SITE}/{'' if page == 'overview' else page.replace('_', '-')}")
+    assert told is not None
+    asked = set(re.findall(r"/js/(\w+)\.", told.more))
+    loaded_late = {kind for kind in drawn - asked if list(JS.glob(f"{kind}.*.js"))}
+    # Charts of the Map wait for the map.
+    assert loaded_late == ({"PlotlyChart"} if page == "map" else set())
 
 
 def test_a_script_goes_out_gzipped_or_plain(client: TestClient) -> None:
