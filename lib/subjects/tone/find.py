@@ -141,9 +141,10 @@ def _coded_finding(tables: Tables, shown: Tables, told: Sequence[_Told]) -> str:
         return f"{start} {lean}: chance alone could give as much{few}"
     said = [_share_coded(tables, shown, cell) for cell in sure[:_NAMED_IN_TITLE]]
     if more := len(sure) - len(said):
-        said.append(f"{more} more {'shows' if more == 1 else 'show'} a clear lean")
+        said.append(f"{more} more {'mean shows' if more == 1 else 'means show'} a clear lean")
     if rest:
-        said.append("the other shows no clear lean" if rest == 1 else f"the other {rest} show no clear lean")
+        lean = "the other mean shows" if rest == 1 else f"the other {rest} means show"
+        said.append(f"{lean} no clear lean")
     return "; ".join(said)
 
 

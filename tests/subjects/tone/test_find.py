@@ -60,7 +60,8 @@ def test_coded_tone_of_own_words_has_a_row_for_each_outlet_and_target(tables: Ta
     assert set(panel.opens) == {mark.item for mark in panel.marks}
     assert "27 sentences" in panel.measure
     assert panel.finding == (
-        "SouthFront: 3 of 8 own sentences are coded in favour of Russia; the other 14 show no clear lean"
+        "SouthFront: 3 of 8 own sentences are coded in favour of Russia; "
+        "the other 14 means show no clear lean"
     )
     first = next(iter(panel.opens.items()))
     assert first == (
@@ -122,7 +123,7 @@ def test_more_leans_than_fit_a_title_are_counted(tables: Tables) -> None:
     coded = dict.fromkeys(tables.sentences["sentence_id"], 1)
     finding = tone.coded_tone(tables, recoded(tables, coded), "russia", "all").finding
     assert finding.count("sentences are coded in favour of Russia") == 2
-    assert "3 more show a clear lean" in finding
+    assert "3 more means show a clear lean" in finding
 
 
 def test_methods_name_only_those_in_use(tables: Tables) -> None:
