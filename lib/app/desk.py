@@ -83,6 +83,6 @@ def how_applied() -> None:
 def unreadable(lines: Sequence[BadLine]) -> None:
     """List lines of the log that are no decisions; nothing where there are none."""
     if lines:
-        with st.expander(f"⚠ {plural(len(lines), 'line')} of reviews.csv cannot be read"):
+        with st.expander(f"{plural(len(lines), 'line')} of reviews.csv cannot be read"):
             for line in lines:
                 st.markdown(f"- Line {line.number}: {escape(line.problem)} Found: {escape(line.text[:200])}")

@@ -42,7 +42,7 @@ def set_aside(tables: Tables) -> None:
         if files
         else []
     )
-    with st.expander(f"⚠ {listed(said)}: the tables have faults", expanded=False):
+    with st.expander(f"{listed(said)}: the tables have faults", expanded=False):
         st.markdown("Such rows and files are not shown or counted anywhere. The rest is.")
         _fault_table(tables.faults)
 

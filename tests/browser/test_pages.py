@@ -38,6 +38,11 @@ WALKS = {
 LOOKS = [("light", 1280), ("dark", 1280), ("dark", 390)]
 FILTERS = "outlet=walaw&outlet=southfront&side=russia&period=2025-01-01%2F2025-03-01&item=disagreement.d01"
 
+_WHOLE_FONTS = """
+() => performance.getEntriesByType('resource').map((each) => each.name)
+  .filter((name) => name.includes('/media/Source'))
+"""
+
 
 @contextmanager
 def looked_at(found: Visit, subtests: pytest.Subtests, **what: object) -> Iterator[None]:
@@ -51,6 +56,7 @@ def check(found: Visit, theme: str, width: int) -> None:
     """Check that nothing failed, came from elsewhere, sticks out or has the other theme's paper."""
     assert found.errors == []
     assert found.outside == []
+    assert found.page.evaluate(_WHOLE_FONTS) == [], "a sign is shown that the cut typefaces lack"
     assert found.page.locator('[data-testid="stException"]').count() == 0
     assert "could not be drawn" not in found.page.inner_text("body")
     assert found.page.evaluate("document.documentElement.scrollWidth") <= width

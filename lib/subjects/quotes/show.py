@@ -147,7 +147,7 @@ def _line(entry: Entry, words: Mapping[str, Marked]) -> str:
     # Where the words that the filter keeps it for are not in sight, they follow.
     elsewhere = [] if seen & words.keys() else [field for field in _OUT_OF_SIGHT if field in words]
     kept = "; ".join(f"{_OUT_OF_SIGHT[each]}: {marked(words[each])}" for each in elsewhere)
-    disputed = " · ⚠ evidence has another date than the article" if entry.contradicted else ""
+    disputed = " · ≠ evidence has another date than the article" if entry.contradicted else ""
     return (
         f"{shown} :small[**{escape(entry.speaker)}** in {escape(entry.outlet)} · "
         f"{escape(entry.kind.lower())} · {escape(entry.said)}{disputed}{cards.badge(entry.status)}"

@@ -83,7 +83,7 @@ def test_a_contradicted_date_shows_both(tables: Tables) -> None:
     found = of(tables, "quote.q000-08")
     told = facts(found)
     assert told["Said, by the article"].startswith("3 February 2025. ")
-    assert told["Said, by evidence"].startswith("⚠ 29 January 2025 (")
+    assert told["Said, by evidence"].startswith("≠ 29 January 2025 (")
     assert "https://tass.com/politics/1905851" in {link.url for link in every_link(found)}
     assert told["Through"] == "TASS"
     assert told["Published"].endswith(", 6 to 7 days after the words")

@@ -126,7 +126,7 @@ def _by_evidence(row: Row) -> Words:
     found = Link(check, row["evidence_url"]) if row["evidence_url"] else check
     if not row["evidence_edtf"]:
         return found
-    form = "⚠ {} ({})" if row["date_check"] == "contradicted" else "{} ({})"
+    form = "≠ {} ({})" if row["date_check"] == "contradicted" else "{} ({})"
     return line(form, dates.words(row["evidence_edtf"]), found)
 
 

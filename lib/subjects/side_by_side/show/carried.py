@@ -50,7 +50,7 @@ _FAMILIES_KEY = (
 
 _MATRIX_KEY = (
     "● in quotation marks · ○ paraphrased · – left out · small dot: older than the news window · "
-    "▒ said after the article's likely date"
+    "grey square: said after the article's likely date"
 )
 
 
