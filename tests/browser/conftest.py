@@ -40,6 +40,10 @@ FLAGS = [
 ]
 
 
+_BRIEF = "--js-flags=--no-opt --single-threaded-gc"
+"""A page lives for seconds: what its scripts would gain by being made faster costs more than they do."""
+
+
 def free_port() -> int:
     """Find a port of this machine that nobody listens on."""
     with socket.socket() as probe:
@@ -122,15 +126,6 @@ def server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def fresh_port() -> int:
-    """The port for servers that live for one test.
-
-    To the browser they are one site, whose scripts it has; each process knows nothing of the one before.
-    """
-    return free_port()
-
-
-@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The Chromium or Chrome of this machine."""
     path = find_browser()
@@ -139,7 +134,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail("no Chromium or Chrome on this machine")
         pytest.skip("no Chromium or Chrome on this machine")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        started = playwright.chromium.launch(executable_path=path, args=[*FLAGS, _BRIEF])
         yield started
         started.close()
 

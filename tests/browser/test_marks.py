@@ -148,6 +148,8 @@ def click_on_tartus(found: Visit) -> None:
     rings: list[tuple[float, float]] = []
 
     def drawn() -> bool:
+        # Each look draws the map once more.
+        page.wait_for_timeout(150)
         image = Image.open(io.BytesIO(page.screenshot(clip=box))).convert("RGB")
         colours = image.getcolors(maxcolors=1_000_000) or []
         rings[:] = coloured_blobs(image, (0, 114, 178))

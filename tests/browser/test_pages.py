@@ -16,6 +16,7 @@ from playwright.sync_api import expect
 
 from tests.browser import axe
 from tests.browser.conftest import OpenVisit, Visit, serving
+from tests.conftest import FROZEN
 
 PATHS = ["", "timeline", "map", "tone", "quotes", "side-by-side", "sources", "method"]
 BESIDE = ["tour?step=2", "compare", "profile?of=outlet.walaw"]
@@ -110,23 +111,42 @@ def test_filters_and_the_open_card_go_through_the_pages(
                 assert "item=disagreement.d01" in page.url
 
 
-@pytest.mark.parametrize("path", ["timeline", "side-by-side"])
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """Address of a server that has shown no page yet, and the link that it takes for the data folder."""
+    shown = tmp_path_factory.mktemp("fresh") / "tables"
+    shown.symlink_to(FROZEN)
+    with serving(BASEWATCH_DATA=str(shown)) as address:
+        yield address, shown
+
+
 def test_a_cold_deep_link_restores_page_filters_and_card(
-    visit: OpenVisit, fresh_port: int, path: str
+    visit: OpenVisit, fresh: tuple[str, Path], subtests: pytest.Subtests
 ) -> None:
-    with serving(port=fresh_port) as fresh:
-        found = visit(f"{fresh}/{path}?{FILTERS}")
-        page = found.page
-        assert found.errors == []
-        chosen = page.locator('[data-testid="stSidebar"] [data-testid="stMultiSelect"]').first.inner_text()
-        assert "Walaw" in chosen
-        assert "SouthFront" in chosen
-        expect(page.locator(".st-key-period_from input")).to_have_value("1 Jan 2025")
-        menu = page.locator('[data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"]')
-        assert menu.count() == len(PATHS)
-        expect(page.locator(".st-key-card").get_by_text("Our judgement")).to_have_count(1, timeout=30_000)
-        assert "item=disagreement.d01" in page.url
-        assert "outlet=walaw&outlet=southfront" in page.url
+    address, _ = fresh
+    # The first page that the server is asked for, and each the first of its session.
+    found = visit(f"{address}/timeline?{FILTERS}")
+    with subtests.test(path="timeline"):
+        check_restored(found)
+    found.page.goto(f"{address}/side-by-side?{FILTERS}")
+    found.settle()
+    with subtests.test(path="side-by-side"):
+        check_restored(found)
+
+
+def check_restored(found: Visit) -> None:
+    """Check that page, filters and card are as `FILTERS` say."""
+    page = found.page
+    assert found.errors == []
+    chosen = page.locator('[data-testid="stSidebar"] [data-testid="stMultiSelect"]').first.inner_text()
+    assert "Walaw" in chosen
+    assert "SouthFront" in chosen
+    expect(page.locator(".st-key-period_from input")).to_have_value("1 Jan 2025")
+    menu = page.locator('[data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"]')
+    assert menu.count() == len(PATHS)
+    expect(page.locator(".st-key-card").get_by_text("Our judgement")).to_have_count(1, timeout=30_000)
+    assert "item=disagreement.d01" in page.url
+    assert "outlet=walaw&outlet=southfront" in page.url
 
 
 def fetched(address: str, accept: str = "identity") -> tuple[Message, bytes]:
@@ -156,13 +176,17 @@ def test_the_first_visit_is_compressed_and_guarded(server: str) -> None:
     assert json.loads(geometry)["type"] == "FeatureCollection"
 
 
-def test_broken_tables_give_a_clear_page(visit: OpenVisit, fresh_port: int, tmp_path: Path) -> None:
-    with serving(port=fresh_port, BASEWATCH_DATA=str(tmp_path / "nowhere")) as address:
+def test_broken_tables_give_a_clear_page(visit: OpenVisit, fresh: tuple[str, Path]) -> None:
+    address, shown = fresh
+    shown.unlink()
+    try:
         found = visit(f"{address}/timeline")
         for theme in ("light", "dark"):
             found.change(theme=theme)
             assert "The tables cannot be shown" in found.page.inner_text("h1"), theme
             assert found.errors == [], theme
+    finally:
+        shown.symlink_to(FROZEN)
 
 
 def test_a_link_draws_no_heading_and_no_link_of_its_own(visit: OpenVisit, server: str) -> None:

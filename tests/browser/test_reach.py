@@ -147,8 +147,14 @@ _COVERED = r"""
 """
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-def test_dates_of_folded_days_lie_under_no_mark(visit: OpenVisit, server: str, width: int) -> None:
-    covered = visit(f"{server}/timeline", width=width).page.evaluate(_COVERED)
-    assert covered
-    assert set(covered) == {0}
+def test_dates_of_folded_days_lie_under_no_mark(
+    visit: OpenVisit, server: str, subtests: pytest.Subtests
+) -> None:
+    found = visit(f"{server}/timeline", width=390)
+    for width in (390, 1280):
+        found.change(width=width)
+        found.page.wait_for_function(AS_WIDE_AS_THE_PAGE)
+        with subtests.test(width=width):
+            covered = found.page.evaluate(_COVERED)
+            assert covered
+            assert set(covered) == {0}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenVisit
+from tests.browser.conftest import OpenVisit, Visit
 
 
 def box(page: Page):
@@ -16,9 +16,20 @@ def hit(page: Page, words: str):
     return page.locator('[class*="st-key-found_"] .stPageLink a', has_text=words).first
 
 
-@pytest.mark.parametrize("width", [1400, 1024, 390])
-def test_from_the_overview_to_the_card_and_back(visit: OpenVisit, server: str, width: int) -> None:
-    found = visit(f"{server}/", width=width)
+def test_from_the_overview_to_the_card_and_back(
+    visit: OpenVisit, server: str, subtests: pytest.Subtests
+) -> None:
+    found = visit(f"{server}/", width=1400)
+    for width in (1400, 1024, 390):
+        if width != 1400:
+            found.change(width=width)
+            found.go("")
+        with subtests.test(width=width):
+            search_and_come_back(found, server, width)
+
+
+def search_and_come_back(found: Visit, server: str, width: int) -> None:
+    """Search from the overview, open a hit, and step back to the list."""
     page = found.page
     expect(box(page)).to_be_in_viewport(ratio=1)
     box(page).fill("terrorism")

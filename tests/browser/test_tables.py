@@ -23,7 +23,6 @@ BROKEN = """() => [...document.querySelectorAll('.bw-table :is(td, th button)')]
 """Words that begin on one line and end on another."""
 
 
-@pytest.mark.parametrize("width", [1400, 390])
 @pytest.mark.parametrize(
     ("path", "toggle"),
     [
@@ -32,17 +31,21 @@ BROKEN = """() => [...document.querySelectorAll('.bw-table :is(td, th button)')]
         ("timeline", "Show as table"),
     ],
 )
-def test_no_word_of_a_table_is_cut(visit: OpenVisit, server: str, path: str, toggle: str, width: int) -> None:
-    found = visit(f"{server}/{path}", width=width)
+def test_no_word_of_a_table_is_cut(
+    visit: OpenVisit, server: str, subtests: pytest.Subtests, path: str, toggle: str
+) -> None:
+    found = visit(f"{server}/{path}", width=1400)
     page = found.page
     page.get_by_text(toggle, exact=True).first.click()
-    expect(page.locator(".bw-table").first).to_be_visible()
-    found.settle()
-    assert page.evaluate(CUT) == []
-    assert page.evaluate(BROKEN) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    if width > 390:
-        assert axe.faults(page) == []
+    for width in (1400, 390):
+        found.change(width=width)
+        with subtests.test(width=width):
+            expect(page.locator(".bw-table").first).to_be_visible()
+            assert page.evaluate(CUT) == []
+            assert page.evaluate(BROKEN) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found.change(width=1400)
+    assert axe.faults(page) == []
 
 
 def test_a_head_orders_the_rows_either_way(visit: OpenVisit, server: str) -> None:

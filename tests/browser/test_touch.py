@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import OpenVisit
+from tests.browser.conftest import OpenVisit, Visit
 
 # Between the two marks of a chart that are nearest to one another, bars aside: the place on the screen.
 _CROWDED = """
@@ -29,11 +29,22 @@ _CROWDED = """
 """
 
 
-@pytest.mark.parametrize(("path", "chart"), [("timeline", "timeline"), ("tone", "tone_coded")])
 def test_of_marks_below_a_finger_one_is_chosen_from_a_list(
-    phone: OpenVisit, server: str, path: str, chart: str
+    phone: OpenVisit, server: str, subtests: pytest.Subtests
 ) -> None:
-    found = phone(f"{server}/{path}")
+    found = phone(f"{server}/timeline")
+    with subtests.test(page="timeline"):
+        choose_from_a_list(found, "timeline")
+    found.page.keyboard.press("Escape")
+    expect(found.page.locator(".st-key-card")).to_have_count(0)
+    found.go("tone")
+    with subtests.test(page="tone"):
+        choose_from_a_list(found, "tone_coded")
+    assert found.errors == []
+
+
+def choose_from_a_list(found: Visit, chart: str) -> None:
+    """Tap between two marks, go away, tap again, and open one of them."""
     page = found.page
     place = page.evaluate(_CROWDED, chart)
     asked = page.get_by_role("dialog")
@@ -58,4 +69,4 @@ def test_of_marks_below_a_finger_one_is_chosen_from_a_list(
     expect(asked).to_have_count(0)
     expect(page).to_have_url(re.compile(re.escape(f"item={item}")))
     expect(page.locator(".st-key-card")).to_be_visible()
-    assert found.errors == []
+    found.settle()

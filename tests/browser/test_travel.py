@@ -194,12 +194,16 @@ async () => {
 LEGIBLE = 11
 
 
-@pytest.mark.parametrize("path", ["timeline?span=whole", "tone", "sources"])
-def test_letters_of_pictures_are_legible(visit: OpenVisit, server: str, path: str) -> None:
-    found = visit(f"{server}/{path}").page.evaluate(_LETTERS)
-    assert found
-    for chart, kind, drawn, told in found:
-        assert min(drawn, told) >= LEGIBLE, (chart, kind)
+def test_letters_of_pictures_are_legible(visit: OpenVisit, server: str, subtests: pytest.Subtests) -> None:
+    found = visit(f"{server}/tone")
+    for path in ("tone", "sources", "timeline?span=whole"):
+        if path != "tone":
+            found.go(path)
+        with subtests.test(path=path):
+            letters = found.page.evaluate(_LETTERS)
+            assert letters
+            for chart, kind, drawn, told in letters:
+                assert min(drawn, told) >= LEGIBLE, (chart, kind)
 
 
 _HANDED_OVER = """
