@@ -15,6 +15,8 @@ from tests.browser.conftest import serving
 QUESTIONS = Path(__file__).with_name("questions.tsv")
 MOST_SESSIONS = 20
 """As in `.streamlit/config.toml`."""
+OTHER_SESSIONS = 3
+"""Those that the tests of questions, refusals and MCP begin."""
 
 
 @pytest.fixture(scope="module")
@@ -78,13 +80,16 @@ def test_it_speaks_mcp(address: str) -> None:
     assert "place.hmeimim-jableh" in told["content"][0]["text"]
 
 
-def test_more_sessions_than_allowed_are_refused_and_pages_go_on() -> None:
-    with serving() as address:
-        client = httpx.Client(base_url=address, timeout=60)
-        for _ in range(MOST_SESSIONS):
-            assert client.post(INTERACT, json={"page": "method"}).status_code == 200
-        refused = client.post(INTERACT, json={"page": "method"})
-        assert refused.status_code == 429
-        assert refused.json()["error"]["code"] == "too_many_sessions"
+def test_more_sessions_than_allowed_are_refused_and_pages_go_on(address: str) -> None:
+    # The last of this file: it leaves no room.
+    with httpx.Client(base_url=address, timeout=60) as client:
+        begun = 0
+        while (answer := client.post(INTERACT, json={"page": "method"})).status_code == 200:
+            begun += 1
+            assert begun <= MOST_SESSIONS
+        # Those of the tests above are open still.
+        assert begun >= MOST_SESSIONS - OTHER_SESSIONS
+        assert answer.status_code == 429
+        assert answer.json()["error"]["code"] == "too_many_sessions"
         assert client.get("/timeline").status_code == 200
         assert client.get("/api/quotes.csv").status_code == 200

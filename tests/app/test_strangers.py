@@ -19,6 +19,7 @@ from websockets.exceptions import InvalidStatus
 from lib.app.health import checked
 from lib.app.reader import BrokenPage, Reader
 from tests.browser.conftest import serving
+from tests.conftest import FROZEN
 from tests.loops import run
 
 # Loaded by Python before anything else: writes down and refuses what is asked of another machine.
@@ -51,11 +52,22 @@ def looked_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def server(looked_out: Path) -> Iterator[str]:
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The link that the server takes for its data folder."""
+    link = tmp_path_factory.mktemp("shown") / "tables"
+    link.symlink_to(FROZEN)
+    return link
+
+
+@pytest.fixture(scope="module")
+def server(looked_out: Path, shown: Path) -> Iterator[str]:
     """Address of a server that cannot leave this machine and takes eight readers."""
     (looked_out.parent / "sitecustomize.py").write_text(_AT_HOME, encoding="utf-8")
     with serving(
-        PYTHONPATH=str(looked_out.parent), LOOKED_OUT=str(looked_out), BASEWATCH_SESSIONS="8"
+        PYTHONPATH=str(looked_out.parent),
+        LOOKED_OUT=str(looked_out),
+        BASEWATCH_SESSIONS="8",
+        BASEWATCH_DATA=str(shown),
     ) as address:
         yield address
 
@@ -88,12 +100,14 @@ def test_no_server_is_not_healthy() -> None:
         run(checked("http://127.0.0.1:9", "", 5))
 
 
-def test_tables_that_cannot_be_shown_are_not_healthy(tmp_path: Path) -> None:
-    with (
-        serving(BASEWATCH_DATA=str(tmp_path / "nowhere")) as address,
-        pytest.raises(BrokenPage, match="tables cannot be shown"),
-    ):
-        run(checked(address, "", 60))
+def test_tables_that_cannot_be_shown_are_not_healthy(server: str, shown: Path) -> None:
+    shown.unlink()
+    try:
+        with pytest.raises(BrokenPage, match="tables cannot be shown"):
+            run(checked(server, "", 60))
+    finally:
+        shown.symlink_to(FROZEN)
+    assert run(checked(server, "", 60)).startswith("drawn in")
 
 
 def test_metrics_are_nobodys_business(server: str) -> None:

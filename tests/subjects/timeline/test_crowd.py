@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.drawing.style import looks
@@ -89,6 +89,7 @@ def test_the_fullest_days_are_named(tables: Tables) -> None:
     assert found(tables, "").finding == "No quotation here can be put on a day"
 
 
+@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(st.dates(date(2024, 12, 1), date(2025, 4, 1)), st.integers(0, 60)), min_size=1, max_size=40
