@@ -7,7 +7,6 @@ tables are written beside the output folder and exchanged with it in one step.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import json
 import multiprocessing
@@ -18,7 +17,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -37,7 +35,7 @@ from lib.extraction.rows import ArticleRows
 from lib.extraction.story import assemble as story
 from lib.reviews import log as review_log
 from lib.reviews.apply import Applied, apply
-from lib.tables import catalogue, passages, stories
+from lib.tables import catalogue, collecting, passages, stories
 from lib.tables.load import of_rows
 from lib.tables.slugs import slug
 
@@ -58,9 +56,6 @@ _CHUNK = 4
 _MANY = 500
 """New articles from which on a process of its own works on them, even where one is asked for: what it needs,
 some hundreds of megabytes, is free again before the articles are put together."""
-_SELDOM = 100
-"""Times as many objects as usual are made before Python looks for those that only know each other: rows are
-not such, and looking through millions of them takes long."""
 
 
 class BuildError(Exception):
@@ -107,17 +102,7 @@ class _Job:
     kept: Path
 
 
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    before = gc.get_threshold()
-    gc.set_threshold(before[0] * _SELDOM, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-@_seldom_collected()
+@collecting.seldom()
 def run(
     articles: Path | str,
     out: Path,
@@ -227,7 +212,7 @@ def _begin(known: Registry) -> None:
     if multiprocessing.parent_process() is not None:
         # A worker ends when its parent is gone, however that went: nobody would collect what it makes.
         threading.Thread(target=_end_with_parent, daemon=True).start()
-        gc.set_threshold(gc.get_threshold()[0] * _SELDOM)
+        collecting.seldom_from_now()
     work.begin(known)
 
 

@@ -22,6 +22,8 @@ _QUOTE, _COMMA, _END = b'",\n'
 # Empty lines, carriage returns, nulls; and signs that turn what follows, which are taken out.
 _RARE = (b"\n\n", b"\r", b"\0")
 _RARE_BEYOND_ASCII = tuple(sign.encode() for sign in TURNS)
+_SOME = 1_000
+"""Cells that show whether many of a column are the same."""
 # Stricter than the pattern of a column in what counts as white space: only what is sure is taken for good.
 _SURE_URL = r"https?://[!-:<-~]+"
 
@@ -59,7 +61,8 @@ def plain_rows(content: bytes) -> pd.DataFrame | None:
         return None
     if read.num_rows != content.count(b"\n") - 1:
         return None
-    frame: pd.DataFrame = read.to_pandas().set_axis(names, axis=1)
+    # In one piece: columns of many take more time and room in all that follows.
+    frame: pd.DataFrame = read.combine_chunks().to_pandas().set_axis(names, axis=1)
     return frame
 
 
@@ -109,6 +112,9 @@ def suspects(column: Column, cells: pd.Series) -> set[str]:
     array = _arrow(cells)
     if not len(array):
         return set()
+    if len(array) > _SOME and len(array[:_SOME].unique()) < _SOME / 2:
+        # Each distinct cell is looked at once, where many are the same.
+        array = array.unique()
     good = _surely_good(column, array)
     return set(array.filter(pc.invert(good)).unique().to_pylist())
 
@@ -168,6 +174,15 @@ def among(cells: pd.Series, ids: Collection[str]) -> pd.Series:
     wanted = ids if isinstance(ids, pd.Series) else list(ids)
     found = pc.is_in(array, pa.array(wanted, array.type))
     return pd.Series(found.to_numpy(zero_copy_only=False), index=cells.index, dtype=bool)
+
+
+def are_distinct(cells: pd.Series) -> bool:
+    """Tell whether no two cells are the same.
+
+    Args:
+        cells: Text, without missing values.
+    """
+    return len(_arrow(cells).unique()) == len(cells)
 
 
 def members(cells: pd.Series) -> pd.Series:

@@ -54,6 +54,8 @@ def _validate(spec: Table, frame: pd.DataFrame) -> tuple[set[int], list[Fault]]:
                 wanted += f", of at most {LONGEST:,} characters"
             faults.append(_row_fault(spec, frame, index, column.name, cell, problem, wanted))
             bad.add(index)
+    if len(spec.key) == 1 and cells.are_distinct(frame[spec.key[0]]):
+        return bad, faults
     for index in frame.index[frame.duplicated(list(spec.key))]:
         key = ", ".join(frame.at[index, name] for name in spec.key)
         problem = "An earlier row has the same key."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -38,10 +39,10 @@ def link(frames: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
         by_sentence = sentences.set_index("sentence_id")[["outlet_id", "article_id", "voice"]]
         out[name] = out[name].join(by_sentence, on="sentence_id")
 
-    mentions = out["place_mentions"]
+    named = _Named.of(out["place_mentions"])
     for name in ("sentences", "event_mentions", "disagreement_versions", "candidate_versions"):
-        out[name] = out[name].assign(places=_places_within(out[name], mentions))
-    out["quotes"] = _link_quotes(out)
+        out[name] = out[name].assign(places=_places_within(out[name], named))
+    out["quotes"] = _link_quotes(out, named)
     out["events"] = events_with_tellers(out)
     return out
 
@@ -83,7 +84,7 @@ def _first_and_more(first: pd.Series, more: pd.Series) -> list[tuple[str, ...]]:
     return [(one, *others) for one, others in zip(first.tolist(), more.tolist(), strict=True)]
 
 
-def _link_quotes(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+def _link_quotes(frames: Mapping[str, pd.DataFrame], named: _Named) -> pd.DataFrame:
     quotes = frames["quotes"]
     side_of = frames["speakers"].set_index("speaker_id")["side_id"]
     spans = pd.concat(
@@ -96,9 +97,7 @@ def _link_quotes(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         ignore_index=True,
     )
     places: dict[str, set[str]] = {}
-    for quote_id, found in zip(
-        spans["quote_id"].tolist(), _places_within(spans, frames["place_mentions"]), strict=True
-    ):
+    for quote_id, found in zip(spans["quote_id"].tolist(), _places_within(spans, named), strict=True):
         if found:
             places.setdefault(quote_id, set()).update(found)
     return quotes_with_dates(quotes.assign(side_id=quotes["speaker_id"].map(side_of))).assign(
@@ -129,32 +128,55 @@ def events_with_tellers(frames: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     )
 
 
-def _places_within(spans: pd.DataFrame, mentions: pd.DataFrame) -> list[tuple[str, ...]]:
+class _Named(NamedTuple):
+    """Mentions of places by article and character.
+
+    Attributes:
+        articles: Articles that name places.
+        length: A character after that of any mention.
+        begin: First character of each mention, in one number with its article, in ascending order: those
+            within a span are a run.
+        end: The same of the character after its last one.
+        place: Each mention's place, as a position in `places`.
+        places: Ids.
+    """
+
+    articles: pd.Index
+    length: int
+    begin: np.ndarray
+    end: np.ndarray
+    place: np.ndarray
+    places: Any
+
+    @classmethod
+    def of(cls, mentions: pd.DataFrame) -> _Named:
+        """Bring mentions into order."""
+        articles = pd.Index(mentions["article_id"].unique(), dtype=object)
+        of = articles.get_indexer(pd.Index(mentions["article_id"], dtype=object))
+        order = np.lexsort((mentions["start"], of))
+        length = 2 + max((int(mentions[side].max()) for side in ("start", "end") if len(mentions)), default=0)
+        begin, end = (of[order] * length + mentions[side].to_numpy()[order] for side in ("start", "end"))
+        place, places = pd.factorize(mentions["place_id"].array.take(order))
+        return cls(articles, length, begin, end, place, places)
+
+
+def _places_within(spans: pd.DataFrame, named: _Named) -> list[tuple[str, ...]]:
     """Find the places named inside each span of an article, in order of first mention."""
-    article_at = pd.Index(mentions["article_id"].unique(), dtype=object)
-    order = np.lexsort(
-        (mentions["start"], article_at.get_indexer(pd.Index(mentions["article_id"], dtype=object)))
+    _, length, begin, end, place, places = named
+    article = named.articles.get_indexer(pd.Index(spans["article_id"], dtype=object))
+    # Beyond the last mention of an article nothing is named: a span need not reach into the next one.
+    first, last = (
+        article * length + np.minimum(spans[side].to_numpy(), length - 1) for side in ("start", "end")
     )
-    of = article_at.get_indexer(pd.Index(mentions["article_id"], dtype=object))[order]
-    # Article and character in one number, so that those of a span are a run of mentions.
-    length = 1 + max(
-        (int(frame[side].max()) for frame in (spans, mentions) if len(frame) for side in ("start", "end")),
-        default=0,
-    )
-    begin = of * length + mentions["start"].to_numpy()[order]
-    end = of * length + mentions["end"].to_numpy()[order]
-    place, places = pd.factorize(mentions["place_id"].array.take(order))
-    article = article_at.get_indexer(pd.Index(spans["article_id"], dtype=object))
-    first, last = (article * length + spans[side].to_numpy() for side in ("start", "end"))
     low, high = np.searchsorted(begin, first), np.searchsorted(begin, last, side="right")
     # Each span with each mention that begins in it, span by span.
     many = np.where(article >= 0, np.maximum(high - low, 0), 0)
     span = np.repeat(np.arange(len(spans)), many)
     mention = np.arange(len(span)) - np.repeat(np.cumsum(many) - many, many) + np.repeat(low, many)
     whole = end[mention] <= last[span]
-    span, named = span[whole], place[mention[whole]]
-    once = np.sort(np.unique(span * max(len(places), 1) + named, return_index=True)[1])
-    span, ids = span[once], places.take(named[once]).tolist()
+    span, found_there = span[whole], place[mention[whole]]
+    once = np.sort(np.unique(span * max(len(places), 1) + found_there, return_index=True)[1])
+    span, ids = span[once], places.take(found_there[once]).tolist()
     cuts = np.flatnonzero(np.diff(span, prepend=-1))
     found: list[tuple[str, ...]] = [()] * len(spans)
     # Spans of the same places share them.

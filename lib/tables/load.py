@@ -19,7 +19,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from lib.tables import catalogue, cells, dates, kept
+from lib.tables import catalogue, cells, collecting, dates, kept
 from lib.tables.check import period_fault, set_aside
 from lib.tables.columns import Table
 from lib.tables.faults import LINE, Fault, TablesError
@@ -32,6 +32,7 @@ from lib.wording import unturned
 csv.field_size_limit(1_000_000)
 
 
+@collecting.seldom()
 def load(folder: Path, *, derived: bool = True, keep_from: int | None = None) -> Tables:
     """Read, validate and link the tables of a folder.
 

@@ -33,6 +33,9 @@ from lib.wording import plural
 SAME_WORDS = 8
 """Words in a row, inside quotation marks, by which two articles likely have a quotation from one place."""
 
+_FEWEST_LETTERS = 2 * SAME_WORDS - 1
+"""Letters and spaces that so many words have at least."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -132,11 +135,9 @@ def origins(quotes: pd.DataFrame, articles: pd.DataFrame, article_sources: pd.Da
         ]
         most, fewest = _groups(told) if len(told) > 1 else ([1], [1])
         asked = {medium for each in told for medium in each.known}
-        told = [each._replace(kind="source") if _is_source(each, asked) else each for each in told]
-        rows += [
-            (statement, each.article, each.kind, each.known, each.likely, *numbers, each.quotes)
-            for each, *numbers in zip(told, fewest, most, strict=True)
-        ]
+        for each, least, at_most in zip(told, fewest, most, strict=True):
+            kind = "source" if _is_source(each, asked) else each.kind
+            rows.append((statement, each.article, kind, each.known, each.likely, least, at_most, each.quotes))
     return pd.DataFrame(rows, columns=catalogue.TABLES["origins"].names)
 
 
@@ -218,29 +219,36 @@ def _carrier(
         tied: Whether there are others, so that it matters which words it has in common with them.
     """
     outlet = own[0][1]
-    here = [source for source in sources if any(_covers(source, quote) for quote, *_ in own)]
-    named = [via for _, _, via, _ in own if via and via != outlet]
+    quotes = tuple([quote for quote, *_ in own])
+    vias = [via for _, _, via, _ in own if via]
+    named = [via for via in vias if via != outlet]
+    here = [source for source in sources if source.whole or not source.quotes.isdisjoint(quotes)]
     known = [source for source in here if source.known]
     likely = [source.medium for source in here if not source.known]
     if named:
         kind = "named"
-    elif any(via == outlet for _, _, via, _ in own):
+    elif vias:
         kind = "own"
     elif known:
         kind = "credited" if any(source.relation == "credited" for source in known) else "followed"
     else:
         kind = "reprint" if text else "inferred" if likely else "unknown"
-    certain = tuple(dict.fromkeys((*named, *(source.medium for source in known))))
+    certain = _once(named + [source.medium for source in known])
     return _Carrier(
         article,
         outlet,
         kind,
-        tuple(quote for quote, *_ in own),
+        quotes,
         certain,
-        tuple(each for each in dict.fromkeys(likely) if each not in certain),
+        tuple([each for each in _once(likely) if each not in certain]),
         text,
-        frozenset(run for *_, quoted in own for run in _runs(quoted)) if tied else frozenset(),
+        frozenset([run for *_, quoted in own for run in _runs(quoted)]) if tied else frozenset(),
     )
+
+
+def _once(media: Sequence[str]) -> tuple[str, ...]:
+    """Media without those that come a second time; mostly there is one at most."""
+    return tuple(dict.fromkeys(media)) if len(media) > 1 else tuple(media)
 
 
 def _is_source(carrier: _Carrier, asked: Collection[str]) -> bool:
@@ -249,6 +257,8 @@ def _is_source(carrier: _Carrier, asked: Collection[str]) -> bool:
 
 
 def _runs(quoted: str) -> Iterable[tuple[str, ...]]:
+    if len(quoted) < _FEWEST_LETTERS:
+        return
     for piece in quoted.casefold().split("…"):
         found = _WORD.findall(piece)
         yield from (tuple(found[at : at + SAME_WORDS]) for at in range(len(found) - SAME_WORDS + 1))
@@ -257,25 +267,28 @@ def _runs(quoted: str) -> Iterable[tuple[str, ...]]:
 def _groups(carriers: Sequence[_Carrier]) -> tuple[list[int], list[int]]:
     """Number the origins of a statement's carriers: by known ties, and by all, which leave fewest."""
     certain = Ties(len(carriers))
-    # Of an outlet's articles those that name a medium speak for the others.
-    first_of: dict[str, int] = {}
-    for at, each in sorted(enumerate(carriers), key=lambda pair: not pair[1].known):
-        first_of.setdefault(each.outlet, at)
+    by_outlet: dict[str, list[int]] = {}
+    for at, each in enumerate(carriers):
+        by_outlet.setdefault(each.outlet, []).append(at)
     for at, each in enumerate(carriers):
         for medium in each.known:
             certain.by(at, ("medium", medium))
         if each.text is not None:
             certain.by(at, ("text", each.text))
-        if not each.known:
-            certain.join(at, first_of[each.outlet])
-    _from_each_other(certain, carriers, [each.known for each in carriers])
+    for there in by_outlet.values():
+        # Of an outlet's articles those that name a medium speak for the others.
+        first = next((at for at in there if carriers[at].known), there[0])
+        for at in there:
+            if not carriers[at].known:
+                certain.join(at, first)
+    _from_each_other(certain, by_outlet, [each.known for each in carriers])
     most = certain.numbers()
     for at, each in enumerate(carriers):
         for medium in each.likely:
             certain.by(at, ("medium", medium))
         for run in each.runs:
             certain.by(at, ("run", run))
-    _from_each_other(certain, carriers, [each.known + each.likely for each in carriers])
+    _from_each_other(certain, by_outlet, [each.known + each.likely for each in carriers])
     known = {certain.root(at) for at, each in enumerate(carriers) if each.kind != "unknown"}
     # Who is tied to nobody and has the words from nobody knows where may have them from the first of these.
     refuge = min(known, default=0)
@@ -285,11 +298,10 @@ def _groups(carriers: Sequence[_Carrier]) -> tuple[list[int], list[int]]:
     return most, certain.numbers()
 
 
-def _from_each_other(ties: Ties, carriers: Sequence[_Carrier], found: Sequence[tuple[str, ...]]) -> None:
+def _from_each_other(
+    ties: Ties, by_outlet: Mapping[str, Sequence[int]], found: Sequence[tuple[str, ...]]
+) -> None:
     """Tie an article to those of an outlet that it has its words from."""
-    by_outlet: dict[str, list[int]] = {}
-    for at, each in enumerate(carriers):
-        by_outlet.setdefault(each.outlet, []).append(at)
     for at, there in enumerate(found):
         for medium in there:
             for other in by_outlet.get(medium, ()):

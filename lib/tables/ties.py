@@ -26,14 +26,20 @@ class Ties:
 
     def join(self, one: int, other: int) -> None:
         """Make one group of those that two are in."""
-        low, high = sorted((self.root(one), self.root(other)))
-        self._parent[high] = low
+        a, b = self.root(one), self.root(other)
+        if a < b:
+            self._parent[b] = a
+        else:
+            self._parent[a] = b
 
     def by(self, at: int, key: Hashable) -> None:
         """Join one with all that share a key."""
-        self.join(self._first.setdefault(key, at), at)
+        first = self._first.setdefault(key, at)
+        if first != at:
+            self.join(first, at)
 
     def numbers(self) -> list[int]:
         """Number the groups from 1, in order of their first members."""
-        order = {root: n for n, root in enumerate(dict.fromkeys(map(self.root, range(len(self._parent)))), 1)}
-        return [order[self.root(at)] for at in range(len(self._parent))]
+        roots = list(map(self.root, range(len(self._parent))))
+        order = {root: n for n, root in enumerate(dict.fromkeys(roots), 1)}
+        return [order[root] for root in roots]
