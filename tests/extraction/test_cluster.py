@@ -18,8 +18,8 @@ from lib.extraction import run as building
 from lib.extraction.__main__ import main
 from lib.extraction.output.folders import write_whole
 from lib.extraction.reading import Source
-from tests.conftest import ROOT, BuildStory
-from tests.extraction.test_run import content
+from tests.conftest import ROOT
+from tests.extraction.test_run import SECOND, build, content, write_articles
 from tests.stories import RIVER_QUAY
 
 
@@ -32,12 +32,11 @@ def scheduler() -> Iterator[str]:
 
 _TWO_WORKERS = """
 import asyncio, os, sys
-from pathlib import Path
 from distributed import Worker
 from lib.extraction import cluster, registry
 
 # What takes long to load is loaded once for both.
-known = registry.read(Path(sys.argv[2]))
+known = registry.read(None)
 cluster._own_code()
 cluster.work.begin(known)
 cluster._begun_with = known.fingerprint
@@ -55,11 +54,14 @@ asyncio.run(serve())
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs processes of a Unix system")
 def test_a_worker_that_is_killed_loses_nothing(
-    scheduler: str, tmp_path: Path, build_story: BuildStory, monkeypatch: pytest.MonkeyPatch
+    scheduler: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = build_story(RIVER_QUAY).folder
+    articles, whole = write_articles(tmp_path / "articles"), tmp_path / "whole"
+    for n in range(6):
+        (articles / f"more-{n}.txt").write_text(SECOND.replace("Jon Berg", f"Jon Berg{n}"), encoding="utf-8")
+    assert build(articles, whole) == 0
     monkeypatch.setattr(cluster, "_BATCH", 1)
-    command = [sys.executable, "-c", _TWO_WORKERS, scheduler, str(RIVER_QUAY.registry)]
+    command = [sys.executable, "-c", _TWO_WORKERS, scheduler]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     written: list[Path] = []
 
@@ -78,9 +80,8 @@ def test_a_worker_that_is_killed_loses_nothing(
             with Client(scheduler, set_as_default=False) as client:
                 client.wait_for_workers(2, timeout=60)
             out = tmp_path / "tables"
-            options = ["--registry", str(RIVER_QUAY.registry), "--scheduler", scheduler]
-            assert main(["run", str(RIVER_QUAY.articles), "--out", str(out), *options]) == 0
-            assert len(set(written)) == len(written) == len(build_story(RIVER_QUAY).docs)
+            assert build(articles, out, "--scheduler", scheduler) == 0
+            assert len(set(written)) == len(written) == 8
             assert content(out) == content(whole)
         finally:
             with suppress(ProcessLookupError):
