@@ -17,6 +17,8 @@ from lib.wording import in_marks
 
 _FEW = 4
 """Fewer words than this are a part of what was said, no title of it."""
+_CUE = 3
+"""Words among which the reporting word stands where words are read from it: `did not say`."""
 _BEFORE = 30
 """Words of the sentence before that stand in a title at most."""
 
@@ -65,7 +67,7 @@ def title(tables: Tables, statement_id: str) -> str:
     """Name a statement: by its gist, or where that is key words by its shortest whole wording as printed.
 
     Words that are not understood alone are read with what is around them: from the word that reports them, in
-    their sentence, or after the sentence before, which then stands in square brackets.
+    their sentence, or after the sentence before. What is put in stands in square brackets.
 
     Args:
         tables: The tables, whole.
@@ -83,7 +85,7 @@ def _titles(tables: Tables) -> Mapping[str, str]:
     best: dict[str, tuple[_Rank, str]] = {}
     columns = [
         *("article_id", "start", "end", "sha256", "kind", "quoted", "gist", "zone", "statements"),
-        "speaker_id",
+        *("speaker_id", "speaker_as_written", "cue"),
     ]
     for values in tables.quotes[columns].itertuples(index=False):
         row = values._asdict()
@@ -108,12 +110,24 @@ def _alone(tables: Tables, passages: Passages, row: Any, words: str) -> tuple[_R
         words = named(words, tables.name_of("speakers", row["speaker_id"]))
     needs = 2 if read else 1 if before else 0
     if read:
-        words = _closed(" ".join(read.split()))
+        words = _with_speaker(tables, row, _closed(" ".join(read.split())))
     if before:
         words = f"[{_cut(before.split())}] {words}"
     # Whom a pronoun stands for nobody knows who sees the title alone.
     needs = needs or leading(words.lstrip("“\"‘'")) is not None
     return (is_short, row["zone"] == "headline", needs, row["kind"] == "mixed", len(words)), words
+
+
+def _with_speaker(tables: Tables, row: Any, words: str) -> str:
+    """Put the speaker in square brackets before words read from what reports them: `asked us to leave`."""
+    cue = row["cue"].casefold().partition(" ")[0]
+    if not words[:1].islower() or cue not in words.casefold().split()[:_CUE]:
+        return words
+    speaker = tables.record("speakers", row["speaker_id"])
+    is_named = speaker is not None and speaker["kind"] in ("person", "institution")
+    who = tables.name_of("speakers", row["speaker_id"]) if is_named else row["speaker_as_written"]
+    # Where the text names nobody a note in brackets says so.
+    return f"[{who}] {words}" if who[:1].isalpha() and leading(f"{who} it") is None else words
 
 
 def _closed(words: str) -> str:

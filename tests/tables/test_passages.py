@@ -182,11 +182,11 @@ def test_a_gist_that_is_a_sentence_stays_the_title(private_tables: Tables) -> No
 @pytest.mark.parametrize(
     ("is_open", "speaker_first", "title"),
     [
-        ("", False, "denied the charges"),
-        ("before", False, "[A court met.] denied the charges"),
+        ("", False, "[{}] denied the charges"),
+        ("before", False, "[A court met.] [{}] denied the charges"),
         # Of a pronoun for the speaker the name takes the place; nothing else is needed then.
         ("first", True, "the charges"),
-        ("first", False, "denied the charges"),
+        ("first", False, "[{}] denied the charges"),
     ],
 )
 def test_a_title_has_what_its_words_need(
@@ -196,7 +196,9 @@ def test_a_title_has_what_its_words_need(
     start, end = text.index("the"), text.index(".", 20)
     own = private_tables.quotes[private_tables.quotes["kind"] == "indirect"].head(1)
     sha256 = hashlib.sha256(text[start:end].encode()).hexdigest()
-    tables = private_tables.with_frames(quotes=own.assign(start=start, end=end, sha256=sha256))
+    told = own.assign(start=start, end=end, sha256=sha256, cue="denied")
+    tables = private_tables.with_frames(quotes=told)
+    speaker = private_tables.name_of("speakers", own.iloc[0]["speaker_id"])
     article, (statement,) = own.iloc[0]["article_id"], own.iloc[0]["statements"]
     span = (article, start, end)
     found = passages.Passages(
@@ -206,7 +208,7 @@ def test_a_title_has_what_its_words_need(
         [span] if speaker_first else (),
         {span: (text.index("denied"), end, is_open)},
     )
-    assert wordings.title(replace(tables, passages=found), statement) == title
+    assert wordings.title(replace(tables, passages=found), statement) == title.format(speaker)
 
 
 def test_what_quotations_are_read_with_is_kept(tmp_path: Path) -> None:

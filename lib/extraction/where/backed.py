@@ -126,7 +126,7 @@ def _may_be_town(name: Span, after: Span) -> bool:
     ):
         return False
     before = doc[name.start - 1] if name.start else None
-    if before is not None and not before.is_sent_start and _follows_name(name[0]):
+    if before is not None and not before.is_sent_start and follows_name(name[0]):
         return False
     sign = before is not None and before.lower_ in _BEFORE_TOWNS
     possessive = after.end < len(doc) and doc[after.end].tag_ == "POS"
@@ -139,10 +139,10 @@ _INSIDE = frozenset(("of", "de", "la", "le", "on", "upon", "the", "-", ".", "'s"
 
 def _is_surname(name: Span) -> bool:
     """Whether the text has somebody of that last name."""
-    return any(token.text == name.text and _follows_name(token) for token in name.doc)
+    return any(token.text == name.text and follows_name(token) for token in name.doc)
 
 
-def _follows_name(token: Token) -> bool:
+def follows_name(token: Token) -> bool:
     """Whether the word before is a name that a word goes on from, as a last name does from a first."""
     if not token.i:
         return False

@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from lib.extraction.language import lexicon, nations
 from lib.extraction.language.parsing import text_of
-from lib.extraction.where.backed import with_towns
+from lib.extraction.where.backed import follows_name, with_towns
 from lib.extraction.where.facet import facet
 from lib.extraction.where.gazetteer import Gazetteer
 from lib.extraction.where.place import REGION, Place, fold
@@ -236,22 +236,17 @@ class _Around:
 def _surnames(doc: Doc, gazetteer: Gazetteer) -> set[str]:
     """Last names of people in the text that are also names of places."""
     found = set()
-    before: Token | None = None
     for token in doc:
+        if token.pos_ != "PROPN" or not follows_name(token) or not gazetteer.named(token.text):
+            continue
+        before = token.nbor(-1)
         if (
-            before is not None
-            and token.pos_ == "PROPN"
-            and before.pos_ == "PROPN"
-            and before.text[:1].isupper()
-            and gazetteer.named(token.text)
-            and not (fold(before.text) in _COMPASS or before.lower_ in _FACETS or before.lower_ in _BODIES)
+            not (fold(before.text) in _COMPASS or before.lower_ in _FACETS or before.lower_ in _BODIES)
             and not gazetteer.named(f"{before.text} {token.text}")
-            and before.is_alpha
             # "KTV Oslo" is no person; a headline in capitals may name one.
             and not (len(before) > 1 and before.is_upper and not token.is_upper)
         ):
             found.add(fold(token.text))
-        before = token
     return found
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape, unescape
+from html import escape
 
 import plotly.graph_objects as go
 
+from lib.drawing.canvas import plain
+from lib.drawing.matrix import balanced
 from lib.drawing.panel import Panel
 from lib.drawing.style import ACCENT, CLEAR, Looks
 from lib.subjects.side_by_side.marks import OfKind, OfOutlet
 
-_LETTERS = 18
-"""Letters of a label that the margin has room for."""
+_LETTERS, _LINES = 18, 3
+"""Letters and lines of a label that there is room for."""
+_LINE, _AROUND, _BAR = 14, 12, 17
+"""Pixels of a line of a label, what its row has besides, and how thick its bar is."""
 
 
 def kinds(found: Panel[OfKind], looks: Looks) -> go.Figure:
@@ -21,7 +25,7 @@ def kinds(found: Panel[OfKind], looks: Looks) -> go.Figure:
     `looks` does not matter: a kind belongs to no outlet.
     """
     labels = [escape(mark.label) for mark in found.marks]
-    figure = _bars(labels, [mark.n for mark in found.marks])
+    figure = _bars([mark.label for mark in found.marks], [mark.n for mark in found.marks])
     for sure, counts, fill in (
         ("high", [mark.high for mark in found.marks], ACCENT),
         ("medium", [mark.medium for mark in found.marks], CLEAR),
@@ -41,7 +45,7 @@ def parties(found: Panel[OfOutlet], looks: Looks) -> go.Figure:
     """Draw how many disagreements each outlet is a party to."""
     labels = [escape(mark.name) for mark in found.marks]
     counts = [mark.n for mark in found.marks]
-    figure = _bars(labels, counts)
+    figure = _bars([mark.name for mark in found.marks], counts)
     figure.add_bar(
         x=counts,
         y=labels,
@@ -52,23 +56,28 @@ def parties(found: Panel[OfOutlet], looks: Looks) -> go.Figure:
     return figure
 
 
-def _short(label: str) -> str:
-    """Cut an escaped label at its end where it has no room; beside the bar it is whole."""
-    words = unescape(label)
-    return label if len(words) <= _LETTERS else f"{escape(words[: _LETTERS - 1].rstrip())}…"
+def _wrapped(label: str) -> tuple[str, ...]:
+    """Break a label into lines, and cut it where there is no room for all; beside the bar it is whole."""
+    lines = balanced(label, _LETTERS)
+    if len(lines) <= _LINES:
+        return lines
+    return (*lines[: _LINES - 1], f"{lines[_LINES - 1][: _LETTERS - 1]}…")
 
 
 def _bars(labels: Sequence[str], ends: Sequence[int]) -> go.Figure:
     """Prepare horizontal bars with their numbers at the ends."""
+    wrapped = [_wrapped(label) for label in labels]
+    row = max(map(len, wrapped), default=1) * _LINE + _AROUND
+    names = [escape(label) for label in labels]
     return go.Figure(
         layout={
-            "height": 26 * len(labels) + 16,
+            "height": row * len(labels) + 16,
             "margin": {"l": 130, "r": 30, "t": 4, "b": 4},
             "paper_bgcolor": CLEAR,
             "plot_bgcolor": CLEAR,
             "showlegend": False,
             "barmode": "stack",
-            "bargap": 0.35,
+            "bargap": 1 - _BAR / row,
             "dragmode": False,
             "xaxis": {"visible": False, "range": [0, max(ends, default=1) * 1.02], "fixedrange": True},
             "yaxis": {
@@ -77,14 +86,14 @@ def _bars(labels: Sequence[str], ends: Sequence[int]) -> go.Figure:
                 "showgrid": False,
                 "showline": False,
                 "tickfont": {"size": 12},
-                "tickvals": list(labels),
-                "ticktext": [_short(label) for label in labels],
+                "tickvals": names,
+                "ticktext": ["<br>".join(map(plain, lines)) for lines in wrapped],
                 "fixedrange": True,
                 "automargin": False,
             },
             "annotations": [
                 {"text": str(n), "x": n, "y": label, "xanchor": "left", "xshift": 5, "showarrow": False}
-                for label, n in zip(labels, ends, strict=True)
+                for label, n in zip(names, ends, strict=True)
             ],
         }
     )

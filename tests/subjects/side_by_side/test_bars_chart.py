@@ -1,6 +1,7 @@
 """The bars of disagreements."""
 
 import pandas as pd
+import pytest
 
 from lib.drawing.panel import Panel
 from lib.drawing.style import looks
@@ -27,7 +28,16 @@ def test_bars_by_outlet_wear_the_outlets_colours() -> None:
     assert "<b>" not in bar.y[0]
 
 
-def test_a_long_name_is_cut_at_its_end_and_whole_beside_its_bar() -> None:
-    figure = bars_chart.parties(panel(OfOutlet("two", "News & Broadcasting of Rumen", 4)), LOOKS)
-    assert figure.layout.yaxis.ticktext == ("News &amp; Broadcasti…",)
-    assert figure.data[0].y == ("News &amp; Broadcasting of Rumen",)
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Al Mayadeen English", "Al Mayadeen<br>English"),
+        ("News & Broadcasting of Rumen", "News &amp;<br>Broadcasting<br>of Rumen"),
+        # What has no room in three lines is cut at its end.
+        ("The Independent Voice " * 4, "The Independent<br>Voice The<br>Independent Voice…"),
+    ],
+)
+def test_a_long_name_is_broken_into_lines_and_whole_beside_its_bar(name: str, told: str) -> None:
+    figure = bars_chart.parties(panel(OfOutlet("two", name, 4)), LOOKS)
+    assert figure.layout.yaxis.ticktext == (told,)
+    assert figure.layout.yaxis.tickvals == figure.data[0].y

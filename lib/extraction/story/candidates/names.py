@@ -22,10 +22,13 @@ from lib.extraction.story.candidates.alike import (
 from lib.extraction.story.candidates.candidate import Candidate, Passage, Tables, firsts, passage_of
 
 _STATUS = lexicon.words("office_status")
+_HELD = _STATUS - {"former"}
 _NO_OFFICE = lexicon.words("no_office")
 _ROLES = lexicon.words("role") | lexicon.words("title")
 _LOOSE = lexicon.words("loose_modifier") | lexicon.words("bare_title") | lexicon.words("before_office")
 _OF_WHAT = re.compile(r"\s(?:of|for|in|to|with|at|who|and)\b|[,(]")
+_THEN = re.compile(r"\bthen\b", re.IGNORECASE)
+"""Says that an office is one of the time that an article tells of."""
 _RUNNING = re.compile(r"\b(?:vice[- ])?presidential\s", re.IGNORECASE)
 """What somebody runs for is no office: vice-presidential nominee."""
 
@@ -144,8 +147,8 @@ def offices(people: Sequence[Person]) -> Iterator[Candidate]:
             if len(mention.words) < 2 or not _office_words(office):
                 continue
             head = naming.head(_held(office))
-            if (head in _NO_OFFICE or head not in _ROLES) and not _office_words(office) & _STATUS:
-                # What anybody may be called is no office; a "de facto leader" is.
+            if (head in _NO_OFFICE or head not in _ROLES) and not _office_words(office) & _HELD:
+                # What anybody may be called is no office, nor is a former aide; a "de facto leader" is.
                 continue
             every[mention.passage.article_id].add(office)
             first.setdefault(mention.passage.article_id, (office, mention.passage))
@@ -176,6 +179,8 @@ def _office_words(office: str) -> frozenset[str]:
     if "ex" in words:
         # An ex-minister is a former minister.
         words = words - {"ex"} | {"former"}
+    if "incoming" in words:
+        words = words - {"incoming"} | {"elect"}
     return frozenset(word for word in words if word in _STATUS or word not in _LOOSE)
 
 
@@ -186,6 +191,9 @@ def _agree(some: Iterable[str], others: Iterable[str]) -> bool:
 
 def _go_together(one: str, other: str) -> bool:
     """Whether two offices can be one: the same status, and the head of one among the words of the other."""
+    if bool(_THEN.search(one)) != bool(_THEN.search(other)):
+        # Of another time.
+        return True
     a, b = _office_words(one), _office_words(other)
     if a - {"former"} and b - {"former"}:
         # An article may call somebody by the office of the time that it tells of.

@@ -110,26 +110,33 @@ def test_numbers_are_a_table_with_what_they_count(built: Path) -> None:
         ]
 
 
+def named(*offices: str) -> list[tuple[str, list[dict[str, str]]]]:
+    """Mentions of one person, in an article each with an office."""
+    row = {"name": "Ida Lund", "full": "Ida Lund", "person": "1", "start": "0", "end": "8"}
+    return [(f"article {number}", [{**row, "office": office}]) for number, office in enumerate(offices)]
+
+
 def test_offices_part_whatever_comes_first() -> None:
-    told = {"a": "President", "b": "former President", "c": "former"}
-    for order in permutations(told):
-        named = [
-            (
-                one,
-                [
-                    {
-                        "name": "Ida Lund",
-                        "full": "Ida Lund",
-                        "person": "1",
-                        "office": told[one],
-                        "start": "0",
-                        "end": "8",
-                    }
-                ],
-            )
-            for one in order
-        ]
-        assert [one.title for one in offices(people(named))] == ["Office of Ida Lund"], order
+    for order in permutations(("President", "former President", "former")):
+        assert [one.title for one in offices(people(named(*order)))] == ["Office of Ida Lund"], order
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        # A rank, a profession, what somebody once was to somebody: no offices.
+        ("Navy Rear Adm.", "harbour director"),
+        ("the retired astronaut", "party chair"),
+        ("former aide", "former deputy director"),
+        # Who speaks for others holds an office beside that.
+        ("spokeswoman", "director of public affairs"),
+        ("Attorney General-elect", "incoming attorney general"),
+        # The one of the time that the article tells of.
+        ("Sen.", "then-mayor"),
+    ],
+)
+def test_what_is_no_office_of_today_parts_from_none(told: tuple[str, str]) -> None:
+    assert not list(offices(people(named(*told))))
 
 
 @pytest.mark.parametrize(
