@@ -31,8 +31,8 @@ _NAMING = frozenset("call dub label brand term deem describe".split())
 _TALKING = ("speak", "talk")
 _WITHHOLDING = ("deny", "refuse", "guarantee")
 """What is done to somebody, not said, where they have two objects."""
-_WON = frozenset("victory title win life prize crown medal".split())
-"""What is claimed by a deed."""
+_WON = lexicon.words("won")
+_TIMES = frozenset("year time month week day hour decade while moment".split())
 _FURTHEST_THAT = 9
 
 
@@ -198,11 +198,17 @@ def _object(reading: Reading, cue: Cue, head: int | None) -> Content | None:
     if cue.lemma in _WITHHOLDING and any(c.dep_ == "dative" for c in token.children):
         # "denied him a room", "guarantees them the right to it"
         return Content([], Frame.NOUN)
+    with_as = any(root.dep_ == "prep" and root.lower_ == "as" for root in roots)
+    if cue.lemma == "dismiss" and roots[0].pos_ == "PROPN" and not with_as:
+        # "dismissed Lund", from an office or in a match, is no word about her.
+        return Content([], Frame.NOUN)
+    if passive and len(roots) == 1 and [t.tag_ for t in roots[0].subtree] in (["DT", "NN"], ["DT", "NNS"]):
+        # "That concern was echoed by Lund" says nothing without the sentence before.
+        return Content([], Frame.NOUN)
     if cue.lemma in ("dismiss", "reject") and reading.lemma(roots[0].i) in _BEFORE_COURT:
         return None
     if len(roots) == 1 and cue.lemma in ADDRESSING and can_speak(reading, roots[0].i):
         return None
-    with_as = any(root.dep_ == "prep" and root.lower_ == "as" for root in roots)
     if Frame.AS in frames and Frame.NOUN not in frames and not with_as:
         return None
     return Content(content_of(reading, roots, cue, head), Frame.NOUN)
@@ -276,6 +282,9 @@ def _prepositional(reading: Reading, cue: Cue, head: int | None) -> Content | No
                 # "the case that they warned us about"
                 continue
             if _tells_of_its_noun(reading.tokens[cue.index]):
+                continue
+            if child.lower_ == "for" and any(reading.lemma(c.i) in _TIMES for c in inner):
+                # "has argued for a long time"
                 continue
             if child.lower_ == "on" and any(c.lower_ in _PLATFORMS or c.lower_ == "media" for c in inner):
                 # "agreed with Lund on social media"

@@ -30,7 +30,7 @@ def content_of(reading: Reading, roots: Iterable[Token], cue: Cue, head: int | N
     indices = {i for i in indices if i < last}
     for root in roots:
         for child in root.conjuncts:
-            if child.i > root.i and _reports_itself(reading, child, cue):
+            if child.i > max(root.i, cue.index) and _reports_itself(reading, child, cue):
                 indices -= set(_reach(child))
     return pieces_of(reading, indices, cue.index)
 

@@ -27,6 +27,8 @@ ANSWERERS = frozenset(("a", "answer"))
 _STAGE = re.compile(r"[\"“]?\s*[(\[][^()\[\]]{1,80}[)\]]")
 _MOST_LABEL_WORDS = 5
 _MOST_HEADLINE_WORDS = 30
+_OF_HEADS = frozenset("to on the and in for with".split())
+"""Words of heads in capitals that no name has."""
 _TOPICS = lexicon.words("label")
 
 
@@ -66,7 +68,8 @@ def transcripts(reading: Reading) -> list[Labelled]:
             continue
         start, end = reading.span(paragraph.first, paragraph.last)
         match = _LABEL.match(reading.text, start, end)
-        if match and match.group(1).split()[0].lower() not in _TOPICS | {"dear"}:
+        words = set(match.group(1).lower().split()) if match else set()
+        if match and not words & _OF_HEADS and match.group(1).split()[0].lower() not in _TOPICS | {"dear"}:
             labels[number] = match.span(1)
             names[match.group(1)] += 1
     labels = {

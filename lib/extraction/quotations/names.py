@@ -28,6 +28,7 @@ _MEDIA = lexicon.words("medium")
 _MEDIA_FIRST = lexicon.words("media_first")
 _MEDIA_NAMES = lexicon.words("media_name")
 _NAME_ENDINGS = lexicon.words("name_ending")
+_PERSONS = lexicon.words("person_noun")
 _ROLES = lexicon.words("role")
 _POWERS = (
     lexicon.words("nation") | lexicon.words("capital") | lexicon.words("union") | lexicon.words("movement")
@@ -401,6 +402,9 @@ class Names:
     def _lead(self, first: int, last: int) -> int:
         """How many words in front of a given name only begin the sentence: Longtime Ana Reyes."""
         word, given = self.reading.tokens[first].lower_, _HE_NAMES | _SHE_NAMES
+        if last - first > 2 and word in _PERSONS and word not in given:
+            # "Teenager Ana Reyes"
+            return 1
         if last - first < 2 or word in given or self.reading.tokens[first + 1].lower_ not in given:
             return 0
         if (

@@ -109,6 +109,9 @@ def noun_report(reading: Reading, index: int) -> Report | None:
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in ("of", "by", "from") and child.i < first:
                 head = next((c.i for c in child.children if c.dep_ == "pobj"), None)
+        if head is not None and lemma in _BARE and is_thing(reading, head):
+            # "the message of hope that we need"
+            return None
     if head is None and token.dep_ == "dobj" and reading.lemma(token.head.i) in _ISSUING:
         head = subject(reading, token.head.i)
     if head is None and lemma in DOCUMENTS:

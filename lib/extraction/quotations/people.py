@@ -333,6 +333,9 @@ class People:
             return Speaker(text, "source")
         if self.reading.tokens[head].lower_ in ("one", "ones"):
             return Speaker(text, "unknown")
+        issuer = self._issuer(head)
+        if issuer is not None:
+            return _speaker(issuer)
         kind = self._kind(head)
         definite = self.reading.tokens[mention[0]].lower_ in _DEFINITE
         if definite and last is not None and last.kind == "source" and self._echoes(head, last.name):
@@ -357,6 +360,17 @@ class People:
         below = (child for child in token.children if child.dep_ == "acl" and head < child.i < mention[1])
         first = next((child.left_edge.i for child in below if child.tag_ in ("VBN", "VBG")), None)
         return self.names.text(mention[0], first) if first is not None and first > head else ""
+
+    def _issuer(self, head: int) -> Named | None:
+        """Whose document it is where a participle tells: a statement released by the White House."""
+        if self.reading.lemma(head) not in DOCUMENTS:
+            return None
+        for child in self.reading.tokens[head].children:
+            if child.dep_ == "acl" and child.lower_ in ("released", "issued", "published"):
+                by = (c for agent in child.children if agent.dep_ == "agent" for c in agent.children)
+                named = next((self.names.at[c.i] for c in by if c.i in self.names.at), None)
+                return named if named is not None and self.names.settle(named) else None
+        return None
 
     def _echoes(self, head: int, name: str) -> bool:
         """Whether a noun takes up that of an unnamed source: two officials who ... - the officials."""

@@ -282,7 +282,7 @@ def _own_subject(reading: Reading, token: Token) -> int | None:
     if not subjects:
         return None
     if subjects[0].lower_ in _RELATIVES:
-        return _antecedent(token, subjects[0])
+        return _person_of(reading, _antecedent(token, subjects[0]), subjects[0])
     if len(subjects) > 1 and subjects[1].pos_ == "PROPN":
         # "the chief of staff Ana Reyes said"
         first, second = subjects[:2]
@@ -300,6 +300,20 @@ def _antecedent(verb: Token, pronoun: Token) -> int:
             break
         verb = verb.head
     return pronoun.i
+
+
+def _person_of(reading: Reading, index: int, pronoun: Token) -> int:
+    """Whom "who" stands for beyond the noun before it: a source at the board, who; Lund, a docker who."""
+    noun = reading.tokens[index]
+    if pronoun.lower_ != "who":
+        return index
+    people = _ROLES | _SOURCES | _PERSONS
+    above = noun.head.head
+    of_a_body = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "in", "with", "from")
+    if of_a_body and reading.lemma(index) in _INSTITUTIONS and reading.lemma(above.i) in people:
+        noun = above
+    named = noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and reading.lemma(noun.i) in people
+    return noun.head.i if named else noun.i
 
 
 def beside(reading: Reading, cue: Cue, low: int, high: int, *, inverted: bool) -> int | None:

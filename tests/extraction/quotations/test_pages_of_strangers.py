@@ -86,6 +86,12 @@ def content(text: str, one: Quotation) -> str:
         "Her views on the port have invited accusations that she is led by others.",
         "Hope is a statement that the town has values.",
         "The harbour grows according to the number of boats that come.",
+        "Reyes took his first wicket as he dismissed Karl Lund for 21.",
+        "Teenager Ana Reyes claimed success for Norland.",
+        "When was the last time that any mayor proposed a budget that would be balanced?",
+        "That concern was echoed by Karl Lund.",
+        "The row undermines the message of hope that we need.",
+        "Dockers have been arguing this point for a long time.",
         "They know how “privileged” people behave.",
         # Marks around a term, a title or a value.
         'The film showed a black car marked "TV" near the quay.',
@@ -266,6 +272,23 @@ def test_a_content_is_whole(text: str, whole: str) -> None:
         ("General Motors said that its boats are safe.", "its boats are safe", "General Motors"),
         ("As Martin Luther King Jr. said: “No one is free.”", "No one is free", "Martin Luther King"),
         ("Drew Fox opened a bar. “I loved it,” he says.", "I loved it", "Drew Fox"),
+        ("Teenager Perrine Laffont said that it was late.", "it was late", "Perrine Laffont"),
+        (
+            "The talks go on, said a source at the National Safety Council, who said the move was late.",
+            "the move was late",
+            "a source at the National Safety Council",
+        ),
+        (
+            "The Courier ran an essay by John Berg, an attorney who argues that the rule is void.",
+            "the rule is void",
+            "John Berg",
+        ),
+        ("A statement released by the White House said that it was late.", "it was late", "White House"),
+        (
+            "He also has made false claims about boats and expressed his dislike of them, Democrats said.",
+            "expressed his dislike of them",
+            "Democrats",
+        ),
         ("In The Mirror Linda Lund said that it was late.", "it was late", "Linda Lund"),
     ],
 )
