@@ -123,8 +123,7 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
         return None
     withheld = refusal(reading, cue)
     if withheld is not None:
-        writers = reading.tokens[withheld.speaker or 0].lower_ in _NO_SPEAKERS
-        return None if writers else withheld
+        return None if _is_writer(reading.tokens[withheld.speaker or 0]) else withheld
     if _is_shortened_passive(reading, cue) or token.dep_ == "amod":
         return None
     if _is_narrator(token):
@@ -144,6 +143,13 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
     if found is None or not found.pieces or not _is_whole(reading, cue, head, found):
         return None
     if not _is_spoken(reading, cue, head, found):
+        return None
+    noun = token.head.head if token.dep_ == "pcomp" and token.head.lower_ in ("with", "of", "about") else None
+    if noun is not None and noun.i == head and is_thing(reading, head):
+        # "the trouble with telling people that ..."
+        return None
+    if cue.lemma in ("refuse", "decline") and sum(reading.words(*piece) for piece in found.pieces) <= 2:
+        # "declined to prosecute" tells of a deed.
         return None
     if cue.lemma == "refuse" and token.tag_ == "VBG":
         # "are refusing to let them play"
@@ -208,7 +214,20 @@ def _is_whole(reading: Reading, cue: Cue, head: int | None, found: Content) -> b
         return False
     if _is_rest_of_clause(reading, head, found):
         return False
-    return head is None or reading.tokens[head].lower_ not in _NO_SPEAKERS | _POINTING
+    if head is None:
+        return True
+    who = reading.tokens[head]
+    if who.tag_ == "VBG" and not _is_marked(reading, found.pieces):
+        # "taking a tally of storms indicates that ..."
+        return False
+    subjects = [c for c in reading.tokens[cue.index].children if c.dep_ == "nsubj"]
+    return who.lower_ not in _POINTING and not any(map(_is_writer, [who, *subjects]))
+
+
+def _is_writer(who: Token) -> bool:
+    """Whether the writer is the speaker or among them: we, many of us, two colleagues and I."""
+    below = (t.lower_ for t in who.subtree if t.dep_ in ("pobj", "conj"))
+    return who.lower_ in _NO_SPEAKERS or any(word in ("us", "i") for word in below)
 
 
 def _is_asked_by_somebody(verb: Token) -> bool:

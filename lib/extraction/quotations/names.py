@@ -90,6 +90,9 @@ class Named:
     def note(self, place: int, role: str) -> None:
         """Take in an office or description beside the mention that ends at a token."""
         role = _ARTICLE.sub("", role)
+        if " / " in role:
+            # The credit of a picture.
+            return
         self.roles.append(role)
         self.offices.setdefault(place, role)
 

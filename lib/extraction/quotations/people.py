@@ -54,6 +54,8 @@ _FURTHEST_OFFICE = 300
 """Tokens that a pronoun looks back for an office without a name."""
 _NEARLY = 3.0
 """How much less likely a person's name may be than that of a treaty or a book before it gives way."""
+_SHARES = frozenset(("%", "percent", "thirds", "quarters", "half"))
+"""Nouns for a share of those who were asked."""
 _JOINED = 2.5
 """How much likelier the subject of the clause is that a pronoun's own is joined to."""
 _LONGEST_DESCRIPTION = 6
@@ -333,6 +335,8 @@ class People:
             return Speaker(text, "source")
         if self.reading.tokens[head].lower_ in ("one", "ones"):
             return Speaker(text, "unknown")
+        if self.reading.tokens[head].lower_ in _SHARES:
+            return self._counted(head)
         issuer = self._issuer(head)
         if issuer is not None:
             return _speaker(issuer)
@@ -360,6 +364,15 @@ class People:
         below = (child for child in token.children if child.dep_ == "acl" and head < child.i < mention[1])
         first = next((child.left_edge.i for child in below if child.tag_ in ("VBN", "VBG")), None)
         return self.names.text(mention[0], first) if first is not None and first > head else ""
+
+    def _counted(self, head: int) -> Speaker:
+        """Of whom a share answers: 47 percent of Norland voters; else those who were asked."""
+        for child in self.reading.tokens[head].children:
+            of = child.dep_ == "prep" and child.lower_ == "of"
+            counted = next((c for c in child.children if c.dep_ == "pobj"), None) if of else None
+            if counted is not None and counted.tag_ in ("NNS", "NNPS"):
+                return Speaker(self.names.text(*phrase(self.reading, counted.i)), "group")
+        return Speaker("respondents", "group")
 
     def _issuer(self, head: int) -> Named | None:
         """Whose document it is where a participle tells: a statement released by the White House."""

@@ -92,6 +92,11 @@ def content(text: str, one: Quotation) -> str:
         "That concern was echoed by Karl Lund.",
         "The row undermines the message of hope that we need.",
         "Dockers have been arguing this point for a long time.",
+        "The trouble with telling people that boats are safe is that they sink.",
+        "Taking a tally of the storms indicates that boats are safe.",
+        "Many of us have refused to read about boats.",
+        "Two colleagues and I claimed that boats are safe.",
+        "The office declined to prosecute, given the age of the boat.",
         "They know how “privileged” people behave.",
         # Marks around a term, a title or a value.
         'The film showed a black car marked "TV" near the quay.',
@@ -273,6 +278,8 @@ def test_a_content_is_whole(text: str, whole: str) -> None:
         ("As Martin Luther King Jr. said: “No one is free.”", "No one is free", "Martin Luther King"),
         ("Drew Fox opened a bar. “I loved it,” he says.", "I loved it", "Drew Fox"),
         ("Teenager Perrine Laffont said that it was late.", "it was late", "Perrine Laffont"),
+        ("Just 4.3% said that boats are safe.", "boats are safe", "respondents"),
+        ("In a poll, 47 percent of Norland voters said boats are safe.", "boats are safe", "Norland voters"),
         (
             "The talks go on, said a source at the National Safety Council, who said the move was late.",
             "the move was late",
