@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -83,15 +82,22 @@ def carried(tables: Tables, statement_id: str) -> list[Carried]:
 
 
 def coverage(carried: Sequence[Carried]) -> Bullets:
-    """List what each outlet did with a statement; of many those that carry it, and the others counted."""
-    told, rest = carried, Counter[str]()
-    if len(carried) > _FEW_OUTLETS:
-        told = [each for each in carried if each.quotes]
-        rest = Counter(each.coverage for each in carried if not each.quotes)
+    """List what each outlet did with a statement: those that carry it one by one, the others together.
+
+    Where they are many, those that do not carry it are counted, not named.
+    """
+    rest: dict[str, list[str]] = {}
+    for each in carried:
+        if not each.quotes:
+            rest.setdefault(each.coverage, []).append(each.outlet)
+    few = len(carried) <= _FEW_OUTLETS
     return Bullets(
         (
-            *(line("{}: {}", each.outlet, each.coverage) for each in told),
-            *(line("{}: {}", plural(n, "more outlet"), what) for what, n in rest.items()),
+            *(line("{}: {}", each.outlet, each.coverage) for each in carried if each.quotes),
+            *(
+                line("{}: {}", listed(outlets) if few else plural(len(outlets), "more outlet"), what)
+                for what, outlets in rest.items()
+            ),
         )
     )
 
