@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from lib.extraction.language import lexicon
 from lib.extraction.language.parsing import lemma
 from lib.extraction.quotations import Quotation
-from lib.extraction.quotations.reading import FINITE
+from lib.extraction.quotations.reading import ASKING, FINITE
 
 _PERSONS = frozenset(("he", "him", "his", "she", "her"))
 _SEVERAL = frozenset(("they", "them", "their"))
@@ -27,7 +27,6 @@ _KNOWN = lexicon.words("role") | lexicon.words("institution") | lexicon.words("g
 _TIMES = frozenset(("day", "week", "month", "year", "time", "season", "morning", "afternoon", "evening"))
 """Nouns with which "this" tells when something is said."""
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "csubjpass", "expl"))
-_ASKING = frozenset(("WDT", "WP", "WP$", "WRB"))
 _WHETHER = frozenset(("whether", "if"))
 _OF_A_VERB = frozenset(("aux", "auxpass", "neg"))
 _EMPTY_HEADS = frozenset(("is", "was", "'s", "’s", "be", "been", "seems", "seemed", "takes", "took"))
@@ -123,7 +122,7 @@ def _is_whole(words: Sequence[Token], *, direct: bool) -> bool:
     told = [token for token in words if token.is_alpha]
     if not told:
         return False
-    if not direct and (told[0].tag_ in _ASKING or told[0].lower_ in _WHETHER):
+    if not direct and (told[0].tag_ in ASKING or told[0].lower_ in _WHETHER):
         return False
     if direct and told[0].tag_ == "VB":
         return True

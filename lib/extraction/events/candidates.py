@@ -19,7 +19,7 @@ from lib.extraction.events.actors import actors_of, full_names
 from lib.extraction.events.words import REACH, EventWord, clause_of, event_word
 from lib.extraction.language import lexicon
 from lib.extraction.language.naming import short_name
-from lib.extraction.language.parsing import lemma
+from lib.extraction.language.parsing import is_infinitive, lemma
 from lib.extraction.quotations.model import Quotation, Span
 from lib.tables import dates
 
@@ -163,8 +163,7 @@ def _happened(token: Token) -> bool:
         return False
     if token.pos_ == "NOUN" and any(child.lower_ in ("no", "any") for child in token.children):
         return False
-    infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
-    return not (infinitive and (verb.head == verb or lemma(verb.head) in _NOT_DONE))
+    return not (is_infinitive(verb) and (verb.head == verb or lemma(verb.head) in _NOT_DONE))
 
 
 def _candidate(

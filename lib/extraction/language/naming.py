@@ -32,7 +32,8 @@ _BARE_TITLES = lexicon.words("bare_title")
 _TITLES = lexicon.words("title")
 _NOT_TELLING = lexicon.words("naming_title")
 _SMALL = lexicon.words("filler")
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
+"""What follows a last name and is none."""
 _PARTICLES = lexicon.words("particle")
 _LINKING = lexicon.words("determiner") | lexicon.words("after_object") | lexicon.words("after_head") | _SMALL
 """Words on which no name ends."""
@@ -162,7 +163,7 @@ def titles_before(words: Sequence[str]) -> int:
         words: The words of a name as printed, in order, with what stands before it.
     """
     plain = [word.lower().rstrip(".") for word in words]
-    while len(plain) > 2 and plain[-1] in _SUFFIXES:
+    while len(plain) > 2 and plain[-1] in SUFFIXES:
         plain.pop()
     is_body = bool(plain) and plain[-1] in _INSTITUTIONS
     if plain[:-1] == ["general"] and plain[-1] in _NAME_ENDINGS:

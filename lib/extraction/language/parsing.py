@@ -157,6 +157,11 @@ def lemma(token: Token) -> str:
     return _lemma(token.lower, token.pos, token.morph.key)  # type: ignore[attr-defined]
 
 
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether a verb has "to" before it: "to go", also "to slowly go"."""
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+
+
 @lru_cache(maxsize=50_000)
 def _lemma(word_id: int, pos_id: int, morph_id: int) -> str:
     model, strings = _lemmatizer(), _model().vocab.strings

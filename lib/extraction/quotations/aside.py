@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from lib.extraction.quotations.cue_in_text import cue_at
 from lib.extraction.quotations.cues import SPEECH_NOUNS, Frame
-from lib.extraction.quotations.reading import FINITE, Reading, Tokens
+from lib.extraction.quotations.reading import ASKING, FINITE, Reading, Tokens
 from lib.extraction.quotations.report import Report
 
 _LEAST_LEFT = 3
@@ -27,7 +27,6 @@ _OPENING = frozenset(("while", "as", "although", "though", "whereas", "when", "i
 """Words that open a sentence whose main clause comes after a comma."""
 _ALONE = frozenset(("amid", "despite"))
 """Words before what else is the case that need no comma."""
-_RELATIVE = frozenset(("WDT", "WP", "WP$", "WRB"))
 _DENYING = frozenset(("deny", "dispute", "contest", "reject"))
 """What nobody says of their own words: ", which he denied"."""
 _BACK = frozenset(("would", "could", "might"))
@@ -95,7 +94,7 @@ def _begins(reading: Reading, report: Report, content: Tokens, index: int) -> bo
     if alone:
         told = any(reading.lemma(i) in SPEECH_NOUNS for i in range(index, high))
         return token.lower_ == "amid" or plan or told
-    if head.dep_ == "relcl" and any(t.tag_ in _RELATIVE for t in reading.tokens[index : index + 2]):
+    if head.dep_ == "relcl" and any(t.tag_ in ASKING for t in reading.tokens[index : index + 2]):
         name = head.head.pos_ == "PROPN"
         return plan or name or _is_reported(reading, head) or _is_now(reading, report, head)
     if head.dep_ == "appos":

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from lib.extraction.language import lexicon
+from lib.extraction.language.parsing import is_infinitive
 from lib.extraction.quotations.around import ADDRESSING
 from lib.extraction.quotations.content import content_of, pieces_of
 from lib.extraction.quotations.cue_in_text import Cue, is_passive
@@ -104,12 +105,6 @@ def _of_a_noun(reading: Reading, cue: Cue, clause: Token) -> bool:
     )
 
 
-def _is_infinitive(verb: Token) -> bool:
-    return verb.dep_ in ("xcomp", "advcl") and any(
-        c.lower_ == "to" and c.dep_ == "aux" for c in verb.children
-    )
-
-
 def _lost_subject(cue: Cue, clause: Token) -> list[Token]:
     """The object that is the clause's subject in truth: added the cause of it remained unclear."""
     own = any(c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for c in clause.children)
@@ -133,7 +128,7 @@ def _infinitive(reading: Reading, cue: Cue, head: int | None) -> Content | None:
     for child in token.children:
         if child.i < cue.index or child.dep_ not in ("xcomp", "ccomp", "advcl"):
             continue
-        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+        infinitive = is_infinitive(child)
         gerund = child.tag_ == "VBG"
         if infinitive and objects and Frame.ADDRESSED in frames:
             between = [
@@ -309,10 +304,7 @@ def _holds_infinitive(reading: Reading, cue: Cue, preposition: Token) -> bool:
     """Whether whom a verb addresses is asked to do something: appealed to Lund to go."""
     below = [*reading.tokens[cue.index].children, *(t for t in preposition.subtree)]
     return any(
-        t.i > preposition.i
-        and t.dep_ in ("xcomp", "advcl", "acl")
-        and any(c.lower_ == "to" and c.dep_ == "aux" for c in t.children)
-        for t in below
+        t.i > preposition.i and t.dep_ in ("xcomp", "advcl", "acl") and is_infinitive(t) for t in below
     )
 
 
@@ -332,7 +324,9 @@ def _as_clause(reading: Reading, cue: Cue, head: int | None) -> Content | None:
     if cue.lemma not in ADDRESSING and object_ is not None and reading.tokens[cue.last].text != ",":
         # "goes on as Lund maintains her lead"
         return None
-    if Frame.INFINITIVE in cue.verb.frames and any(_is_infinitive(c) for c in token.children):
+    if Frame.INFINITIVE in cue.verb.frames and any(
+        c.dep_ in ("xcomp", "advcl") and is_infinitive(c) for c in token.children
+    ):
         # "As Lund vows to leave, her voters remain."
         return None
     if main.pos_ not in ("VERB", "AUX"):

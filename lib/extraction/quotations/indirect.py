@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from lib.extraction.language import lexicon
+from lib.extraction.language.parsing import is_infinitive
 from lib.extraction.quotations.around import ADDRESSING
 from lib.extraction.quotations.aside import without_asides
 from lib.extraction.quotations.complements import Content, complement
@@ -240,7 +241,7 @@ def _is_asked_by_somebody(verb: Token) -> bool:
 
 def _is_told_to_do(verb: Token) -> bool:
     """Whether a verb without a subject tells the reader to do something: note the length of the rope."""
-    if any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+    if is_infinitive(verb):
         # "To request a key, call the office."
         return verb.dep_ == "advcl"
     if verb.tag_ not in ("VB", "VBP") or any(c.dep_ == "aux" for c in verb.children):
@@ -437,7 +438,7 @@ def _is_unsaid(reading: Reading, token: Token) -> bool:
         return True
     if token.tag_ == "VB" and any(c.tag_ in ("WP", "WRB", "WDT") and c.i < token.i for c in token.children):
         # "coached them as to what to say"
-        return any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+        return is_infinitive(token)
     while token.dep_ == "xcomp" and not is_negated(token):
         # "did not know enough to say"
         above = token.head.head if token.head.lower_ == "enough" else token.head
@@ -481,7 +482,7 @@ def _is_asked_for(reading: Reading, token: Token) -> bool:
     addressed = any(c.dep_ in ("dobj", "dative", "nsubjpass") for c in token.head.children) or any(
         c.dep_ == "nsubj" for c in token.children
     )
-    return addressed and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+    return addressed and is_infinitive(token)
 
 
 def _is_supposed(token: Token) -> bool:

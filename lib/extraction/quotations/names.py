@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from lib.extraction.language import lexicon, nations
 from lib.extraction.language.days import SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
-from lib.extraction.language.naming import titles_before
+from lib.extraction.language.naming import SUFFIXES, titles_before
 from lib.extraction.language.parsing import entities, may_be
 from lib.extraction.quotations.model import SpeakerKind
 from lib.extraction.quotations.reading import Reading, Tokens
@@ -37,7 +37,6 @@ _TITLES = lexicon.words("title")
 
 _PARTICLES = lexicon.words("particle")
 _HYPHENS = frozenset(("-", "–", "’", "'"))
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii"))
 _BARE_TITLES = lexicon.words("bare_title")
 _ARTICLE = re.compile(rf"^{lexicon.pattern('determiner')}\s+", re.IGNORECASE)
 _VETOES: tuple[tuple[frozenset[str], SpeakerKind | None], ...] = (
@@ -392,7 +391,7 @@ class Names:
         """The words of a name without the titles before it."""
         start = first + self.titles(first, last)
         words = [word for word in self.text(start, last).split(" ") if any(sign.isalnum() for sign in word)]
-        while len(words) > 1 and words[-1].lower().rstrip(".") in _SUFFIXES:
+        while len(words) > 1 and words[-1].lower().rstrip(".") in SUFFIXES:
             words.pop()
         bare = words[0].lower().rstrip(".") if len(words) == 1 else ""
         return [] if bare in _TITLES or (bare in _ROLES and words[0].isupper()) else words

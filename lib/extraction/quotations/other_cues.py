@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from lib.extraction.language import lexicon
+from lib.extraction.language.parsing import is_infinitive
 from lib.extraction.quotations.content import content_of, pieces_of
 from lib.extraction.quotations.cue_in_text import Cue
 from lib.extraction.quotations.cues import (
@@ -87,7 +88,7 @@ def noun_report(reading: Reading, index: int) -> Report | None:
             c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children
         ):
             roots.append(child)
-        elif child.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
+        elif child.dep_ == "acl" and is_infinitive(child):
             roots += [child] if lemma in cue_verbs() and Frame.INFINITIVE in cue_verbs()[lemma].frames else []
         elif child.dep_ == "prep" and child.lower_ in cue_nouns()[lemma].prepositions:
             about += list(child.children)

@@ -19,6 +19,8 @@ Tokens = tuple[int, int]
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 """Tags of the forms that make a clause: "said", "says", "say", "will"."""
+ASKING = frozenset(("WDT", "WP", "WP$", "WRB"))
+"""Tags of the words that ask, or join a clause to a noun: "which", "who", "whose", "where"."""
 
 _DATELINE = re.compile(
     r"(?:[^\W\d_a-z][^\Wa-z]*(?:[ .,'’/\-]+[^\W\d_a-z]+)*\.?(?:, [^\n()–—:]{2,40}?)?(?: \([^()\n]{2,40}\))?"
