@@ -51,6 +51,12 @@ def lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def shortened(text: str, longest: int) -> str:
+    """Write a text in one line, cut between two words where it has more letters than some."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= longest else f"{flat[:longest].rpartition(' ')[0]} …"
+
+
 def in_marks(quoted: str) -> str:
     """Write quoted words in marks, without the comma that stands inside them where the sentence goes on."""
     return f"“{quoted.rstrip(' ,;')}”"

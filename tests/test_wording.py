@@ -39,3 +39,11 @@ def test_a_reporting_word_that_is_a_sign_is_named(cue: str, named: str, told: st
 @pytest.mark.parametrize(("value", "said"), [(0.004, "0"), (0.375, "+0.38"), (-0.2, "−0.20")])
 def test_means_have_a_sign(value: float, said: str) -> None:
     assert wording.signed(value) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "said"),
+    [("a  b\nc", 5, "a b c"), ("one two three", 9, "one two …"), ("one two", 7, "one two")],
+)
+def test_long_texts_are_cut_between_words(text: str, longest: int, said: str) -> None:
+    assert wording.shortened(text, longest) == said

@@ -115,13 +115,15 @@ def draw(found: Card) -> None:
     parts(found, "open", (_title(found),))
 
 
-def told(found: Card) -> None:
+def told(found: Card, *, short: bool = False) -> None:
     """Draw what a card says, without what it opens: for a card that stands in a page.
 
     Args:
         found: The card.
+        short: Whether to leave out what follows its first list.
     """
-    said = filter(None, map(_words, found.parts))
+    lists = [at for at, part in enumerate(found.parts, start=1) if isinstance(part, Bullets)]
+    said = filter(None, map(_words, found.parts[: lists[0]] if short and lists else found.parts))
     st.markdown("\n\n".join((f":small[{_about(found)}]", _title(found), *said)))
 
 

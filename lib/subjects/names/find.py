@@ -23,6 +23,7 @@ from lib.tables.columns import LIST_SEPARATOR
 from lib.tables.gists import is_key_words
 from lib.tables.model import Tables, as_dicts
 from lib.tables.slugs import slug
+from lib.wording import shortened
 
 _ALSO = ("articles", "events", "event_mentions", "candidates", "candidate_versions")
 """Tables that changes look at, beside those of names and those that point to these."""
@@ -224,23 +225,18 @@ def _bearer(tables: Tables, found: Now, table: str, row_id: str, of: str = "") -
     if table == "quotes":
         speaker = found.work.by_id["quotes"][row_id]["speaker_id"]
         who = found.work.by_id["speakers"][speaker]["name"]
-        said = _cut(wordings.said(tables, record))
+        said = shortened(wordings.said(tables, record), _LONGEST)
         return Bearer(row_id, said, where if of == "speakers" else f"{who}, {where}")
     if table == "place_mentions":
-        return Bearer(row_id, f"“{record['spelling']}” {_cut(_around(tables, record))}", where)
+        return Bearer(row_id, f"“{record['spelling']}” {shortened(_around(tables, record), _LONGEST)}", where)
     words = wordings.printed(tables, record) or f"Sentence {record['n']}"
-    return Bearer(row_id, _cut(words), where)
+    return Bearer(row_id, shortened(words, _LONGEST), where)
 
 
 def _around(tables: Tables, record: Mapping[str, object]) -> str:
     """The sentence that a name stands in, where it is at hand."""
     passage = tables.passages.of(record) if tables.passages else None
     return f"{passage.before}{passage.words}{passage.after}" if passage else ""
-
-
-def _cut(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _LONGEST else f"{flat[:_LONGEST].rpartition(' ')[0]} …"
 
 
 def log(tables: Tables, found: Now, decisions: tuple[Decision, ...]) -> list[Line]:

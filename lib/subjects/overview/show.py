@@ -116,7 +116,7 @@ def _today(view: View) -> None:
     if view.all.disagreements.empty:
         if said := view.find(find.statement_of, today):
             panel.heading("The statement of the day", "One of those that most outlets carry")
-            _card(view.all, said)
+            _card(view.all, said, short=True)
         notices.unrecorded("disagreements")
         return
     panel.heading("The disagreement of the day")
@@ -126,12 +126,12 @@ def _today(view: View) -> None:
         notices.empty("disagreements")
 
 
-def _card(tables: Tables, item: str) -> None:
-    """Draw what the card of an item says, unless it is open already."""
+def _card(tables: Tables, item: str, *, short: bool = False) -> None:
+    """Draw what the card of an item says, in short to its first list, unless it is open already."""
     found = card(tables, item)
     if found is not None and select.current() != item:
         with st.container(border=True):
-            cards.told(found)
+            cards.told(found, short=short)
             for door in related.doors(tables, item)[-1:]:
                 links.to(door.address, escape(door.label))
 

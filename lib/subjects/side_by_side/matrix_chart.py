@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import plotly.graph_objects as go
 
 from lib.drawing import matrix
 from lib.drawing.canvas import plain
 from lib.drawing.style import CLEAR, NEUTRAL, Looks
-from lib.subjects.side_by_side.marks import Matrix, Statement
-from lib.wording import in_marks
+from lib.subjects.side_by_side.marks import Cell, Matrix, Statement
+from lib.wording import in_marks, shortened
 
 _NOT_YET = "rgba(138,133,123,0.22)"
+_LONGEST_LABEL = 110
+"""Letters of a statement's words that stand beside its row: three lines."""
+_LONGEST_NOTE = 160
+"""Letters of a quotation's words beside its mark."""
+_AROUND = re.compile(r"\[[^\]]{40,}\]\s*(?=\S)")
+"""What a title must be read with and does not fit beside a row; in brackets, as `wordings.title` puts it."""
 
 
 def draw(found: Matrix, looks: Looks) -> go.Figure:
@@ -23,7 +31,7 @@ def draw(found: Matrix, looks: Looks) -> go.Figure:
     x_of = {column.outlet_id: at for at, column in enumerate(found.columns)}
     name_of = {column.outlet_id: column.name for column in found.columns}
     row_of = {
-        row.statement_id: (middle, f"{_label(row)} ({row.speaker}, {row.said})")
+        row.statement_id: (middle, f"{_with_origins(row, row.title)} ({row.speaker}, {row.said})")
         for row, middle in zip(found.rows, grid.middles, strict=True)
     }
     traces = []
@@ -46,7 +54,7 @@ def draw(found: Matrix, looks: Looks) -> go.Figure:
                 matrix.note(
                     f"{name_of[mark.outlet_id]}: {mark.label.lower()}",
                     row_of[mark.statement_id][1],
-                    in_marks(_cut(mark.words)) if mark.words else _cut(mark.printed),
+                    _words(mark),
                 ),
             )
             for mark in marks
@@ -65,11 +73,15 @@ def draw(found: Matrix, looks: Looks) -> go.Figure:
 
 
 def _label(row: Statement) -> str:
-    """Name a statement; of one in several outlets say how many independent origins they have."""
-    if row.carried < 2:
-        return row.title
-    return f"{row.title} · {row.origins}"
+    """Name a statement beside its row, in short; of one in several outlets say how many origins they have."""
+    words = shortened(_AROUND.sub("[…] ", row.title), _LONGEST_LABEL)
+    return _with_origins(row, words)
 
 
-def _cut(words: str, limit: int = 160) -> str:
-    return words if len(words) <= limit else words[:limit].rsplit(" ", 1)[0] + " …"
+def _with_origins(row: Statement, words: str) -> str:
+    return words if row.carried < 2 else f"{words} · {row.origins}"
+
+
+def _words(mark: Cell) -> str:
+    said = shortened(mark.words or mark.printed, _LONGEST_NOTE)
+    return in_marks(said) if mark.words else said

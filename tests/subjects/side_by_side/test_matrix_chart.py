@@ -1,6 +1,9 @@
 """The matrix of statements."""
 
+from dataclasses import replace
+
 import pandas as pd
+import pytest
 
 from lib.drawing.style import looks
 from lib.subjects.side_by_side.marks import Cell, Column, Matrix, Statement
@@ -61,3 +64,18 @@ def test_text_from_tables_is_escaped_everywhere() -> None:
     assert "<a href" not in spec
     assert "&lt;b&gt;bold" in spec
     assert "&quot;" not in spec, "plotly knows no such entity and writes it as it is"
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("[Ann Lee] told jurors to go", "[Ann Lee] told jurors to go"),
+        ("[The trial of the mill's owner began in Cork on Monday.] “It burned”", "[…] “It burned”"),
+        ("word " * 40, "word " * 22 + "…"),
+    ],
+)
+def test_long_titles_are_short_beside_their_row_and_whole_on_the_mark(title: str, label: str) -> None:
+    figure = draw(replace(FOUND, rows=(FOUND.rows[0]._replace(printed=title), *FOUND.rows[1:])), LOOKS)
+    assert figure.layout.yaxis.ticktext[0].replace("<br>", " ") == label
+    quoted = next(trace for trace in figure.data if trace.name == "quoted")
+    assert title.strip()[-12:] in quoted.customdata[0][1].replace("<br>", " ")
