@@ -70,7 +70,7 @@ def reading_once() -> Iterator[None]:
     def check_once(given: Any, *, derived: bool) -> kept.Kept:
         if any(len(frame) and not file_of(frame) for frame in given.raw.values()):
             return checked(given, derived=derived)
-        key = (derived, given.digest, *given.faults)
+        key = (derived, given.digest, given.fit, *given.faults)
         found = folders.made(key, lambda: checked(given, derived=derived))
         return found._replace(frames=dict(found.frames))
 

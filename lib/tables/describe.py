@@ -19,7 +19,8 @@ _INTRODUCTION = f"""# The tables
 
 A data folder holds one CSV file for each table, in UTF-8 with a header, and `datapackage.json`, which
 describes them as a [Frictionless Data Package](https://specs.frictionlessdata.io/data-package/). Those in
-`derived/` are computed from the others by `python -m lib.extraction derive`.
+`derived/` are computed from the others by `python -m lib.extraction derive`; in large folders it leaves a
+hash of all files there, too (`made-of.txt`), by which loading knows that they fit.
 
 - An empty cell is unknown. Members of a list are joined by `{LIST_SEPARATOR}`.
 - Ids are lower-case letters and digits with single hyphens; they stay the same from build to build.

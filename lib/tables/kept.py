@@ -59,7 +59,7 @@ def fingerprint(folder: Path, paths: Iterable[str], *, least: int) -> str:
     Returns:
         The name; empty where they have fewer, or one cannot be read.
     """
-    digest = hashlib.sha256(_code())
+    digest = hashlib.sha256(code())
     try:
         sizes = {path: (folder / path).stat().st_size for path in paths}
         if sum(sizes.values()) < least:
@@ -132,7 +132,7 @@ def write(folder: Path, name: str, kept: Kept) -> None:
 
 
 @cache
-def _code() -> bytes:
+def code() -> bytes:
     """Return a hash of all that decides how files become frames."""
     digest = hashlib.sha256(f"{pd.__version__} {pa.__version__}".encode())
     for file in (*sorted(Path(__file__).parent.glob("*.py")), Path(wording.__file__)):

@@ -25,7 +25,7 @@ from lib.tables.columns import Table
 from lib.tables.faults import LINE, Fault, TablesError
 from lib.tables.link import link, names
 from lib.tables.model import Tables
-from lib.tables.refit import refit
+from lib.tables.refit import is_marked, refit
 from lib.wording import unturned
 
 # A cell of more than a megabyte is a broken quotation mark, not data.
@@ -117,6 +117,22 @@ def of_rows(rows: dict[str, list[dict[str, str]]], folder: Path) -> Tables:
     return Tables(found.frames, names=names(found.frames), faults=found.faults)
 
 
+def digest_of(folder: Path) -> str:
+    """Return the hash of all files of a folder, as loading takes it; empty where one is not there.
+
+    Args:
+        folder: The data folder, with its derived tables.
+    """
+    digest = hashlib.sha256()
+    for path in paths_of(folder, derived=True):
+        try:
+            content = (folder / path).read_bytes()
+        except OSError:
+            return ""
+        _add(digest, path, content)
+    return digest.hexdigest()
+
+
 @dataclass
 class _Files:
     """What files hold, as text.
@@ -125,11 +141,13 @@ class _Files:
         raw: A frame for each table.
         faults: What is wrong with the files, as far as the rest can go on.
         digest: Of their bytes.
+        fit: Whether the derived tables are known to fit the others, as far as no file has a fault.
     """
 
     raw: dict[str, pd.DataFrame]
     faults: list[Fault]
     digest: str
+    fit: bool
 
 
 def _read(folder: Path, paths: Collection[str]) -> _Files:
@@ -154,11 +172,17 @@ def _read(folder: Path, paths: Collection[str]) -> _Files:
             # Where no page needs it, or it can be computed, the rest goes on.
             (faults if spec.optional or spec.derived else fatal).extend(error.faults)
             continue
-        digest.update(spec.path.encode() + b"\0" + content)
+        _add(digest, spec.path, content)
         faults.extend(problems)
     if fatal:
         raise TablesError([*fatal, *faults])
-    return _Files(raw, faults, digest.hexdigest()[:12])
+    name = digest.hexdigest()
+    return _Files(raw, faults, name, is_marked(folder, name))
+
+
+def _add(digest: hashlib._Hash, path: str, content: bytes) -> None:
+    digest.update(path.encode() + b"\0")
+    digest.update(content)
 
 
 def _frame(spec: Table, rows: Sequence[Mapping[str, str]]) -> pd.DataFrame:
@@ -189,12 +213,12 @@ def _checked(files: _Files, *, derived: bool) -> kept.Kept:
     if fault := period_fault(raw["story"]):
         raise TablesError([*faults, fault])
     linked = link({name: _convert(catalogue.TABLES[name], raw.pop(name)) for name in list(raw)})
-    if derived:
+    if derived and (faults or not files.fit):
         lost = bad_rows or any(fault.row is not None for fault in faults)
         named = {spec.path for spec in catalogue.TABLES.values()} if lost else faulty
         linked, problems = refit(linked, known=named)
         faults.extend(problems)
-    return kept.Kept(linked, tuple(faults), files.digest)
+    return kept.Kept(linked, tuple(faults), files.digest[:12])
 
 
 def empty() -> dict[str, pd.DataFrame]:

@@ -1,20 +1,29 @@
-"""Derived tables that do not fit the others are computed anew, so that no page counts what is not there."""
+"""Derived tables that do not fit the others are computed anew, so that no page counts what is not there.
+
+To see whether they fit takes as long as computing them. So beside those of a large folder stands a mark of
+all its files and of the code: as long as it holds, these are the files that were written together.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
-from lib.tables import catalogue, measures, origins
+from lib.tables import catalogue, kept, measures, origins
 from lib.tables.columns import LIST_SEPARATOR
 from lib.tables.faults import Fault
 
 Frames = Mapping[str, pd.DataFrame]
+
+MARK = Path("derived") / "made-of.txt"
+"""Where the mark stands, relative to the data folder."""
 
 
 def _tone(frames: Frames, *, intervals: bool = True) -> pd.DataFrame:
@@ -34,6 +43,28 @@ MAKERS: Mapping[str, Callable[[Frames], pd.DataFrame]] = {
 
 _DRAWN = frozenset({"low", "high", "method"})
 """Columns of intervals: drawing takes long, and whoever has all else has the same values to draw from."""
+
+
+def mark(digest: str) -> str:
+    """Name what derived tables were made of, and what they came to.
+
+    Args:
+        digest: Hash of all files of the folder, the derived ones too.
+    """
+    return hashlib.sha256(kept.code() + digest.encode()).hexdigest()
+
+
+def is_marked(folder: Path, digest: str) -> bool:
+    """Tell whether a folder's files are those that its derived tables were written with.
+
+    Args:
+        folder: The data folder.
+        digest: Hash of all its files.
+    """
+    try:
+        return (folder / MARK).read_text(encoding="utf-8").strip() == mark(digest)
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def refit(frames: Frames, *, known: Collection[str]) -> tuple[dict[str, pd.DataFrame], list[Fault]]:

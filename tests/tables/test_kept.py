@@ -54,7 +54,7 @@ def test_what_is_older_than_the_files_is_not_read(data_copy: Path, monkeypatch: 
     assert "Dimitr Peskov" in set(loaded(data_copy, keep_from=0).speakers["name"])
     assert len(list((data_copy / kept.FOLDER).iterdir())) == 1, "the older one is gone"
     assert "Dimitr Peskov" in set(without_files(data_copy, monkeypatch).speakers["name"])
-    monkeypatch.setattr(kept, "_code", lambda: b"other code")
+    monkeypatch.setattr(kept, "code", lambda: b"other code")
     with pytest.raises(pytest.fail.Exception):
         without_files(data_copy, monkeypatch)
 

@@ -14,11 +14,10 @@ import pandas as pd
 
 from lib.extraction.output import package
 from lib.extraction.output.folders import write_whole
-from lib.tables import catalogue
+from lib.tables import catalogue, kept, refit
 from lib.tables.columns import LIST_SEPARATOR
-from lib.tables.load import load
+from lib.tables.load import digest_of, load, paths_of
 from lib.tables.model import Tables
-from lib.tables.refit import MAKERS
 
 
 def derived_frames(tables: Tables) -> dict[str, pd.DataFrame]:
@@ -30,7 +29,7 @@ def derived_frames(tables: Tables) -> dict[str, pd.DataFrame]:
     Returns:
         Frames by table name.
     """
-    return {name: make(tables.frames) for name, make in MAKERS.items()}
+    return {name: make(tables.frames) for name, make in refit.MAKERS.items()}
 
 
 def to_csv(frame: pd.DataFrame, columns: list[str]) -> str:
@@ -110,4 +109,15 @@ def write_derived(folder: Path, tables: Tables | None = None) -> list[str]:
     files = derived_files(folder, tables)
     for name, text in files.items():
         write_whole(folder / name, text.encode())
+    _mark(folder)
     return list(files)
+
+
+def _mark(folder: Path) -> None:
+    """Leave a mark by which loading a large folder knows that these tables fit; a small one loads fast."""
+    files = [folder / path for path in paths_of(folder, derived=True)]
+    size = sum(file.stat().st_size for file in files if file.is_file())
+    if size >= kept.FROM_BYTES and (digest := digest_of(folder)):
+        write_whole(folder / refit.MARK, f"{refit.mark(digest)}\n".encode())
+    else:
+        (folder / refit.MARK).unlink(missing_ok=True)
