@@ -6,10 +6,11 @@ from lib.app import share, state
 from lib.app.choices import EVERY_OUTLET, choose, foremost, keep
 from lib.app.data import View
 from lib.subjects.cards import show as cards
-from lib.subjects.side_by_side import statements, versions
-from lib.subjects.side_by_side.show import PARTS, carried, parting, rows, together, words
+from lib.subjects.side_by_side import show, statements, versions
+from lib.subjects.side_by_side.show import carried, parting, rows, together, words
 
 view: View = st.session_state["view"]
+PARTS = show.parts_of(view)
 PART = state.choice("part", PARTS, "statements")
 STATEMENTS = (
     state.choice("order", statements.ORDERS, "carried"),
@@ -24,7 +25,8 @@ keep(*(p.name for p in (*STATEMENTS, *FAMILIES, SCOPE, *DISAGREEMENTS)), "statem
 state.use(PART, EVERY_OUTLET)
 
 st.title("One story, side by side", anchor=False)
-choose(PART, "Show", PARTS, label_visibility="collapsed")
+if len(PARTS) > 1:
+    choose(PART, "Show", PARTS, label_visibility="collapsed")
 part = state.value(PART)
 # A link holds the choices of the part shown, no others.
 if part == "statements":

@@ -58,6 +58,8 @@ def usual_window(tables: Tables) -> int:
 
 def window_of(chosen: Filters, tables: Tables) -> int:
     """Return the news window of a choice of filters, in days."""
+    if not tables.in_memory:
+        return news.NO_LIMIT
     return usual_window(tables) if chosen.news is None else chosen.news
 
 

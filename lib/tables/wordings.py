@@ -19,6 +19,12 @@ _FEW = 4
 """Fewer words than this are a part of what was said, no title of it."""
 _CUE = 3
 """Words among which the reporting word stands where words are read from it: `did not say`."""
+_HEADING = 4
+"""A sentence before of fewer words than this is mostly a heading."""
+_POINTS_BACK = re.compile(
+    r"[“\"‘']?(?:that|this|these|those|he|she|it|they|his|her|its|their)\b", re.IGNORECASE
+)
+_ALL_SAID = re.compile(r"[“\"‘'][^”\"]*[”\"’']\W*")
 _BEFORE = 30
 """Words of the sentence before that stand in a title at most."""
 
@@ -111,7 +117,7 @@ def _alone(tables: Tables, passages: Passages, row: Any, words: str) -> tuple[_R
     needs = 2 if read else 1 if before else 0
     if read:
         words = _with_speaker(tables, row, _closed(" ".join(read.split())))
-    if before:
+    if before and not _is_open(before):
         words = f"[{_cut(before.split())}] {words}"
     # Whom a pronoun stands for nobody knows who sees the title alone.
     needs = needs or leading(words.lstrip("“\"‘'")) is not None
@@ -120,6 +126,8 @@ def _alone(tables: Tables, passages: Passages, row: Any, words: str) -> tuple[_R
 
 def _with_speaker(tables: Tables, row: Any, words: str) -> str:
     """Put the speaker in square brackets before words read from what reports them: `asked us to leave`."""
+    if words.partition(" ")[0].casefold() == row["speaker_as_written"].casefold():
+        return named(words, tables.name_of("speakers", row["speaker_id"]))
     cue = row["cue"].casefold().partition(" ")[0]
     if not words[:1].islower() or cue not in words.casefold().split()[:_CUE]:
         return words
@@ -128,6 +136,12 @@ def _with_speaker(tables: Tables, row: Any, words: str) -> str:
     who = tables.name_of("speakers", row["speaker_id"]) if is_named else row["speaker_as_written"]
     # Where the text names nobody a note in brackets says so.
     return f"[{who}] {words}" if who[:1].isalpha() and leading(f"{who} it") is None else words
+
+
+def _is_open(before: str) -> bool:
+    """Tell whether a sentence before does not help: it points back itself, is all in marks, or a heading."""
+    points_back = _POINTS_BACK.match(before) is not None
+    return points_back or _ALL_SAID.fullmatch(before.strip()) is not None or len(before.split()) < _HEADING
 
 
 def _closed(words: str) -> str:

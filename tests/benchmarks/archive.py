@@ -27,7 +27,7 @@ from tests.benchmarks.readers import memory
 from tests.benchmarks.sizes import READERS, ROOT, cpu, rested
 from tests.browser.conftest import served
 
-PAGES = ("", "timeline", "quotes", "sources")
+PAGES = ("", "timeline", "quotes", "side-by-side", "sources", "method")
 CLICKS = {
     "Overview: a topic": ("", "topic=trade"),
     "Overview: words": ("", "q=treaty"),
@@ -47,6 +47,11 @@ CLICKS = {
     "Quotes: the commonest word": ("quotes", "q=not"),
     "Quotes: two topics": ("quotes", "topic=law&topic=energy"),
     "Quotes: three filters": ("quotes", "topic=law&side=others&period=2028-01-01/2028-06-30"),
+    "Side by side: by outlet": ("side-by-side", "columns=outlet"),
+    "Side by side: by side, kinds": ("side-by-side", "columns=kind&rows=side"),
+    "Side by side: by year": ("side-by-side", "rows=time"),
+    "Side by side: a topic": ("side-by-side", "topic=security"),
+    "Side by side: words": ("side-by-side", "q=embargo"),
     "Sources: a topic": ("sources", "topic=security"),
     "Sources: all outlets": ("sources", "every=1"),
     "Sources: words": ("sources", "q=embargo"),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from starlette.requests import Request
+from streamlit.testing.v1 import AppTest
 
 from lib.api.http import Readable
 from lib.app import menu
-from lib.tables import asking
+from lib.subjects.side_by_side import families
+from lib.tables import asking, news
 from lib.tables.archive.tables import ArchiveTables, open_archive
 from lib.tables.filters import Filters
 from tests.app.ways import ways
@@ -26,6 +29,10 @@ def archive(archive_folder: Path) -> ArchiveTables:
 @pytest.fixture(autouse=True)
 def shown(archive_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BASEWATCH_DATA", str(archive_folder))
+
+
+def doors(app: AppTest) -> list[str]:
+    return [link.proto.label for link in app.get("page_link")]
 
 
 def quotes(archive: ArchiveTables, **chosen: object) -> int:
@@ -71,7 +78,7 @@ def test_the_overview_counts_and_says_which_pages_there_are(
     assert f"{found:,} of {rows['quotes']:,} quotations" in said(app)
     assert "An archive has these pages alone." in said(app)
     assert {way.page for way in ways(app)} == {
-        menu.path_of(page) for page in ("timeline", "quotes", "sources")
+        menu.path_of(page) for page in ("timeline", "quotes", "side_by_side", "sources", "method")
     }
 
 
@@ -82,6 +89,33 @@ def test_sources_put_the_ways_together(open_page: OpenApp, archive: ArchiveTable
     (measure,) = [note for note in notes(app) if note.startswith("Read from left")]
     assert f"{n:,} quotations" in measure
     assert "Those with fewest quotations are put together" in measure
+
+
+def test_side_by_side_has_families_and_leads_to_the_quotations(
+    open_page: OpenApp, archive: ArchiveTables
+) -> None:
+    app = open_page("side_by_side", columns="outlet")
+    assert not app.exception
+    rows = archive.archive.manifest.rows
+    assert f"{rows['statements']:,} statements" in said(app)
+    assert f"Read the {rows['quotes']:,} quotations behind these, one by one" in doors(app)
+    answers = app.session_state["view"].answers
+    item = next(iter(families.matrix(archive, answers, "outlet", "topic", (), 9, news.NO_LIMIT).opens))
+    app.selectbox(key="family_cell").set_value(item).run()
+    assert not app.exception
+    asked = dict(parse_qsl(item.removeprefix("view.")))
+    assert {name: app.query_params[name] for name in asked} == asked
+    narrowed = app.session_state["view"].answers.size("quotes")
+    assert 0 < narrowed < rows["quotes"]
+    assert f"Read the {narrowed:,} quotations behind these, one by one" in doors(app)
+
+
+def test_method_says_how_many_rows_nobody_has_reviewed(open_page: OpenApp, archive: ArchiveTables) -> None:
+    app = open_page("method", open="account")
+    assert not app.exception
+    machine = sum(archive.statuses(name).get("machine", 0) for name in archive.archive.manifest.statuses)
+    assert f"{machine:,} of " in findings(app)[0]
+    assert "How the rows came about" in said(app)
 
 
 @pytest.mark.parametrize("page", ["map", "profile"])

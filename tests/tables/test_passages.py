@@ -180,20 +180,24 @@ def test_a_gist_that_is_a_sentence_stays_the_title(private_tables: Tables) -> No
 
 
 @pytest.mark.parametrize(
-    ("is_open", "speaker_first", "title"),
+    ("before", "is_open", "speaker_first", "title"),
     [
-        ("", False, "[{}] denied the charges"),
-        ("before", False, "[A court met.] [{}] denied the charges"),
+        ("A court met on Monday.", "", False, "[{}] denied the charges"),
+        ("A court met on Monday.", "before", False, "[A court met on Monday.] [{}] denied the charges"),
+        # What is not understood alone itself is of no help: it points back, is all in marks, or a heading.
+        ("That was a court on Monday.", "before", False, "[{}] denied the charges"),
+        ("“A court met, God help us.”", "before", False, "[{}] denied the charges"),
+        ("A court.", "before", False, "[{}] denied the charges"),
         # Of a pronoun for the speaker the name takes the place; nothing else is needed then.
-        ("first", True, "the charges"),
-        ("first", False, "[{}] denied the charges"),
+        ("A court met on Monday.", "first", True, "the charges"),
+        ("A court met on Monday.", "first", False, "[{}] denied the charges"),
     ],
 )
 def test_a_title_has_what_its_words_need(
-    private_tables: Tables, is_open: str, speaker_first: bool, title: str
+    private_tables: Tables, before: str, is_open: str, speaker_first: bool, title: str
 ) -> None:
-    text = "A court met. She denied the charges."
-    start, end = text.index("the"), text.index(".", 20)
+    text = f"{before} She denied the charges."
+    start, end = text.index("the charges"), len(text) - 1
     own = private_tables.quotes[private_tables.quotes["kind"] == "indirect"].head(1)
     sha256 = hashlib.sha256(text[start:end].encode()).hexdigest()
     told = own.assign(start=start, end=end, sha256=sha256, cue="denied")
@@ -203,12 +207,31 @@ def test_a_title_has_what_its_words_need(
     span = (article, start, end)
     found = passages.Passages(
         {article: [(0, text)]},
-        {article: [(0, 12), (13, len(text))]},
+        {article: [(0, len(before)), (len(before) + 1, len(text))]},
         "",
         [span] if speaker_first else (),
         {span: (text.index("denied"), end, is_open)},
     )
     assert wordings.title(replace(tables, passages=found), statement) == title.format(speaker)
+
+
+def test_a_title_has_the_speaker_for_the_pronoun_of_what_reports_it(private_tables: Tables) -> None:
+    text = "She would not say which of them."
+    start, end = text.index("which"), len(text) - 1
+    own = private_tables.quotes[private_tables.quotes["kind"] == "indirect"].head(1)
+    sha256 = hashlib.sha256(text[start:end].encode()).hexdigest()
+    told = own.assign(start=start, end=end, sha256=sha256, cue="say", speaker_as_written="She")
+    article, (statement,) = own.iloc[0]["article_id"], own.iloc[0]["statements"]
+    found = passages.Passages(
+        {article: [(0, text)]},
+        {article: [(0, len(text))]},
+        "",
+        (),
+        {(article, start, end): (0, end, "")},
+    )
+    tables = replace(private_tables.with_frames(quotes=told), passages=found)
+    speaker = private_tables.name_of("speakers", own.iloc[0]["speaker_id"])
+    assert wordings.title(tables, statement) == f"[{speaker}] would not say which of them"
 
 
 def test_what_quotations_are_read_with_is_kept(tmp_path: Path) -> None:

@@ -182,6 +182,13 @@ def doors(everything: Tables, answers: Answers) -> tuple[Door, ...]:
             "Sources",
             f"{unnamed:,} of {quotes:,} quotations name no medium that they came through.",
         ),
+        Door(
+            "method",
+            "Method",
+            "How the tables were made, how far two annotations agree, and what is in each column."
+            if len(everything.agreement)
+            else "How the tables were made, how many rows are reviewed, and what is in each column.",
+        ),
     )
 
 
@@ -200,13 +207,6 @@ def further_doors(everything: Tables, shown: Tables) -> tuple[Door, ...]:
             f"{len(shown.sentences):,} sentences.",
         ),
         *_compare(everything, shown),
-        Door(
-            "method",
-            "Method",
-            "How the tables were made, how far two annotations agree, and what is in each column."
-            if len(shown.agreement)
-            else "How the tables were made, how many rows are reviewed, and what is in each column.",
-        ),
     )
 
 

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from functools import partial
+from typing import Literal, NamedTuple
 from urllib.parse import urlencode
 
 import pandas as pd
 
 from lib.subjects.side_by_side.marks import FEWEST, Families, Share, shared
 from lib.tables import news
+from lib.tables.asking.answers import Answers
 from lib.tables.families import UNKNOWN, families, words
-from lib.tables.model import Tables, outlets_of
+from lib.tables.model import Tables, publishers
 from lib.wording import alt, plural
 
-COLUMNS = {"country": "Country", "kind": "Kind"}
-"""What makes a family of outlets: a column of their table."""
+COLUMNS = {"country": "Country", "kind": "Kind", "outlet": "Outlet"}
+"""What makes a family of outlets: a column of their table, or each is one."""
 ROWS = {"topic": "Topic", "side": "Side of the speaker", "time": "Time"}
 """What parts the story is cut into."""
 _MOST_ROWS = 15
 """More parts than this are not drawn; the table has them."""
-_FAMILY = {"country": ("country", "in {}"), "kind": ("outletkind", "of the kind “{}”")}
+_FAMILY = {
+    "country": ("country", "in {}"),
+    "kind": ("outletkind", "of the kind “{}”"),
+    "outlet": ("outlet", "{}"),
+}
 """Parameter of the address that chooses a family, and words for one after `outlets`."""
 _NAMED = 3
 """A family of fewer outlets than this is not named in the finding."""
@@ -37,9 +43,9 @@ class Span(NamedTuple):
 
 def matrix(
     everything: Tables,
-    shown: Tables,
+    answers: Answers,
     by: str,
-    parts: str,
+    parts: Literal["topic", "side", "time"],
     spans: Sequence[Span],
     most: int,
     window: int,
@@ -47,36 +53,38 @@ def matrix(
     """Set families of outlets against parts of the story.
 
     Args:
-        everything: All tables.
-        shown: The tables as the filters leave them.
+        everything: All tables, or those of an archive.
+        answers: Who answers for what the filters leave.
         by: A key of `COLUMNS`.
         parts: A key of `ROWS`.
         spans: The stretches of time that a part may be.
         most: So many families at most have a column; the smaller ones are one.
-        window: The news window in days, by which the tables are.
+        window: The news window in days, by which those who answer count.
     """
-    here = set(outlets_of(everything, shown))
-    members = {
-        family: left
-        for family, ids in families(everything, by).items()
-        if (left := [outlet for outlet in ids if outlet in here])
-    }
-    cut = _parts(everything, shown, parts, spans)
-    counted = shown.treatment.by_family({part.query: part.statements for part in cut}, members)
-    table = _table(counted, cut, members, by)
-    finding = _finding(counted, members, by)
+    here = answers.words()
+    members = _members(everything, by, here)
+    asked = partial(answers.by_family, parts, tuple((span.first, span.last) for span in spans))
+    counted = asked(members)
+    there = set(counted["part"])
+    cut = [part for part in _parts(everything, parts, spans) if part.key in there]
+    named = {family: _name(everything, by, family) for family in members} | {"": "all others"}
+    table = _table(counted, cut, members, by, named)
+    finding = _finding(counted, members, by, named)
     drawn = _folded(members, most)
     if len(drawn) < len(members):
-        counted = shown.treatment.by_family({part.query: part.statements for part in cut}, drawn)
+        counted = asked(drawn)
     size = counted.groupby("part", sort=False)["known"].max()
-    largest = sorted(cut, key=lambda part: -int(size[part.query]))[:_MOST_ROWS]
+    largest = sorted(cut, key=lambda part: -int(size[part.key]))[:_MOST_ROWS]
     kept = [part for part in cut if part in largest]
     param = _FAMILY[by][0]
-    named = {family: words(family) if family else "all others" for family in drawn}
-    of = {part.query: part for part in kept}
+    # Of an archive it is families that narrower filters leave, too.
+    start = "view.as=statements&" if everything.in_memory else "view."
+    of = {part.key: part for part in kept}
     marks = tuple(
         Share(
-            item=_item(param, row.family, of[row.part]) if row.family in members and row.carried else "",
+            item=start + _query(param, row.family, of[row.part])
+            if row.family in members and row.carried
+            else "",
             part=of[row.part].words,
             family=named[row.family],
             carried=row.carried,
@@ -90,7 +98,7 @@ def matrix(
     left_out = len(cut) - len(kept)
     return Families(
         finding=finding,
-        measure=_measure(shown, counted, len(here), parts, window)
+        measure=_measure(answers, publishers(everything), len(here), parts, window)
         + (f" Drawn: the {len(kept)} largest of {len(cut)} parts." if left_out else ""),
         alt=alt(
             "Matrix of parts of the story by families of outlets. Chances to carry a statement, taken:",
@@ -100,45 +108,48 @@ def matrix(
         table=table,
         opens={mark.item: f"{mark.part}: {mark.family}" for mark in marks if mark.item},
         rows=tuple(part.words for part in kept),
-        columns=tuple((named[family], plural(len(ids), "outlet")) for family, ids in drawn.items()),
+        columns=tuple(
+            (
+                named[family],
+                plural(here[family], "word") if family in here else plural(len(ids), "outlet"),
+            )
+            for family, ids in drawn.items()
+        ),
     )
 
 
 class _Part(NamedTuple):
-    """A part of the story: in words, what chooses it in an address, its statements."""
+    """A part of the story: what it is called where it is counted, in words, what chooses it in an address."""
 
+    key: str
     words: str
     query: str
-    statements: frozenset[str]
 
 
-def _parts(everything: Tables, shown: Tables, by: str, spans: Sequence[Span]) -> list[_Part]:
-    """Cut the story into parts, each as the filter that chooses it would; those without a statement go."""
-    quotes = shown.quotes
-    found: list[_Part] = []
+def _parts(everything: Tables, by: str, spans: Sequence[Span]) -> list[_Part]:
+    """List the parts that the story can be cut into, each with the filter that chooses it."""
     if by == "time":
-        for span in spans:
-            first, last = pd.Timestamp(span.first), pd.Timestamp(span.last)
-            # Undated words are in no part.
-            inside = (quotes["date_latest"].isna() | (quotes["date_latest"] >= first)) & (
-                quotes["date_earliest"].isna() | (quotes["date_earliest"] <= last)
-            )
-            dated = quotes["date_earliest"].notna() | quotes["date_latest"].notna()
-            ids = _ids(quotes.loc[inside & dated, "statements"].tolist())
-            found.append(_Part(span.words, urlencode({"period": f"{span.first}/{span.last}"}), ids))
-    else:
-        table, column = {"topic": ("topics", "topics"), "side": ("sides", "side_id")}[by]
-        of: dict[str, set[str]] = {}
-        for keys, ids_of in zip(quotes[column].tolist(), quotes["statements"].tolist(), strict=True):
-            for key in keys if isinstance(keys, tuple) else (keys,):
-                of.setdefault(key, set()).update(ids_of)
-        for key, name in everything.names[table].items():
-            found.append(_Part(name, urlencode({by: key}), frozenset(of.get(key, ()))))
-    return [part for part in found if part.statements]
+        return [
+            _Part(str(at), span.words, urlencode({"period": f"{span.first}/{span.last}"}))
+            for at, span in enumerate(spans)
+        ]
+    names = everything.names[{"topic": "topics", "side": "sides"}[by]]
+    return [_Part(key, name, urlencode({by: key})) for key, name in names.items()]
 
 
-def _ids(cells: Iterable[Sequence[str]]) -> frozenset[str]:
-    return frozenset(key for ids in cells for key in ids)
+def _members(everything: Tables, by: str, here: Mapping[str, int]) -> dict[str, list[str]]:
+    """Put the outlets that have an article here into families, the largest first; alone, by most text."""
+    if by == "outlet":
+        return {outlet: [outlet] for outlet in sorted(here, key=lambda outlet: -here[outlet])}
+    found = {
+        family: [outlet for outlet in ids if outlet in here]
+        for family, ids in families(everything, by).items()
+    }
+    return {family: left for family, left in found.items() if left}
+
+
+def _name(everything: Tables, by: str, family: str) -> str:
+    return everything.name_of("outlets", family) if by == "outlet" else words(family)
 
 
 def _folded(members: Mapping[str, Sequence[str]], most: int) -> dict[str, list[str]]:
@@ -152,52 +163,63 @@ def _folded(members: Mapping[str, Sequence[str]], most: int) -> dict[str, list[s
     return {**{family: list(members[family]) for family in apart}, "": rest}
 
 
-def _item(param: str, family: str, part: _Part) -> str:
-    """Write what a click on a cell does: the family and the part become filters, of single statements."""
-    return f"view.as=statements&{urlencode({param: family})}&{part.query}"
+def _query(param: str, family: str, part: _Part) -> str:
+    """Write the filters that leave what is behind a cell: the family and the part."""
+    return f"{urlencode({param: family})}&{part.query}"
 
 
-def _finding(counted: pd.DataFrame, members: Mapping[str, Sequence[str]], by: str) -> str:
+def _finding(
+    counted: pd.DataFrame, members: Mapping[str, Sequence[str]], by: str, named: Mapping[str, str]
+) -> str:
     """Name the families that carry most and least of what was news for them."""
     sums = counted.groupby("family", sort=False)[["carried", "possible"]].sum()
-    large = [family for family, ids in members.items() if len(ids) >= _NAMED and family != UNKNOWN]
+    fewest = 1 if by == "outlet" else _NAMED
+    large = [family for family, ids in members.items() if len(ids) >= fewest and family != UNKNOWN]
     sums = sums[(sums["possible"] >= FEWEST) & sums.index.isin(large)]
     if len(sums) < 2:
         return "How much of what was news for them families of outlets carry"
     share = (sums["carried"] / sums["possible"]).sort_values(kind="stable")
     (least, low), (most, high) = (
         (
-            _FAMILY[by][1].format(family),
+            _FAMILY[by][1].format(named[family]),
             f"{shared(*map(int, sums.loc[family]))} of {sums.at[family, 'possible']:,}",
         )
         for family in (str(share.index[0]), str(share.index[-1]))
     )
+    if by == "outlet":
+        return f"{most} carries most of what was news for it ({high} chances), {least} least ({low})"
     return (
         f"Outlets {most} carry most of what was news for them ({high} chances), those {least} least ({low})"
     )
 
 
-def _measure(shown: Tables, counted: pd.DataFrame, outlets: int, parts: str, window: int) -> str:
+def _measure(answers: Answers, every: Sequence[str], outlets: int, parts: str, window: int) -> str:
     """Say what a cell is, and how many rows it rests on."""
-    whole = shown.treatment.by_statement()
-    carried, possible = int(whole["carried"].sum()), int(whole["possible"].sum())
+    whole = answers.by_family("whole", (), {"": every})
+    carried, possible = (int(whole[name].sum()) for name in ("carried", "possible"))
     older = "" if window == news.NO_LIMIT else f", or more than {plural(window, 'day')} before,"
     twice = " A statement counts in each of its parts." if parts != "side" else ""
+    ever = " Words of any age count." if window == news.NO_LIMIT else ""
     return (
-        f"What the articles of {plural(outlets, 'outlet')} did with {plural(len(whole), 'statement')}. What "
+        f"What the articles of {plural(outlets, 'outlet')} did with "
+        f"{plural(answers.size('statements'), 'statement')}. What "
         f"is said after an outlet’s last article{older} is no chance: of {possible:,} chances to carry one, "
-        f"{carried:,} were taken. A cell has the share taken and the number of chances.{twice}"
+        f"{carried:,} were taken. A cell has the share taken and the number of chances.{twice}{ever}"
     )
 
 
 def _table(
-    counted: pd.DataFrame, cut: Sequence[_Part], members: Mapping[str, Sequence[str]], by: str
+    counted: pd.DataFrame,
+    cut: Sequence[_Part],
+    members: Mapping[str, Sequence[str]],
+    by: str,
+    named: Mapping[str, str],
 ) -> pd.DataFrame:
-    of = {part.query: part.words for part in cut}
+    of = {part.key: part.words for part in cut}
     return pd.DataFrame(
         {
             "Part of the story": counted["part"].map(of),
-            COLUMNS[by]: counted["family"].map(words),
+            COLUMNS[by]: counted["family"].map(named),
             "Outlets": counted["family"].map({family: len(ids) for family, ids in members.items()}),
             "Chances": counted["possible"],
             "Taken": counted["carried"],

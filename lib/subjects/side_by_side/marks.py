@@ -166,7 +166,7 @@ class Families(Panel[Share]):
 
     Attributes:
         rows: The parts from top to bottom.
-        columns: The families, each with how many outlets it has, the largest first.
+        columns: The families, each with how many outlets it has (an outlet alone: words), the largest first.
     """
 
     rows: tuple[str, ...]

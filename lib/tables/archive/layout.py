@@ -5,6 +5,7 @@
 | `archive.json` | the manifest: where the others lie, how many rows of what, of which parts it was made |
 | `TABLE.parquet` | a table, with the columns that it has once loaded and linked |
 | `facts.parquet` | of each quotation what is filtered, counted and ordered by, and its place in each order |
+| `said.parquet` | the first day on which each statement may have been said |
 | `carried.parquet` | a row for each statement and outlet that carries it |
 | `told.parquet` | a row for each event and outlet that tells of it |
 | `words.parquet` | where each word stands, by its stem: the index of the search |
@@ -23,19 +24,20 @@ from lib.tables.faults import Fault, TablesError
 
 MANIFEST = "archive.json"
 """Name of the manifest; a folder that has one is an archive."""
-FORM = 1
+FORM = 2
 """Number of the layout; another one is not read."""
 
 HELD = (
     *("story", "sides", "topics", "targets", "outlets", "speakers", "groups", "actors", "places"),
     *("synonyms", "tour"),
+    *("agreement", "build_agreement", "build_unseen", "editor_agreement", "tone_errors"),
 )
-"""Tables that are held in memory: names and what pages choose from."""
+"""Tables that are held in memory: names, what pages choose from, and how far the rows are to be trusted."""
 ASKED = ("articles", "statements", "quotes", "events", "event_mentions", "links")
 """Tables that are asked about; the others of a data folder an archive does not have."""
 NUMBERED = ("outlets", "speakers", "topics", "places")
 """Held tables whose rows go by their number where quotations are counted: numbers are counted faster."""
-MORE = ("facts", "carried", "told", "words", "printed")
+MORE = ("facts", "said", "carried", "told", "words", "printed")
 """What is reckoned beforehand."""
 
 ORDERS: Mapping[str, str] = {

@@ -5,8 +5,9 @@ Both answer alike on the same rows, which a test holds them to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, Protocol
 
 import pandas as pd
@@ -19,6 +20,8 @@ Within = tuple[tuple[str, tuple[str, ...]], ...]
 """A choice within quotations: columns, each with the values that are left; none leaves all."""
 Order = Literal["said", "published", "outlet", "speaker", "words"]
 """When said, when published, outlet and speaker by name, longest first; within these by article and place."""
+Parts = Literal["whole", "topic", "side", "time"]
+"""What the statements are cut into: nothing, topics, sides of speakers, or stretches of time."""
 Counted = Literal["quotes", "articles", "statements", "events", "disagreements"]
 MOST_AT_HAND = 400
 """More quotations, articles and events together than this an archive does not hand over one by one."""
@@ -122,6 +125,21 @@ class Answers(Protocol):
 
     def treated(self) -> pd.DataFrame:
         """Count statements by outlet (index) and what it did with them (columns, as far as can be told)."""
+
+    def by_family(
+        self, parts: Parts, spans: Sequence[tuple[date, date]], families: Mapping[str, Collection[str]]
+    ) -> pd.DataFrame:
+        """Count what families of outlets did with parts of the statements; an archive knows no news window.
+
+        Args:
+            parts: What parts there are. A statement is of each that any of its quotations is of.
+            spans: First and last days of the stretches of time, where these are the parts.
+            families: Ids of outlets by family; an outlet is of one at most. Those left out do not count.
+
+        Returns:
+            As `Treatment.by_family`; parts without a statement are left out. A part is called by its id, a
+            stretch of time by its number, the whole by nothing.
+        """
 
     def shared(self) -> tuple[int, int]:
         """Count the statements that more than one outlet carries, and all of them."""

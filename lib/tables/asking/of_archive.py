@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -13,7 +14,8 @@ import pyarrow as pa
 from lib.tables import filters as filtering
 from lib.tables.archive.base import Condition, among, rows_of
 from lib.tables.archive.tables import ArchiveTables
-from lib.tables.asking.answers import MOST_AT_HAND, OTHERS, Answers, Counted, Listed, Order, Within
+from lib.tables.asking import chances
+from lib.tables.asking.answers import MOST_AT_HAND, OTHERS, Answers, Counted, Listed, Order, Parts, Within
 from lib.tables.filters import Filters
 from lib.tables.model import Tables, publishers
 from lib.tables.search.documents import KINDS
@@ -378,6 +380,20 @@ class OfArchive(Answers):
             index=outlets,
             columns=["quoted", "paraphrased"],
         )
+
+    def by_family(
+        self, parts: Parts, spans: Sequence[tuple[date, date]], families: Mapping[str, Collection[str]]
+    ) -> pd.DataFrame:
+        known = self.tables.numbers["outlets"].keys()
+        here = known & set(self._chosen.outlets or known)
+        members = {family: [outlet for outlet in ids if outlet in here] for family, ids in families.items()}
+        if parts == "whole":
+            whole = Condition("SELECT statement FROM said")
+            left = self.tables.archive.left(whole) if self._whole else self._statements
+            cut = chances.Cut.of_all(left)
+        else:
+            cut = chances.cut(self.tables, self._quotes, parts, spans)
+        return chances.by_family(self.tables, cut, members)
 
     def shared(self) -> tuple[int, int]:
         return self._shared

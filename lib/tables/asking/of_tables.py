@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 
-from lib.tables.asking.answers import OTHERS, Answers, Counted, Listed, Order, Within
+from lib.tables.asking.answers import OTHERS, Answers, Counted, Listed, Order, Parts, Within
 from lib.tables.filters import Filters
 from lib.tables.model import Tables, outlets_of
 from lib.tables.search.index import Marked, Reading, index
@@ -166,6 +167,34 @@ class OfTables(Answers):
 
     def treated(self) -> pd.DataFrame:
         return self.shown.treatment.by_outlet() if len(self.shown.statements) else pd.DataFrame()
+
+    def by_family(
+        self, parts: Parts, spans: Sequence[tuple[date, date]], families: Mapping[str, Collection[str]]
+    ) -> pd.DataFrame:
+        cut = {part: ids for part, ids in self._cut(parts, spans).items() if ids}
+        return self.shown.treatment.by_family(cut, families)
+
+    def _cut(self, parts: Parts, spans: Sequence[tuple[date, date]]) -> Mapping[str, Collection[str]]:
+        """Return the ids of statements by part."""
+        quotes = self.shown.quotes
+        if parts == "whole":
+            return {"": self.shown.treatment.statements}
+        if parts == "time":
+            found: dict[str, set[str]] = {}
+            dated = quotes["date_earliest"].notna() | quotes["date_latest"].notna()
+            for at, (first, last) in enumerate(spans):
+                after = quotes["date_latest"].isna() | (quotes["date_latest"] >= pd.Timestamp(first))
+                before = quotes["date_earliest"].isna() | (quotes["date_earliest"] <= pd.Timestamp(last))
+                # Undated words are in no part.
+                inside = quotes.loc[after & before & dated, "statements"].tolist()
+                found[str(at)] = {key for ids in inside for key in ids}
+            return found
+        table, column = {"topic": ("topics", "topics"), "side": ("sides", "side_id")}[parts]
+        found = {key: set() for key in self.everything.names[table]}
+        for keys, ids_of in zip(quotes[column].tolist(), quotes["statements"].tolist(), strict=True):
+            for key in keys if isinstance(keys, tuple) else (keys,):
+                found.setdefault(key, set()).update(ids_of)
+        return {key: found[key] for key in self.everything.names[table]}
 
     def shared(self) -> tuple[int, int]:
         carried = self.shown.coverage.groupby("statement_id").size()

@@ -13,6 +13,7 @@ from lib.tables.families import families as of
 from lib.tables.filters import Filters, apply
 from lib.tables.model import Tables, publishers
 from lib.tables.treatment import CARRIED
+from tests.asking import asked
 from tests.conftest import OpenApp
 from tests.texts import findings
 
@@ -21,7 +22,7 @@ FIELDS = {"country": "countries", "outletkind": "outlet_kinds", "topic": "topics
 
 
 def matrix(tables: Tables, by: str = "country", parts: str = "topic", most: int = 30) -> Families:
-    return families.matrix(tables, tables, by, parts, (JANUARY,), most, 14)
+    return families.matrix(tables, asked(tables), by, parts, (JANUARY,), most, 14)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("by", ["country", "kind"])
@@ -74,8 +75,17 @@ def test_smaller_families_are_one_column_and_the_table_has_all(large_tables: Tab
     assert len(figure.data[1].x) == sum(mark.possible > 0 for mark in folded.marks)
 
 
+def test_each_outlet_may_be_a_family_of_its_own(large_tables: Tables) -> None:
+    found = matrix(large_tables, "outlet", most=3)
+    words = asked(large_tables).words()
+    names = [large_tables.name_of("outlets", outlet) for outlet in sorted(words, key=lambda o: -words[o])]
+    assert [family for family, _ in found.columns] == [*names[:3], "all others"]
+    assert " carries most of what was news for it (" in found.finding
+    assert all("outlet=" in mark.item for mark in found.marks if mark.item)
+
+
 def test_nothing_left_is_an_empty_matrix(large_tables: Tables) -> None:
-    nothing = apply(large_tables, Filters(text="no such words"))
+    nothing = asked(large_tables, Filters(text="no such words"))
     found = families.matrix(large_tables, nothing, "country", "topic", (JANUARY,), 9, 14)
     assert (found.marks, found.rows) == ((), ())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lib.tables import news
 from lib.tables.asking.answers import Answers, Order
 from lib.tables.families import families
 from lib.tables.filters import Filters
@@ -65,6 +67,19 @@ def questions(
         yield "marked", answers.marked(ids)
 
 
+def by_family(answers: Answers, tables: Tables) -> Iterator[Any]:
+    """Ask what families did with parts of the statements, of every kind."""
+    story = tables.story.iloc[0]
+    first, last = story["period_start_earliest"].date(), story["period_end_latest"].date()
+    middle = first + (last - first) / 2
+    spans = ((first, middle), (middle, last), (last + timedelta(days=900), last + timedelta(days=901)))
+    every = families(tables, "country")
+    some = {"one": [outlet for ids in every.values() for outlet in ids][:1], "no": [], "unheard": ["nobody"]}
+    for parts in ("whole", "topic", "side", "time"):
+        for members in (every, some):
+            yield plain(answers.by_family(parts, spans, members))
+
+
 def differing(
     both: Both, filters: Filters, within: Mapping[str, tuple[str, ...]], orders: Iterable[Order]
 ) -> list[Any]:
@@ -73,7 +88,13 @@ def differing(
         questions(asked(both.archive, filters), within, orders),
         strict=True,
     )
-    return [(one, other) for one, other in pairs if one != other]
+    found: list[Any] = [(one, other) for one, other in pairs if one != other]
+    # An archive knows no news window.
+    endless = asked(both.tables, replace(filters, news=news.NO_LIMIT))
+    counted = zip(
+        by_family(endless, both.tables), by_family(asked(both.archive, filters), both.tables), strict=True
+    )
+    return found + [(one, other) for one, other in counted if one != other]
 
 
 def test_unfiltered_they_answer_alike(frozen_both: Both, made_up_both: Both) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
 
-from lib.app import alone, notices, panel, params, period, select, state
+from lib import address
+from lib.app import alone, links, notices, panel, params, period, select, state
 from lib.app.alone import Chosen
 from lib.app.choices import MOST_OUTLETS, choose, foremost, pager, turned_to
 from lib.app.data import View
@@ -25,9 +27,10 @@ from lib.subjects.side_by_side import (
     statements,
 )
 from lib.subjects.side_by_side.marks import FEWEST
-from lib.tables.families import UNKNOWN
+from lib.tables.families import BY, UNKNOWN
 from lib.tables.families import families as families_of
 from lib.tables.model import publishers
+from lib.wording import plural
 
 MOST_ROWS = 40
 """Statements drawn at a time: more make a chart that no screen holds."""
@@ -45,7 +48,7 @@ _FEW_FAMILIES = 3
 
 _FAMILIES_KEY = (
     "**Bar**: the share of chances taken, full where it is largest · **Pale**: fewer than "
-    f"{FEWEST} chances · **Click**: the statements behind a cell"
+    f"{FEWEST} chances · **Click**: what is behind a cell"
 )
 
 _MATRIX_KEY = (
@@ -56,13 +59,18 @@ _MATRIX_KEY = (
 
 def way_of(view: View) -> Param:
     """Declare the way to see who carried what: by families where there are many outlets of several."""
-    return state.choice("as", WAYS, "families" if _has_families(view) else "statements")
+    return state.choice("as", _ways(view), "families" if _has_families(view) else "statements")
+
+
+def _ways(view: View) -> Mapping[str, str]:
+    """Return the ways that there are: in an archive are too many statements to go through."""
+    return WAYS if view.all.in_memory else {"families": WAYS["families"]}
 
 
 def columns_of(view: View) -> Param:
     """Declare what makes a family: the first column of the table of outlets that tells several apart."""
-    known = [by for by in families.COLUMNS if len(families_of(view.all, by)) > 1]
-    return state.choice("columns", families.COLUMNS, next(iter(known), next(iter(families.COLUMNS))))
+    known = [by for by in BY if len(families_of(view.all, by)) > 1]
+    return state.choice("columns", families.COLUMNS, next(iter(known), "outlet"))
 
 
 ROWS = state.choice("rows", families.ROWS, "topic")
@@ -71,7 +79,8 @@ ROWS = state.choice("rows", families.ROWS, "topic")
 
 def _has_families(view: View) -> bool:
     many = len(publishers(view.all)) > MOST_OUTLETS
-    return many and any(families_of(view.all, by).keys() - {UNKNOWN} for by in families.COLUMNS)
+    known = many and any(families_of(view.all, by).keys() - {UNKNOWN} for by in BY)
+    return known or not view.all.in_memory
 
 
 def who_carried_what(view: View, order: Param, shared: Param, page: Param) -> None:
@@ -84,7 +93,7 @@ def who_carried_what(view: View, order: Param, shared: Param, page: Param) -> No
         page: Which page of the statements is drawn, from 1.
     """
     way = way_of(view)
-    if _has_families(view):
+    if _has_families(view) and len(_ways(view)) > 1:
         choose(way, "Who carried what", WAYS, label_visibility="collapsed")
     if state.value(way) == "families":
         _by_family(view)
@@ -98,7 +107,7 @@ def _by_family(view: View) -> None:
     with st.container(horizontal=True):
         choose(columns, "Outlets by", families.COLUMNS)
         choose(ROWS, "The story by", families.ROWS)
-    found = view.find(
+    found = view.ask(
         families.matrix,
         state.value(columns),
         state.value(ROWS),
@@ -110,8 +119,11 @@ def _by_family(view: View) -> None:
         notices.empty("statements")
         return
     panel.show(view, "families", found, families_chart.draw, key=_FAMILIES_KEY)
+    if not view.all.in_memory:
+        n = view.answers.size("quotes")
+        links.to(address.of("quotes"), f"Read the {plural(n, 'quotation')} behind these, one by one")
     st.selectbox(
-        "Open the statements behind a cell",
+        "Open the statements behind a cell" if view.all.in_memory else "Narrow the view to a cell",
         ["", *found.opens],
         format_func=lambda item: found.opens.get(item, "None: choose here, or click a bar"),
         key="family_cell",
