@@ -15,6 +15,7 @@ from lib.extraction.quotations.people import People, Speaker
 from lib.extraction.quotations.phrase import phrase
 from lib.extraction.quotations.reading import Reading, Tokens, reading_of
 from lib.extraction.quotations.report import Report
+from lib.extraction.quotations.subject import cannot_speak
 from lib.extraction.quotations.utterance import Utterance
 
 _MOST_OUTSIDE = 0.1
@@ -179,7 +180,7 @@ def _reported(reading: Reading, reported: list[Report], spoken: list[Utterance])
     for report in reported:
         pieces = list(report.content)
         numbers = {reading.inside[i] for piece in pieces for i in range(*piece)} - {-1}
-        if report.index in used:
+        if report.index in used or _is_said_by_a_thing(reading, report):
             continue
         if numbers & taken:
             pieces = [piece for piece in pieces if not any(reading.inside[i] in taken for i in range(*piece))]
@@ -187,6 +188,16 @@ def _reported(reading: Reading, reported: list[Report], spoken: list[Utterance])
                 continue
         drafts.append(_draft(reading, report, pieces))
     return drafts
+
+
+def _is_said_by_a_thing(reading: Reading, report: Report) -> bool:
+    """Whether the subject is what cannot speak: policies project it.
+
+    What a text accords to may be anything: according to figures, models, research.
+    """
+    if not report.speech or report.speaker is None or report.lemma == "according to":
+        return False
+    return cannot_speak(reading, report.speaker)
 
 
 def _with_marks(reading: Reading, piece: Tokens) -> Tokens:

@@ -11,14 +11,14 @@ from pathlib import Path
 
 from spacy.tokens import Token
 
-from lib.extraction.language import lexicon, nations, tsv
+from lib.extraction.language import lexicon, nations, nouns, tsv
 from lib.extraction.language.naming import LONGEST_NAME
 from lib.extraction.quotations.cues import DOCUMENTS
 from lib.extraction.quotations.model import SpeakerKind
 from lib.extraction.quotations.names import Named, Names
 from lib.extraction.quotations.phrase import phrase
 from lib.extraction.quotations.reading import Reading, Tokens
-from lib.extraction.quotations.subject import can_speak
+from lib.extraction.quotations.subject import SHARES, names_people
 
 _GROUPS = lexicon.words("group")
 _INSTITUTIONS = lexicon.words("institution")
@@ -54,8 +54,6 @@ _FURTHEST_OFFICE = 300
 """Tokens that a pronoun looks back for an office without a name."""
 _NEARLY = 3.0
 """How much less likely a person's name may be than that of a treaty or a book before it gives way."""
-_SHARES = frozenset(("%", "percent", "thirds", "quarters", "half"))
-"""Nouns for a share of those who were asked."""
 _JOINED = 2.5
 """How much likelier the subject of the clause is that a pronoun's own is joined to."""
 _LONGEST_DESCRIPTION = 6
@@ -222,7 +220,7 @@ class People:
     def _are_people(self, subject: Token) -> bool:
         """Whether a noun is of several who can speak: dockers, Democrats."""
         group = subject.lower_ in _GROUPS and subject.lower_.endswith("s")
-        return group or (subject.tag_ in ("NNS", "NNPS") and can_speak(self.reading, subject.i))
+        return group or (subject.tag_ in ("NNS", "NNPS") and names_people(self.reading, subject.i))
 
     def _counts(self, place: int) -> bool:
         """Whether a bare word stands before a number, as a currency or a brand does: Rs 500."""
@@ -335,7 +333,7 @@ class People:
             return Speaker(text, "source")
         if self.reading.tokens[head].lower_ in ("one", "ones"):
             return Speaker(text, "unknown")
-        if self.reading.tokens[head].lower_ in _SHARES:
+        if self.reading.tokens[head].lower_ in SHARES:
             return self._counted(head)
         issuer = self._issuer(head)
         if issuer is not None:
@@ -417,6 +415,8 @@ class People:
             return "person"
         if lemma in DOCUMENTS:
             return "media"
+        if token.pos_ == "NOUN" and nouns.names_person(lemma):
+            return "group" if plural else "person"
         if any(c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children) for c in token.children):
             return "group" if plural else "person"
         return "person" if self._looks_named(head) else "unknown"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from lib.extraction.language import lexicon
+from lib.extraction.language import lexicon, nouns
 from lib.extraction.quotations.cue_in_text import PASSED_ON, Cue, is_passive
 from lib.extraction.quotations.cues import DOCUMENTS, cue_verbs
 from lib.extraction.quotations.phrase import LONGEST_PHRASE
@@ -16,10 +16,16 @@ _GROUPS = lexicon.words("group")
 _INSTITUTIONS = lexicon.words("institution")
 _OCCASIONS = lexicon.words("occasion")
 _PERSONS = lexicon.words("person_noun")
+_QUANTITIES = lexicon.words("quantity")
+_REPORTING_THINGS = lexicon.words("reporting_thing")
 _ROLES = lexicon.words("role")
 _SOURCES = lexicon.words("source")
 
+SHARES = frozenset(("%", "percent", "third", "thirds", "quarter", "quarters", "fourths", "half"))
+"""Nouns for a share of those who were asked."""
 _SUBJECTS = frozenset(("nsubj", "csubj"))
+_SET_OFF = frozenset(("nsubj", "appos", "dep", "npadvmod"))
+"""What the tree may take a subject after a comma for."""
 _RELATIVES = frozenset(("who", "which", "that"))
 _NOUNS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"))
 _LONGEST_CLAUSE = 120
@@ -43,7 +49,7 @@ def subject(reading: Reading, index: int) -> int | None:
     body = reading.paragraphs[reading.paragraph_of[index]].body
     if head < body <= index:
         return _first_noun(reading, body, index)
-    return _set_apart(reading, head, index)
+    return _who_can(reading, _set_apart(reading, head, index), index)
 
 
 def _first_noun(reading: Reading, low: int, high: int) -> int | None:
@@ -72,6 +78,19 @@ def _set_apart(reading: Reading, head: int, index: int) -> int:
         first -= 1
     apart = head < first < last and tokens[first].text == "," and tokens[head].pos_ == "NOUN"
     return last if apart and any(t.lower_ == "and" for t in tokens[head:first]) else head
+
+
+def _who_can(reading: Reading, head: int, index: int) -> int:
+    """Who stands between a thing and the verb that the tree gives to it: After the vote, a voter insisted."""
+    if head >= index or not _is_mere_thing(reading, head):
+        return head
+    tokens = reading.tokens
+    for comma in (i for i in range(head + 1, index - 1) if tokens[i].text == ","):
+        first = _first_noun(reading, comma + 1, index) if tokens[comma + 1].pos_ != "ADP" else None
+        named = first is not None and tokens[first].pos_ != "PRON" and tokens[first].dep_ in _SET_OFF
+        if first is not None and named and can_speak(reading, first):
+            return first
+    return head
 
 
 def _in_front_of_tail(reading: Reading, token: Token) -> int | None:
@@ -254,7 +273,55 @@ def is_thing(reading: Reading, index: int) -> bool:
         return token.lower_ in ("this", "that", "these", "which", "what")
     # At the start of a sentence a plural is a common noun ("Models predict"), a singular may be a name.
     capital = token.text[:1].isupper() and not (token.tag_ == "NNS" and token.is_sent_start)
-    return token.pos_ == "NOUN" and not capital and not can_speak(reading, index)
+    return token.pos_ == "NOUN" and not capital and not names_people(reading, index)
+
+
+def names_people(reading: Reading, index: int) -> bool:
+    """Tell whether a noun names somebody, by the words of the rules or by what a dictionary says: beekeepers.
+
+    Args:
+        reading: The text.
+        index: The head of a subject.
+    """
+    by_dictionary = reading.tokens[index].pos_ == "NOUN" and nouns.names_person(reading.lemma(index))
+    return by_dictionary or can_speak(reading, index)
+
+
+def cannot_speak(reading: Reading, index: int) -> bool:
+    """Tell whether a word is a common noun for what in none of its usual senses speaks: policies.
+
+    Of those who are counted the noun behind the number tells, of several that are joined any that can speak.
+
+    Args:
+        reading: The text.
+        index: The head of a subject.
+    """
+    if not _is_mere_thing(reading, index):
+        return False
+    token = reading.tokens[index]
+    of = (c for c in token.children if c.dep_ == "prep" and c.lower_ == "of")
+    counted = [c for one in of for c in one.children if c.dep_ == "pobj"]
+    counted = counted if reading.lemma(index) in _QUANTITIES else []
+    if reading.lemma(index) in _QUANTITIES and not counted:
+        return False
+    joined = [c for c in token.children if c.dep_ in ("conj", "appos") and c.i > index]
+    return all(cannot_speak(reading, c.i) for c in (*counted, *joined))
+
+
+def _is_mere_thing(reading: Reading, index: int) -> bool:
+    """Whether rules and dictionary have a common noun for a thing, and not for one that holds words."""
+    token = reading.tokens[index]
+    # A last name may look like a plural at the start of a sentence, but nobody is a "Waters of" something.
+    plural = token.tag_ == "NNS" and any(c.lower_ == "of" for c in token.children)
+    capital = token.text[:1].isupper() and not (token.is_sent_start and plural)
+    if token.pos_ != "NOUN" or capital or can_speak(reading, index):
+        return False
+    if index + 1 < len(reading.tokens) and token.nbor().text == "-" and not token.whitespace_:
+        # "vice-chancellors"
+        return False
+    lemma = reading.lemma(index)
+    reports = token.lower_ in SHARES or token.lower_ in _REPORTING_THINGS or lemma in _REPORTING_THINGS
+    return not reports and nouns.is_known_thing(lemma)
 
 
 def _author(reading: Reading, document: Token) -> int | None:

@@ -48,3 +48,35 @@ def test_a_state_that_speaks_is_an_institution(state: str) -> None:
 )
 def test_whoever_has_a_first_name_or_an_office_is_a_person(text: str, name: str) -> None:
     assert speakers(text) == [(name, "person")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The current policies project a warming of three degrees.",
+        "Your waist measurement tells you what your weight is made of.",
+        "Details of the law have revealed that the fine is “doubled” for some.",
+        "She read a story about plums which said that they were “linked to the drought”.",
+        "A number of dogmas hold that the sea is flat.",
+    ],
+)
+def test_what_cannot_speak_gives_no_row(text: str) -> None:
+    assert not [one for one in extract(parsing.parse(text)) if one.speech]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        # What the dictionary has as a thing may hold words, count people or stand for them.
+        ("Federal regulations say that no gift may be kept.", ("Federal regulations", "unknown")),
+        ("A number of dockers said the quay was old.", ("A number of dockers", "unknown")),
+        ("A third of voters said the quay was old.", ("voters", "group")),
+        ("The hotel said the quay was old.", ("The hotel", "unknown")),
+        ("Two beekeepers said the hives were empty.", ("Two beekeepers", "group")),
+        ("A beekeeper revealed that the hives were empty.", ("A beekeeper", "person")),
+        ("After the inspection by the board, for the port, Mr Ames said it was old.", ("Ames", "person")),
+        ("Waters said the quay was old.", ("Waters", "unknown")),
+    ],
+)
+def test_who_speaks_beside_a_thing(text: str, who: tuple[str, str]) -> None:
+    assert speakers(text) == [who]
