@@ -85,13 +85,9 @@ class Page:
         self._text = text
         self._words = [match.span() for match in _WORD.finditer(text)]
         self._starts = [start for start, _ in self._words]
-        quoted = sorted(free)
-        self._counts = [
-            0 if any(a <= start and end <= b for a, b in quoted) else len(_COUNTED.findall(text[start:end]))
-            for start, end in self._words
-        ]
+        self._counts = list(_counts(text, self._words, sorted(free)))
         self._flat, self._flat_at = _flattened(text)
-        self._given: set[int] = set()
+        self._given = bytearray(len(self._words))
 
     def choose(self, span: Span, *, crossing: bool = False) -> Words | None:
         """Choose the words that name a passage, and take them as given.
@@ -105,20 +101,25 @@ class Page:
             The words; None where no few words lead to it and to nothing before it.
         """
         first, last = self._within(span)
-        for sizes in _sizes(min(last - first + 1, _LONG)):
-            ranges = self._ranges(first, last, *sizes)
-            if ranges is None or self._crosses(first, last, sizes) > crossing or not self._allowed(ranges):
+        # How many words there may be before it and after it.
+        most_before, most_after = min(first, _ENDS), min(len(self._words) - 1 - last, _ENDS)
+        if not crossing and self._line_ends(first - 1):
+            most_before = 0
+        if not crossing and self._line_ends(last):
+            most_after = 0
+        for before, head, tail, after in _sizes(min(last - first + 1, _LONG)):
+            if before > most_before or after > most_after:
                 continue
-            cut = self._cut(ranges)
+            # The words before and the first ones, the last ones and those after.
+            begin, end = (first - before, first + head), (last + 1 - tail, last + 1 + after)
+            if not self._allowed(begin, end):
+                continue
+            cut = self._cut(begin[0], first, begin[1], end[0], last + 1, end[1])
             if cut and self.find(cut[0]) == cut[1]:
-                self._given.update(at for each in ranges for at in each)
+                for a, b in (begin, end):
+                    self._given[a:b] = bytes([True]) * (b - a)
                 return cut[0]
         return None
-
-    def _crosses(self, first: int, last: int, sizes: tuple[int, int, int, int]) -> bool:
-        """Tell whether a line ends between a passage and the words before or after it that are taken."""
-        before, _, _, after = sizes
-        return (before > 0 and self._line_ends(first - 1)) or (after > 0 and self._line_ends(last))
 
     def _line_ends(self, word: int) -> bool:
         """Tell whether a line ends between a word and the next one."""
@@ -180,69 +181,68 @@ class Page:
         last = bisect.bisect_left(self._starts, span[1]) - 1
         return first, last
 
-    def _ranges(
-        self, first: int, last: int, before: int, head: int, tail: int, after: int
-    ) -> tuple[range, range, range, range] | None:
-        """The words of each part by number; None where the text has not as many."""
-        if first < before or last + after >= len(self._words):
-            return None
-        parts = (
-            range(first - before, first),
-            range(first, first + head),
-            range(last - tail + 1, last + 1),
-            range(last + 1, last + 1 + after),
-        )
-        return parts
-
-    def _cut(self, parts: tuple[range, range, range, range]) -> tuple[Words, Span] | None:
+    def _cut(self, a: int, b: int, c: int, d: int, e: int, f: int) -> tuple[Words, Span] | None:
         """The words of each part, and where the passage that they name begins and ends.
 
         A browser looks for each within a paragraph, and for nothing between two that touch. So the signs
         that stand between go to the one whose line they are in.
 
+        Args:
+            a: The first of the words before.
+            b: The first of the first words.
+            c: The word after these.
+            d: The first of the last words.
+            e: The word after these.
+            f: The word after those that come after.
+
         Returns:
             None where a line ends inside a part.
         """
-        prefix, head, tail, suffix = parts
-        start, end = self._words[head[0]][0], self._words[(tail or head)[-1]][1]
+        start, end = self._words[b][0], self._words[e - 1][1]
         before = after = ""
-        if prefix:
-            before = self._text[self._words[prefix[0]][0] : start]
+        if a < b:
+            before = self._text[self._words[a][0] : start]
             line, _, own = before.rpartition("\n")
             if own.strip() and _signs(own) and "\n" in before:
                 before, start = line, start - len(own.lstrip())
-        if suffix:
-            after = self._text[end : self._words[suffix[-1]][1]]
+        if e < f:
+            after = self._text[end : self._words[f - 1][1]]
             own, _, line = after.partition("\n")
             if own.strip() and _signs(own) and "\n" in after:
                 after, end = line, end + len(own.rstrip())
-        first = self._text[start : self._words[head[-1]][1] if tail else end]
-        last = self._text[self._words[tail[0]][0] : end] if tail else ""
+        first = self._text[start : self._words[c - 1][1] if d < e else end]
+        last = self._text[self._words[d][0] : end] if d < e else ""
         ends = [each.strip() for each in (before, first, last, after)]
-        if any("\n" in each for each in ends):
+        if "\n" in "".join(ends):
             return None
-        return Words(*(" ".join(each.split()) for each in ends)), (start, end)
+        return Words(*[" ".join(each.split()) for each in ends]), (start, end)
 
-    def _allowed(self, parts: tuple[range, range, range, range]) -> bool:
-        """Tell whether these words and those given before make no run that is too long."""
-        new = {at for part in parts for at in part}
-        counted: set[int] = set()
-        for at in new:
-            if at not in counted and self._counts[at]:
-                run = self._run(at, new)
-                if sum(self._counts[one] for one in run) > LONGEST_RUN:
-                    return False
-                counted.update(run)
+    def _allowed(self, begin: Span, end: Span) -> bool:
+        """Tell whether new words and those given before make no run that is too long.
+
+        Args:
+            begin: The new words at the beginning of a passage, the first one and that after the last.
+            end: The same at its end, behind these.
+        """
+        return self._fits(begin, begin, end) and self._fits(end, begin, end)
+
+    def _fits(self, part: Span, begin: Span, end: Span) -> bool:
+        """Tell whether the runs that new words in a row are in are short enough."""
+        counts, given = self._counts, self._given
+        at, stop = part
+        if at == stop:
+            return True
+        (a, b), (c, d) = begin, end
+        while at > 0 and counts[at - 1] and (given[at - 1] or a <= at - 1 < b):
+            at -= 1
+        run = 0
+        while at < len(counts) and (at < stop or (counts[at] and (given[at] or c <= at < d))):
+            # A word inside quotation marks ends a run.
+            run = run + counts[at] if counts[at] else 0
+            if run > LONGEST_RUN:
+                return False
+            at += 1
         return True
-
-    def _run(self, at: int, new: set[int]) -> range:
-        """The words in a row around one that are given or new."""
-        first = last = at
-        while (first - 1 in new or first - 1 in self._given) and self._counts[first - 1]:
-            first -= 1
-        while (last + 1 in new or last + 1 in self._given) and self._counts[last + 1]:
-            last += 1
-        return range(first, last + 1)
 
 
 @lru_cache(maxsize=16)
@@ -302,21 +302,33 @@ def _bounded(text: str, start: int, end: int) -> bool:
 _STRAIGHT = str.maketrans("‘’‚“”„«»‐‑", '\'\'\'"""""--')
 
 
-def _flattened(text: str) -> tuple[str, list[int]]:
+def _counts(text: str, words: Iterable[Span], free: Sequence[Span]) -> Iterator[int]:
+    """Yield as how many words each word of a text counts: those of stretches that may be given whole as none.
+
+    Args:
+        text: The text.
+        words: Where its words stand.
+        free: These stretches, in order; they may overlap.
+    """
+    begun, furthest = 0, 0
+    for start, end in words:
+        while begun < len(free) and free[begun][0] <= start:
+            furthest = max(furthest, free[begun][1])
+            begun += 1
+        yield 0 if end <= furthest else len(_COUNTED.findall(text, start, end))
+
+
+def _flattened(text: str) -> tuple[str, Sequence[int]]:
     """Fold a text as browsers do where they compare: case, accents, kinds of quotation marks, white space.
 
     Returns:
         The text, and for each of its characters which one of the original it stands for.
     """
-    out: list[str] = []
-    at: list[int] = []
-    for number, sign in enumerate(text):
-        small = _folded_sign(sign)
-        if small == " " and out and out[-1] == " ":
-            continue
-        out.append(small)
-        at.append(number)
-    return "".join(out), at
+    folded = "".join(map(_folded_sign, text))
+    if "  " not in folded:
+        return folded, range(len(text))
+    at = [number for number, sign in enumerate(folded) if sign != " " or folded[number - 1 : number] != " "]
+    return "".join([folded[number] for number in at]), at
 
 
 @lru_cache(maxsize=10_000)
