@@ -17,7 +17,7 @@ class Spelled(NamedTuple):
     Attributes:
         place_id: The place.
         facet: Which part of it is meant, such as `air base`; empty where the place has no parts.
-        spellings: Its names, by alphabet.
+        spellings: Its names, by alphabet, capitals apart.
         n: Mentions.
     """
 
@@ -25,6 +25,30 @@ class Spelled(NamedTuple):
     facet: str
     spellings: tuple[str, ...]
     n: int
+
+
+def without_capitals(mentions: pd.DataFrame) -> pd.Series:
+    """Return the spelling of each mention, capitals as in a dateline or headline taken for none of their own.
+
+    `SANTIAGO` is written as that place is elsewhere; where it is in capitals everywhere, so it stays.
+
+    Args:
+        mentions: Rows of `place_mentions`.
+    """
+    spellings = mentions["spelling"].astype(str)
+    keys = list(zip(mentions["place_id"].astype(str), spellings.str.casefold(), strict=True))
+    usual: dict[tuple[str, str], str] = {}
+    for key, spelling in zip(keys, spellings, strict=True):
+        if not spelling.isupper():
+            usual.setdefault(key, spelling)
+    return pd.Series(
+        [
+            usual.get(key, spelling) if spelling.isupper() else spelling
+            for key, spelling in zip(keys, spellings, strict=True)
+        ],
+        index=mentions.index,
+        dtype=str,
+    )
 
 
 def spelled(mentions: pd.DataFrame) -> list[Spelled]:
@@ -37,6 +61,7 @@ def spelled(mentions: pd.DataFrame) -> list[Spelled]:
         The part with most names first, of several the one with most mentions.
     """
     located = mentions[mentions["use"] == "location"]
+    located = located.assign(spelling=without_capitals(located))
     found = [
         Spelled(str(place), str(facet), tuple(sorted(set(rows["spelling"]))), len(rows))
         for (place, facet), rows in located.groupby(["place_id", "facet"], sort=False)

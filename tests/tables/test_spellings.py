@@ -43,6 +43,23 @@ def test_parts_of_a_place_are_counted_apart_and_actors_not_at_all() -> None:
     ]
 
 
+def test_a_name_in_capitals_is_no_other_name_where_it_is_written_otherwise() -> None:
+    found = spelled(
+        mentions(
+            ("hill", "", "HILLTOP", "location"),
+            ("hill", "", "Hilltop", "location"),
+            ("dale", "", "HILLTOP", "location"),
+            ("us", "", "US", "location"),
+            ("us", "", "United States", "location"),
+        )
+    )
+    assert {one.place_id: one.spellings for one in found} == {
+        "us": ("US", "United States"),
+        "hill": ("Hilltop",),
+        "dale": ("HILLTOP",),
+    }
+
+
 def test_no_mentions_no_names() -> None:
     assert spelled(mentions()) == []
 

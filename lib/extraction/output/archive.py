@@ -15,6 +15,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -342,7 +343,30 @@ def _over_all(
             )
             if name in layout.ASKED:
                 rows[name] = parquet.read_metadata(path).num_rows
+        _write_words(base, new / "words.parquet")
     return rows
+
+
+def _write_words(base: Any, path: Path) -> None:
+    """Write the index of the search, some words of the alphabet at a time."""
+    counts = base.execute("SELECT stem, count(*) FROM words_in GROUP BY ALL ORDER BY stem").fetchall()
+    stretches: list[tuple[str, str]] = []
+    held = 0
+    for stem, n in counts:
+        if not stretches or held + n > _MOST_WORDS:
+            stretches.append((stem, stem))
+            held = 0
+        stretches[-1] = (stretches[-1][0], stem)
+        held += n
+    # Of no word at all there is a file, too.
+    answers = (
+        base.sql(_WORDS, params=list(ends)).to_arrow_reader(_LARGE) for ends in stretches or [("", "")]
+    )
+    first = next(answers)
+    with parquet.ParquetWriter(path, first.schema, compression="zstd") as writer:
+        for answer in chain([first], answers):
+            for batch in answer:
+                writer.write_batch(batch, row_group_size=_LARGE)
 
 
 def _of_all(given: Sequence[Path], name: str) -> str:
@@ -437,6 +461,16 @@ _STATEMENTS = (
 """What is told over all parts, in order."""
 
 _QUOTE, _EVENT = (list(KINDS).index(kind) for kind in ("quote", "event"))
+_WORDS = f"""
+SELECT w.stem, w.kind, coalesce(o.by_said, e.event, w.part::BIGINT << 32 | w.row)::BIGINT AS row, w.place
+FROM words_in w
+LEFT JOIN ordered o ON w.kind = {_QUOTE} AND o.part = w.part AND o.row = w.row
+LEFT JOIN event_at e ON w.kind = {_EVENT} AND e.part = w.part AND e.row = w.row
+WHERE w.stem BETWEEN ? AND ?
+ORDER BY stem, kind, row, place
+"""
+_MOST_WORDS = 5_000_000
+"""Places of words that are sorted at a time, unless one word has more: all of them do not fit into memory."""
 _LARGE = 122_880
 _FILES: dict[str, tuple[str, int]] = {
     "quotes": (
@@ -497,15 +531,6 @@ _FILES: dict[str, tuple[str, int]] = {
         "SELECT e.event, o.no AS outlet, count(*)::INTEGER AS n FROM event_mentions_in i "
         "JOIN event_at e USING (event_id) JOIN article_at a USING (article_id) "
         "JOIN outlets_at o ON o.id = a.outlet_id GROUP BY ALL ORDER BY event, outlet",
-        _LARGE,
-    ),
-    "words": (
-        "SELECT w.stem, w.kind, coalesce(o.by_said, e.event, w.part::BIGINT << 32 | w.row)::BIGINT AS row, "
-        "w.place "
-        "FROM words_in w "
-        f"LEFT JOIN ordered o ON w.kind = {_QUOTE} AND o.part = w.part AND o.row = w.row "
-        f"LEFT JOIN event_at e ON w.kind = {_EVENT} AND e.part = w.part AND e.row = w.row "
-        "ORDER BY stem, kind, row, place",
         _LARGE,
     ),
     "printed": ("SELECT plain, printed FROM printed_in ORDER BY plain", _LARGE),

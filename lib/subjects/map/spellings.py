@@ -9,7 +9,7 @@ import pandas as pd
 from lib.subjects.map.marks import Spelling, Spellings
 from lib.subjects.map.scope import Scope, columns, mentions
 from lib.tables.model import Tables
-from lib.tables.spellings import spelled
+from lib.tables.spellings import spelled, without_capitals
 from lib.wording import count, number, plural
 
 _MOST_PLACES = 12
@@ -60,6 +60,7 @@ def _counted(tables: Tables, found: pd.DataFrame) -> pd.DataFrame:
         commonest spelling.
     """
     places = found[found["use"] == "location"]
+    places = places.assign(spelling=without_capitals(places))
     parts = ["place_id", "facet", "spelling", "outlet_id"]
     counted = places.groupby(parts, as_index=False, sort=False).agg(n=("mention_id", "size"))
     ranked = counted.assign(

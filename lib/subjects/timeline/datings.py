@@ -117,10 +117,8 @@ def _most_exact(tellings: pd.DataFrame) -> str:
         return "No event here is told by two outlets"
     exact, none = (int((tellings["given"] == given).sum()) for given in ("day", "none"))
     events = plural(tellings["event_id"].nunique(), "shared event")
-    return (
-        f"In {exact:,} of {len(tellings):,} tellings of {events} "
-        f"the outlet gives the day, in {none:,} no date at all"
-    )
+    else_none = f"in {none:,} no date at all" if none else "in none no date at all"
+    return f"In {exact:,} of {len(tellings):,} tellings of {events} the outlet gives the day, {else_none}"
 
 
 def _measure(tellings: pd.DataFrame, drawn: int) -> str:

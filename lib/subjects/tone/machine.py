@@ -89,11 +89,11 @@ def words(tables: Tables, shown: Tables, rows: pd.DataFrame) -> pd.DataFrame:
                 "Reading": codes.TONE_READINGS[row.reading],
                 **({"Coded": codes.TONE_CODES.get(row.coded, "")} if is_coded else {}),
                 "Toward": tables.name_of("targets", row.target_id),
+                "Voice": VOICES[row.voice],
                 **({PRINTED: printed(tables, sentence)} if tables.passages else {}),
                 "Outlet": tables.name_of("outlets", row.outlet_id),
                 "Article": tables.name_of("articles", row.article_id),
                 "Sentence": int(sentence["n"]),
-                "Voice": VOICES[row.voice],
                 "How sure": f"{row.probability:.2f}",
                 "In the article": evidence.passage(tables, sentence),
             }

@@ -35,13 +35,16 @@ def refusals(tables: Tables) -> Iterator[Candidate]:
             continue
         who = names[spoke[0]["speaker_id"]]
         by_telling: dict[str, list[Passage]] = defaultdict(list)
+        printed: dict[str, str] = {}
         for row in (*silent, *spoke):
-            by_telling["quoted" if row["quoted"] else row["cue_lemma"]].append(passage_of(row))
+            telling = "quoted" if row["quoted"] else row["cue_lemma"]
+            printed.setdefault(telling, "quoted" if row["quoted"] else row["cue"].lower())
+            by_telling[telling].append(passage_of(row))
         yield Candidate(
             "silence",
             f"silent {statement_id}",
             f"Silent, or would not comment: {who}",
-            tuple((says, firsts(passages)) for says, passages in by_telling.items()),
+            tuple((printed[telling], firsts(passages)) for telling, passages in by_telling.items()),
             quotes=tuple(row["quote_id"] for row in (*silent, *spoke)),
         )
 
