@@ -92,7 +92,7 @@ def test_a_build_finds_where_two_articles_part(built: Path) -> None:
     assert found["wording", "“reportedly” or not: Olaf Brandt"] == ["without “reportedly”", "reportedly"]
     assert found["silence", "Silent, or would not comment: Tove Hammer"] == [
         "has remained silent",
-        "decline to comment",
+        "declined to comment",
     ]
     assert found["source", "Stated, or attributed: Dockers (unnamed)"] == [
         "stated without a source",
