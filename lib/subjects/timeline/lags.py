@@ -19,9 +19,9 @@ from lib.wording import plural
 _MOST_MARKS = 200
 """More quotations than this are summed up by outlet."""
 _SHORTEST_AXIS = 5.0
-_LONGEST_AXIS = 60.0
+_LONGEST_AXIS = 14.0
 """An axis as long as this shows all that is on it; a longer one nothing older than so many times the age that
-nine tenths of the quotations do not reach: one from a century ago would leave no room for others."""
+nine tenths of the quotations do not reach: a few from weeks ago would leave no room for all of the day before."""
 _TIMES = 10
 
 

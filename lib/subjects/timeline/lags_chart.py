@@ -11,6 +11,9 @@ from lib.wording import plural
 
 _BAR = 0.3
 _TALLEST = 180
+"""Pixels of an outlet's marks at most ..."""
+_ALL_TALLEST = 900
+"""... and of all outlets' together, for a chart that fits a screen or two."""
 
 
 def draw(found: Lags, looks: Looks) -> go.Figure:
@@ -19,6 +22,7 @@ def draw(found: Lags, looks: Looks) -> go.Figure:
     longest = found.longest
     gap = longest * 10 / looks.width
     floor = 0.0
+    tallest = min(_TALLEST, _ALL_TALLEST / max(len(found.outlets), 1))
     for row in found.outlets:
         here = (mark for mark in found.marks if mark.outlet_id == row.outlet_id and mark.lag <= longest)
         part = sorted(here, key=_lag)
@@ -28,7 +32,7 @@ def draw(found: Lags, looks: Looks) -> go.Figure:
         )
         top = floor + HEADER
         rows_here = max(level, default=0) + 1
-        row_height = min(10, _TALLEST / rows_here)
+        row_height = min(10, tallest / rows_here)
         size = min(8, max(row_height, SMALLEST))
         bottom = top + row_height * rows_here + 8
         style = looks.outlets[row.outlet_id]
