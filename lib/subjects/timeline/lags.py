@@ -21,7 +21,7 @@ _MOST_MARKS = 200
 _SHORTEST_AXIS = 5.0
 _LONGEST_AXIS = 14.0
 """An axis as long as this shows all that is on it; a longer one nothing older than so many times the age that
-nine tenths of the quotations do not reach: a few from weeks ago would leave no room for all of the day before."""
+nine tenths of the quotations do not reach: a few from weeks ago would leave no room for yesterday."""
 _TIMES = 10
 
 
