@@ -41,9 +41,12 @@ _DATE_AFTER = re.compile(rf"\s(?:of|on|from|dated)\s(?:\d{{1,2}}\s)?(?:{MONTH}|{
 _MEANS = re.compile(
     rf"\s(?:in|on|via|through)\s(?:an?|the|his|her|its|their)\s(?:[\w-]+\s){{0,3}}{lexicon.pattern('means')}\b.*$"
 )
+_WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OWNER = re.compile(r"^(?:his|her|their|its|our|my)\s+", re.IGNORECASE)
 _INNER_ARTICLE = re.compile(r"(?<!\bat)\s(?:the|an?)\s")
 _WEIGHING = re.compile(r"^(?:even|virtually|nearly|almost|only|just|at least)\s+", re.IGNORECASE)
+_SHOUTED = re.compile(r"^[A-Z]{5,}(?=\s[a-z])")
+"""The first word of a report in capitals: GRIEVING mother."""
 _ADJECTIVES = re.compile(r"^((?:the |an? )?[a-z]+), (?=[a-z]+-[a-z]+ (?!of\b)[a-z])")
 _AFTER_HEAD = re.compile(rf",|\s{lexicon.pattern('after_head')}\s")
 _AFTER_NAME = re.compile(rf",|\s{lexicon.pattern('after_name')}\b")
@@ -58,12 +61,13 @@ def short_name(name: str) -> str:
     More would be the article's prose, not a name.
     """
     bare = re.sub(r"^(?:the|a|an)\s+", "", phrase(name), flags=re.IGNORECASE)
+    bare = _SHOUTED.sub(lambda found: found.group().lower(), bare)
     return cut(_in_few_words(_of_bearer(bare))).strip(" ,;:")
 
 
 def _in_few_words(text: str) -> str:
     """A long description without its articles and what weighs it: even some of the dockers."""
-    if len(text.split()) <= LONGEST_NAME:
+    if len(_WORDS.findall(text)) <= LONGEST_NAME:
         return text
     return _WEIGHING.sub("", _INNER_ARTICLE.sub(" ", text))
 
@@ -78,7 +82,7 @@ def _of_bearer(text: str) -> str:
 
 def cut(text: str) -> str:
     """Return the first words of a text, as many as a name may have."""
-    words = list(re.finditer(r"[^\W_]+(?:['’][^\W_]+)*", text))
+    words = list(_WORDS.finditer(text))
     if len(words) <= LONGEST_NAME:
         return text
     kept = words[:LONGEST_NAME]

@@ -98,7 +98,8 @@ def _begins(reading: Reading, report: Report, content: Tokens, index: int) -> bo
         name = head.head.pos_ == "PROPN"
         return plan or name or _is_reported(reading, head) or _is_now(reading, report, head)
     if head.dep_ == "appos":
-        return _is_description(head) and head.head.pos_ == "PROPN"
+        marked = reading.tokens[index - 1].text != "," and reading.inside[index - 2] >= 0
+        return _is_description(head) and (head.head.pos_ == "PROPN" or marked)
     if head.dep_ == "advcl" and token.lower_ in _MEANWHILE:
         echo = token.lower_ == "as" and token.nbor().pos_ == "AUX"
         return plan or echo or _is_reported(reading, head) or _is_now(reading, report, head)

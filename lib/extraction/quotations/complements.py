@@ -416,8 +416,13 @@ def _parenthetical(reading: Reading, cue: Cue, head: int | None) -> Content | No
     if _is_circumstance(reading, token, sentence.start, before):
         return None
     around = set(range(sentence.start, before))
+    if reading.tokens[before - 1].tag_ in ("WDT", "WP"):
+        # In "the board, which, critics say, has no doctors" only the relative clause is theirs.
+        around = set()
     if following < sentence.end and reading.tokens[following].text == ",":
         around |= set(range(following, sentence.end)) - own
+    if not around:
+        return None
     if (
         not any(t.pos_ in ("VERB", "AUX") for t in reading.tokens[sentence.start : before])
         and len(around) < 6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -18,6 +19,8 @@ from lib.extraction.quotations.report import Report
 from lib.extraction.quotations.subject import cannot_speak
 from lib.extraction.quotations.utterance import Utterance
 
+_SIGNATURE = re.compile(r"\s+pic\.twitter\.com/\w+|\s+https://t\.co/\w+|\s[—–]\s[^—\n]{1,60}\(@\w{1,20}\)")
+"""The end of a post on a network, as pages print it."""
 _MOST_OUTSIDE = 0.1
 """Share of words outside the marks up to which a reported clause counts as the marked stretch alone."""
 
@@ -190,6 +193,15 @@ def _reported(reading: Reading, reported: list[Report], spoken: list[Utterance])
     return drafts
 
 
+def _without_signature(reading: Reading, piece: Tokens) -> Tokens:
+    """A piece without the address of a picture and the signature below a post: — Ana Lund (@lund) May 3."""
+    low, high = piece
+    start, end = reading.span(low, high)
+    found = _SIGNATURE.search(reading.text, start, end)
+    last = next((i for i in range(low, high) if found and reading.tokens[i].idx >= found.start()), high)
+    return (low, last) if reading.words(low, last) else piece
+
+
 def _is_said_by_a_thing(reading: Reading, report: Report) -> bool:
     """Whether the subject is what cannot speak: policies project it.
 
@@ -213,7 +225,7 @@ def _with_marks(reading: Reading, piece: Tokens) -> Tokens:
 
 
 def _draft(reading: Reading, report: Report, pieces: list[Tokens]) -> _Draft:
-    pieces = [_with_marks(reading, piece) for piece in pieces]
+    pieces = [_without_signature(reading, _with_marks(reading, piece)) for piece in pieces]
     spans = _apart([reading.span(*piece) for piece in pieces])
     # A content may end inside a stretch that is never closed; only its own words there count as quoted.
     shared = (

@@ -29,6 +29,8 @@ _DEEDS = lexicon.words("deed")
 _LET_ALONE = ["not", "to", "mention"]
 _LEAST_WORDS = 2
 """Words outside marks from which a noun tells what was said."""
+_LEAST_REST = 8
+"""Words of a relative clause from which it is whole enough without its pronoun."""
 _AHEAD = frozenset(("will", "would", "can", "could", "'ll", "’ll"))
 _OF_THINGS = lexicon.words("of_things")
 _ONLY_THAT = lexicon.words("only_that")
@@ -133,6 +135,9 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
     passive = is_passive(token)
     if head is None and not passive and _is_told_to_do(token):
         return None
+    if head is None and token.tag_ == "VBN" and token.text.istitle() and not token.is_sent_start:
+        # "Frequently Asked Questions about the boat"
+        return None
     if token.lower_ == "told" and token.i > 0 and token.nbor(-1).lower_ == "all":
         # "All told, 40 boats came."
         return None
@@ -187,6 +192,9 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
         pieces = _with_main_clause(reading, token, pieces)
     if found.frame == Frame.CLAUSE:
         pieces = _with_beginning(reading, cue, head, pieces)
+    pieces = _without_relative(reading, cue, pieces)
+    if not pieces:
+        return None
     speech = cue.verb.speech and (found.frame == Frame.PARENTHESIS or not _is_unreal(reading, token))
     if found.frame not in (Frame.CLAUSE, Frame.PARENTHESIS, Frame.INFINITIVE):
         # "users can report it", "will address it": what may be said or is still to be said
@@ -244,6 +252,9 @@ def _is_told_to_do(verb: Token) -> bool:
     if is_infinitive(verb):
         # "To request a key, call the office."
         return verb.dep_ == "advcl"
+    if verb.tag_ == "VBG" and verb.dep_ == "xcomp" and verb.head.dep_ == "ROOT":
+        # "Consider inviting your friends."
+        return verb.head.tag_ == "VB" and not any(c.dep_ in ("aux", "nsubj") for c in verb.head.children)
     if verb.tag_ not in ("VB", "VBP") or any(c.dep_ == "aux" for c in verb.children):
         return False
     if verb.i > 0 and verb.nbor(-1).text == "," and verb.i + 1 < len(verb.doc):
@@ -547,6 +558,23 @@ def _run_on(reading: Reading, token: Token, pieces: list[Tokens]) -> list[Tokens
     if any(t.pos_ in ("CCONJ", "SCONJ") or t.text == "," for t in tokens[high + 1 : subjects[0]]):
         return pieces
     return [*pieces[:-1], trim(reading, low, token.sent.end) or (low, high)]
+
+
+def _without_relative(reading: Reading, cue: Cue, pieces: list[Tokens]) -> list[Tokens]:
+    """A content without the relative pronoun before its cue: a word that Lund said / could cost lives.
+
+    Nothing is left where the pronoun stands for what was said: the list that Lund told us to read.
+    """
+    first, last = pieces[0]
+    token = reading.tokens[first]
+    if last - first > 1 or first > cue.first or token.lower_ not in ("that", "which") or token.dep_ == "det":
+        return pieces
+    rest = pieces[1:]
+    goes_on = rest and rest[0][0] > cue.index
+    goes_on = goes_on and (
+        reading.tokens[rest[0][0]].tag_ in FINITE or reading.words(*rest[0]) >= _LEAST_REST
+    )
+    return rest if goes_on or is_passive(reading.tokens[cue.index]) else []
 
 
 def _joined_on(reading: Reading, token: Token, pieces: list[Tokens]) -> list[Tokens]:

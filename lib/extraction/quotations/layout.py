@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from lib.extraction.language import lexicon
+from lib.extraction.language import lexicon, nouns
 from lib.extraction.quotations.cues import DOCUMENTS
-from lib.extraction.quotations.reading import FINITE, Reading, Tokens
+from lib.extraction.quotations.model import Span
+from lib.extraction.quotations.reading import FINITE, Paragraph, Reading, Tokens
 
 _INSTITUTIONS = lexicon.words("institution")
 _MEDIA = lexicon.words("medium")
@@ -24,6 +25,7 @@ _LABEL = re.compile(
 _INTERVIEWERS = frozenset(("q", "question", "interviewer"))
 ANSWERERS = frozenset(("a", "answer"))
 """Labels of who answers, whom the text around names."""
+_ABSTRACT = re.compile(r"\w{3}(?:tion|ment|ness|ity|cy|age|ance|ence)s?$")
 _STAGE = re.compile(r"[\"“]?\s*[(\[][^()\[\]]{1,80}[)\]]")
 _MOST_LABEL_WORDS = 5
 _MOST_HEADLINE_WORDS = 30
@@ -68,7 +70,7 @@ def transcripts(reading: Reading) -> list[Labelled]:
             continue
         start, end = reading.span(paragraph.first, paragraph.last)
         match = _LABEL.match(reading.text, start, end)
-        words = set(match.group(1).lower().split()) if match else set()
+        words = set(match.group(1).lower().removeprefix("the ").split()) if match else set()
         if match and not words & _OF_HEADS and match.group(1).split()[0].lower() not in _TOPICS | {"dear"}:
             labels[number] = match.span(1)
             names[match.group(1)] += 1
@@ -78,6 +80,12 @@ def transcripts(reading: Reading) -> list[Labelled]:
         if reading.text[slice(*span)].isupper() or names[reading.text[slice(*span)]] > 1
     }
     labels = {number: span for number, span in labels.items() if _mostly_clauses(reading, labels, span)}
+    nobody = {
+        reading.text[slice(*span)]
+        for number, span in labels.items()
+        if _is_heading(reading.text[slice(*span)])
+        or _asks_for_a_medium(reading, reading.paragraphs[number], span)
+    }
     if len(labels) < 2:
         return []
     turns = []
@@ -100,7 +108,7 @@ def transcripts(reading: Reading) -> list[Labelled]:
             more = reading.paragraphs[further]
             if more.first < more.last and not _STAGE.match(reading.text, reading.tokens[more.first].idx):
                 content.append((more.first, more.last))
-        if _asks(reading, first, last, content[0]):
+        if _asks(reading, first, last) or reading.text[start:end] in nobody:
             continue
         kept = tuple(piece for piece in content if any(reading.is_word(i) for i in range(*piece)))
         if kept:
@@ -131,15 +139,23 @@ def _ends(token: Token, after: Token | None) -> bool:
     return after is None or (token.text in (".", "?", "!") and bool(after.is_sent_start))
 
 
-def _asks(reading: Reading, first: int, last: int, content: Tokens) -> bool:
-    """Whether a turn is a question of the medium that prints the interview: it reports nobody's words."""
-    words = {reading.tokens[i].lower_ for i in range(first, last)}
-    if words & _INTERVIEWERS:
-        return True
-    name = reading.tokens[last - 1].lower_
-    return (name in _MEDIA_NAMES or name in _MEDIA) and any(
-        reading.tokens[i].text == "?" for i in range(*content)
-    )
+def _is_heading(label: str) -> bool:
+    """Whether a label heads a part of a page: Disadvantages, Accuracy; by its ending it is no last name."""
+    word = label.lower().removeprefix("the ")
+    known = nouns.is_known_thing(word) or nouns.is_known_thing(word.removesuffix("s"))
+    return known and (word != label.lower() or bool(_ABSTRACT.search(word)))
+
+
+def _asks(reading: Reading, first: int, last: int) -> bool:
+    """Whether a label is that of whoever asks."""
+    return bool({reading.tokens[i].lower_ for i in range(first, last)} & _INTERVIEWERS)
+
+
+def _asks_for_a_medium(reading: Reading, paragraph: Paragraph, label: Span) -> bool:
+    """Whether a turn is a question of the medium that prints the interview: no turn of its is an answer."""
+    name = reading.text[slice(*label)].split()[-1].lower()
+    rest = reading.text[label[1] : reading.span(paragraph.first, paragraph.last)[1]]
+    return (name in _MEDIA_NAMES or name in _MEDIA) and "?" in rest
 
 
 def headline(reading: Reading, speakers: frozenset[str]) -> Labelled | None:

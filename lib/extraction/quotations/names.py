@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from lib.extraction.language import lexicon, nations
-from lib.extraction.language.days import SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
+from lib.extraction.language.days import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, WEEKDAYS
 from lib.extraction.language.naming import SUFFIXES, titles_before
 from lib.extraction.language.parsing import entities, may_be
 from lib.extraction.quotations.model import SpeakerKind
@@ -45,6 +45,8 @@ _VETOES: tuple[tuple[frozenset[str], SpeakerKind | None], ...] = (
     (frozenset(("NORP",)), "group"),
 )
 """Labels of entities that are no person, and what a name with them is; None: nobody who speaks."""
+_LETTERS = lexicon.words("after_person")
+_DATING = frozenset(("in", "by", "since", "until", "last", "this"))
 _INITIAL = re.compile(r"^[A-Z]\.")
 _SHORT_DAYS = frozenset(name.lower() for name in (*SHORT_MONTHS, *SHORT_WEEKDAYS))
 _OFFICE_FOR = frozenset(("to", "for", "of", "in", "from", "at"))
@@ -288,6 +290,9 @@ class Names:
     def _after_place(self, first: int, end: int) -> int:
         """First token of a person's name right after that of a place: the envoy to Norway Karl Volk."""
         tokens = self.reading.tokens
+        body = self._after_body(first, end)
+        if body > first:
+            return body
         low = first if first and tokens[first - 1].lower_ in _OFFICE_FOR else -1
         for index in range(first + 1, end - 3):
             if tokens[index].lower_ in _OFFICE_FOR and tokens[index - 1].lower_ in _ROLES:
@@ -301,6 +306,14 @@ class Names:
             if known or (given and tokens[low].lower_ not in _HE_NAMES | _SHE_NAMES):
                 return cut
         return first
+
+    def _after_body(self, first: int, end: int) -> int:
+        """First token of a person's name right after that of a body: the Ministry of Finance Ana Reyes."""
+        tokens = self.reading.tokens
+        if tokens[first].lower_ not in _INSTITUTIONS or not any(t.lower_ == "of" for t in tokens[first:end]):
+            return first
+        given = tokens[end - 2].lower_ in _HE_NAMES | _SHE_NAMES
+        return end - 2 if given and end - first > 4 and tokens[end - 3].pos_ == "PROPN" else first
 
     def _with_origin(self, first: int, end: int) -> int:
         """First token of a body's name with the adjective of its country: the Norwegian Foreign Ministry."""
@@ -393,6 +406,8 @@ class Names:
         words = [word for word in self.text(start, last).split(" ") if any(sign.isalnum() for sign in word)]
         while len(words) > 1 and words[-1].lower().rstrip(".") in SUFFIXES:
             words.pop()
+        if len(words) > 2 and words[-1] in _LETTERS and (gender_of(words[0]) or start > first):
+            words.pop()
         bare = words[0].lower().rstrip(".") if len(words) == 1 else ""
         return [] if bare in _TITLES or (bare in _ROLES and words[0].isupper()) else words
 
@@ -404,6 +419,10 @@ class Names:
     def _lead(self, first: int, last: int) -> int:
         """How many words in front of a given name only begin the sentence: Longtime Ana Reyes."""
         word, given = self.reading.tokens[first].lower_, _HE_NAMES | _SHE_NAMES
+        before = self.reading.tokens[first - 1].lower_ if first else ""
+        if last - first > 2 and word in MONTHS and before in _DATING:
+            # "In March Ana Reyes said"
+            return 1
         if last - first > 2 and word in _PERSONS and word not in given:
             # "Teenager Ana Reyes"
             return 1

@@ -156,7 +156,12 @@ class Speakers:
             mention = mentions[number]
             also_here = here[mention.article_id]
             known = self._match(mention, also_here) if mention.name.strip() else self._not_named()
-            speaker_id = (known or self._new(names[mention.words])).row["speaker_id"]
+            if known is None:
+                known = self._new(names[mention.words])
+                if known not in self._by_name.get(mention.words, []):
+                    # A name that was cut still answers to all of its words.
+                    self._by_name.setdefault(mention.words, []).append(known)
+            speaker_id = known.row["speaker_id"]
             also_here.add(speaker_id)
             found[number] = speaker_id
         return found

@@ -26,6 +26,14 @@ def content(text: str, one: Quotation) -> str:
         "An array of sensors explained why the ice melts.",
         "Gunmen fired in an assault that threatened to upset the talks.",
         "Models predict that the lake could be dry by 2035.",
+        # What is only shown, listed or left to somebody to say.
+        "Pilots in Arden revealed a boat capable of learning its way.",
+        "She lifted the veil, revealing the same set of eyes as her mother.",
+        "It is the scenario that advocates of the port have been warning us about.",
+        "The memo is not the limit of the items that Lund told the team to consider.",
+        "Consider inviting your friends and colleagues to join us.",
+        "Would Proposed Boat Laws Make Us Any Safer?",
+        "Boats and trains\n\nDisadvantages: Boats are slow.\n\nDisadvantages: Trains are late.",
         # What the writer tells the reader.
         "As always, note the length of the rope.",
         "Likewise, encourage workers who use boats to write often.",
@@ -342,3 +350,54 @@ def test_questions_without_a_label_are_not_in_the_answers() -> None:
     turns = zip(questions, names, answers, strict=True)
     text = "\n\n".join(f"{question}\n\n{name}: {answer}" for question, name, answer in turns)
     assert [content(text, one) for one in rows(text)] == answers
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Lund met the board, which, critics say, does not include doctors for children.",
+            "does not include doctors for children",
+        ),
+        ("It was an accident which Lund said was due to age.", "was due to age"),
+        (
+            "Said he was committed to one boat pic.twitter.com/df0m5kfclm — Ana Lund (@analund) May 6",
+            "he was committed to one boat",
+        ),
+        ("Lund called it a “superboat” — the title of her latest book.", "it a “superboat”"),
+    ],
+)
+def test_only_what_was_said_is_the_content(text: str, words: str) -> None:
+    assert [content(text, one) for one in rows(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In March Pádraig Ó Conaill said the quay was old.", "Pádraig Ó Conaill"),
+        ("Minister in the Ministry of Finance Brian Reyes said the quay was old.", "Brian Reyes"),
+        ("Anna Geary SC said the quay was old.", "Anna Geary"),
+        ("Judge April Lund said the quay was old.", "April Lund"),
+    ],
+)
+def test_names_without_months_bodies_and_letters(text: str, name: str) -> None:
+    assert [one.speaker for one in rows(text)] == [name]
+
+
+def test_a_medium_only_asks_in_its_interview() -> None:
+    text = """Questions on boats
+
+Anna Reyes has written a book on boats.
+
+The Courier: You argue that boats are “alive” in a sense. Please explain.
+
+Ms Reyes: They are made of trees, and trees are alive.
+
+The Courier: Why do they sink?
+
+Ms Reyes: They get tired of it all in the end, as we do.
+"""
+    assert [content(text, one) for one in rows(text)] == [
+        "They are made of trees, and trees are alive.",
+        "They get tired of it all in the end, as we do.",
+    ]

@@ -232,3 +232,9 @@ def test_the_order_of_mentions_decides_nothing() -> None:
         by_mention = tuple(speaker_id for _, speaker_id in sorted(zip(order, ids, strict=True)))
         found.add((by_mention, str(speakers.rows)))
     assert len(found) == 1
+
+
+def test_a_name_that_was_cut_is_one_row(speakers: Speakers) -> None:
+    name = "spokeswoman for the Arden-based charity of retired dockers"
+    found = speakers.identify([of_name(name, "person", article=article) for article in ("one", "one", "two")])
+    assert len(set(found)) == 1
