@@ -50,8 +50,24 @@ def worded(tables: Tables, row: Any) -> str:
     return in_marks(row["quoted"]) if words and row["kind"] == "direct" and row["quoted"] else words
 
 
-def worded_all(tables: Tables, quotes: pd.DataFrame) -> dict[str, str]:
-    """Say what quotations hold as printed, by id, as `worded` does; empty where passages are not at hand.
+def reported(tables: Tables, row: Any) -> str:
+    """Say what a quotation holds as `worded` does, from the word that reports it where it hangs on that.
+
+    Without it nobody knows whether somebody promised or refused `to pay for a new clinic`.
+
+    Args:
+        tables: The tables.
+        row: A row of `quotes`.
+    """
+    words = worded(tables, row)
+    if not words or tables.passages is None:
+        return words
+    read = _closed(" ".join(tables.passages.alone(row).words.split()))
+    return read if _begins_with_cue(read, row) and read.endswith(words) else words
+
+
+def reported_all(tables: Tables, quotes: pd.DataFrame) -> dict[str, str]:
+    """Say what quotations hold as printed, by id, as `reported` does; empty where passages are not at hand.
 
     Args:
         tables: The tables.
@@ -59,14 +75,14 @@ def worded_all(tables: Tables, quotes: pd.DataFrame) -> dict[str, str]:
     """
     if not tables.passages:
         return {}
-    columns = ["quote_id", "article_id", "start", "end", "sha256", "kind", "quoted"]
+    columns = ["quote_id", "article_id", "start", "end", "sha256", "kind", "quoted", "cue"]
     rows = (values._asdict() for values in quotes[columns].itertuples(index=False))
-    return {row["quote_id"]: words for row in rows if (words := worded(tables, row))}
+    return {row["quote_id"]: words for row in rows if (words := reported(tables, row))}
 
 
 def said(tables: Tables, row: Any) -> str:
-    """Say what a quotation holds: as printed, or as `words_of`; arguments as for `worded`."""
-    return worded(tables, row) or words_of(row["quoted"], row["gist"])
+    """Say what a quotation holds: as `reported`, or as `words_of`; arguments as for `worded`."""
+    return reported(tables, row) or words_of(row["quoted"], row["gist"])
 
 
 def title(tables: Tables, statement_id: str) -> str:
@@ -128,14 +144,19 @@ def _with_speaker(tables: Tables, row: Any, words: str) -> str:
     """Put the speaker in square brackets before words read from what reports them: `asked us to leave`."""
     if words.partition(" ")[0].casefold() == row["speaker_as_written"].casefold():
         return named(words, tables.name_of("speakers", row["speaker_id"]))
-    cue = row["cue"].casefold().partition(" ")[0]
-    if not words[:1].islower() or cue not in words.casefold().split()[:_CUE]:
+    if not _begins_with_cue(words, row):
         return words
     speaker = tables.record("speakers", row["speaker_id"])
     is_named = speaker is not None and speaker["kind"] in ("person", "institution")
     who = tables.name_of("speakers", row["speaker_id"]) if is_named else row["speaker_as_written"]
     # Where the text names nobody a note in brackets says so.
     return f"[{who}] {words}" if who[:1].isalpha() and leading(f"{who} it") is None else words
+
+
+def _begins_with_cue(words: str, row: Any) -> bool:
+    """Tell whether words are read from the word that reports them: `did not ask us to leave`."""
+    cue = row["cue"].casefold().partition(" ")[0]
+    return words[:1].islower() and cue in words.casefold().split()[:_CUE]
 
 
 def _is_open(before: str) -> bool:

@@ -234,6 +234,35 @@ def test_a_title_has_the_speaker_for_the_pronoun_of_what_reports_it(private_tabl
     assert wordings.title(tables, statement) == f"[{speaker}] would not say which of them"
 
 
+@pytest.mark.parametrize(
+    ("read", "said"),
+    [
+        ("denied any part in it", "denied any part in it"),
+        # All of a sentence would not tell which of its words the quotation is.
+        ("She denied any part in it.", "any part in it"),
+    ],
+)
+def test_words_that_hang_on_the_reporting_word_are_said_from_there(
+    private_tables: Tables, read: str, said: str
+) -> None:
+    text = "She denied any part in it."
+    start, end = text.index("any"), len(text) - 1
+    own = private_tables.quotes[private_tables.quotes["kind"] == "indirect"].head(1)
+    sha256 = hashlib.sha256(text[start:end].encode()).hexdigest()
+    told = own.assign(start=start, end=end, sha256=sha256, cue="denied")
+    article, first = own.iloc[0]["article_id"], text.index(read)
+    found = passages.Passages(
+        {article: [(0, text)]},
+        {article: [(0, len(text))]},
+        "",
+        (),
+        {(article, start, end): (first, first + len(read), "")},
+    )
+    tables = replace(private_tables.with_frames(quotes=told), passages=found)
+    assert wordings.said(tables, told.iloc[0]) == said
+    assert wordings.reported_all(tables, told) == {told.iloc[0]["quote_id"]: said}
+
+
 def test_what_quotations_are_read_with_is_kept(tmp_path: Path) -> None:
     (tmp_path / passages.FOLDER).mkdir()
     tables = {

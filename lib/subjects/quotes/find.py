@@ -14,7 +14,7 @@ from lib.tables.asking.of_tables import OfTables
 from lib.tables.filters import Filters
 from lib.tables.gists import is_fragment
 from lib.tables.model import Tables
-from lib.tables.wordings import worded
+from lib.tables.wordings import reported
 from lib.wording import reporting
 
 ORDERS: Mapping[Order, str] = {
@@ -90,7 +90,9 @@ def entries(tables: Tables, found: Quotations) -> tuple[Entry, ...]:
             contradicted=row.date_check == "contradicted",
             status=row.status,
             # What is whole in its marks needs nothing else, and shows what the filter for text looks for.
-            printed=worded(tables, row._asdict()) if row.kind != "direct" or is_fragment(row.quoted) else "",
+            printed=reported(tables, row._asdict())
+            if row.kind != "direct" or is_fragment(row.quoted)
+            else "",
         )
         for row in found.rows.itertuples(index=False)
     )

@@ -16,7 +16,7 @@ from lib.tables.cells import among
 from lib.tables.gists import short
 from lib.tables.model import Tables
 from lib.tables.treatment import CARRIED
-from lib.tables.wordings import title, worded_all
+from lib.tables.wordings import reported_all, title
 from lib.wording import alt, count, number, plural
 
 ORDERS = {"carried": "How many outlets carry it", "said": "When said", "speaker": "Speaker"}
@@ -194,7 +194,7 @@ def _cells(tables: Tables, shown: Tables, wanted: Collection[str]) -> Iterable[C
     ids = {quote for quotes in rows["quotes"].tolist() for quote in quotes}
     told = tables.quotes[among(tables.quotes["quote_id"], ids)]
     quoted = dict(zip(told["quote_id"].tolist(), told["quoted"].tolist(), strict=True))
-    as_printed = worded_all(tables, told)
+    as_printed = reported_all(tables, told)
     columns = ("statement_id", "outlet_id", "coverage", "quotes")
     for statement, outlet, found, quotes in zip(*(rows[name].tolist() for name in columns), strict=True):
         yield Cell(

@@ -14,7 +14,7 @@ from lib.tables.asking.of_tables import OfTables
 from lib.tables.filters import Filters
 from lib.tables.gists import words_of
 from lib.tables.model import Tables
-from lib.tables.wordings import worded_all
+from lib.tables.wordings import reported_all
 from lib.wording import plural
 
 NO_MEDIUM = "No medium named"
@@ -92,7 +92,7 @@ def _drawn(tables: Tables, threads: list[Thread], table: pd.DataFrame) -> Flow:
 
 def _threads(tables: Tables, shown: Tables) -> list[Thread]:
     columns = ("quote_id", "speaker_id", "medium_id", "outlet_id", "side_id", "quoted", "gist")
-    as_printed = worded_all(tables, shown.quotes)
+    as_printed = reported_all(tables, shown.quotes)
     return [
         Thread(
             item=f"quote.{quote_id}",

@@ -16,7 +16,7 @@ from lib.tables.asking.of_tables import OfTables
 from lib.tables.filters import Filters
 from lib.tables.gists import words_of
 from lib.tables.model import Tables
-from lib.tables.wordings import worded_all
+from lib.tables.wordings import reported_all
 from lib.wording import listed, plural
 
 SPANS = {"whole": "Whole period", "weeks": "The articles' weeks"}
@@ -171,7 +171,7 @@ def _event_marks(tables: Tables, events: pd.DataFrame, axis: _Axis) -> Iterable[
 
 
 def _quote_marks(tables: Tables, quotes: pd.DataFrame, axis: _Axis) -> Iterable[Mark]:
-    as_printed = worded_all(tables, quotes)
+    as_printed = reported_all(tables, quotes)
     for row in quotes.itertuples():
         outlet = tables.name_of("outlets", row.outlet_id)
         words = words_of(row.quoted, row.gist)

@@ -13,7 +13,7 @@ from lib.subjects.timeline.marks import DAY, Lag, LagRange, LagRanges, Lags, Out
 from lib.tables import dates
 from lib.tables.gists import words_of
 from lib.tables.model import Tables
-from lib.tables.wordings import worded_all
+from lib.tables.wordings import reported_all
 from lib.wording import plural
 
 _MOST_MARKS = 200
@@ -158,7 +158,7 @@ def _lags(everything: Tables, shown: Tables) -> Iterable[Lag]:
         zip(everything.articles["article_id"], everything.articles["published_edtf"], strict=True)
     )
     measured = _lag_columns(everything, shown)
-    as_printed = worded_all(everything, shown.quotes.loc[measured.index])
+    as_printed = reported_all(everything, shown.quotes.loc[measured.index])
     for quote, found in zip(
         shown.quotes.loc[measured.index].itertuples(), measured.itertuples(), strict=True
     ):

@@ -6,7 +6,7 @@
 | `TABLE.parquet` | a table, with the columns that it has once loaded and linked |
 | `facts.parquet` | of each quotation what is filtered, counted and ordered by, and its place in each order |
 | `said.parquet` | the first day on which each statement may have been said |
-| `carried.parquet` | a row for each statement and outlet that carries it |
+| `carried.parquet` | a row for each statement and outlet that carries it, with that day |
 | `told.parquet` | a row for each event and outlet that tells of it |
 | `words.parquet` | where each word stands, by its stem: the index of the search |
 | `printed.parquet` | each word as it is printed |

@@ -20,9 +20,12 @@ from lib.tables.archive.base import Condition, rows_of
 from lib.tables.archive.tables import ArchiveTables
 
 _COUNTED = """
-SELECT part, family, count(*), count(*) FILTER (first > latest), count(DISTINCT statement),
-    count(DISTINCT statement) FILTER (first > family_latest)
-FROM cut JOIN carried USING (statement) JOIN members USING (outlet) JOIN said USING (statement)
+SELECT part, family, sum(n)::BIGINT, sum(unforeseen)::BIGINT, count(*), count(*) FILTER (late)
+FROM (
+    SELECT statement, family, count(*) AS n, count(*) FILTER (first > latest) AS unforeseen,
+        bool_and(coalesce(first > family_latest, false)) AS late
+    FROM carried JOIN members USING (outlet) GROUP BY ALL
+) JOIN cut USING (statement)
 GROUP BY ALL
 """
 _BY_DAY = "SELECT part, first, count(*) AS n FROM cut JOIN said USING (statement) GROUP BY ALL"

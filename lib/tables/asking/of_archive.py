@@ -60,6 +60,7 @@ class OfArchive(Answers):
         self._sized = lru_cache(maxsize=8)(self._size)
         self._fitting = lru_cache(maxsize=8)(self._fit)
         self._counted = lru_cache(maxsize=16)(self._count)
+        self._cut = lru_cache(maxsize=2)(self._cut_into)
         self._last: pd.DataFrame | None = None
 
     # --- the conditions ------------------------------------------------------------------------------
@@ -387,13 +388,13 @@ class OfArchive(Answers):
         known = self.tables.numbers["outlets"].keys()
         here = known & set(self._chosen.outlets or known)
         members = {family: [outlet for outlet in ids if outlet in here] for family, ids in families.items()}
-        if parts == "whole":
-            whole = Condition("SELECT statement FROM said")
-            left = self.tables.archive.left(whole) if self._whole else self._statements
-            cut = chances.Cut.of_all(left)
-        else:
-            cut = chances.cut(self.tables, self._quotes, parts, spans)
-        return chances.by_family(self.tables, cut, members)
+        return chances.by_family(self.tables, self._cut(parts, tuple(spans)), members)
+
+    def _cut_into(self, parts: Parts, spans: tuple[tuple[date, date], ...]) -> chances.Cut:
+        if parts != "whole":
+            return chances.cut(self.tables, self._quotes, parts, spans)
+        whole = Condition("SELECT statement FROM said")
+        return chances.Cut.of_all(self.tables.archive.left(whole) if self._whole else self._statements)
 
     def shared(self) -> tuple[int, int]:
         return self._shared
