@@ -156,12 +156,7 @@ class Speakers:
             mention = mentions[number]
             also_here = here[mention.article_id]
             known = self._match(mention, also_here) if mention.name.strip() else self._not_named()
-            if known is None:
-                known = self._new(names[mention.words])
-                if known not in self._by_name.get(mention.words, []):
-                    # A name that was cut still answers to all of its words.
-                    self._by_name.setdefault(mention.words, []).append(known)
-            speaker_id = known.row["speaker_id"]
+            speaker_id = (known or self._new(names[mention.words], mention.words)).row["speaker_id"]
             also_here.add(speaker_id)
             found[number] = speaker_id
         return found
@@ -272,9 +267,9 @@ class Speakers:
 
     # --- adding -------------------------------------------------------------------------------------
 
-    def _add(self, row: Row, *, registered: bool = False) -> _Known:
+    def _add(self, row: Row, words: tuple[str, ...] = (), *, registered: bool = False) -> _Known:
         texts = [row["name"], *filter(None, row["aliases"].split("; "))]
-        names = tuple(dict.fromkeys(filter(None, map(naming.name_words, texts))))
+        names = (words,) if words else tuple(dict.fromkeys(filter(None, map(naming.name_words, texts))))
         told = [*texts, *re.split(r"[,;]| and ", row["role"])]
         heads = frozenset(filter(None, (naming.head(text) for text in told)))
         whole = frozenset(map(naming.content_words, texts))
@@ -308,8 +303,11 @@ class Speakers:
         into.articles.add(mention.article_id)
         into.first = min(into.first or _day(mention), _day(mention))
 
-    def _new(self, told: _Name) -> _Known:
-        """Make the row of somebody whom nobody of those known fits, by what all mentions of the name tell."""
+    def _new(self, told: _Name, words: tuple[str, ...]) -> _Known:
+        """Make the row of somebody whom nobody of those known fits, by what all mentions of the name tell.
+
+        Its name may be cut, but it answers to all words of its mentions: "Lund and Secretary" is no Lund.
+        """
         name, kind = told.forms.most, told.kinds.most
         if kind in ("source", "media", "group") and not naming.is_name(name):
             name = f"{name[:1].upper()}{name[1:]} (unnamed)"
@@ -326,7 +324,8 @@ class Speakers:
                 "wikidata_qid": "",
                 "note": "",
                 "status": "machine",
-            }
+            },
+            words,
         )
 
     def _kind(self, mention: Mention) -> str:

@@ -238,3 +238,11 @@ def test_a_name_that_was_cut_is_one_row(speakers: Speakers) -> None:
     name = "spokeswoman for the Arden-based charity of retired dockers"
     found = speakers.identify([of_name(name, "person", article=article) for article in ("one", "one", "two")])
     assert len(set(found)) == 1
+
+
+def test_two_whose_joined_name_was_cut_are_not_the_first_of_them(speakers: Speakers) -> None:
+    both = of_name("Venn and Secretary of State Amy Kells", "group")
+    venn = of_name("Ada Venn", "person", article="two")
+    found = speakers.identify([both, both, venn, of_name("Venn", "person", article="three")])
+    assert found[0] == found[1] != found[2]
+    assert found[2] == found[3]
