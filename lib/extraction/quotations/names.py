@@ -14,7 +14,7 @@ from lib.extraction.language.days import MONTHS, SHORT_MONTHS, SHORT_WEEKDAYS, W
 from lib.extraction.language.naming import SUFFIXES, titles_before
 from lib.extraction.language.parsing import entities, may_be
 from lib.extraction.quotations.model import SpeakerKind
-from lib.extraction.quotations.reading import Reading, Tokens
+from lib.extraction.quotations.reading import ASKING, Reading, Tokens
 
 _HE_WORDS = lexicon.words("he_word")
 _SHE_WORDS = lexicon.words("she_word")
@@ -473,7 +473,7 @@ class Names:
         high = min(head.right_edge.i + 1, head.i + _LONGEST_ROLE)
         for index in range(head.i + 1, high):
             token = self.reading.tokens[index]
-            if token.text in (",", ";") or token.dep_ == "relcl":
+            if token.text in (",", ";") or token.dep_ in ("relcl", "acl") or token.tag_ in ASKING:
                 return self.text(head.left_edge.i, index)
         return self.text(head.left_edge.i, high)
 

@@ -51,3 +51,18 @@ def test_what_bears_a_nation_s_name(name: str, kind: str) -> None:
 def test_titles_tell_men_from_women(text: str, name: str, gender: str) -> None:
     found = next(one for one in names(text).named if one.name == name)
     assert found.gender == gender
+
+
+@pytest.mark.parametrize(
+    ("said_of", "office"),
+    [
+        ("a teacher who lost a sister there", "teacher"),
+        ("a Dutch engineer called by the prosecution", "Dutch engineer"),
+        ("the mayor of the old town", "mayor of the old town"),
+    ],
+)
+def test_an_office_ends_where_something_is_told_of_its_bearer(said_of: str, office: str) -> None:
+    found = next(
+        one for one in names(f"Tuva Lund, {said_of}, spoke on Monday.").named if one.name == "Tuva Lund"
+    )
+    assert found.role == office
