@@ -1,9 +1,12 @@
-"""Loaded tables kept as Parquet beside their files, for the next process, which need not read and check them.
+"""Loaded tables kept beside their files, for the next process, which need not read and check them.
 
 The files are the truth: what is kept stands under a fingerprint of all their bytes, of the code that loads
 them and of the libraries that write it, so that what is older or other is not even looked at. It is made
 for large folders alone; small ones load in a moment. Anything that goes wrong with it means reading the
 files.
+
+It is kept as Arrow has it in memory, not packed: a process looks into these files where they lie, so that
+of the words and hashes that no page asks for nothing is held.
 """
 
 from __future__ import annotations
@@ -22,12 +25,11 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from pyarrow import parquet
 
 from lib import wording
 from lib.tables.faults import Fault
 
-FOLDER = Path("derived") / "parquet"
+FOLDER = Path("derived") / "arrow"
 """Where it stands, relative to the data folder."""
 FROM_BYTES = 8_000_000
 """Folders whose files hold fewer are not kept: they load in a second."""
@@ -84,7 +86,7 @@ def read(folder: Path, name: str) -> Kept | None:
     try:
         about = json.loads((place / _ABOUT).read_text(encoding="utf-8"))
         frames = {
-            table: from_arrow(parquet.read_table(place / f"{table}.parquet"), dtypes)
+            table: from_arrow(_mapped(place / f"{table}.arrow"), dtypes)
             for table, dtypes in about["tables"].items()
         }
         return Kept(frames, tuple(Fault(**fault) for fault in about["faults"]), about["version"])
@@ -109,7 +111,7 @@ def write(folder: Path, name: str, kept: Kept) -> None:
         return
     try:
         for table, frame in kept.frames.items():
-            parquet.write_table(to_arrow(frame), new / f"{table}.parquet", compression="zstd")
+            _write(to_arrow(frame), new / f"{table}.arrow")
         about = {
             "version": kept.version,
             "faults": [asdict(fault) for fault in kept.faults],
@@ -131,6 +133,18 @@ def write(folder: Path, name: str, kept: Kept) -> None:
         shutil.rmtree(other, ignore_errors=True)
 
 
+def _write(table: pa.Table, path: Path) -> None:
+    # In one piece: columns of many could not be taken as they lie.
+    whole = table.combine_chunks()
+    with pa.OSFile(str(path), "wb") as file, pa.ipc.new_file(file, whole.schema) as out:
+        out.write_table(whole)
+
+
+def _mapped(path: Path) -> pa.Table:
+    """Return columns that lie in a file, read where somebody looks at them."""
+    return pa.ipc.open_file(pa.memory_map(str(path))).read_all()
+
+
 @cache
 def code() -> bytes:
     """Return a hash of all that decides how files become frames."""
@@ -141,7 +155,7 @@ def code() -> bytes:
 
 
 def to_arrow(frame: pd.DataFrame) -> pa.Table:
-    """Turn a frame into columns of Parquet: tuples become lists.
+    """Turn a frame into columns of Arrow: tuples become lists.
 
     Args:
         frame: A linked frame.
@@ -157,7 +171,7 @@ def to_arrow(frame: pd.DataFrame) -> pa.Table:
 
 
 def from_arrow(table: pa.Table, dtypes: Mapping[str, str]) -> pd.DataFrame:
-    """Turn columns of Parquet back into the frame that they were.
+    """Turn columns of Arrow back into the frame that they were.
 
     Args:
         table: The columns.

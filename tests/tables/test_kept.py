@@ -59,7 +59,7 @@ def test_what_is_older_than_the_files_is_not_read(data_copy: Path, monkeypatch: 
         without_files(data_copy, monkeypatch)
 
 
-@pytest.mark.parametrize("name", ["about.json", "quotes.parquet"])
+@pytest.mark.parametrize("name", ["about.json", "quotes.arrow"])
 def test_what_cannot_be_read_is_made_again(
     data_copy: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
