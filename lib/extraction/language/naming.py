@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -150,11 +151,13 @@ def has_title(text: str) -> bool:
     return any(word in _NOT_TELLING for word in _plain(text))
 
 
-def _plain(text: str) -> list[str]:
+# Stages over all articles ask of the same few thousand names again and again.
+@lru_cache(maxsize=50_000)
+def _plain(text: str) -> tuple[str, ...]:
     text = re.sub(r"['’`]s\b|\(unnamed\)", " ", text)
     text = unicodedata.normalize("NFKD", text)
     text = "".join(letter for letter in text if not unicodedata.combining(letter)).casefold()
-    return re.findall(r"[^\W_]+", text.replace("'", "").replace("’", ""))
+    return tuple(re.findall(r"[^\W_]+", text.replace("'", "").replace("’", "")))
 
 
 def titles_before(words: Sequence[str]) -> int:

@@ -18,16 +18,19 @@ _NO_CONTENT = frozenset(STOP_WORDS) | {"mr", "mrs", "ms", "al", "el", "also", "s
 
 def stems(text: str) -> list[tuple[str, str]]:
     """Return the content words of a text, each as printed and as its stem."""
-    words = [part for match in WORD.finditer(text) for part in match.group().replace("’", "'").split("-")]
-    return [(word, found) for word in words if (found := _content_stem(word))]
+    return [found for word in WORD.findall(text) for found in _content_stems(word)]
 
 
 @lru_cache(maxsize=100_000)
-def _content_stem(word: str) -> str:
-    """The stem of a word as printed; empty where it has no content."""
-    small = word.casefold()
-    found = stem(small)
-    return "" if small in _NO_CONTENT or found in _NO_CONTENT else found
+def _content_stems(word: str) -> tuple[tuple[str, str], ...]:
+    """The parts of a word as printed that have content, each with its stem."""
+    found = []
+    for part in word.replace("’", "'").split("-"):
+        small = part.casefold()
+        cut = stem(small)
+        if cut and small not in _NO_CONTENT and cut not in _NO_CONTENT:
+            found.append((part, cut))
+    return tuple(found)
 
 
 def content(text: str) -> frozenset[str]:
