@@ -14,7 +14,7 @@ from lib.subjects.side_by_side.marks import FEWEST, Families, Share, shared
 from lib.tables import news
 from lib.tables.asking.answers import Answers
 from lib.tables.families import UNKNOWN, families, words
-from lib.tables.model import Tables, publishers
+from lib.tables.model import Tables
 from lib.wording import alt, plural
 
 COLUMNS = {"country": "Country", "kind": "Kind", "outlet": "Outlet"}
@@ -72,7 +72,11 @@ def matrix(
     finding = _finding(counted, members, by, named)
     drawn = _folded(members, most)
     if len(drawn) < len(members):
-        counted = asked(drawn)
+        apart = counted[counted["family"].isin(list(drawn))]
+        counted = pd.concat([apart, asked({"": drawn[""]})])
+        # In the order of the parts, within them of the families.
+        order = {part.key: at for at, part in enumerate(cut)}
+        counted = counted.sort_values("part", key=lambda keys: keys.map(order), kind="stable")
     size = counted.groupby("part", sort=False)["known"].max()
     largest = sorted(cut, key=lambda part: -int(size[part.key]))[:_MOST_ROWS]
     kept = [part for part in cut if part in largest]
@@ -98,7 +102,7 @@ def matrix(
     left_out = len(cut) - len(kept)
     return Families(
         finding=finding,
-        measure=_measure(answers, publishers(everything), len(here), parts, window)
+        measure=_measure(answers, len(here), parts, window)
         + (f" Drawn: the {len(kept)} largest of {len(cut)} parts." if left_out else ""),
         alt=alt(
             "Matrix of parts of the story by families of outlets. Chances to carry a statement, taken:",
@@ -193,10 +197,9 @@ def _finding(
     )
 
 
-def _measure(answers: Answers, every: Sequence[str], outlets: int, parts: str, window: int) -> str:
+def _measure(answers: Answers, outlets: int, parts: str, window: int) -> str:
     """Say what a cell is, and how many rows it rests on."""
-    whole = answers.by_family("whole", (), {"": every})
-    carried, possible = (int(whole[name].sum()) for name in ("carried", "possible"))
+    carried, possible = answers.chances()
     older = "" if window == news.NO_LIMIT else f", or more than {plural(window, 'day')} before,"
     twice = " A statement counts in each of its parts." if parts != "side" else ""
     ever = " Words of any age count." if window == news.NO_LIMIT else ""

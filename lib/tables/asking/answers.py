@@ -20,8 +20,8 @@ Within = tuple[tuple[str, tuple[str, ...]], ...]
 """A choice within quotations: columns, each with the values that are left; none leaves all."""
 Order = Literal["said", "published", "outlet", "speaker", "words"]
 """When said, when published, outlet and speaker by name, longest first; within these by article and place."""
-Parts = Literal["whole", "topic", "side", "time"]
-"""What the statements are cut into: nothing, topics, sides of speakers, or stretches of time."""
+Parts = Literal["topic", "side", "time"]
+"""What the statements are cut into: topics, sides of speakers, or stretches of time."""
 Counted = Literal["quotes", "articles", "statements", "events", "disagreements"]
 MOST_AT_HAND = 400
 """More quotations, articles and events together than this an archive does not hand over one by one."""
@@ -138,8 +138,11 @@ class Answers(Protocol):
 
         Returns:
             As `Treatment.by_family`; parts without a statement are left out. A part is called by its id, a
-            stretch of time by its number, the whole by nothing.
+            stretch of time by its number.
         """
+
+    def chances(self) -> tuple[int, int]:
+        """Count the chances to carry a statement that outlets took, and all; windows as for `by_family`."""
 
     def shared(self) -> tuple[int, int]:
         """Count the statements that more than one outlet carries, and all of them."""

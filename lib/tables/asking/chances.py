@@ -43,11 +43,6 @@ class Cut:
     names: Sequence[str]
     rows: pa.Table
 
-    @classmethod
-    def of_all(cls, statements: pa.Table) -> Cut:
-        """Let some statements, given by number, be one part."""
-        return cls([""], statements.append_column("part", pa.array(np.zeros(len(statements), np.int16))))
-
 
 def cut(
     tables: ArchiveTables,
@@ -123,6 +118,34 @@ def by_family(tables: ArchiveTables, cut: Cut, families: Mapping[str, Collection
             known = said.until(_latest(own)) + late if own else 0
             rows.append((cut.names[int(part)], family, n, possible, told, known))
     return pd.DataFrame(rows, columns=["part", "family", "carried", "possible", "told", "known"])
+
+
+def taken(tables: ArchiveTables, statements: pa.Table | None, outlets: Iterable[str]) -> tuple[int, int]:
+    """Count the chances to carry a statement that outlets took, and all.
+
+    Args:
+        tables: The tables of the archive.
+        statements: Numbers of statements, as `statement`; None for all.
+        outlets: Ids of outlets.
+    """
+    numbers, appeared = tables.numbers["outlets"], _appeared(tables)
+    known = [outlet for outlet in outlets if outlet in numbers]
+    lasts = [appeared.get(outlet) for outlet in known]
+    members = pa.table(
+        {
+            "outlet": pa.array([numbers[outlet] for outlet in known], pa.int32()),
+            "latest": pa.array(lasts, pa.date32()),
+        }
+    )
+    within = "" if statements is None else " WHERE statement IN (SELECT statement FROM statements_left)"
+    given = (("members", members), *((("statements_left", statements),) if statements is not None else ()))
+    ask = tables.archive.ask
+    counted = (
+        f"SELECT count(*), count(*) FILTER (first > latest) FROM carried JOIN members USING (outlet){within}"
+    )
+    ((n, unforeseen),) = rows_of(ask(counted, given=given))
+    said = _Said(ask(f"SELECT first, count(*) AS n FROM said{within} GROUP BY ALL", given=given).to_pandas())
+    return n, sum(map(said.until, lasts)) + unforeseen
 
 
 class _Said:

@@ -391,10 +391,11 @@ class OfArchive(Answers):
         return chances.by_family(self.tables, self._cut(parts, tuple(spans)), members)
 
     def _cut_into(self, parts: Parts, spans: tuple[tuple[date, date], ...]) -> chances.Cut:
-        if parts != "whole":
-            return chances.cut(self.tables, self._quotes, parts, spans)
-        whole = Condition("SELECT statement FROM said")
-        return chances.Cut.of_all(self.tables.archive.left(whole) if self._whole else self._statements)
+        return chances.cut(self.tables, self._quotes, parts, spans)
+
+    def chances(self) -> tuple[int, int]:
+        left = None if self._whole else self._statements
+        return chances.taken(self.tables, left, self._chosen.outlets or publishers(self.tables))
 
     def shared(self) -> tuple[int, int]:
         return self._shared

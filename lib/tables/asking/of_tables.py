@@ -174,11 +174,13 @@ class OfTables(Answers):
         cut = {part: ids for part, ids in self._cut(parts, spans).items() if ids}
         return self.shown.treatment.by_family(cut, families)
 
+    def chances(self) -> tuple[int, int]:
+        whole = self.shown.treatment.by_statement()
+        return int(whole["carried"].sum()), int(whole["possible"].sum())
+
     def _cut(self, parts: Parts, spans: Sequence[tuple[date, date]]) -> Mapping[str, Collection[str]]:
         """Return the ids of statements by part."""
         quotes = self.shown.quotes
-        if parts == "whole":
-            return {"": self.shown.treatment.statements}
         if parts == "time":
             found: dict[str, set[str]] = {}
             dated = quotes["date_earliest"].notna() | quotes["date_latest"].notna()

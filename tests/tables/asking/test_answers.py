@@ -75,9 +75,10 @@ def by_family(answers: Answers, tables: Tables) -> Iterator[Any]:
     spans = ((first, middle), (middle, last), (last + timedelta(days=900), last + timedelta(days=901)))
     every = families(tables, "country")
     some = {"one": [outlet for ids in every.values() for outlet in ids][:1], "no": [], "unheard": ["nobody"]}
-    for parts in ("whole", "topic", "side", "time"):
+    for parts in ("topic", "side", "time"):
         for members in (every, some):
             yield plain(answers.by_family(parts, spans, members))
+    yield answers.chances()
 
 
 def differing(
