@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from lib.extraction.language import lexicon
+from lib.extraction.language import lexicon, nouns
 from lib.extraction.language.days import DAYS, MONTH, WEEKDAY, WEEKDAYS
 
 SAME_GIVEN_NAME = 80.0
@@ -226,8 +226,11 @@ def same_word(one: str, other: str) -> bool:
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    return (
+    alike = (
         len(short) >= 4
         and long.startswith(short[:-1] if len(short) > 5 else short)
         and len(long) - len(short) <= 3
     )
+    # Not two nouns: an office and its officials, a report and reporters.
+    single = long.removesuffix("s")
+    return alike and (single == short or not (nouns.is_known(short) and nouns.is_known(single)))

@@ -29,6 +29,15 @@ def names_person(lemma: str) -> bool:
     return _kinds().get(lemma, "").startswith("person")
 
 
+def is_known(lemma: str) -> bool:
+    """Tell whether the dictionary has a common noun.
+
+    Args:
+        lemma: Dictionary form, in lower case.
+    """
+    return lemma in _kinds()
+
+
 def is_known_thing(lemma: str) -> bool:
     """Tell whether a common noun is known and in no usual sense names somebody, a text or a place.
 

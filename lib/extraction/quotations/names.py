@@ -46,6 +46,7 @@ _VETOES: tuple[tuple[frozenset[str], SpeakerKind | None], ...] = (
 )
 """Labels of entities that are no person, and what a name with them is; None: nobody who speaks."""
 _LETTERS = lexicon.words("after_person")
+_OPENING = frozenset(("though", "although", "while", "if", "when", "since", "because", "but", "yet", "and"))
 _DATING = frozenset(("in", "by", "since", "until", "last", "this"))
 _INITIAL = re.compile(r"^[A-Z]\.")
 _SHORT_DAYS = frozenset(name.lower() for name in (*SHORT_MONTHS, *SHORT_WEEKDAYS))
@@ -348,6 +349,9 @@ class Names:
         token = self.reading.tokens[index]
         if token.pos_ != "PROPN" or not token.text[:1].isalpha():
             return False
+        if token.is_sent_start and token.lower_ in _OPENING:
+            # "Though Lund said so"
+            return False
         return token.text[:1].isupper() or token.lower_ in _PARTICLES
 
     # One entry a name -----------------------------------------------------------------------------------
@@ -360,7 +364,10 @@ class Names:
         gender = self._gender_before(first, last) or gender_of(words[0])
         one = _same(words, [other for other in self._by_last[key] if _may_be(other, gender)])
         if one is None and len(words) == 1 and len(self._by_first[key]) == 1:
-            one = self._by_first[key][0]
+            longer = self._by_first[key][0]
+            # A firm is no product that is named after it and later.
+            introduced = min(longer.places) < min(self._alone[key], default=first)
+            one = longer if introduced or gender_of(longer.name) else None
         if one is not None and len(words) == 1 and not self._may_shorten(key, one):
             one = next((other for other in self._by_last[key] if other.name.lower() == key), None)
         if one is None:

@@ -58,6 +58,8 @@ def test_a_nation_and_its_adjective_are_one_word() -> None:
     assert same_word("russia", "russian")
     assert not same_word("norland", "norlandishness")
     assert not same_word("oman", "omsk")
+    assert not same_word("office", "officials")
+    assert same_word("official", "officials")
 
 
 @pytest.mark.parametrize(

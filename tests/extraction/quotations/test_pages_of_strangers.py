@@ -378,6 +378,8 @@ def test_only_what_was_said_is_the_content(text: str, words: str) -> None:
         ("Minister in the Ministry of Finance Brian Reyes said the quay was old.", "Brian Reyes"),
         ("Anna Geary SC said the quay was old.", "Anna Geary"),
         ("Judge April Lund said the quay was old.", "April Lund"),
+        ("Though Lund knew it, he said the quay was old.", "Lund"),
+        ("Arcom said the quay was old. It sells Arcom Unite Connect.", "Arcom"),
     ],
 )
 def test_names_without_months_bodies_and_letters(text: str, name: str) -> None:
