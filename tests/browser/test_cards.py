@@ -129,9 +129,11 @@ def test_a_mark_opens_its_card_in_the_window(
                 close(found)
 
 
-def test_one_mark_after_the_other_opens_where_the_chart_keeps_its_width(step: OpenVisit) -> None:
+def test_one_mark_after_the_other_opens_where_the_chart_keeps_its_width(
+    visit: OpenVisit, server: str
+) -> None:
     # Of the first one plotly keeps an outline in the chart, which a new width would take away.
-    found = open_on("tablet", step, step, "timeline")
+    found = open_on("tablet", visit, visit, f"{server}/timeline")
     places = dict(reversed([(item, at) for item, *at in found.page.evaluate(_MARKS, 400)]))
     for item in ("event.ev-c24", "event.ev-2025-01-28-demand"):
         press(found.page, item, places[item])
