@@ -38,6 +38,15 @@ def is_known(lemma: str) -> bool:
     return lemma in _kinds()
 
 
+def may_be_person(lemma: str) -> bool:
+    """Tell whether a common noun that speaks names a person: first of all, or else a thing, as "medic" does.
+
+    Args:
+        lemma: Dictionary form, in lower case.
+    """
+    return names_person(lemma) or set(_kinds().get(lemma, "").split()) == {"person", "thing"}
+
+
 def is_known_thing(lemma: str) -> bool:
     """Tell whether a common noun is known and in no usual sense names somebody, a text or a place.
 

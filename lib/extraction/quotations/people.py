@@ -415,7 +415,7 @@ class People:
             return "person"
         if lemma in DOCUMENTS:
             return "media"
-        if token.pos_ == "NOUN" and nouns.names_person(lemma):
+        if token.pos_ == "NOUN" and nouns.may_be_person(lemma):
             return "group" if plural else "person"
         if any(c.dep_ == "relcl" and any(g.lower_ == "who" for g in c.children) for c in token.children):
             return "group" if plural else "person"

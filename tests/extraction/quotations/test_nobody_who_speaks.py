@@ -74,6 +74,8 @@ def test_what_cannot_speak_gives_no_row(text: str) -> None:
         ("The hotel said the quay was old.", ("The hotel", "unknown")),
         ("Two beekeepers said the hives were empty.", ("Two beekeepers", "group")),
         ("A beekeeper revealed that the hives were empty.", ("A beekeeper", "person")),
+        ("A fireman at the gate warned that the wall leaned.", ("A fireman at the gate", "person")),
+        ("Medics said that the wall leaned.", ("Medics", "group")),
         ("After the inspection by the board, for the port, Mr Ames said it was old.", ("Ames", "person")),
         ("Waters said the quay was old.", ("Waters", "unknown")),
     ],
