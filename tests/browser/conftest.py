@@ -334,83 +334,6 @@ def visit(browser: Browser, tabs: list[Page]) -> Iterator[OpenVisit]:
         yield opened
 
 
-_PLAIN = "method?open=licence"
-"""An address that is soon drawn and says all that holds: after it no filter is set, and no card is open."""
-
-
-@contextmanager
-def stepping(
-    server: str,
-    free: list[Page],
-    loaded: list[Visit],
-    fresh: Callable[[], Page],
-    size: tuple[int, int],
-    run: pytest.Session,
-) -> Iterator[OpenVisit]:
-    """Step to an address in a tab that has the app loaded; it is loaded where there is none.
-
-    What was chosen before is as it is at first; the tab is kept for the next test unless this one fails.
-
-    Args:
-        server: Address of the server.
-        free: Tabs that are free, as for `opening`.
-        loaded: The tab that is kept, if there is one.
-        fresh: Makes a further tab.
-        size: Width and height of a window, where the test does not say.
-        run: Knows how many tests have failed.
-    """
-    failed, visits = run.testsfailed, []
-
-    def stepped(path: str, *, theme: str = "light", width: int = size[0], height: int = size[1]) -> Visit:
-        if not loaded:
-            page = free.pop() if free else fresh()
-            page.set_viewport_size({"width": width, "height": height})
-            page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-            found = Visit(page)
-            visits.append(found)
-            page.goto(f"{server}/{path}")
-            found.settle()
-            return found
-        found = loaded.pop()
-        visits.append(found)
-        found.settle()
-        # Over a page that follows it would lie as well.
-        found.page.evaluate("document.querySelector('dialog[open]')?.close()")
-        found.go(_PLAIN)
-        found.change(theme=theme, width=width, height=height)
-        found.errors.clear()
-        found.outside.clear()
-        found.go(path)
-        found.page.wait_for_function(AS_WIDE_AS_THE_PAGE)
-        return found
-
-    yield stepped
-    for found in visits:
-        if run.testsfailed == failed:
-            loaded.append(found)
-        else:
-            found.end()
-            free.append(found.page)
-
-
-@pytest.fixture(scope="session")
-def loaded() -> list[Visit]:
-    """The tab that has the app loaded, once there is one."""
-    return []
-
-
-@pytest.fixture
-def step(
-    browser: Browser, server: str, tabs: list[Page], loaded: list[Visit], request: pytest.FixtureRequest
-) -> Iterator[OpenVisit]:
-    """Step to an address of `server`, for what does not need a first visit: `step("tone", width=390)`.
-
-    A third of the work of a visit.
-    """
-    with stepping(server, tabs, loaded, browser.new_page, (1280, 900), request.session) as stepped:
-        yield stepped
-
-
 TELEPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
     "Version/17.5 Mobile/15E148 Safari/604.1"
@@ -423,33 +346,12 @@ def phones() -> list[Page]:
     return []
 
 
-def _telephone(browser: Browser) -> Page:
-    return browser.new_context(has_touch=True, is_mobile=True, user_agent=TELEPHONE).new_page()
-
-
 @pytest.fixture
 def phone(browser: Browser, phones: list[Page]) -> Iterator[OpenVisit]:
     """Open an address on a telephone, with a finger for a mouse: `phone(address, theme="dark")`."""
-    with opening(phones, lambda: _telephone(browser), (390, 844)) as opened:
+
+    def fresh() -> Page:
+        return browser.new_context(has_touch=True, is_mobile=True, user_agent=TELEPHONE).new_page()
+
+    with opening(phones, fresh, (390, 844)) as opened:
         yield opened
-
-
-@pytest.fixture(scope="session")
-def loaded_phone() -> list[Visit]:
-    """The telephone that has the app loaded, once there is one."""
-    return []
-
-
-@pytest.fixture
-def phone_step(
-    browser: Browser,
-    server: str,
-    phones: list[Page],
-    loaded_phone: list[Visit],
-    request: pytest.FixtureRequest,
-) -> Iterator[OpenVisit]:
-    """Step to an address on a telephone, as `step` does."""
-    with stepping(
-        server, phones, loaded_phone, lambda: _telephone(browser), (390, 844), request.session
-    ) as stepped:
-        yield stepped

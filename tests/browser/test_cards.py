@@ -107,10 +107,10 @@ def close(found: Visit) -> None:
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_mark_opens_its_card_in_the_window(
-    step: OpenVisit, phone_step: OpenVisit, subtests: pytest.Subtests, screen: str
+    visit: OpenVisit, phone: OpenVisit, server: str, subtests: pytest.Subtests, screen: str
 ) -> None:
     touch = SCREENS[screen] is None
-    found = open_on(screen, step, phone_step, CHARTS[0])
+    found = open_on(screen, visit, phone, f"{server}/{CHARTS[0]}")
     # What a tablet does as a desk or as a telephone does is tried there.
     for page in CHARTS if screen != "tablet" else CHARTS[:2]:
         if page != CHARTS[0]:
@@ -143,10 +143,10 @@ def test_one_mark_after_the_other_opens_where_the_chart_keeps_its_width(
 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_a_row_opens_in_place(
-    step: OpenVisit, phone_step: OpenVisit, subtests: pytest.Subtests, screen: str
+    visit: OpenVisit, phone: OpenVisit, server: str, subtests: pytest.Subtests, screen: str
 ) -> None:
     touch = SCREENS[screen] is None
-    found = open_on(screen, step, phone_step, "quotes")
+    found = open_on(screen, visit, phone, f"{server}/quotes")
     rows = range(0, 10, max(1, 10 // MARKS))
     buttons = found.page.locator(".st-key-quotations details:not(details details) > summary")
     for at in rows:
@@ -178,8 +178,8 @@ def test_a_link_scrolls_to_the_row_that_it_opens(visit: OpenVisit, server: str) 
     assert whole(found.page, heading)
 
 
-def test_back_closes_the_card_and_keeps_the_filter(step: OpenVisit, server: str) -> None:
-    found = step("timeline?outlet=walaw")
+def test_back_closes_the_card_and_keeps_the_filter(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/timeline?outlet=walaw")
     (item, *position), *_ = found.page.evaluate(_MARKS, 2)
     press(found.page, item, position)
     check(found, item)
@@ -194,8 +194,8 @@ def test_back_closes_the_card_and_keeps_the_filter(step: OpenVisit, server: str)
     expect(found.page).to_have_url(f"{server}/timeline?outlet=walaw")
 
 
-def test_what_is_open_stays_open_and_marks_what_belongs_to_it(step: OpenVisit, server: str) -> None:
-    found = step("sources?item=place.tartus&outlet=walaw")
+def test_what_is_open_stays_open_and_marks_what_belongs_to_it(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/sources?item=place.tartus&outlet=walaw")
     page = found.page
     page.get_by_role("link", name="Timeline", exact=True).click()
     expect(page).to_have_url(f"{server}/timeline?outlet=walaw&item=place.tartus")
@@ -208,8 +208,8 @@ def test_what_is_open_stays_open_and_marks_what_belongs_to_it(step: OpenVisit, s
     assert found.errors == []
 
 
-def test_a_quotation_leads_to_its_versions(step: OpenVisit) -> None:
-    found = step("quotes?item=quote.q000-10")
+def test_a_quotation_leads_to_its_versions(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/quotes?item=quote.q000-10")
     page = found.page
     page.locator(CARD).get_by_role("link", name="Word for word").click()
     found.settle()
@@ -218,8 +218,8 @@ def test_a_quotation_leads_to_its_versions(step: OpenVisit) -> None:
     assert "item=quote.q000-10" in page.url
 
 
-def test_a_chart_is_read_and_opened_by_keys(step: OpenVisit, subtests: pytest.Subtests) -> None:
-    found = step("timeline")
+def test_a_chart_is_read_and_opened_by_keys(visit: OpenVisit, server: str, subtests: pytest.Subtests) -> None:
+    found = visit(f"{server}/timeline")
     for page, chart in (("timeline", "timeline"), ("tone?part=verbs", "tone_verbs")):
         if page != "timeline":
             found.go(page)

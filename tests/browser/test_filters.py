@@ -38,8 +38,8 @@ def chip(page: Page, words: str) -> Locator:
     return page.locator(".st-key-chips").get_by_role("radio", name=words)
 
 
-def test_january_2025_is_one_click_and_a_link(step: OpenVisit, server: str) -> None:
-    page = step("quotes?outlet=walaw&outlet=southfront").page
+def test_january_2025_is_one_click_and_a_link(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/quotes?outlet=walaw&outlet=southfront").page
     month(page, "Jan 2025").click()
     address = f"{server}/quotes?period=2025-01-01%2F2025-01-31&outlet=walaw&outlet=southfront"
     expect(page).to_have_url(address)
@@ -54,8 +54,8 @@ def test_january_2025_is_one_click_and_a_link(step: OpenVisit, server: str) -> N
     shows_january(page)
 
 
-def test_a_period_by_keyboard(step: OpenVisit, server: str) -> None:
-    found = step("quotes")
+def test_a_period_by_keyboard(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/quotes")
     page = found.page
     field(page, "from").focus()
     for text in ("2025-01-01", "2025-01-31"):
@@ -66,8 +66,8 @@ def test_a_period_by_keyboard(step: OpenVisit, server: str) -> None:
     expect(month(page, "Jan 2025")).to_be_checked()
 
 
-def test_a_day_beyond_the_story_is_told_and_not_taken(step: OpenVisit) -> None:
-    page = step("quotes?period=2025-01-01/2025-01-31").page
+def test_a_day_beyond_the_story_is_told_and_not_taken(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/quotes?period=2025-01-01/2025-01-31").page
     field(page, "to").fill("2027-01-01")
     field(page, "to").press("Enter")
     expect(page.get_by_text("lies outside the story's period, 1 December 2024 to")).to_be_visible()
@@ -76,9 +76,9 @@ def test_a_day_beyond_the_story_is_told_and_not_taken(step: OpenVisit) -> None:
 
 
 def test_quick_changes_leave_fields_and_address_in_agreement(
-    step: OpenVisit, server: str, subtests: pytest.Subtests
+    visit: OpenVisit, server: str, subtests: pytest.Subtests
 ) -> None:
-    found = step("quotes")
+    found = visit(f"{server}/quotes")
     page = found.page
     # Faster than any hand: without a pause at all the browser itself loses a click between two drawings.
     for pause in (200, 40):
@@ -97,8 +97,8 @@ def test_quick_changes_leave_fields_and_address_in_agreement(
             assert shown(page) == in_address(page) == "2025-03-04/2025-03-31"
 
 
-def test_a_chip_takes_its_filter_away(step: OpenVisit, server: str) -> None:
-    page = step("quotes?outlet=walaw&outlet=southfront&period=2025-01-01/2025-01-31").page
+def test_a_chip_takes_its_filter_away(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/quotes?outlet=walaw&outlet=southfront&period=2025-01-01/2025-01-31").page
     chip(page, "Outlets: SouthFront ×").click()
     expect(page).to_have_url(f"{server}/quotes?period=2025-01-01%2F2025-01-31&outlet=walaw")
     expect(chip(page, "Outlets: SouthFront ×")).to_have_count(0)
@@ -110,16 +110,16 @@ def test_a_chip_takes_its_filter_away(step: OpenVisit, server: str) -> None:
     expect(field(page, "to")).to_have_value("28 Feb 2026")
 
 
-def test_the_chips_are_on_the_phone_too(phone_step: OpenVisit, server: str) -> None:
-    page = phone_step("timeline?outlet=walaw").page
+def test_the_chips_are_on_the_phone_too(phone: OpenVisit, server: str) -> None:
+    page = phone(f"{server}/timeline?outlet=walaw").page
     expect(chip(page, "Outlets: Walaw ×")).to_be_in_viewport()
     expect(page.locator(".st-key-outlet")).not_to_be_visible()
     chip(page, "Outlets: Walaw ×").tap()
     expect(page).to_have_url(f"{server}/timeline")
 
 
-def test_a_day_goes_along_through_the_menu(step: OpenVisit, server: str) -> None:
-    page = step("timeline").page
+def test_a_day_goes_along_through_the_menu(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/timeline").page
     any_day = page.locator(".st-key-asof_field input")
     any_day.fill("3 Feb 2025")
     any_day.press("Enter")

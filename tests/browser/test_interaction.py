@@ -14,8 +14,8 @@ def card(page: Page, words: str) -> Locator:
     return page.locator(".st-key-card, .st-key-card_row").filter(has_text=words)
 
 
-def test_back_and_forward_step_through_the_cards(step: OpenVisit, server: str) -> None:
-    found = step("quotes")
+def test_back_and_forward_step_through_the_cards(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/quotes")
     page = found.page
     first, second = (
         "Moscow would like its Syrian bases to stay",
@@ -38,8 +38,8 @@ def test_back_and_forward_step_through_the_cards(step: OpenVisit, server: str) -
     expect(card(page, second)).to_have_count(1)
 
 
-def test_a_filter_writes_the_address_and_stays_on_the_next_page(step: OpenVisit, server: str) -> None:
-    page = step("quotes").page
+def test_a_filter_writes_the_address_and_stays_on_the_next_page(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/quotes").page
     box = page.locator(".st-key-outlet input")
     box.click()
     page.get_by_role("option", name="Walaw").click()
@@ -53,8 +53,8 @@ def test_a_filter_writes_the_address_and_stays_on_the_next_page(step: OpenVisit,
     expect(page).to_have_url(f"{server}/method")
 
 
-def test_quick_changes_one_after_the_other_are_all_kept(step: OpenVisit, server: str) -> None:
-    page = step("quotes").page
+def test_quick_changes_one_after_the_other_are_all_kept(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/quotes").page
     box = page.locator(".st-key-outlet input")
     for name in ("Walaw", "SouthFront", "The Siasat Daily"):
         box.click()
@@ -64,8 +64,8 @@ def test_quick_changes_one_after_the_other_are_all_kept(step: OpenVisit, server:
     expect(page.get_by_text("42 of 64 quotations")).to_be_visible()
 
 
-def test_link_and_tables_are_the_filtered_view(step: OpenVisit, server: str) -> None:
-    page = step("quotes?outlet=walaw&side=russia").page
+def test_link_and_tables_are_the_filtered_view(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/quotes?outlet=walaw&side=russia").page
     page.locator('.bw-row[data-chart="view"]').get_by_role("button", name="Link").click()
     shared = page.locator(".bw-dialog textarea").input_value()
     assert shared == f"{server}/quotes?outlet=walaw&side=russia"

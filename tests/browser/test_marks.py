@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
-from typing import Literal
 
 import numpy as np
 import pytest
@@ -70,8 +68,8 @@ MARKS = {
 """Items of the timeline, and words of their cards."""
 
 
-def test_a_timeline_mark_opens_its_card(step: OpenVisit, server: str, subtests: pytest.Subtests) -> None:
-    found = step("timeline?span=whole", height=1400)
+def test_a_timeline_mark_opens_its_card(visit: OpenVisit, server: str, subtests: pytest.Subtests) -> None:
+    found = visit(f"{server}/timeline?span=whole", height=1400)
     for item, words in MARKS.items():
         with subtests.test(item=item):
             click_mark(found.page, "timeline", item)
@@ -84,8 +82,10 @@ def test_a_timeline_mark_opens_its_card(step: OpenVisit, server: str, subtests: 
         found.page.wait_for_function(AS_WIDE_AS_THE_PAGE)
 
 
-def test_a_stretch_dragged_over_the_timeline_is_the_period_and_drawn_anew(step: OpenVisit) -> None:
-    found = step("timeline", height=1400)
+def test_a_stretch_dragged_over_the_timeline_is_the_period_and_drawn_anew(
+    visit: OpenVisit, server: str
+) -> None:
+    found = visit(f"{server}/timeline", height=1400)
     page = found.page
     box = page.locator(".st-key-timeline .nsewdrag").first.bounding_box()
     assert box is not None
@@ -104,8 +104,8 @@ def test_a_stretch_dragged_over_the_timeline_is_the_period_and_drawn_anew(step: 
     assert found.errors == []
 
 
-def test_a_tone_dot_opens_the_sentences_behind_it(step: OpenVisit, server: str) -> None:
-    found = step("tone")
+def test_a_tone_dot_opens_the_sentences_behind_it(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/tone")
     click_mark(found.page, "tone_coded", "tone.coded.southfront.russia.narrator")
     rows = found.page.locator(".bw-table tbody tr")
     expect(rows.first).to_be_visible()
@@ -131,51 +131,13 @@ def coloured_blobs(image: Image.Image, colour: tuple[int, int, int]) -> list[tup
     return sorted(centres, key=lambda centre: centre[1])
 
 
-def test_the_map_opens_a_card_plays_or_steps_and_takes_a_period(
-    step: OpenVisit, server: str, subtests: pytest.Subtests
-) -> None:
-    # In one visit: to draw the map takes five times as long as any other page.
-    found = step("map")
-    page = found.page
-    with subtests.test(what="it is drawn, and a place opens its card"):
-        click_on_tartus(found)
+def test_the_map_is_drawn_and_a_place_opens_its_card(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/map")
+    click_on_tartus(found)
     # The map is as wide again.
-    page.keyboard.press("Escape")
-    expect(page.locator(".st-key-card")).to_have_count(0)
-    expect(page).to_have_url(f"{server}/map")
-    motions: dict[Literal["no-preference", "reduce"], tuple[str, str]] = {
-        "no-preference": ("play", "next"),
-        "reduce": ("next", "play"),
-    }
-    for motion, (shown, hidden) in motions.items():
-        page.emulate_media(reduced_motion=motion)
-        with subtests.test(motion=motion):
-            expect(page.locator(f".st-key-month_{hidden}")).to_be_hidden()
-            expect(page.locator(f".st-key-month_{shown}")).to_be_visible()
-    page.locator(".st-key-month_next button").focus()
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{server}/map?month=2024-12")
-    page.emulate_media(reduced_motion="no-preference")
-    found.settle()
-    with subtests.test(what="time that is dragged over becomes the period"):
-        # Filtered, so that the map is also drawn of some of its rows.
-        found.go("map?outlet=walaw&outlet=southfront&side=russia&together=1")
-        axis = page.locator(".st-key-timeline .nsewdrag").first
-        axis.evaluate("(node) => node.scrollIntoView({block: 'center'})")
-        box = axis.bounding_box()
-        assert box is not None
-        with found.answered():
-            page.mouse.move(box["x"] + box["width"] * 0.05, box["y"] + box["height"] / 2)
-            page.mouse.down()
-            page.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + box["height"] / 2 + 20, steps=8)
-            page.mouse.up()
-        expect(page).to_have_url(
-            re.compile(
-                r"\?period=2024-12-\d\d%2F2025-0[23]-\d\d"
-                r"&outlet=walaw&outlet=southfront&side=russia&together=1$"
-            )
-        )
-        assert found.errors == []
+    found.page.keyboard.press("Escape")
+    expect(found.page.locator(".st-key-card")).to_have_count(0)
+    expect(found.page).to_have_url(f"{server}/map")
 
 
 def click_on_tartus(found: Visit) -> None:

@@ -68,7 +68,7 @@ def check(found: Visit, theme: str, width: int) -> None:
 
 
 @pytest.mark.parametrize("walk", WALKS)
-def test_pages_are_clean(step: OpenVisit, subtests: pytest.Subtests, walk: str) -> None:
+def test_pages_are_clean(visit: OpenVisit, server: str, subtests: pytest.Subtests, walk: str) -> None:
     found: Visit | None = None
     # There and back: every second page is opened in the dark on a narrow screen, and unfolds from there.
     for at, path in enumerate(WALKS[walk]):
@@ -77,7 +77,7 @@ def test_pages_are_clean(step: OpenVisit, subtests: pytest.Subtests, walk: str) 
         looks = LOOKS[::2] if walk == "states" or path == "map" else LOOKS
         for theme, width in looks[:: -1 if at % 2 else 1]:
             if found is None:
-                found = step(path)
+                found = visit(f"{server}/{path}")
             elif (theme, width) == looks[-1 if at % 2 else 0]:
                 found.go(path)
             else:
@@ -91,10 +91,12 @@ def test_pages_are_clean(step: OpenVisit, subtests: pytest.Subtests, walk: str) 
                     assert axe.faults(found.page, axe.COLOURS if theme == "dark" else ()) == []
 
 
-def test_filters_and_the_open_card_go_through_the_pages(step: OpenVisit, subtests: pytest.Subtests) -> None:
-    found = step(f"{PATHS[0]}?{FILTERS}")
+def test_filters_and_the_open_card_go_through_the_pages(
+    visit: OpenVisit, server: str, subtests: pytest.Subtests
+) -> None:
+    found = visit(f"{server}/{PATHS[0]}?{FILTERS}")
     page = found.page
-    # With filters the map is drawn in test_marks.
+    # With filters the map is drawn in test_reach.
     for path in [each for each in [*PATHS, *BESIDE] if each != "map"]:
         if path in BESIDE:
             found.go(f"{path}{'&' if '?' in path else '?'}{FILTERS}")
@@ -200,8 +202,8 @@ def test_a_link_draws_no_heading_and_no_link_of_its_own(visit: OpenVisit, server
     assert page.locator("a[href*='evil']").count() == 0
 
 
-def test_the_tab_has_the_title_of_the_page(step: OpenVisit, server: str) -> None:
-    found = step("profile?of=speaker.dmitry-peskov")
+def test_the_tab_has_the_title_of_the_page(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/profile?of=speaker.dmitry-peskov")
     expect(found.page).to_have_title("Basewatch: All about Dmitry Peskov")
     found.page.goto(f"{server}/quotes")
     expect(found.page).to_have_title("Basewatch: Quotes")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -88,6 +90,46 @@ def test_the_heads_of_the_spellings_stand_beside_each_other(
             heads.sort(key=lambda box: box["left"])
             for one, other in pairwise(heads):
                 assert one["right"] <= other["left"]
+
+
+def test_the_map_plays_or_steps_and_takes_a_period(
+    visit: OpenVisit, server: str, subtests: pytest.Subtests
+) -> None:
+    found = visit(f"{server}/map", width=1400)
+    page = found.page
+    motions: dict[Literal["no-preference", "reduce"], tuple[str, str]] = {
+        "no-preference": ("play", "next"),
+        "reduce": ("next", "play"),
+    }
+    for motion, (shown, hidden) in motions.items():
+        page.emulate_media(reduced_motion=motion)
+        with subtests.test(motion=motion):
+            expect(page.locator(f".st-key-month_{hidden}")).to_be_hidden()
+            expect(page.locator(f".st-key-month_{shown}")).to_be_visible()
+    page.locator(".st-key-month_next button").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{server}/map?month=2024-12")
+    page.emulate_media(reduced_motion="no-preference")
+    found.settle()
+    with subtests.test(what="time that is dragged over becomes the period"):
+        # Filtered, so that the map is also drawn of some of its rows.
+        found.go("map?outlet=walaw&outlet=southfront&side=russia&together=1")
+        axis = page.locator(".st-key-timeline .nsewdrag").first
+        axis.evaluate("(node) => node.scrollIntoView({block: 'center'})")
+        box = axis.bounding_box()
+        assert box is not None
+        with found.answered():
+            page.mouse.move(box["x"] + box["width"] * 0.05, box["y"] + box["height"] / 2)
+            page.mouse.down()
+            page.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + box["height"] / 2 + 20, steps=8)
+            page.mouse.up()
+        expect(page).to_have_url(
+            re.compile(
+                r"\?period=2024-12-\d\d%2F2025-0[23]-\d\d"
+                r"&outlet=walaw&outlet=southfront&side=russia&together=1$"
+            )
+        )
+        assert found.errors == []
 
 
 # Dates beside the poles of folded days, and the marks whose middle lies below their words.

@@ -61,8 +61,8 @@ def search_and_come_back(found: Visit, server: str, width: int) -> None:
     assert found.outside == []
 
 
-def test_the_first_to_speak_of_talks(step: OpenVisit, server: str) -> None:
-    found = step("method?outlet=siasat")
+def test_the_first_to_speak_of_talks(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/method?outlet=siasat")
     page = found.page
     box(page).fill("who first said that talks go on")
     box(page).press("Enter")
@@ -73,8 +73,8 @@ def test_the_first_to_speak_of_talks(step: OpenVisit, server: str) -> None:
     expect(first).to_contain_text("Dmitry Peskov in The Siasat Daily · 16 December 2024")
 
 
-def test_the_menu_and_the_box_stand_beside_each_other(step: OpenVisit) -> None:
-    page = step("quotes", width=1200).page
+def test_the_menu_and_the_box_stand_beside_each_other(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/quotes", width=1200).page
     room = box(page).bounding_box()
     assert room is not None
     links = page.locator('[data-testid="stTopNavLink"]')

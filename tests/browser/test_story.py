@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 from tests.browser.conftest import OpenVisit
 
 
-def test_a_sentence_leads_to_its_view_without_loading_the_app_anew(step: OpenVisit, server: str) -> None:
-    found = step("?outlet=southfront&outlet=walaw")
+def test_a_sentence_leads_to_its_view_without_loading_the_app_anew(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/?outlet=southfront&outlet=walaw")
     page = found.page
     page.evaluate("window.stillTheSame = true")
     page.get_by_role("link", name="A date that is five days wrong").click()
@@ -22,8 +22,8 @@ def test_a_sentence_leads_to_its_view_without_loading_the_app_anew(step: OpenVis
     assert found.errors == []
 
 
-def test_arrow_keys_lead_through_the_tour(step: OpenVisit, server: str) -> None:
-    found = step("tour?step=2")
+def test_arrow_keys_lead_through_the_tour(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/tour?step=2")
     page = found.page
     steps = page.get_by_role("heading", level=1)
     expect(steps).to_have_text("A date that is five days wrong")

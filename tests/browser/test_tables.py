@@ -23,36 +23,33 @@ BROKEN = """() => [...document.querySelectorAll('.bw-table :is(td, th button)')]
 """Words that begin on one line and end on another."""
 
 
-TABLES = {
-    "quotes": "Show all as table",
-    "side-by-side?part=disagreements": "Show all as table",
-    "timeline": "Show as table",
-}
-"""Pages, and what opens a table there."""
-
-
-def test_no_word_of_a_table_is_cut(visit: OpenVisit, server: str, subtests: pytest.Subtests) -> None:
-    first, *_ = TABLES
-    found = visit(f"{server}/{first}", width=1400)
+@pytest.mark.parametrize(
+    ("path", "toggle"),
+    [
+        ("quotes", "Show all as table"),
+        ("side-by-side?part=disagreements", "Show all as table"),
+        ("timeline", "Show as table"),
+    ],
+)
+def test_no_word_of_a_table_is_cut(
+    visit: OpenVisit, server: str, subtests: pytest.Subtests, path: str, toggle: str
+) -> None:
+    found = visit(f"{server}/{path}", width=1400)
     page = found.page
-    for path, toggle in TABLES.items():
-        if path != first:
-            found.go(path)
-        page.get_by_text(toggle, exact=True).first.click()
-        for width in (1400, 390):
-            found.change(width=width)
-            with subtests.test(path=path, width=width):
-                expect(page.locator(".bw-table").first).to_be_visible()
-                assert page.evaluate(CUT) == []
-                assert page.evaluate(BROKEN) == []
-                assert page.evaluate("document.documentElement.scrollWidth") <= width
-        found.change(width=1400)
-        with subtests.test(path=path, axe=True):
-            assert axe.faults(page) == []
+    page.get_by_text(toggle, exact=True).first.click()
+    for width in (1400, 390):
+        found.change(width=width)
+        with subtests.test(width=width):
+            expect(page.locator(".bw-table").first).to_be_visible()
+            assert page.evaluate(CUT) == []
+            assert page.evaluate(BROKEN) == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found.change(width=1400)
+    assert axe.faults(page) == []
 
 
-def test_a_head_orders_the_rows_either_way(step: OpenVisit) -> None:
-    found = step("sources?part=texts")
+def test_a_head_orders_the_rows_either_way(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/sources?part=texts")
     page = found.page
     page.get_by_text("Show as table", exact=True).first.click()
     table = page.locator(".bw-shown .bw-table").first

@@ -11,8 +11,8 @@ from tests.browser.conftest import OpenVisit
 CARD = ".st-key-card, .st-key-card_row"
 
 
-def test_one_statement_of_peskovs_in_all_outlets(step: OpenVisit) -> None:
-    found = step("")
+def test_one_statement_of_peskovs_in_all_outlets(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/")
     page = found.page
     page.locator(".st-key-find_box input").fill("important trip")
     page.locator(".st-key-find_box input").press("Enter")
@@ -35,8 +35,8 @@ def test_one_statement_of_peskovs_in_all_outlets(step: OpenVisit) -> None:
     expect(page.get_by_text("Second version")).to_be_visible()
 
 
-def test_third_of_february_or_29_january(step: OpenVisit) -> None:
-    found = step("")
+def test_third_of_february_or_29_january(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/")
     page = found.page
     loaded: list[object] = []
     page.on("load", lambda page: loaded.append(page))

@@ -16,8 +16,8 @@ def term(page: Page, words: str):
     return page.locator(TERM, has_text=re.compile(f"^{words}$")).first
 
 
-def test_a_term_is_explained_by_mouse_and_by_keyboard(step: OpenVisit) -> None:
-    page = step("tone").page
+def test_a_term_is_explained_by_mouse_and_by_keyboard(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/tone").page
     bootstrap, tip = term(page, "bootstrap"), page.get_by_role("dialog")
     bootstrap.hover()
     expect(tip).to_contain_text("bootstrap: Drawn anew many times.")
@@ -36,8 +36,8 @@ def test_a_term_is_explained_by_mouse_and_by_keyboard(step: OpenVisit) -> None:
     expect(bootstrap).to_be_focused()
 
 
-def test_escape_closes_what_is_explained_before_the_card(step: OpenVisit) -> None:
-    page = step("timeline?item=quote.q000-06").page
+def test_escape_closes_what_is_explained_before_the_card(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/timeline?item=quote.q000-06").page
     word = page.locator(f".st-key-card {TERM}").first
     word.focus()
     expect(page.get_by_role("dialog")).to_be_visible()
@@ -46,8 +46,8 @@ def test_escape_closes_what_is_explained_before_the_card(step: OpenVisit) -> Non
     expect(page.locator(".st-key-card")).to_be_visible()
 
 
-def test_a_tap_explains_and_leads_nowhere(phone_step: OpenVisit) -> None:
-    page = phone_step("tone").page
+def test_a_tap_explains_and_leads_nowhere(phone: OpenVisit, server: str) -> None:
+    page = phone(f"{server}/tone").page
     term(page, "bootstrap").scroll_into_view_if_needed()
     term(page, "bootstrap").tap()
     tip = page.get_by_role("dialog")
@@ -73,8 +73,8 @@ def test_the_entry_of_the_glossary_opens_where_it_stands(visit: OpenVisit, serve
     assert method.locator(f".st-key-glossary {TERM}").count() == 0
 
 
-def test_a_page_explains_a_term_once_and_its_text_reads_as_before(step: OpenVisit) -> None:
-    found = step("tone")
+def test_a_page_explains_a_term_once_and_its_text_reads_as_before(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/tone")
     page = found.page
     for _ in range(2):
         entries = page.locator(TERM).evaluate_all("all => all.map(e => e.dataset.entry)")
@@ -88,8 +88,8 @@ def test_a_page_explains_a_term_once_and_its_text_reads_as_before(step: OpenVisi
     assert found.errors == []
 
 
-def test_words_between_quotation_marks_are_nobodys_terms(step: OpenVisit) -> None:
-    page = step("method?open=account").page
+def test_words_between_quotation_marks_are_nobodys_terms(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/method?open=account").page
     account = page.get_by_text("“Left out” is counted").or_(page.get_by_text('"Left out" is counted')).first
     expect(account).to_be_visible()
     assert account.locator(TERM, has_text=re.compile("^Left out$")).count() == 0

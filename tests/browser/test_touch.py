@@ -30,9 +30,9 @@ _CROWDED = """
 
 
 def test_of_marks_below_a_finger_one_is_chosen_from_a_list(
-    phone_step: OpenVisit, subtests: pytest.Subtests
+    phone: OpenVisit, server: str, subtests: pytest.Subtests
 ) -> None:
-    found = phone_step("timeline")
+    found = phone(f"{server}/timeline")
     with subtests.test(page="timeline"):
         choose_from_a_list(found, "timeline")
     found.page.keyboard.press("Escape")

@@ -194,8 +194,8 @@ async () => {
 LEGIBLE = 11
 
 
-def test_letters_of_pictures_are_legible(step: OpenVisit, subtests: pytest.Subtests) -> None:
-    found = step("tone")
+def test_letters_of_pictures_are_legible(visit: OpenVisit, server: str, subtests: pytest.Subtests) -> None:
+    found = visit(f"{server}/tone")
     for path in ("tone", "sources", "timeline?span=whole"):
         if path != "tone":
             found.go(path)
@@ -232,14 +232,14 @@ async () => {
 """
 
 
-def test_a_chart_is_drawn_when_it_has_a_width_and_when_it_is_another(step: OpenVisit) -> None:
-    page = step("method").page
+def test_a_chart_is_drawn_when_it_has_a_width_and_when_it_is_another(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/method").page
     drawn = page.evaluate(_HANDED_OVER % ONCE.read_text(encoding="utf-8"))
     assert drawn == [[0, None, 90], [1, 50, 90], [1, 60, 90], [1, 60, 90], [1, 60, 90]]
 
 
-def test_a_chart_that_is_too_tall_for_a_format_is_not_offered_in_it(step: OpenVisit) -> None:
-    page = step("side-by-side").page
+def test_a_chart_that_is_too_tall_for_a_format_is_not_offered_in_it(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/side-by-side").page
     tall = [found for found in page.evaluate(_LETTERS) if found[0] == "coverage"]
     assert tall
     for _, kind, drawn, told in tall:
@@ -251,8 +251,8 @@ def test_a_chart_that_is_too_tall_for_a_format_is_not_offered_in_it(step: OpenVi
     expect(page.locator(".bw-dialog [role=status]")).to_contain_text("too tall for wide and square")
 
 
-def test_a_row_is_for_the_keyboard_too_and_csv_is_one_click(step: OpenVisit, server: str) -> None:
-    page = step("sources?part=texts").page
+def test_a_row_is_for_the_keyboard_too_and_csv_is_one_click(visit: OpenVisit, server: str) -> None:
+    page = visit(f"{server}/sources?part=texts").page
     cite = row(page, "texts").get_by_role("button", name="Cite")
     cite.focus()
     page.keyboard.press("Enter")
@@ -287,8 +287,10 @@ def test_a_document_says_what_its_page_is(server: str) -> None:
         got(f"{server}/oembed?url=https://evil.example/")
 
 
-def test_a_page_on_paper_has_no_controls_and_whole_charts(step: OpenVisit, subtests: pytest.Subtests) -> None:
-    found = step("timeline", height=700)
+def test_a_page_on_paper_has_no_controls_and_whole_charts(
+    visit: OpenVisit, server: str, subtests: pytest.Subtests
+) -> None:
+    found = visit(f"{server}/timeline", height=700)
     page = found.page
     # What the browser does before it prints.
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
@@ -312,8 +314,8 @@ def test_a_page_on_paper_has_no_controls_and_whole_charts(step: OpenVisit, subte
         page.emulate_media(media="screen")
 
 
-def test_a_handout_fills_two_pages(step: OpenVisit) -> None:
-    found = step("tone?part=voices")
+def test_a_handout_fills_two_pages(visit: OpenVisit, server: str) -> None:
+    found = visit(f"{server}/tone?part=voices")
     page = found.page
     row(page, "tone_voices").get_by_role("button", name="Handout").click()
     sheets = page.frame_locator(".bw-sheets")
