@@ -1,9 +1,9 @@
 """Speed of each page: `python -m tests.benchmarks.pages`.
 
-Prints the script's time on a rerun, and the time in Chromium from a click to the drawn answer, beside an
-app that holds one button: with this project's settings, and as Streamlit comes, which collects garbage after
-each run. The aim is 75 ms, or 1.2 times that app as it comes. Figures are medians; the machine's other work
-shows in them, so compare within one run only.
+Prints the script's time on a rerun, what a first visit takes over the line, and the time in Chromium from a
+click to the drawn answer, beside an app that holds one button: with this project's settings, and as Streamlit
+comes, which collects garbage after each run. The aim is 75 ms, or 1.2 times that app as it comes. Figures are
+medians; the machine's other work shows in them, so compare within one run only.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from streamlit.testing.v1 import AppTest
 
-from tests.browser.conftest import FLAGS, find_browser, serving
+from tests.browser.conftest import DRAWN, FLAGS, find_browser, serving
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = (
@@ -98,6 +98,26 @@ def click_ms(page: Page, address: str, runs: int) -> float:
     return statistics.median(times[2:])
 
 
+def first_visit_mb(browser: Browser, address: str) -> float:
+    """Add up what a first visit takes over the line, in a fresh profile: files as sent, and the socket."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    sizes: list[float] = []
+    line = context.new_cdp_session(page)
+    line.send("Network.enable")
+    line.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    # What comes as bytes is told in base 64.
+    line.on(
+        "Network.webSocketFrameReceived",
+        lambda event: sizes.append(len(event["response"]["payloadData"]) * 3 / 4),
+    )
+    page.goto(address)
+    page.wait_for_function(DRAWN, timeout=60_000)
+    page.wait_for_timeout(2000)
+    context.close()
+    return sum(sizes) / 1e6
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -115,7 +135,7 @@ def main() -> None:
             lean = click_ms(tab, address, runs)
         with serving(script=str(empty_script), STREAMLIT_RUNNER_POST_SCRIPT_GC="true") as address:
             empty = click_ms(tab, address, runs)
-        print(f"{'page':<20}{'script ms':>10}{'click ms':>10}{'x empty':>9}")
+        print(f"{'page':<20}{'script ms':>10}{'click ms':>10}{'x empty':>9}{'first visit MB':>16}")
         for name, clicked in (("empty, our settings", lean), ("empty as it comes", empty)):
             print(f"{name:<20}{'':>10}{clicked:>10.0f}{clicked / empty:>9.2f}")
         with serving() as address:
@@ -123,7 +143,8 @@ def main() -> None:
                 url = address + "/" + ("" if name == "overview" else name.replace("_", "-"))
                 clicked = click_ms(tab, url, runs)
                 print(
-                    f"{name:<20}{script_ms(name, runs):>10.1f}{clicked:>10.0f}{clicked / empty:>9.2f}",
+                    f"{name:<20}{script_ms(name, runs):>10.1f}{clicked:>10.0f}{clicked / empty:>9.2f}"
+                    f"{first_visit_mb(browser, url):>16.2f}",
                     flush=True,
                 )
         browser.close()
