@@ -8,6 +8,7 @@ off what takes too long.
 from __future__ import annotations
 
 import os
+import tempfile
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -92,6 +93,8 @@ class Archive:
             config={
                 "memory_limit": MEMORY,
                 "threads": str(THREADS),
+                # Made at need, and not in the folder from which the program happened to be started.
+                "temp_directory": str(Path(tempfile.gettempdir()) / f"basewatch-{os.getpid()}"),
                 # Nothing is fetched from elsewhere behind the operator's back.
                 "autoinstall_known_extensions": "false",
                 "parquet_metadata_cache": "true",

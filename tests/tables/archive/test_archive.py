@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -148,6 +149,11 @@ def test_what_takes_too_long_is_broken_off(archive: ArchiveTables, monkeypatch: 
     with pytest.raises(TooSlow):
         archive.archive.ask("SELECT count(*) FROM range(100000000) a, range(1000) b WHERE a.range != b.range")
     assert archive.archive.rows("SELECT 1") == [(1,)], "the next one is answered"
+
+
+def test_what_memory_does_not_hold_is_put_aside_among_temporary_files(archive: ArchiveTables) -> None:
+    ((aside,),) = archive.archive.rows("SELECT current_setting('temp_directory')")
+    assert Path(aside).parent == Path(tempfile.gettempdir())
 
 
 def test_a_table_that_memory_does_not_hold_is_not_taken_for_empty(archive: ArchiveTables) -> None:
