@@ -35,20 +35,22 @@ def without_capitals(mentions: pd.DataFrame) -> pd.Series:
     Args:
         mentions: Rows of `place_mentions`.
     """
-    spellings = mentions["spelling"].astype(str)
-    keys = list(zip(mentions["place_id"].astype(str), spellings.str.casefold(), strict=True))
+    pairs = mentions[["place_id", "spelling"]].astype(str)
+    # Of many thousand mentions a few hundred pairs.
+    known = list(pairs.drop_duplicates().itertuples(index=False, name=None))
     usual: dict[tuple[str, str], str] = {}
-    for key, spelling in zip(keys, spellings, strict=True):
+    for place, spelling in known:
         if not spelling.isupper():
-            usual.setdefault(key, spelling)
-    return pd.Series(
-        [
-            usual.get(key, spelling) if spelling.isupper() else spelling
-            for key, spelling in zip(keys, spellings, strict=True)
-        ],
-        index=mentions.index,
-        dtype=str,
-    )
+            usual.setdefault((place, spelling.casefold()), spelling)
+    otherwise = {
+        (place, spelling): usual[place, spelling.casefold()]
+        for place, spelling in known
+        if spelling.isupper() and (place, spelling.casefold()) in usual
+    }
+    spellings = pairs["spelling"].copy()
+    for (place, spelling), other in otherwise.items():
+        spellings[(pairs["place_id"] == place) & (pairs["spelling"] == spelling)] = other
+    return spellings
 
 
 def spelled(mentions: pd.DataFrame) -> list[Spelled]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 import pandas as pd
 
 from lib.subjects.side_by_side.marks import FEWEST, Families, Share, shared
 from lib.tables import news
-from lib.tables.asking.answers import Answers
+from lib.tables.asking.answers import Answers, Parts
 from lib.tables.families import UNKNOWN, families, words
 from lib.tables.model import Tables
 from lib.wording import alt, plural
@@ -45,7 +45,7 @@ def matrix(
     everything: Tables,
     answers: Answers,
     by: str,
-    parts: Literal["topic", "side", "time"],
+    parts: Parts,
     spans: Sequence[Span],
     most: int,
     window: int,

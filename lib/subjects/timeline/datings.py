@@ -117,8 +117,10 @@ def _most_exact(tellings: pd.DataFrame) -> str:
         return "No event here is told by two outlets"
     exact, none = (int((tellings["given"] == given).sum()) for given in ("day", "none"))
     events = plural(tellings["event_id"].nunique(), "shared event")
-    else_none = f"in {none:,} no date at all" if none else "in none no date at all"
-    return f"In {exact:,} of {len(tellings):,} tellings of {events} the outlet gives the day, {else_none}"
+    return (
+        f"In {exact:,} of {len(tellings):,} tellings of {events} "
+        f"the outlet gives the day, in {f'{none:,}' if none else 'none'} no date at all"
+    )
 
 
 def _measure(tellings: pd.DataFrame, drawn: int) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -18,6 +17,7 @@ import pyarrow as pa
 
 from lib.tables.archive.base import Condition, rows_of
 from lib.tables.archive.tables import ArchiveTables
+from lib.tables.asking.answers import Parts
 
 _COUNTED = """
 SELECT part, family, sum(n)::BIGINT, sum(unforeseen)::BIGINT, count(*), count(*) FILTER (late)
@@ -47,7 +47,7 @@ class Cut:
 def cut(
     tables: ArchiveTables,
     quotes: Condition,
-    parts: Literal["topic", "side", "time"],
+    parts: Parts,
     spans: Sequence[tuple[date, date]],
 ) -> Cut:
     """Cut the statements of some quotations into parts.
@@ -95,16 +95,7 @@ def by_family(tables: ArchiveTables, cut: Cut, families: Mapping[str, Collection
     Returns:
         As `Treatment.by_family`; parts without a statement are left out.
     """
-    numbers, appeared = tables.numbers["outlets"], _appeared(tables)
-    lasts = {family: [appeared.get(outlet) for outlet in ids] for family, ids in families.items()}
-    members = pa.table(
-        {
-            "outlet": pa.array([numbers[outlet] for ids in families.values() for outlet in ids], pa.int32()),
-            "family": pa.array([at for at, ids in enumerate(families.values()) for _ in ids], pa.int32()),
-            "latest": pa.array([last for days in lasts.values() for last in days], pa.date32()),
-            "family_latest": pa.array([_latest(days) for days in lasts.values() for _ in days], pa.date32()),
-        }
-    )
+    members, lasts = _members(tables, families)
     parts = ("cut", cut.rows)
     carried = rows_of(tables.archive.ask(_COUNTED, given=(parts, ("members", members))))
     taken = {(part, family): counts for part, family, *counts in carried}
@@ -120,7 +111,7 @@ def by_family(tables: ArchiveTables, cut: Cut, families: Mapping[str, Collection
     return pd.DataFrame(rows, columns=["part", "family", "carried", "possible", "told", "known"])
 
 
-def taken(tables: ArchiveTables, statements: pa.Table | None, outlets: Iterable[str]) -> tuple[int, int]:
+def taken(tables: ArchiveTables, statements: pa.Table | None, outlets: Collection[str]) -> tuple[int, int]:
     """Count the chances to carry a statement that outlets took, and all.
 
     Args:
@@ -128,15 +119,7 @@ def taken(tables: ArchiveTables, statements: pa.Table | None, outlets: Iterable[
         statements: Numbers of statements, as `statement`; None for all.
         outlets: Ids of outlets.
     """
-    numbers, appeared = tables.numbers["outlets"], _appeared(tables)
-    known = [outlet for outlet in outlets if outlet in numbers]
-    lasts = [appeared.get(outlet) for outlet in known]
-    members = pa.table(
-        {
-            "outlet": pa.array([numbers[outlet] for outlet in known], pa.int32()),
-            "latest": pa.array(lasts, pa.date32()),
-        }
-    )
+    members, lasts = _members(tables, {"": outlets})
     within = "" if statements is None else " WHERE statement IN (SELECT statement FROM statements_left)"
     given = (("members", members), *((("statements_left", statements),) if statements is not None else ()))
     ask = tables.archive.ask
@@ -145,7 +128,22 @@ def taken(tables: ArchiveTables, statements: pa.Table | None, outlets: Iterable[
     )
     ((n, unforeseen),) = rows_of(ask(counted, given=given))
     said = _Said(ask(f"SELECT first, count(*) AS n FROM said{within} GROUP BY ALL", given=given).to_pandas())
-    return n, sum(map(said.until, lasts)) + unforeseen
+    return n, sum(map(said.until, lasts[""])) + unforeseen
+
+
+def _members(
+    tables: ArchiveTables, families: Mapping[str, Collection[str]]
+) -> tuple[pa.Table, Mapping[str, Sequence[date | None]]]:
+    """Return outlets by number with number and last days of family and outlet; and these days by family."""
+    numbers, appeared = tables.numbers["outlets"], _appeared(tables)
+    lasts = {family: [appeared.get(outlet) for outlet in ids] for family, ids in families.items()}
+    members = {
+        "outlet": pa.array([numbers[outlet] for ids in families.values() for outlet in ids], pa.int32()),
+        "family": pa.array([at for at, ids in enumerate(families.values()) for _ in ids], pa.int32()),
+        "latest": pa.array([last for days in lasts.values() for last in days], pa.date32()),
+        "family_latest": pa.array([_latest(days) for days in lasts.values() for _ in days], pa.date32()),
+    }
+    return pa.table(members), lasts
 
 
 class _Said:

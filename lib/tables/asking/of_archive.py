@@ -114,6 +114,12 @@ class OfArchive(Answers):
         )
 
     @cached_property
+    def _publishing(self) -> tuple[str, ...]:
+        """Ids of the outlets that are left of those that publish, in table order."""
+        chosen = self._chosen.outlets
+        return tuple(outlet for outlet in publishers(self.tables) if not chosen or outlet in chosen)
+
+    @cached_property
     def _by_outlets(self) -> Condition | None:
         """Which outlets are left, by their numbers."""
         numbers = self._numbers("outlets", self._chosen.outlets)
@@ -371,23 +377,19 @@ class OfArchive(Answers):
         )
         ids = self.tables.ids["outlets"]
         counted = {ids[outlet]: kinds for outlet, *kinds in found}
-        outlets = [
-            outlet
-            for outlet in publishers(self.tables)
-            if not self._chosen.outlets or outlet in self._chosen.outlets
-        ]
         return pd.DataFrame(
-            [counted.get(outlet, (0, 0)) for outlet in outlets],
-            index=outlets,
+            [counted.get(outlet, (0, 0)) for outlet in self._publishing],
+            index=list(self._publishing),
             columns=["quoted", "paraphrased"],
         )
 
     def by_family(
         self, parts: Parts, spans: Sequence[tuple[date, date]], families: Mapping[str, Collection[str]]
     ) -> pd.DataFrame:
-        known = self.tables.numbers["outlets"].keys()
-        here = known & set(self._chosen.outlets or known)
-        members = {family: [outlet for outlet in ids if outlet in here] for family, ids in families.items()}
+        members = {
+            family: [outlet for outlet in ids if outlet in self._publishing]
+            for family, ids in families.items()
+        }
         return chances.by_family(self.tables, self._cut(parts, tuple(spans)), members)
 
     def _cut_into(self, parts: Parts, spans: tuple[tuple[date, date], ...]) -> chances.Cut:
@@ -395,7 +397,7 @@ class OfArchive(Answers):
 
     def chances(self) -> tuple[int, int]:
         left = None if self._whole else self._statements
-        return chances.taken(self.tables, left, self._chosen.outlets or publishers(self.tables))
+        return chances.taken(self.tables, left, self._publishing)
 
     def shared(self) -> tuple[int, int]:
         return self._shared
