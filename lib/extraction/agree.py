@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from lib.extraction.output import derive
+from lib.extraction.output.csv_files import rows_to_csv
 from lib.extraction.output.folders import write_whole
 from lib.extraction.registry import Row
 from lib.extraction.run import run
@@ -100,7 +101,7 @@ def agree(data: Path, articles: Path) -> list[Row]:
 def write(data: Path, rows: Sequence[Row]) -> None:
     """Store the figures in the data folder and bring its derived files up to date."""
     spec = catalogue.TABLES["build_agreement"]
-    write_whole(data / spec.path, derive.rows_to_csv(rows, spec.names).encode())
+    write_whole(data / spec.path, rows_to_csv(rows, spec.names).encode())
     derive.write_derived(data)
 
 
@@ -321,7 +322,7 @@ def _manifest(reviewed: Tables) -> str:
         }
         for row in reviewed.articles.itertuples()
     )
-    return derive.rows_to_csv(list(rows), ["file", "outlet", "url", "published"])
+    return rows_to_csv(list(rows), ["file", "outlet", "url", "published"])
 
 
 def _cells(**values: float) -> Row:

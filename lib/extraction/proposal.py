@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lib.extraction.article import Article
-from lib.extraction.output import derive
+from lib.extraction.output.csv_files import rows_to_csv
 from lib.extraction.output.folders import write_whole
 from lib.extraction.reading import Reading, SetAside, Source, read, sources
 from lib.extraction.reading.manifest import COLUMNS
@@ -86,4 +86,4 @@ def _manifest(listed: list[Source], named: dict[str, list[str]]) -> str:
         {**asdict(source.row or Row()), "file": source.doc, "story": story_of.get(source.doc, "")}
         for source in listed
     ]
-    return derive.rows_to_csv([{name: row[name] for name in COLUMNS} for row in rows], list(COLUMNS))
+    return rows_to_csv([{name: row[name] for name in COLUMNS} for row in rows], list(COLUMNS))

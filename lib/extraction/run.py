@@ -27,8 +27,9 @@ from lib.extraction.fingerprint import fingerprint
 from lib.extraction.ids import Ids
 from lib.extraction.kept import Kept
 from lib.extraction.output import arrivals, derive, private, report
+from lib.extraction.output.csv_files import rows_of, rows_to_csv
 from lib.extraction.output.folders import beside, put_in_place, recover, write_whole
-from lib.extraction.output.links import links, rows_of
+from lib.extraction.output.links import links
 from lib.extraction.reading import Note, SetAside, Source, remote, sources
 from lib.extraction.registry import Registry
 from lib.extraction.rows import ArticleRows
@@ -374,7 +375,7 @@ def _write(
             if (new / table.path).exists():
                 del applied.tables[name]
             else:
-                text = derive.rows_to_csv(applied.tables[name], table.names)
+                text = rows_to_csv(applied.tables[name], table.names)
                 write_whole(new / table.path, text.encode())
         for article_id, text in built.texts.items():
             write_whole(new / TEXTS / f"{article_id}.txt", text.encode())

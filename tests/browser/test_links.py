@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from lib import citation
-from lib.extraction.output import links
+from lib.extraction.output import fragments
 from lib.extraction.reading import html
 
 SITE = "https://courier.example/"
@@ -83,7 +83,7 @@ def test_the_browser_comes_to_each_passage(page: Page) -> None:
     text = html.parse(PAGE).text
     # The title of the document is none of its words on the screen.
     assert text.startswith("Ferry talks go on\n")
-    words_of = links.Page(text)
+    words_of = fragments.Page(text)
     spans = [span for passage in PASSAGES for span in everywhere(passage, text)]
     assert len(spans) > len(PASSAGES), "some stand twice"
     reached = 0

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from lib.extraction import run as run_module
-from lib.extraction.output import derive, links
+from lib.extraction.output import links
 from lib.extraction.output.check import check
+from lib.extraction.output.csv_files import rows_of, rows_to_csv
 from lib.tables.reach import fragment
 from tests.conftest import BuildStory
 from tests.gate.built import Built
@@ -85,7 +86,7 @@ def test_each_passage_has_a_link(built: Built) -> None:
 
 def test_a_link_that_leads_elsewhere_and_links_that_copy_are_found(built: Built, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(built.folder, tmp_path / "tables"))
-    rows = links.rows_of(folder / "links.csv")
+    rows = rows_of(folder / "links.csv")
     astray = next(row for row in rows if row["reach"] == "passage")
     astray["first"] = "nowhere to be found"
     copying = max(
@@ -96,7 +97,7 @@ def test_a_link_that_leads_elsewhere_and_links_that_copy_are_found(built: Built,
     for row in rows:
         if (row["article_id"], row["start"]) == (copying["article_id"], str(copying["start"])):
             row.update(first=" ".join(words[:9]), prefix="")
-    (folder / "links.csv").write_text(derive.rows_to_csv(rows, list(rows[0])), encoding="utf-8")
+    (folder / "links.csv").write_text(rows_to_csv(rows, list(rows[0])), encoding="utf-8")
     errors = [error for error in check(folder, folder / ".work" / "texts").errors if "links" in error]
     assert any("a browser comes to None" in error for error in errors)
     assert any("together they copy the article" in error for error in errors)
@@ -133,6 +134,6 @@ def test_articles_that_join_later_give_what_one_build_of_all_gives(
         str(path) for path in files if (out / path).read_bytes() != (built.folder / path).read_bytes()
     ]
     assert differing == ["articles.csv"]
-    rows, whole = (links.rows_of(folder / "articles.csv") for folder in (out, built.folder))
+    rows, whole = (rows_of(folder / "articles.csv") for folder in (out, built.folder))
     assert {row["doc"] for row in rows if row["arrived"]} == {path.name for path in late}
     assert [{**row, "arrived": ""} for row in rows] == whole, "when they joined is all that differs"

@@ -19,7 +19,7 @@ import pytest
 from lib.extraction import run as building
 from lib.extraction import work
 from lib.extraction.__main__ import main
-from lib.extraction.output.links import rows_of
+from lib.extraction.output.csv_files import rows_of
 from lib.reviews import changes, decisions
 from lib.reviews import log as review_log
 from lib.reviews.work import Work

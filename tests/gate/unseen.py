@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from lib.extraction.output import derive
+from lib.extraction.output.csv_files import rows_to_csv
 from lib.extraction.output.folders import write_whole
 from lib.extraction.registry import Row
 from lib.tables import catalogue, measures
@@ -51,5 +52,5 @@ def interval(figure: Figure) -> tuple[float, float]:
 def store(data: Path, told: Sequence[Row]) -> None:
     """Store the rows in a data folder and bring its derived files up to date."""
     spec = catalogue.TABLES["build_unseen"]
-    write_whole(data / spec.path, derive.rows_to_csv(told, spec.names).encode())
+    write_whole(data / spec.path, rows_to_csv(told, spec.names).encode())
     derive.write_derived(data)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from lib.extraction.output.links import rows_of
+from lib.extraction.output.csv_files import rows_of
 from lib.extraction.registry import Row
 from lib.tables import catalogue
 

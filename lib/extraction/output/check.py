@@ -14,7 +14,7 @@ import pandas as pd
 
 from lib.extraction import wordtone
 from lib.extraction.output import derive
-from lib.extraction.output.links import LONGEST_RUN, Page, Words
+from lib.extraction.output.fragments import LONGEST_RUN, Page, Words
 from lib.tables import catalogue, dates
 from lib.tables.columns import LIST_SEPARATOR
 from lib.tables.gists import is_key_words

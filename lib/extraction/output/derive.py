@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
-from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from lib.extraction.output import package
+from lib.extraction.output.csv_files import cells_to_csv
 from lib.extraction.output.folders import write_whole
 from lib.tables import catalogue, kept, refit
 from lib.tables.columns import LIST_SEPARATOR
@@ -34,21 +33,8 @@ def derived_frames(tables: Tables) -> dict[str, pd.DataFrame]:
 
 def to_csv(frame: pd.DataFrame, columns: list[str]) -> str:
     """Write a frame as the tables are written: lists joined, numbers plain, `\\n` line ends."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    for row in frame[columns].itertuples(index=False):
-        writer.writerow([_cell(value) for value in row])
-    return out.getvalue()
-
-
-def rows_to_csv(rows: Sequence[Mapping[str, str]], columns: list[str]) -> str:
-    """Write rows of strings as a table is written; a column that a row lacks is empty."""
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
+    rows = frame[columns].itertuples(index=False)
+    return cells_to_csv(chain([columns], ([_cell(value) for value in row] for row in rows)))
 
 
 def _cell(value: Any) -> str:

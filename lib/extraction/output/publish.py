@@ -13,8 +13,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from lib.extraction.output import check, derive, report
+from lib.extraction.output.csv_files import rows_of, rows_to_csv
 from lib.extraction.output.folders import beside, put_in_place, recover, write_whole
-from lib.extraction.output.links import LONGEST_RUN, TABLES, rows_of
+from lib.extraction.output.fragments import LONGEST_RUN
+from lib.extraction.output.links import TABLES
 from lib.reviews import agreement
 from lib.reviews import log as review_log
 from lib.tables import catalogue, passages, stories
@@ -177,7 +179,7 @@ def _story(data: Path, new: Path, articles: Path | None, left: list[str], name: 
         rows = made[spec.name] if spec.name in made else rows_of(data / spec.path)
         cut += _shorten(rows, _AS_PRINTED.get(spec.name, ()), runs)
         written = [{column: row.get(column, "") for column in spec.names} for row in rows]
-        write_whole(new / spec.path, derive.rows_to_csv(written, spec.names).encode())
+        write_whole(new / spec.path, rows_to_csv(written, spec.names).encode())
     if (data / _ACCOUNT).is_file():
         shutil.copyfile(data / _ACCOUNT, new / _ACCOUNT)
     derive.write_derived(new)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lib.extraction.output import publish
-from lib.extraction.output.links import rows_of
+from lib.extraction.output.csv_files import rows_of
 from lib.extraction.output.publish import PublishError
 from lib.tables import catalogue, passages, stories
 from lib.tables.load import load
