@@ -140,7 +140,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 @pytest.fixture(scope="session")
 def archive_folder(parts: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive of them; nobody may change it."""
-    from lib.extraction.output.archive import make
+    from lib.extraction.output.archive.make import make
 
     folder = tmp_path_factory.mktemp("archive") / "made-up"
     make(parts, folder)

@@ -247,7 +247,8 @@ def _publish(options: argparse.Namespace) -> int:
 
 
 def _archive(options: argparse.Namespace) -> int:
-    from lib.extraction.output.archive import ArchiveError, make
+    from lib.extraction.output.archive.make import make
+    from lib.extraction.output.archive.refused import ArchiveError
     from lib.wording import plural
 
     try:

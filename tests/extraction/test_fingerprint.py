@@ -16,7 +16,12 @@ from tests.conftest import ROOT
 APART = {
     "__main__.py",
     "agree.py",
-    "output/archive.py",
+    "output/archive/__init__.py",
+    "output/archive/held.py",
+    "output/archive/make.py",
+    "output/archive/over_all.py",
+    "output/archive/part.py",
+    "output/archive/refused.py",
     "output/check.py",
     "output/publish.py",
     "proposal.py",

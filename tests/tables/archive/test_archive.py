@@ -8,14 +8,17 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from lib.extraction.__main__ import main
-from lib.extraction.output.archive import ArchiveError, make
+from lib.extraction.output.archive import part
+from lib.extraction.output.archive.make import make
+from lib.extraction.output.archive.refused import ArchiveError
 from lib.subjects.cards.card import Opens
 from lib.subjects.cards.gather import card
-from lib.tables import asking, catalogue
+from lib.tables import asking, catalogue, search
 from lib.tables.archive import base, layout
 from lib.tables.archive.base import TooSlow
 from lib.tables.archive.tables import ArchiveTables, open_archive
@@ -53,6 +56,16 @@ def test_an_archive_grows_and_is_what_all_its_parts_give_at_once(
     for name in (*layout.ASKED, *layout.MORE):
         sql = f"SELECT md5(string_agg(t::VARCHAR, ';')) FROM {name} t"
         assert again.archive.rows(sql) == archive.archive.rows(sql), name
+
+
+@pytest.mark.parametrize("of", [layout, search])
+def test_what_parts_gave_is_not_taken_over_where_its_code_is_another(
+    of: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = part._code()
+    (tmp_path / "other.py").write_text("# another", encoding="utf-8")
+    monkeypatch.setattr(of, "__file__", str(tmp_path / "other.py"))
+    assert part._code() != before
 
 
 def test_a_row_in_two_parts_is_refused(parts: list[Path], tmp_path: Path) -> None:

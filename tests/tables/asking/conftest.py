@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from lib.extraction.output.archive import make
+from lib.extraction.output.archive.make import make
 from lib.tables import measures
 from lib.tables.archive.tables import ArchiveTables, open_archive
 from lib.tables.load import load
