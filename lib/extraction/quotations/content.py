@@ -113,3 +113,8 @@ def trim(reading: Reading, low: int, high: int) -> Tokens | None:
     ):
         high -= 1
     return (low, high) if high > low else None
+
+
+def is_marked(reading: Reading, pieces: list[Tokens]) -> bool:
+    """Tell whether some words of a content stand between marks."""
+    return any(reading.inside[i] >= 0 for piece in pieces for i in range(*piece))
