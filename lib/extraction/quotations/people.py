@@ -95,12 +95,14 @@ class People:
             spoken: Tokens whose names a pronoun does not stand for: who says that Lund is late is not Lund.
         """
         token = self.reading.tokens[head]
-        text = re.sub(r"['’]s?$", "", self.names.text(*mention))
+        text = re.sub(r"['’]s?$", "", self.reading.printed(*mention))
         if token.pos_ == "PRON" or token.lower_ in _HE | _SHE | _THEY | _IT:
             return self._pronoun(token.lower_, head, last, spoken) or Speaker(text, "unknown")
         if self._are_several(mention, head):
             first = max(mention[0], self.names.first(self.names.at[head], head))
-            return Speaker(self.names.text(first + self.names.titles(first, head + 1), mention[1]), "group")
+            return Speaker(
+                self.reading.printed(first + self.names.titles(first, head + 1), mention[1]), "group"
+            )
         named = self._named(mention, head)
         if named is None:
             return self._nominal(mention, head, text, last)
@@ -361,7 +363,7 @@ class People:
         token = self.reading.tokens[head]
         below = (child for child in token.children if child.dep_ == "acl" and head < child.i < mention[1])
         first = next((child.left_edge.i for child in below if child.tag_ in ("VBN", "VBG")), None)
-        return self.names.text(mention[0], first) if first is not None and first > head else ""
+        return self.reading.printed(mention[0], first) if first is not None and first > head else ""
 
     def _counted(self, head: int) -> Speaker:
         """Of whom a share answers: 47 percent of Norland voters; else those who were asked."""
@@ -369,7 +371,7 @@ class People:
             of = child.dep_ == "prep" and child.lower_ == "of"
             counted = next((c for c in child.children if c.dep_ == "pobj"), None) if of else None
             if counted is not None and counted.tag_ in ("NNS", "NNPS"):
-                return Speaker(self.names.text(*phrase(self.reading, counted.i)), "group")
+                return Speaker(self.reading.printed(*phrase(self.reading, counted.i)), "group")
         return Speaker("respondents", "group")
 
     def _issuer(self, head: int) -> Named | None:

@@ -139,6 +139,13 @@ class Reading:
         end = self.tokens[last - 1]
         return self.tokens[first].idx, end.idx + len(end)
 
+    def printed(self, first: int, last: int) -> str:
+        """Return the words from one token to the one before another: white space single, no comma around."""
+        if last <= first:
+            return ""
+        start, end = self.span(first, last)
+        return re.sub(r"\s+", " ", self.text[start:end]).strip(" ,")
+
 
 @lru_cache(maxsize=1)
 def reading_of(doc: Doc) -> Reading:

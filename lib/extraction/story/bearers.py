@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lib.extraction.language.stems import WORD
-from lib.extraction.quotations.names import gender_of
+from lib.extraction.quotations.name_kinds import gender_of
 from lib.tables.pronouns import leading
 
 Row = Mapping[str, Any]
