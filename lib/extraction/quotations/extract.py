@@ -12,10 +12,11 @@ from lib.extraction.quotations.direct import utterances
 from lib.extraction.quotations.indirect import reports
 from lib.extraction.quotations.layout import ANSWERERS, Labelled, headline, transcripts
 from lib.extraction.quotations.model import Kind, Quotation, Span
-from lib.extraction.quotations.people import People, Speaker
+from lib.extraction.quotations.people import People
 from lib.extraction.quotations.phrase import phrase
 from lib.extraction.quotations.reading import Reading, Tokens, reading_of
 from lib.extraction.quotations.report import Report
+from lib.extraction.quotations.speaker import Speaker
 from lib.extraction.quotations.subject import cannot_speak
 from lib.extraction.quotations.utterance import Utterance
 
