@@ -72,6 +72,17 @@ def said(app: AppTest) -> str:
     return " ".join([*(each.value for each in shown), *findings(app), *notes(app)]).replace("\\", "")
 
 
+def lines(app: AppTest) -> list[str]:
+    """Return the closed lines of a page that open into a card, as they are written."""
+    groups = [group for group in app.get("button_group") if "-lines_" in group.proto.id]
+    return [option.content for group in groups for option in group.proto.options]
+
+
+def opened(app: AppTest) -> list[str]:
+    """Return the lines that are open."""
+    return [line.label for line in app.expander if line.proto.expanded]
+
+
 def findings(app: AppTest) -> list[str]:
     """Return the headings of a page's panels, as they are read."""
     return [text for node in app.get("html") for _, text in _read(node.proto.body, "h2")]

@@ -5,9 +5,10 @@ import { announce, whenDrawn } from "./shared/drawn.js";
 
 const CARD = ".st-key-card, .st-key-card_row";
 const IN_ROW = "st-key-card_row";
+const LINES = '[class*="st-key-lines_"] button';
 
 let shown = "";
-/** What the reader last acted on: the key of Streamlit's element, and where the finger was. */
+/** What the reader last acted on: the key of Streamlit's element, its line's words, and where the finger was. */
 let acted = null;
 
 function keyOf(element) {
@@ -19,7 +20,8 @@ function remember(event) {
   if (event.target.closest?.(CARD)) {
     return;
   }
-  acted = { key: keyOf(event.target), y: event.clientY ?? null };
+  const words = wordsOf(event.target.closest?.("summary, button"));
+  acted = { key: keyOf(event.target), words, y: event.clientY ?? null };
 }
 
 function headingOf(card) {
@@ -53,15 +55,24 @@ function opened(card, heading) {
   announce(`Opened: ${heading.innerText}`);
 }
 
+function wordsOf(line) {
+  return line?.querySelector("p")?.textContent;
+}
+
+/** The line of a list that the card stood in: closed, it is another element, with the same words. */
+function lineOf(words) {
+  return words && [...document.querySelectorAll(LINES)].find((line) => wordsOf(line) === words);
+}
+
 function closed() {
   announce("Closed");
-  const back = acted?.key && document.querySelector(`.${CSS.escape(acted.key)}`);
+  const back = lineOf(acted?.words) || (acted?.key && document.querySelector(`.${CSS.escape(acted.key)}`));
   if (!back || (document.activeElement && document.activeElement !== document.body)) {
     return;
   }
   // A mark of a chart takes no focus; the chart does.
   const chart = back.querySelector(".js-plotly-plot");
-  const control = chart ?? back.querySelector("summary, button, a, input, [tabindex]") ?? back;
+  const control = chart ?? (back.matches("button") ? back : back.querySelector("summary, button, a, input, [tabindex]") ?? back);
   if (control.tabIndex < 0) {
     // Not to be reached by Tab, but by us.
     control.tabIndex = -1;

@@ -1,9 +1,9 @@
-// What is open, and what belongs to it, is marked on every page: marks of charts, rows of lists.
+// What is open, and what belongs to it, is marked on every chart (lines of lists say it themselves).
 // The figure itself stays the same, so that a chart keeps its zoom.
 
 import { itemOf, marksIn, whenDrawn } from "./shared/drawn.js";
 
-/** Names of the items of a mark or row, by the class that marks it. */
+/** Names of the items of a mark, by the class that marks it. */
 function wanted() {
   const open = new URLSearchParams(location.search).get("item");
   const belongs = document.querySelector(".belongs")?.dataset.items?.split(" ") ?? [];
@@ -19,16 +19,6 @@ function mark() {
       if (is !== node.classList.contains(name)) {
         node.classList.toggle(name, is);
       }
-    }
-    const rows = [...items].map((item) => `.st-key-row_${item.replaceAll(/[^a-zA-Z0-9_-]/g, "-")}`);
-    const found = new Set(rows.length ? document.querySelectorAll(rows.join(",")) : []);
-    for (const node of document.querySelectorAll(`[class*="st-key-row_"].${name}`)) {
-      if (!found.has(node)) {
-        node.classList.remove(name);
-      }
-    }
-    for (const node of found) {
-      node.classList.add(name);
     }
   }
 }

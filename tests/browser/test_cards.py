@@ -13,6 +13,7 @@ from tests.browser.conftest import AS_WIDE_AS_THE_PAGE, OpenVisit, Visit
 SCREENS = {"wide": (1400, 900), "tablet": (1024, 768), "phone": None}
 """Sizes of windows; a telephone has its own, and a finger for a mouse."""
 CARD = ".st-key-card, .st-key-card_row"
+LINES = '[class*="st-key-lines_"] button'
 MARKS = int(os.environ.get("BASEWATCH_MARKS", "1"))
 """How many marks or rows of each page are tried on each screen."""
 CHARTS = ["timeline", "tone", "side-by-side", "sources", "tone?part=verbs"]
@@ -148,7 +149,7 @@ def test_a_row_opens_in_place(
     touch = SCREENS[screen] is None
     found = open_on(screen, visit, phone, f"{server}/quotes")
     rows = range(0, 10, max(1, 10 // MARKS))
-    buttons = found.page.locator(".st-key-quotations details:not(details details) > summary")
+    buttons = found.page.locator(f".st-key-quotations {LINES}")
     for at in rows:
         with subtests.test(page="quotes", screen=screen, row=at):
             button = buttons.nth(at)
@@ -162,7 +163,7 @@ def test_a_row_opens_in_place(
             close(found)
             expect(button).to_be_focused()
     found.go("side-by-side?part=disagreements")
-    lines = found.page.locator("details summary")
+    lines = found.page.locator(LINES)
     for at in rows:
         with subtests.test(page="side-by-side", screen=screen, row=at):
             lines.nth(at).evaluate("(node) => node.scrollIntoView({block: 'end'})")

@@ -21,11 +21,11 @@ def test_back_and_forward_step_through_the_cards(visit: OpenVisit, server: str) 
         "Moscow would like its Syrian bases to stay",
         "Moscow is in touch with the HTS political committee",
     )
-    page.locator('[class*="st-key-row_quote-q004-08"] summary').click()
+    page.get_by_role("button", name=first).click()
     expect(card(page, first)).to_have_count(1)
     expect(page).to_have_url(f"{server}/quotes?item=quote.q004-08")
     found.settle()
-    page.locator('[class*="st-key-row_quote-q004-10"] summary').click()
+    page.get_by_role("button", name=second).click()
     expect(card(page, second)).to_have_count(1)
     expect(page).to_have_url(f"{server}/quotes?item=quote.q004-10")
     found.settle()

@@ -18,7 +18,7 @@ from lib.tables.archive.tables import ArchiveTables, open_archive
 from lib.tables.filters import Filters
 from tests.app.ways import ways
 from tests.conftest import OpenApp
-from tests.texts import findings, notes, said
+from tests.texts import findings, lines, notes, said
 
 
 @pytest.fixture(scope="module")
@@ -45,9 +45,9 @@ def test_quotes_are_counted_listed_and_opened(open_page: OpenApp, archive: Archi
     app = open_page("quotes", q="not", order="words", page="2")
     assert not app.exception
     assert findings(app)[0].startswith(f"{found:,} of {n:,} quotations in ")
-    rows = [row for row in app.expander if "-row_quote." in row.proto.id]
-    assert len(rows) == min(12, found - 12)
-    item = "quote." + rows[0].proto.id.partition("-row_quote.")[2]
+    assert len(lines(app)) == min(12, found - 12)
+    (group,) = [group for group in app.get("button_group") if "-lines_row_" in group.proto.id]
+    item = group.proto.id.partition("-lines_row_")[2]
     opened = open_page("quotes", q="not", order="words", page="2", item=item)
     assert not opened.exception
     (row,) = [row for row in opened.expander if row.proto.expanded]

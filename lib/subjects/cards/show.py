@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from html import escape as html_escape
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -187,24 +188,76 @@ def line_of(item: str, lines: Iterable[tuple[Collection[str], str]]) -> str | No
     return next((key for items, key in lines if item in items), None)
 
 
-def openable(tables: Tables, label: str, key: str, item: str, home: str | None) -> None:
-    """Draw a line that opens into the card of its item.
+class Row(NamedTuple):
+    """A line of a list that opens into a card.
+
+    Attributes:
+        label: The line, as Markdown.
+        key: What it goes by among the lines of its page.
+        item: The item that it opens.
+    """
+
+    label: str
+    key: str
+    item: str
+
+
+def lines(tables: Tables, rows: Sequence[Row], home: str | None) -> None:
+    """Draw lines of which each opens into the card of its item.
+
+    Those that stand together closed are one element: each costs the browser a millisecond or three.
 
     Args:
         tables: All tables.
-        label: The line, as Markdown.
-        key: Its widget key.
-        item: The item that it opens.
+        rows: The lines, from top to bottom.
         home: Key of the line that holds the open card, as `line_of` gives it.
     """
+    item = select.current()
+    belonging = related(tables.around(item), item) if item else ()
+    rows = [
+        row._replace(label=f":gray-badge[belongs to what is open] {row.label}")
+        if row.item in belonging
+        else row
+        for row in rows
+    ]
+    at = next((at for at, row in enumerate(rows) if row.key == home), len(rows))
+    _closed(rows[:at])
+    for row in rows[at : at + 1]:
+        _opened(tables, row)
+    _closed(rows[at + 1 :])
+
+
+def _closed(rows: Sequence[Row]) -> None:
+    """Draw lines of which none is open; `static/frame/lines.css` gives these pills the look of lines."""
+    if not rows:
+        return
+    by_key = {row.key: row for row in rows}
+    key = f"lines_{rows[0].key}"
 
     def turn() -> None:
-        select.open_item(item if st.session_state[key] else "")
+        if chosen := st.session_state[key]:
+            select.open_item(by_key[chosen[0]].item)
 
-    st.session_state[key] = key == home
-    with st.expander(label, key=key, on_change=turn):
-        if key == home:
-            in_row(tables, select.current())
+    # A choice made before says nothing of the lines as they stand now.
+    st.session_state[key] = []
+    st.pills(
+        "Lines that open",
+        list(by_key),
+        # Buttons to whoever hears the page, not the one choice among several.
+        selection_mode="multi",
+        format_func=lambda row: by_key[row].label,
+        key=key,
+        on_change=turn,
+        label_visibility="collapsed",
+        width="stretch",
+    )
+
+
+def _opened(tables: Tables, row: Row) -> None:
+    """Draw the line that is open, its card inside; to fold it closes the card."""
+    st.session_state[row.key] = True
+    with st.expander(row.label, key=row.key, on_change=lambda: select.open_item("")):
+        in_row(tables, row.item)
 
 
 def _words(part: Part) -> str | None:
@@ -230,14 +283,7 @@ def _opener(part: Part, key: str) -> None:
     match part:
         case Opens(title, items):
             with st.expander(f"{title} ({len(items)})"):
-                for item, name in items:
-                    st.button(
-                        escape(name),
-                        key=f"{key}_{item}",
-                        on_click=select.open_item,
-                        args=(item,),
-                        type="tertiary",
-                    )
+                _closed([Row(escape(name), f"{key}_{item}", item) for item, name in items])
         case Folded(title, lines):
             with st.expander(f"{title} ({len(lines)})"):
                 st.markdown(_list(lines))

@@ -156,15 +156,14 @@ def _table(
     name: str, title: str, pairs: Sequence[Pair], heads: Sequence[str], *, whole: bool = False
 ) -> None:
     """Draw pairs as a table, the differing ones marked; paper has the first of them, or the whole."""
-    panel.heading(title)
     if not pairs:
-        st.caption("Nothing that both date or name.")
+        panel.heading(title, "Nothing that both date or name.")
         return
-    once, each = _badges([pair.status for pair in pairs])
     differ = sum(pair.differs for pair in pairs)
-    marked = f"≠: they do not go together ({differ} of {plural(len(pairs), 'row')})" if differ else ""
-    if marked or once:
-        st.caption(f"{marked or plural(len(pairs), 'row')}{once}")
+    panel.heading(
+        title, f"≠: they do not go together ({differ} of {plural(len(pairs), 'row')})" if differ else ""
+    )
+    once, each = _badges([pair.status for pair in pairs])
     drawn = pairs if len(pairs) <= _ROWS else pairs[:_ROWS_OF_MANY]
     rows = [
         (
@@ -176,9 +175,10 @@ def _table(
     written = ["| " + " | ".join(line) + " |" for line in (tuple(map(escape, heads)), *rows)]
     written.insert(1, "|" + "---|" * len(heads))
     with st.container(key=f"compare_{name}"):
-        st.markdown("\n".join(written))
-        if more := len(pairs) - len(drawn):
-            st.markdown(f"and {plural(more, 'further row')}; the downloads have them.")
+        of_all = f"{plural(len(pairs), 'row')}{once}" if once else ""
+        more = len(pairs) - len(drawn)
+        further = f"and {plural(more, 'further row')}; the downloads have them." if more else ""
+        st.markdown("\n\n".join(filter(None, (of_all, "\n".join(written), further))))
     if not whole:
         _left_to_the_screen(name, len(pairs), "row")
 

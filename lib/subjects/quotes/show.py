@@ -97,9 +97,11 @@ def quotations(view: View, facets: Mapping[str, Param], order: Param, page: Para
     words = view.answers.marked([entry.quote_id for entry in entries])
     home = cards.line_of(select.current(), [({entry.item}, _key(entry)) for entry in entries])
     with st.container(key="quotations", gap="small"):
-        for entry in entries:
-            label = _line(entry, words.get(entry.quote_id, {}))
-            cards.openable(view.all, label, _key(entry), entry.item, home)
+        rows = [
+            cards.Row(_line(entry, words.get(entry.quote_id, {})), _key(entry), entry.item)
+            for entry in entries
+        ]
+        cards.lines(view.all, rows, home)
     if found.pages > 1:
         st.number_input(f"Page, of {found.pages:,}", 1, max(found.pages, number), key=page.name, width=160)
     asked = (*facets.values(), order)

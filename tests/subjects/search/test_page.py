@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.app import menu
 from tests.conftest import OpenApp
-from tests.texts import said
+from tests.texts import lines, said
 
 
 def hits(app: AppTest) -> list[str]:
@@ -125,7 +125,7 @@ def test_a_filter_that_nothing_fits_says_what_is_near(open_page: OpenApp) -> Non
 
 def test_the_words_that_a_quotation_is_kept_for_are_marked(open_page: OpenApp) -> None:
     def entries(app: AppTest) -> str:
-        return " ".join(entry.label.replace("\\", "") for entry in app.expander)
+        return " ".join(lines(app)).replace("\\", "")
 
     text = entries(open_page("quotes", q="terrorists"))
     assert "combating :orange-background[**terrorism**]" in text

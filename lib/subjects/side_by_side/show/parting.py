@@ -76,8 +76,7 @@ def where_they_part(view: View) -> None:
         )
         return
     with st.container(gap="xsmall"):
-        for row in on_page:
-            cards.openable(view.all, _candidate(row), key_of(row.candidate_id), row.items[0], home)
+        cards.lines(view.all, [_candidate(row) for row in on_page], home)
     pager(BATCH, "Page, of", page, pages, width=160)
     narrowed = tuple(("kind", code) for code in state.value(CANDIDATE))
     panel.table(found.table, "candidates", label="Show all as table", rows=Rows("candidates", narrowed))
@@ -130,8 +129,8 @@ def _list_recorded(
         return
     _bars(view, found)
     with st.container(gap="xsmall"):
-        for row in points:
-            cards.openable(view.all, _disagreement(row), key_of(row.disagreement_id), row.items[0], home)
+        rows = [cards.Row(_disagreement(row), key_of(row.disagreement_id), row.items[0]) for row in points]
+        cards.lines(view.all, rows, home)
     narrowed = tuple((param.name, code) for param in (KIND, CONFIDENCE) for code in state.value(param))
     panel.table(found.table, "disagreements", label="Show all as table", rows=Rows("disagreements", narrowed))
 
@@ -160,8 +159,9 @@ def _from_the_first() -> None:
     st.session_state[BATCH.name] = BATCH.default
 
 
-def _candidate(row: Candidate) -> str:
-    return f"**{escape(row.title)}** :small[:gray[{escape(row.versions)}]{cards.badge(row.status)}]"
+def _candidate(row: Candidate) -> cards.Row:
+    about = f":small[:gray[{escape(row.versions)}]{cards.badge(row.status)}]"
+    return cards.Row(f"**{escape(row.title)}** {about}", key_of(row.candidate_id), row.items[0])
 
 
 def _bars(view: View, found: Disagreements) -> None:

@@ -15,6 +15,7 @@ from lib.subjects.cards import find as evidence
 from lib.subjects.cards import show as cards
 from lib.subjects.side_by_side.groups import groups
 from lib.subjects.side_by_side.groups import page_of as page_of_groups
+from lib.subjects.side_by_side.marks import Member
 from lib.subjects.side_by_side.show.rows import SHEET, key_of
 from lib.subjects.side_by_side.show.words import as_said
 from lib.wording import lower
@@ -24,19 +25,8 @@ def what_belongs_together(view: View) -> None:
     """Draw groups of statements, each statement with its versions."""
     found = view.find(groups)
     on_page, page, pages = page_of_groups(found, state.value(SHEET))
-    lines = [
-        (version.item, key_of(statement.statement_id, version.quote_id))
-        for group in on_page
-        for statement in group.statements
-        for version in statement.versions
-    ]
-    lines += [
-        (f"statement.{statement.statement_id}", key_of(statement.statement_id))
-        for group in on_page
-        for statement in group.statements
-        if statement.more
-    ]
-    home = cards.line_of(select.current(), (((item,), key) for item, key in lines))
+    lines = [[line for statement in group.statements for line in _lines(statement)] for group in on_page]
+    home = cards.line_of(select.current(), (((row.item,), row.key) for rows in lines for row in rows))
     if view.all.groups.empty:
         notices.unrecorded("groups of statements")
         return
@@ -44,31 +34,29 @@ def what_belongs_together(view: View) -> None:
         notices.empty("groups")
         return
     st.caption("In quotation marks: words as printed. In italics: our words. Each line opens its evidence.")
-    for group in on_page:
-        with st.container(gap="xsmall"):
+    with st.container(key="groups", gap="xsmall"):
+        for group, rows in zip(on_page, lines, strict=True):
             panel.heading(group.title, group.summary)
-            for statement in group.statements:
-                about = escape(f"{statement.speaker}, {statement.said}")
-                st.markdown(f"{escape(statement.gist)}  \n:small[:gray[{about}]]")
-                for version in statement.versions:
-                    who = "" if version.speaker == statement.speaker else f" ({escape(version.speaker)})"
-                    cards.openable(
-                        view.all,
-                        f"**{escape(version.outlet)}**{who} {as_said(version)}",
-                        key_of(statement.statement_id, version.quote_id),
-                        version.item,
-                        home,
-                    )
-                if statement.more:
-                    cards.openable(
-                        view.all,
-                        f"{statement.more:,} more versions",
-                        key_of(statement.statement_id),
-                        f"statement.{statement.statement_id}",
-                        home,
-                    )
+            cards.lines(view.all, rows, home)
     pager(SHEET, "Statements, a few at a time, page of", page, pages)
     panel.table(found.table, "groups", label="Show all as table")
+
+
+def _lines(statement: Member) -> list[cards.Row]:
+    """Return the lines of a statement: itself, in two rows, and its versions."""
+    more = f" · {statement.more:,} more versions" if statement.more else ""
+    about = f":small[:gray[{escape(f'{statement.speaker}, {statement.said}')}{more}]]"
+    whole = cards.Row(
+        f"{escape(statement.gist)}  \n{about}",
+        key_of(statement.statement_id),
+        f"statement.{statement.statement_id}",
+    )
+    rows = [whole]
+    for version in statement.versions:
+        who = "" if version.speaker == statement.speaker else f" ({escape(version.speaker)})"
+        label = f"**{escape(version.outlet)}**{who} {as_said(version)}"
+        rows.append(cards.Row(label, key_of(statement.statement_id, version.quote_id), version.item))
+    return rows
 
 
 def alone_view(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
