@@ -35,6 +35,10 @@ _WITHHOLDING = ("deny", "refuse", "guarantee")
 _WON = lexicon.words("won")
 _TIMES = frozenset("year time month week day hour decade while moment".split())
 _FURTHEST_THAT = 9
+_BESIDE = frozenset(("prep", "npadvmod", "advmod", "dative", "tmod", "dobj"))
+"""What stands behind a verb and belongs to the attribution, not to the content around it."""
+_LONGEST_DAY = 4
+"""Words of a time or measure in an attribution: "said late last Monday evening"."""
 
 
 class Content(NamedTuple):
@@ -67,7 +71,9 @@ def _clause(reading: Reading, cue: Cue, head: int | None) -> Content | None:
     clauses = [
         child
         for child in reading.tokens[cue.index].children
-        if child.dep_ == "ccomp" and (reading.inside[child.i] < 0 or child.i > cue.index)
+        if child.dep_ == "ccomp"
+        and (reading.inside[child.i] < 0 or child.i > cue.index)
+        and not cue.first <= child.i < cue.last
     ]
     if any(child.i > cue.index and _begins_with_that(child) for child in clauses):
         # "Wages are low: Lund says that ..." has a clause before the cue that is the writer's.
@@ -201,7 +207,9 @@ def _object(reading: Reading, cue: Cue, head: int | None) -> Content | None:
         # "That concern was echoed by Lund" says nothing without the sentence before.
         return Content([], Frame.NOUN)
     if cue.lemma in ("dismiss", "reject") and reading.lemma(roots[0].i) in _BEFORE_COURT:
-        return None
+        # "rejected claims that it was late" is said of words, "rejected the claim" of a suit.
+        told = any(c.dep_ == "acl" and _begins_with_that(c) for c in roots[0].children)
+        return Content(content_of(reading, roots, cue, head), Frame.NOUN) if told else None
     if len(roots) == 1 and cue.lemma in ADDRESSING and can_speak(reading, roots[0].i):
         return None
     if Frame.AS in frames and Frame.NOUN not in frames and not with_as:
@@ -320,7 +328,7 @@ def _as_clause(reading: Reading, cue: Cue, head: int | None) -> Content | None:
     main = token.head
     if token.dep_ not in ("advcl", "parataxis", "ccomp") or main.i == token.i:
         return None
-    object_ = next((c for c in token.children if c.dep_ == "dobj" and c.i > cue.index), None)
+    object_ = next((c for c in token.children if c.dep_ == "dobj" and c.i >= cue.last), None)
     if cue.lemma not in ADDRESSING and object_ is not None and reading.tokens[cue.last].text != ",":
         # "goes on as Lund maintains her lead"
         return None
@@ -330,6 +338,9 @@ def _as_clause(reading: Reading, cue: Cue, head: int | None) -> Content | None:
         # "As Lund vows to leave, her voters remain."
         return None
     if main.pos_ not in ("VERB", "AUX"):
+        return None
+    if cue.lemma == "put it" and (main.dep_ != "ROOT" or any(reading.inside[t.i] >= 0 for t in token.sent)):
+        # "As Lund put it, “a ruin” is a ruin": what is between marks are her words, and no more.
         return None
     own = {t.i for t in token.subtree}
     if cue.last < len(reading.tokens) and reading.tokens[cue.last].text == ",":
@@ -360,7 +371,8 @@ def _after_that(reading: Reading, cue: Cue, head: int | None) -> Content | None:
         if token.lower_ == "that" and reading.lemma(index - 1) in SPEECH_NOUNS:
             # "countered her claims that it was safe": the claims say so; not "said in a statement that ...".
             above = reading.tokens[index - 1].head
-            if not (above.dep_ == "prep" and above.head.i == cue.index):
+            if not (above.dep_ == "prep" and above.head.i == cue.index) or above.lower_ == "to":
+                # "responded to criticism that it was late"
                 return None
         if token.lower_ == "that" and _is_relative(reading, cue, index):
             return None
@@ -384,6 +396,8 @@ def _parenthetical(reading: Reading, cue: Cue, head: int | None) -> Content | No
     """Content around an attribution in the middle or at the end of its sentence."""
     token = reading.tokens[cue.index]
     if not cue.verb.speech or Frame.CLAUSE not in cue.verb.frames or is_passive(token):
+        return None
+    if cue.lemma == "put it":
         return None
     if token.tag_ in ("VBG", "VB") and not any(c.dep_ == "aux" for c in token.children):
         return None
@@ -411,15 +425,20 @@ def _parenthetical(reading: Reading, cue: Cue, head: int | None) -> Content | No
         t.i
         for c in token.children
         for t in c.subtree
-        if c.dep_ in ("prep", "npadvmod", "advmod", "dative", "tmod", "dobj") and c.i > cue.index
+        if c.dep_ in _BESIDE
+        and c.i > cue.index
+        # A clause without its verb, as the tree has it, is no day on which it was said.
+        and not (c.dep_ == "npadvmod" and reading.words(c.left_edge.i, c.right_edge.i + 1) > _LONGEST_DAY)
     }
-    if _is_circumstance(reading, token, sentence.start, before):
+    goes_on = following < sentence.end and reading.tokens[following].text == ","
+    told = goes_on and all(reading.inside[i] < 0 for i in range(following, sentence.end))
+    if not told and _is_circumstance(reading, token, sentence.start, before):
         return None
     around = set(range(sentence.start, before))
     if reading.tokens[before - 1].tag_ in ("WDT", "WP"):
         # In "the board, which, critics say, has no doctors" only the relative clause is theirs.
         around = set()
-    if following < sentence.end and reading.tokens[following].text == ",":
+    if goes_on:
         around |= set(range(following, sentence.end)) - own
     if not around:
         return None

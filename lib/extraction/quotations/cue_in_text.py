@@ -11,6 +11,7 @@ from lib.extraction.quotations.reading import Reading
 
 _OTHER_VERB = frozenset(("off", "down", "away"))
 """Particles that make another verb of one: wrote off, turned down."""
+_BEING = frozenset(("is", "are", "was", "were", "been", "be"))
 PASSED_ON = frozenset(("quoted", "cited", "reported"))
 """Participles that pass on another's words ("was quoted as saying")."""
 
@@ -40,6 +41,8 @@ def cue_at(reading: Reading, index: int) -> Cue | None:
     if token.pos_ not in ("VERB", "AUX") and token.tag_[:2] != "VB":
         return None
     lemma = reading.lemma(index)
+    if wordy := _of_several_words(reading, index, lemma):
+        return wordy
     if lemma in ("be", "have", "do"):
         return None
     for child in token.children:
@@ -56,6 +59,20 @@ def cue_at(reading: Reading, index: int) -> Cue | None:
                 return None
     verb = cue_verbs().get(lemma)
     return Cue(index, verb, _quoted_as(token), index + 1, lemma) if verb else None
+
+
+def _of_several_words(reading: Reading, index: int, lemma: str) -> Cue | None:
+    """Return the cue that a verb is with what stands behind it: made (it) clear, was adamant, put it."""
+    if reading.tokens[index].lower_ in _BEING:
+        lemma = "be"
+    after = [token.lower_ for token in reading.tokens[index + 1 : index + 3]]
+    if after[:1] == ["it"] and f"{lemma} it" not in cue_verbs():
+        phrase, length = f"{lemma} {after[-1]}", 3
+    else:
+        phrase, length = f"{lemma} {after[0]}" if after else "", 2
+    if phrase not in cue_verbs() or any(c.dep_ == "prt" for c in reading.tokens[index].children):
+        return None
+    return Cue(index, cue_verbs()[phrase], index, index + length, phrase)
 
 
 def _quoted_as(token: Token) -> int:

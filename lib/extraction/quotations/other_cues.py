@@ -22,6 +22,7 @@ from lib.extraction.quotations.report import Report
 from lib.extraction.quotations.subject import according_to, is_thing, subject
 
 _ISSUING = frozenset("send issue release publish deliver post share".split())
+_OF_OTHERS = lexicon.words("of_others")
 _BARE = frozenset(("reminder", "message", "news", "word"))
 """Nouns that say nothing of anybody's words unless they have an owner."""
 _MEASURES = lexicon.words("measure")
@@ -123,7 +124,8 @@ def noun_report(reading: Reading, index: int) -> Report | None:
             # Bare "reports that ..." name nobody; "police reports that ..." do.
             return None
         head = index
-    if head is None and token.dep_ == "dobj" and lemma not in _BARE:
+    taken_up = reading.lemma(token.head.i) in _OF_OTHERS
+    if head is None and token.dep_ == "dobj" and lemma not in _BARE and not taken_up:
         head = subject(reading, token.head.i)
         # "Her stance invited accusations that ..." tells not who accuses.
         head = head if head is not None and not is_thing(reading, head) else None

@@ -45,7 +45,7 @@ def phrase(reading: Reading, head: int, cue: int | None = None) -> Tokens:
     while high - 1 > head and (
         tokens[high - 1].is_space
         or tokens[high - 1].lower_ in _LOOSE
-        or tokens[high - 1].lower_ in ("who", "which")
+        or tokens[high - 1].lower_ in ("who", "which", "both", "each", "alike")
         or tokens[high - 1].pos_ in ("AUX", "ADV", "PART", "SCONJ")
     ):
         if tokens[high - 1].text in ("’s", "'s"):

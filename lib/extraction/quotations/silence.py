@@ -75,7 +75,7 @@ def silence(reading: Reading, index: int) -> Report | None:
         for child in token.children:
             if child.dep_ in ("acomp", "oprd", "dobj", "attr") and child.lower_ in _SILENT:
                 return _report(reading, token, child.i + 1, f"{lemma} silent")
-    if lemma == "stop":
+    if lemma in ("stop", "fall"):
         tokens = reading.tokens
         if (
             index + 2 < len(tokens)

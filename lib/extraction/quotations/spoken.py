@@ -126,7 +126,8 @@ def _is_spoken(reading: Reading, cue: Cue, head: int | None, found: Content) -> 
     if head is None or found.frame not in (Frame.NOUN, Frame.GERUND, Frame.PREPOSITION, Frame.CLAUSE):
         return True
     token = reading.tokens[cue.index]
-    nobody = reading.tokens[head].left_edge.lower_ == "no" and reading.tokens[head].pos_ != "NUM"
+    first = reading.tokens[head].left_edge
+    nobody = first.lower_ in ("no", "neither") and reading.tokens[head].pos_ != "NUM"
     if nobody or reading.tokens[head].lower_ in _NOBODY:
         return False
     deed = cue.lemma in _DEEDS

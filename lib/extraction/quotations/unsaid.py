@@ -76,6 +76,9 @@ def _is_unsaid(reading: Reading, token: Token) -> bool:
     if token.tag_ == "VB" and any(c.tag_ in ("WP", "WRB", "WDT") and c.i < token.i for c in token.children):
         # "coached them as to what to say"
         return is_infinitive(token)
+    if token.dep_ == "xcomp" and reading.lemma(token.head.i) == "have":
+        # "has yet to say"
+        return any(c.lower_ == "yet" for c in token.head.children)
     while token.dep_ == "xcomp" and not is_negated(token):
         # "did not know enough to say"
         above = token.head.head if token.head.lower_ == "enough" else token.head

@@ -41,6 +41,12 @@ def speaker_of(text: str, words: str) -> str | None:
         "The boards of the two towns have a duty to help small boats and encourage fair trade in the port.",
         "He gave me that look when I had the nerve to ask about Torvik.",
         "The fare may rise if Mayor Brandt agrees to the unions' demands to hire crews.",
+        "Lund has yet to say whether the dam was unsafe.",
+        "Neither Lund nor Reyes said that the dam was unsafe.",
+        # What others said, whom the text does not name.
+        "Lund faces accusations that he took bribes.",
+        "Lund ignored warnings that the dam was unsafe.",
+        "Lund responded to criticism that the plan was late.",
         # The subject itself, or a circumstance, is no content.
         "Ravn, played by Otto Lind, asserts herself as captain and steers the boat home.",
         "In the few weeks when the council did not, Brandt has responded with harsh criticism of the judges.",
@@ -58,6 +64,19 @@ def test_what_is_no_quotation(text: str) -> None:
         ("Lund highlighted the cracks.", "the cracks"),
         ("The contract says that the line will keep its berth.", "the line will keep its berth"),
         ("Brandt made a promise to mend the quay.", "to mend the quay"),
+        # What was said before and what is said of it have one speaker each.
+        ("The board rejected claims that the dam was unsafe.", "claims that the dam was unsafe"),
+        # Cues of several words.
+        ("Lund made clear that the dam was unsafe.", "the dam was unsafe"),
+        ("The minister had made it clear that the dam was unsafe.", "the dam was unsafe"),
+        ("Officials are adamant that the dam is safe.", "the dam is safe"),
+        ("As the minister put it, the dam was a ruin.", "the dam was a ruin"),
+        ("The dam was a ruin, as Lund put it.", "The dam was a ruin"),
+        # An attribution between a circumstance and what was so then.
+        (
+            "Because the pump had failed, the inspector said, water rose for two days.",
+            "Because the pump had failed … water rose for two days",
+        ),
     ],
 )
 def test_what_is_one(text: str, words: str) -> None:
@@ -118,6 +137,7 @@ def test_a_source_inside_a_relative_clause_gives_the_clause() -> None:
         ),
         ("The former envoy to Norway Karl Lind testified. “We all knew,” Lind said.", "We all", "Karl Lind"),
         ("Acting State Attorney for Norway Joshua Lind said: “It was busy.”", "It was", "Joshua Lind"),
+        ("Lund and Reyes both said that the dam was unsafe.", "unsafe", "Lund and Reyes"),
         ("Governor John Reyes Thursday called for patience after the fire.", "patience", "John Reyes"),
         (
             "They wrote a paper in Tide, a journal of the Arden Geographical Union. It described how they "
