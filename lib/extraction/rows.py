@@ -6,6 +6,7 @@ tell of one event) is done later, in `lib.extraction.story`.
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,7 @@ from lib.extraction.ids import digest, sha256
 from lib.extraction.language import lexicon, parsing
 from lib.extraction.media.cited import credited, vias
 from lib.extraction.media.known import Media, Medium, media_named
+from lib.extraction.packed import Packed
 from lib.extraction.parting.assertions import main_verbs, unsourced
 from lib.extraction.parting.headline import dropped, qualified
 from lib.extraction.parting.nouns import modified, nouns, single_kind
@@ -43,6 +45,9 @@ from lib.tables.slugs import slug
 
 JOINED = " … "
 """Stands between the quoted parts of one quotation."""
+
+_SHORT = 16
+"""Characters of a value that is worth sharing: ids are longer, offsets, kinds and words are not."""
 
 _PRONOUNS = lexicon.words("standing_for")
 _DEMANDS = frozenset(("demand", "ask for", "urge", "request", "insist on", "call for", "require"))
@@ -82,33 +87,53 @@ class ArticleRows:
     text: str
     article: Row
     outlet: Row
-    parts: list[Row] = field(default_factory=list)
+    parts: Sequence[Row] = ()
     quotes: list[Row] = field(default_factory=list)
-    quote_spans: list[Row] = field(default_factory=list)
-    sentences: list[Row] = field(default_factory=list)
-    loaded_words: list[Row] = field(default_factory=list)
-    place_mentions: list[Row] = field(default_factory=list)
-    exclusions: list[Row] = field(default_factory=list)
-    places: list[Row] = field(default_factory=list)
-    outlets: list[Row] = field(default_factory=list)
-    credited: list[Row] = field(default_factory=list)
+    quote_spans: Sequence[Row] = ()
+    sentences: Sequence[Row] = ()
+    loaded_words: Sequence[Row] = ()
+    place_mentions: Sequence[Row] = ()
+    exclusions: Sequence[Row] = ()
+    places: Sequence[Row] = ()
+    outlets: Sequence[Row] = ()
+    credited: Sequence[Row] = ()
     events: list[EventCandidate] = field(default_factory=list)
-    names: list[Row] = field(default_factory=list)
-    quantities: list[Row] = field(default_factory=list)
-    dropped: list[Row] = field(default_factory=list)
-    unsourced: list[Row] = field(default_factory=list)
+    names: Sequence[Row] = ()
+    quantities: Sequence[Row] = ()
+    dropped: Sequence[Row] = ()
+    unsourced: Sequence[Row] = ()
     agency_id: str = ""
     story: str = ""
 
     @classmethod
     def restored(cls, content: dict[str, Any]) -> ArticleRows:
-        """Make rows again from what `dataclasses.asdict` and JSON made of them."""
+        """Make rows again from what `dataclasses.asdict` and JSON made of them.
+
+        All but quotations, which are worked on further, take little memory then.
+        """
+        parts: dict[str, Any] = {
+            name: Packed(part) if isinstance(part, list) and name not in ("quotes", "events") else part
+            for name, part in content.items()
+        }
         lists = ("places", "actors")
-        events = [
+        parts["events"] = [
             EventCandidate(**{**one, **{name: tuple(one[name]) for name in lists}})
-            for one in content["events"]
+            for one in map(_compact, content["events"])
         ]
-        return cls(**{**content, "events": events})
+        parts["quotes"] = list(map(_compact, content["quotes"]))
+        return cls(**parts)
+
+
+def _compact(row: dict[str, Any]) -> dict[str, Any]:
+    """Make a row again so that a large set takes less memory.
+
+    Its short values are those of other rows: most of what there is are the same few. What is made here knows
+    that its keys are words, which what JSON's reader makes does not, and needs a quarter less.
+    """
+    return {
+        column: sys.intern(value) if type(value) is str and len(value) <= _SHORT else value
+        for column, value in row.items()
+    }
 
 
 class Extractor:
@@ -140,6 +165,8 @@ class Extractor:
         said = said_all(doc, found, _reference(article), article.entries)
         media = vias(doc, found, self._media, own=out.outlet["outlet_id"])
         spelt = {mention.spelling for mention in mentions}
+        outlets: list[Row] = []
+        spans: list[Row] = []
         for quotation, when, cited in zip(found, said, media, strict=True):
             if quotation.speaker in spelt:
                 # A place that speaks is its government.
@@ -147,18 +174,21 @@ class Extractor:
             elif quotation.speaker and media_named(quotation.speaker, self._media):
                 quotation = replace(quotation, speaker_kind="media")
             medium = cited.medium if cited is not None else None
-            self._add_quotation(out, article, doc, quotation, when, medium, keys)
-            out.outlets += medium.new_rows if medium is not None else []
+            spans += self._add_quotation(out, article, doc, quotation, when, medium, keys)
+            outlets += medium.new_rows if medium is not None else []
+        out.quote_spans = spans
         self._add_sentences(out, article, doc, found)
         self._add_events(out, article, doc, found, mentions)
         self._add_parting(out, article, doc, found)
-        for credit in credited(doc, self._media, quotations=found, own=out.outlet["outlet_id"]):
-            out.credited.append({"outlet_id": credit.medium.outlet_id, "note": credit.note})
-            out.outlets += credit.medium.new_rows
+        credits = list(credited(doc, self._media, quotations=found, own=out.outlet["outlet_id"]))
+        out.credited = [{"outlet_id": each.medium.outlet_id, "note": each.note} for each in credits]
+        for each in credits:
+            outlets += each.medium.new_rows
         if article.agency:
             agency = self._media.get(article.agency, kind="news agency")
             out.agency_id = agency.outlet_id
-            out.outlets += agency.new_rows
+            outlets += agency.new_rows
+        out.outlets = outlets
         out.article = _article_row(article, len(out.sentences))
         return out
 
@@ -190,7 +220,8 @@ class Extractor:
         when: Said,
         medium: Medium | None,
         keys: _Occurrences,
-    ) -> None:
+    ) -> list[Row]:
+        """Add a quotation; returns its rows of `quote_spans`."""
         text = article.text
         start, end = quotation.start, quotation.end
         content = " ".join(text[a:b] for a, b in quotation.spans)
@@ -233,8 +264,7 @@ class Extractor:
         )
         pieces = [("quoted", span) for span in quotation.quoted]
         pieces += [("attribution", span) for span in _attribution(quotation)]
-        for part, (a, b) in pieces:
-            out.quote_spans.append({"quote_id": quote_id, "part": part, **_span(text, a, b)})
+        return [{"quote_id": quote_id, "part": part, **_span(text, a, b)} for part, (a, b) in pieces]
 
     def _topic(self, doc: Doc, quotation: Quotation) -> tuple[str, tuple[str, ...]]:
         """The topic of the content; where it names none, of its sentence ("Asked about fares, he ...")."""
@@ -250,10 +280,12 @@ class Extractor:
     def _add_sentences(
         self, out: ArticleRows, article: Article, doc: Doc, quotations: Sequence[Quotation]
     ) -> None:
+        told: list[Row] = []
+        loaded: list[Row] = []
         for sentence in sentences(doc, article, quotations):
             sentence_id = f"t-{digest(article.doc, str(sentence.n))}"
             span = _span(article.text, sentence.start, sentence.end)
-            out.sentences.append(
+            told.append(
                 {
                     "sentence_id": sentence_id,
                     "n": str(sentence.n),
@@ -268,7 +300,7 @@ class Extractor:
                 }
             )
             for word in sentence.loaded:
-                out.loaded_words.append(
+                loaded.append(
                     {
                         "sentence_id": sentence_id,
                         "kind": word.kind,
@@ -278,41 +310,43 @@ class Extractor:
                         "status": "machine",
                     }
                 )
+        out.sentences, out.loaded_words = told, loaded
 
     def _add_places(self, out: ArticleRows, article: Article, doc: Doc) -> list[PlaceMention]:
         mentions = places.find(doc, self._gazetteer)
         keys = _Occurrences(article.doc, "p")
-        for mention in mentions:
-            out.place_mentions.append(
-                {
-                    "mention_id": keys.claim(mention.spelling),
-                    "place_id": mention.place_id,
-                    "spelling": mention.spelling,
-                    "use": mention.use,
-                    "facet": mention.facet,
-                    "zone": article.zone(mention.start),
-                    **_span(article.text, mention.start, mention.end),
-                    "status": "machine",
-                }
-            )
+        out.place_mentions = [
+            {
+                "mention_id": keys.claim(mention.spelling),
+                "place_id": mention.place_id,
+                "spelling": mention.spelling,
+                "use": mention.use,
+                "facet": mention.facet,
+                "zone": article.zone(mention.start),
+                **_span(article.text, mention.start, mention.end),
+                "status": "machine",
+            }
+            for mention in mentions
+        ]
         out.places = [
             {**self._gazetteer.row(place_id), "status": "machine"}
             for place_id in dict.fromkeys(mention.place_id for mention in mentions)
             if place_id not in self._known_places
         ]
         keys = _Occurrences(article.doc, "x")
-        for trap in places.traps(doc, self._gazetteer):
-            text = article.text[trap.start : trap.end]
-            out.exclusions.append(
-                {
-                    "exclusion_id": keys.claim(text),
-                    "kind": "place",
-                    "zone": article.zone(trap.start),
-                    "text": text,
-                    "reason": trap.reason,
-                    **_span(article.text, trap.start, trap.end),
-                }
-            )
+        traps = places.traps(doc, self._gazetteer)
+        out.exclusions = [
+            {
+                "exclusion_id": keys.claim(text),
+                "kind": "place",
+                "zone": article.zone(trap.start),
+                "text": text,
+                "reason": trap.reason,
+                **_span(article.text, trap.start, trap.end),
+            }
+            for trap in traps
+            for text in [article.text[trap.start : trap.end]]
+        ]
         return mentions
 
     def _add_events(
@@ -335,11 +369,16 @@ class Extractor:
             row for row in unsourced(doc, quotations) if article.zone(int(row["start"])) == "body"
         ]
         keys = _Occurrences(article.doc, "n")
-        for row in quantities(doc):
-            start, end = int(row["start"]), int(row["end"])
-            quantity_id = keys.claim(article.text[start:end])
-            span = _span(article.text, start, end)
-            out.quantities.append({**row, "quantity_id": quantity_id, **span, "status": "machine"})
+        out.quantities = [
+            {
+                **row,
+                "quantity_id": keys.claim(article.text[start:end]),
+                **_span(article.text, start, end),
+                "status": "machine",
+            }
+            for row in quantities(doc)
+            for start, end in [(int(row["start"]), int(row["end"]))]
+        ]
 
 
 class _Occurrences:

@@ -27,7 +27,7 @@ from lib.extraction.fingerprint import fingerprint
 from lib.extraction.ids import Ids
 from lib.extraction.kept import Kept
 from lib.extraction.output import arrivals, derive, private, report
-from lib.extraction.output.csv_files import rows_of, rows_to_csv
+from lib.extraction.output.csv_files import csv_pieces, rows_of
 from lib.extraction.output.folders import beside, put_in_place, recover, write_whole
 from lib.extraction.output.links import links
 from lib.extraction.reading import Note, SetAside, Source, remote, sources
@@ -37,7 +37,6 @@ from lib.extraction.story import assemble as story
 from lib.reviews import log as review_log
 from lib.reviews.apply import Applied, apply
 from lib.tables import catalogue, collecting, passages, stories
-from lib.tables.load import of_rows
 from lib.tables.slugs import slug
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -356,10 +355,9 @@ def _write(
     try:
         log = review_log.read(out)
         applied = apply(built.tables, log.decisions, by_people=_by_people(out), in_place=True)
-        built.tables.clear()
+        tables = {**applied.tables, "articles": arrivals.dated(applied.tables["articles"], out)}
         _keep_what_people_made(out, new)
-        pointing = _with_what_people_point_to(applied.tables, new)
-        applied.tables["articles"] = arrivals.dated(applied.tables["articles"], out)
+        pointing = _with_what_people_point_to(tables, new)
         found = links(pointing, built.texts, kept)
         write_whole(new / catalogue.TABLES["links"].path, found.table.encode())
         linked = found.n
@@ -367,20 +365,21 @@ def _write(
         write_whole(new / passages.FILE, private.passages(pointing, built.texts, built.alone).encode())
         pointing.clear()
         write_whole(new / passages.FOLDER / "README.txt", private.README.encode())
-        told = _report(built, applied, linked, log, known, asides, notes)
+        told = _report(built, tables, applied, linked, log, known, asides, notes)
         write_whole(new / report.FILE, told.to_json().encode())
-        for name, table in catalogue.TABLES.items():
-            if table.derived:
-                continue
-            if (new / table.path).exists():
-                del applied.tables[name]
-            else:
-                text = rows_to_csv(applied.tables[name], table.names)
-                write_whole(new / table.path, text.encode())
         for article_id, text in built.texts.items():
             write_whole(new / TEXTS / f"{article_id}.txt", text.encode())
-        # Checked as the files will be, so that the derived tables hold what a reader will load.
-        derive.write_derived(new, of_rows(applied.tables, new))
+        # Large sets: memory does not hold rows any more when the files are loaded.
+        del applied
+        for part in (built.tables, built.texts, built.alone):
+            part.clear()
+        for name in list(tables):
+            rows, table = tables.pop(name), catalogue.TABLES[name]
+            if not (new / table.path).exists():
+                write_whole(new / table.path, map(str.encode, csv_pieces(rows, table.names)))
+            del rows
+        collecting.give_back()
+        derive.write_derived(new)
         # Editors may have decided meanwhile: their lines come along, and apply with the next build.
         with review_log.locked(out):
             if (out / review_log.FILE).is_file():
@@ -426,6 +425,7 @@ def _keep_what_people_made(out: Path, new: Path) -> None:
 
 def _report(
     built: story.Story,
+    tables: story.Tables,
     applied: Applied,
     linked: int,
     log: review_log.Log,
@@ -433,7 +433,6 @@ def _report(
     asides: Sequence[SetAside],
     notes: Sequence[Note],
 ) -> report.Report:
-    tables = applied.tables
     sizes = {name: len(rows) for name, rows in tables.items()} | {"links": linked}
     quotations, sentences, mentions = (
         Counter(row["article_id"] for row in tables[name])

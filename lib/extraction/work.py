@@ -5,8 +5,6 @@ What an article gives is written down as bytes, so that it can be kept and sent.
 
 from __future__ import annotations
 
-import sys
-
 import orjson
 
 from lib.extraction.limits import TooLong, time_limit
@@ -14,9 +12,6 @@ from lib.extraction.reading import Note, Reading, SetAside, Source, read
 from lib.extraction.reading.records import LONGEST_WORK
 from lib.extraction.registry import Registry
 from lib.extraction.rows import ArticleRows, Extractor
-
-_SHORT = 16
-"""Characters of a value that is worth sharing: ids are longer, offsets, kinds and words are not."""
 
 _extractor: Extractor | None = None
 
@@ -80,19 +75,4 @@ def restored(made: bytes) -> tuple[ArticleRows, tuple[Note, ...]] | SetAside:
     content = orjson.loads(made)
     if "aside" in content:
         return SetAside(**content["aside"])
-    for part in content["rows"].values():
-        if isinstance(part, list):
-            part[:] = map(_compact, part)
     return ArticleRows.restored(content["rows"]), tuple(Note(**note) for note in content["notes"])
-
-
-def _compact(row: dict[str, object]) -> dict[str, object]:
-    """Make a row again so that a large set takes less memory.
-
-    Its short values are those of other rows: most of what there is are the same few. What is made here knows
-    that its keys are words, which what JSON's reader makes does not, and needs a quarter less.
-    """
-    return {
-        column: sys.intern(value) if type(value) is str and len(value) <= _SHORT else value
-        for column, value in row.items()
-    }

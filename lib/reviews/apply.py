@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from lib.reviews import changes
 from lib.reviews.changes import Effect
 from lib.reviews.decisions import CODE, UNDO, Decision, Standing, problem, standings, taken_back
-from lib.reviews.work import Row, Rows, Work, key
+from lib.reviews.work import Row, Work, key
 from lib.tables import catalogue, codes, dates
 
 
@@ -37,7 +37,7 @@ class Applied:
         effects: What each change of names and groups that holds came to, by its id.
     """
 
-    tables: Rows
+    tables: Mapping[str, Sequence[Row]]
     accepted: int = 0
     rejected: int = 0
     unmatched: tuple[Decision, ...] = ()
@@ -46,7 +46,7 @@ class Applied:
 
 
 def apply(
-    tables: Mapping[str, Sequence[Mapping[str, str]]],
+    tables: Mapping[str, Sequence[Row]],
     decisions: Sequence[Decision],
     *,
     by_people: Mapping[str, Sequence[Mapping[str, str]]] | None = None,
@@ -73,6 +73,8 @@ def apply(
     Returns:
         New rows, and the decisions that could not be carried out.
     """
+    if in_place and not decisions:
+        return Applied(tables)
     work = Work(tables, in_place=in_place)
     changing = changes.Changes(work, decisions, by_people or {}, fresh)
     return _Carrying(work, decisions, changing).out()

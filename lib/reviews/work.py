@@ -42,7 +42,7 @@ class Work:
 
     def __init__(self, rows: Mapping[str, Sequence[Mapping[str, str]]], *, in_place: bool = False) -> None:
         self.rows: Rows = (
-            cast(Rows, dict(rows))
+            {name: cast(list[Row], list(found)) for name, found in rows.items()}
             if in_place
             else {name: [dict(row) for row in found] for name, found in rows.items()}
         )

@@ -43,7 +43,7 @@ def plain_rows(content: bytes) -> pd.DataFrame | None:
     if any(sign in content for sign in rare) or not _marks_are_plain(content):
         return None
     header = content.split(b"\n", 1)[0]
-    if not header or b'"' in header or not content.endswith(b"\n"):
+    if not header or b'"' in header or not header.isascii() or not content.endswith(b"\n"):
         return None
     names = header.decode().split(",")
     try:

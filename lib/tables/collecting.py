@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,3 +37,10 @@ def seldom() -> Iterator[None]:
             usual = _usual.pop()
             if not _usual:
                 gc.set_threshold(*usual)
+
+
+def give_back() -> None:
+    """Give memory that is free back to the system, where its library keeps it for later (glibc does)."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
+    if trim is not None:
+        trim(0)

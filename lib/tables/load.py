@@ -11,7 +11,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -95,28 +95,6 @@ def paths_of(folder: Path, *, derived: bool) -> list[str]:
     ]
 
 
-def of_rows(rows: dict[str, list[dict[str, str]]], folder: Path) -> Tables:
-    """Make tables of rows that are at hand, the same as `load` would of files that hold them.
-
-    Args:
-        rows: Rows of tables that are not derived, by table; a column that a row lacks is empty. They are
-            used up: memory does not hold them as rows and as frames.
-        folder: Where the files of the other tables lie. The derived ones are not looked for.
-
-    Returns:
-        The tables, of no version, the derived ones empty; rows at fault are left out and listed.
-
-    Raises:
-        TablesError: As `load` does.
-    """
-    at_hand = {catalogue.TABLES[name].path for name in rows}
-    files = _read(folder, [path for path in paths_of(folder, derived=False) if path not in at_hand])
-    for name in list(rows):
-        files.raw[name] = _frame(catalogue.TABLES[name], rows.pop(name))
-    found = _checked(files, derived=False)
-    return Tables(found.frames, names=names(found.frames), faults=found.faults)
-
-
 def digest_of(folder: Path) -> str:
     """Return the hash of all files of a folder, as loading takes it; empty where one is not there.
 
@@ -185,16 +163,6 @@ def _add(digest: hashlib._Hash, path: str, content: bytes) -> None:
     digest.update(content)
 
 
-def _frame(spec: Table, rows: Sequence[Mapping[str, str]]) -> pd.DataFrame:
-    """Make of rows what reading the file would give that they are written to."""
-    return pd.DataFrame(
-        {
-            **{name: cells.unturned([row.get(name, "") for row in rows]) for name in spec.names},
-            LINE: range(2, len(rows) + 2),
-        }
-    )
-
-
 def _checked(files: _Files, *, derived: bool) -> kept.Kept:
     """Make frames of what files hold, and say what is wrong with them.
 
@@ -249,6 +217,11 @@ def _read_bytes(folder: Path, spec: Table) -> bytes:
 
 def _read_rows(spec: Table, content: bytes) -> tuple[pd.DataFrame, list[Fault]]:
     faults: list[Fault] = []
+    plain = cells.plain_rows(content.removeprefix(codecs.BOM_UTF8))
+    if plain is not None:
+        _check_header(spec, list(plain.columns), faults)
+        plain[LINE] = range(2, len(plain) + 2)
+        return _in_order(spec, plain), faults
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -257,11 +230,6 @@ def _read_rows(spec: Table, content: bytes) -> tuple[pd.DataFrame, list[Fault]]:
         raise TablesError(
             [Fault(spec.path, line, "", found, "This byte is not UTF-8.", "Save the file as CSV in UTF-8.")]
         ) from None
-    plain = cells.plain_rows(content.removeprefix(codecs.BOM_UTF8))
-    if plain is not None:
-        _check_header(spec, list(plain.columns), faults)
-        plain[LINE] = range(2, len(plain) + 2)
-        return _in_order(spec, plain), faults
     rows: list[list[Any]] = []
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:

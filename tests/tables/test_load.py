@@ -6,13 +6,11 @@ import csv
 import io
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from lib.tables import catalogue
 from lib.tables.faults import TablesError
-from lib.tables.load import load, of_rows
-from tests import machine
+from lib.tables.load import load
 
 
 def edit(folder: Path, table: str, old: str, new: str, count: int = 1) -> None:
@@ -229,21 +227,3 @@ def test_a_column_that_folders_need_not_have_is_empty_where_it_is_missing(data_c
     assert tables.faults == ()
     assert set(tables.articles["archive_url"]) == {""}
     assert tables.links.empty
-
-
-@pytest.mark.parametrize("at_hand", [{"quotes", "speakers", "events", "story"}, None])
-def test_rows_at_hand_make_what_their_files_make(data_copy: Path, at_hand: set[str] | None) -> None:
-    edit(data_copy, "speakers", ",Dmitry Peskov,", ",Dmitry \u202ePeskov,")
-    edit(data_copy, "quotes", ",direct,", ",overheard,")
-    rows = {name: own for name, own in machine.read(data_copy).items() if at_hand is None or name in at_hand}
-    for name in rows:
-        (data_copy / catalogue.TABLES[name].path).rename(data_copy / f"{name}.aside")
-    made = of_rows(rows, data_copy)
-    for name in catalogue.TABLES:
-        if (data_copy / f"{name}.aside").exists():
-            (data_copy / f"{name}.aside").rename(data_copy / catalogue.TABLES[name].path)
-    loaded = load(data_copy, derived=False)
-    assert loaded.faults
-    assert made.faults == loaded.faults
-    for name, frame in loaded.frames.items():
-        pd.testing.assert_frame_equal(made.frames[name], frame)

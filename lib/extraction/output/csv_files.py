@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
+
+_AT_ONCE = 1_000
+"""Rows that are written at once."""
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -16,13 +20,20 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def rows_to_csv(rows: Sequence[Mapping[str, str]], columns: list[str]) -> str:
+def rows_to_csv(rows: Iterable[Mapping[str, str]], columns: list[str]) -> str:
     """Write rows of strings as a table is written; a column that a row lacks is empty."""
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
+    return "".join(csv_pieces(rows, columns))
+
+
+def csv_pieces(rows: Iterable[Mapping[str, str]], columns: list[str]) -> Iterator[str]:
+    """Write rows of a large table as `rows_to_csv` does, some at a time."""
+    yield cells_to_csv([columns])
+    known, left = frozenset(columns), iter(rows)
+    while some := list(islice(left, _AT_ONCE)):
+        for row in some:
+            if not row.keys() <= known:
+                raise ValueError(f"The table has no column {', '.join(sorted(row.keys() - known))}.")
+        yield cells_to_csv([row.get(column, "") for column in columns] for row in some)
 
 
 def cells_to_csv(rows: Iterable[Iterable[object]]) -> str:

@@ -47,12 +47,11 @@ def _cell(value: Any) -> str:
     return str(value)
 
 
-def derived_files(folder: Path, tables: Tables | None = None) -> dict[str, str]:
+def derived_files(folder: Path) -> dict[str, str]:
     """Compute the content of every file that `derive` writes.
 
     Args:
         folder: The data folder.
-        tables: What the folder holds, where it is at hand; else it is loaded.
 
     Returns:
         Text by path relative to the folder.
@@ -60,7 +59,7 @@ def derived_files(folder: Path, tables: Tables | None = None) -> dict[str, str]:
     Raises:
         TablesError: The tables cannot be loaded.
     """
-    tables = tables or load(folder, derived=False)
+    tables = load(folder, derived=False)
     files = {
         catalogue.TABLES[name].path: to_csv(frame, catalogue.TABLES[name].names)
         for name, frame in derived_frames(tables).items()
@@ -79,12 +78,11 @@ def stale_files(folder: Path) -> list[str]:
     return stale
 
 
-def write_derived(folder: Path, tables: Tables | None = None) -> list[str]:
+def write_derived(folder: Path) -> list[str]:
     """Write all derived files, each whole or not at all.
 
     Args:
         folder: The data folder.
-        tables: What the folder holds, where it is at hand; else it is loaded.
 
     Returns:
         The paths written, relative to the folder.
@@ -92,7 +90,7 @@ def write_derived(folder: Path, tables: Tables | None = None) -> list[str]:
     Raises:
         TablesError: The tables cannot be loaded; nothing is written.
     """
-    files = derived_files(folder, tables)
+    files = derived_files(folder)
     for name, text in files.items():
         write_whole(folder / name, text.encode())
     _mark(folder)

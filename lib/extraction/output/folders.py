@@ -7,6 +7,7 @@ import errno
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 _AT_FDCWD = -100
@@ -14,13 +15,13 @@ _EXCHANGE = 2
 """`RENAME_EXCHANGE` of Linux's renameat2(2)."""
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its place, then rename it there."""
+def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Write a file, at once or piece by piece, beside its place, then rename it there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines([content] if isinstance(content, bytes) else content)
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except BaseException:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -10,6 +11,7 @@ from typing import cast
 from lib.extraction.ids import Ids, digest, sha256
 from lib.extraction.kept import NOTHING, Kept
 from lib.extraction.language.naming import short_name
+from lib.extraction.packed import Packed
 from lib.extraction.quotations import model as quotations
 from lib.extraction.reading import near_duplicates
 from lib.extraction.registry import Registry, Row
@@ -31,7 +33,7 @@ from lib.tables import catalogue, codes, dates
 from lib.tables.columns import LIST_SEPARATOR
 from lib.tables.slugs import slug
 
-Tables = dict[str, list[Row]]
+Tables = dict[str, Sequence[Row]]
 
 
 @dataclass
@@ -39,7 +41,8 @@ class Story:
     """The tables of a story, and what an editor should know about them.
 
     Attributes:
-        tables: Rows by table, for every table of the schema that is not derived.
+        tables: Rows by table, for every table of the schema that is not derived. Those of the largest tables
+            are not changed any more, and are held in little memory.
         article_ids: Article id by file name.
         texts: Text of each article by its id.
         duplicates: Groups of articles with nearly the same text, by file name.
@@ -71,9 +74,8 @@ def assemble(
     articles = sorted(articles, key=_order)
     tables: Tables = {name: [] for name, table in catalogue.TABLES.items() if not table.derived}
     story = Story(tables)
-    ids, outlets = Ids(), _Rows("outlet_id", registry.rows["outlets"])
-    for article in articles:
-        _add_article(article, story, ids, outlets)
+    outlets = _Rows("outlet_id", registry.rows["outlets"])
+    _add_articles(articles, story, outlets)
     for name in ("sides", "topics", "targets"):
         tables[name] = [dict(row) for row in registry.rows[name]]
     speakers = Speakers(registry.rows["speakers"], registry.rows["sides"])
@@ -140,7 +142,32 @@ class _Rows:
         return [row for row_id, row in self._rows.items() if row_id in self._used]
 
 
-def _add_article(article: ArticleRows, story: Story, ids: Ids, outlets: _Rows) -> None:
+def _add_articles(articles: Sequence[ArticleRows], story: Story, outlets: _Rows) -> None:
+    """Add what stays of each article as it is."""
+    ids = Ids()
+    columns = catalogue.TABLES["quantities"].names
+    # Tables of which no stage changes a row.
+    large: dict[str, Packed] = defaultdict(Packed)
+    rows = []
+    for article in articles:
+        rows.append(_article_row(article, ids, outlets))
+        article_id = rows[-1]["article_id"]
+        story.article_ids[article.doc] = article_id
+        story.texts[article_id] = article.text
+        large["article_parts"].extend(article.parts, article_id=article_id)
+        large["sentences"].extend(article.sentences, article_id=article_id)
+        large["place_mentions"].extend(article.place_mentions, article_id=article_id)
+        large["exclusions"].extend(article.exclusions, article_id=article_id)
+        large["quantities"].extend(
+            [{name: cell for name, cell in row.items() if name in columns} for row in article.quantities],
+            article_id=article_id,
+        )
+        large["loaded_words"].extend(article.loaded_words)
+        large["quote_spans"].extend(article.quote_spans)
+    story.tables |= {"articles": rows, **large}
+
+
+def _article_row(article: ArticleRows, ids: Ids, outlets: _Rows) -> Row:
     short = article.article["sha256"][:6]
     publisher = article.outlet
     if publisher["outlet_id"]:
@@ -158,34 +185,14 @@ def _add_article(article: ArticleRows, story: Story, ids: Ids, outlets: _Rows) -
     outlets.change(outlet_id, "role", "publishes")
     for cited in article.outlets:
         outlets.use({**cited, "role": "cited"})
-    story.article_ids[article.doc] = article_id
-    story.texts[article_id] = article.text
-    own = {"article_id": article_id}
-    story.tables["articles"].append({**article.article, **own, "outlet_id": outlet_id})
-    for table, rows in (
-        ("article_parts", article.parts),
-        ("sentences", article.sentences),
-        ("place_mentions", article.place_mentions),
-        ("exclusions", article.exclusions),
-    ):
-        # Not copies: of a large set these would be the most.
-        for row in rows:
-            row.update(own)
-        story.tables[table] += rows
-    columns = catalogue.TABLES["quantities"].names
-    story.tables["quantities"] += [
-        {column: cell for column, cell in {**row, **own}.items() if column in columns}
-        for row in article.quantities
-    ]
-    story.tables["loaded_words"] += article.loaded_words
-    story.tables["quote_spans"] += article.quote_spans
+    return {**article.article, "article_id": article_id, "outlet_id": outlet_id}
 
 
 def _add_quotes(articles: Sequence[ArticleRows], story: Story, speakers: Speakers) -> None:
     days = {row["article_id"]: row["published_edtf"] for row in story.tables["articles"]}
     quotes = []
     for article in articles:
-        # Not copies, as above; `_without_helpers` takes out what only these stages need.
+        # Not copies: of a large set these are the most; `_without_helpers` takes out what only stages need.
         for quote in article.quotes:
             quote["article_id"] = story.article_ids[article.doc]
         quotes += article.quotes
@@ -239,10 +246,11 @@ def _utterances(
 def _add_statements(utterances: Sequence[statements.Utterance], story: Story, speakers: Speakers) -> None:
     quotes = {row["quote_id"]: row for row in story.tables["quotes"]}
     length = {utterance.quote_id: len(utterance.text) for utterance in utterances}
+    rows = []
     for statement in statements.align(utterances, speaks_for=speakers.speak_for()):
         # The fullest report stands for the statement; key words of a headline say too little.
         fullest = max(statement.quote_ids, key=length.__getitem__)
-        story.tables["statements"].append(
+        rows.append(
             {
                 "statement_id": statement.statement_id,
                 "speaker_id": statement.speaker_id,
@@ -252,6 +260,7 @@ def _add_statements(utterances: Sequence[statements.Utterance], story: Story, sp
         )
         for quote_id in statement.quote_ids:
             quotes[quote_id]["statement_id"] = statement.statement_id
+    story.tables["statements"] = rows
 
 
 def _add_proposed(
@@ -261,7 +270,7 @@ def _add_proposed(
     tables = story.tables
     if registry.lacks("sides"):
         sides_found, side_of = sides.proposed(speakers.rows, tables["quotes"])
-        tables["sides"] = sides_found + tables["sides"]
+        tables["sides"] = [*sides_found, *tables["sides"]]
         for row in speakers.rows:
             row["side_id"] = side_of.get(row["speaker_id"], row["side_id"])
     if registry.lacks("topics"):
@@ -271,7 +280,7 @@ def _add_proposed(
             for row in article.quotes
         }
         topics_found, topic_of = topics.proposed(tables["quotes"], nouns)
-        tables["topics"] = topics_found + tables["topics"]
+        tables["topics"] = [*topics_found, *tables["topics"]]
         for row in tables["quotes"]:
             row["topic_id"] = topic_of.get(row["quote_id"], row["topic_id"])
 
@@ -279,10 +288,11 @@ def _add_proposed(
 def _add_events(articles: Sequence[ArticleRows], story: Story, speakers: Speakers) -> None:
     told = [(story.article_ids[article.doc], one) for article in articles for one in article.events]
     actors = _Rows("actor_id", ())
+    rows, mentions = [], []
     for event in events.merge(told):
         involved = dict.fromkeys(actors.use(_actor(name, speakers)) for name in event.actors)
         precision = dates.parse(event.date_edtf).precision
-        story.tables["events"].append(
+        rows.append(
             {
                 "event_id": event.event_id,
                 "title": event.title,
@@ -297,7 +307,7 @@ def _add_events(articles: Sequence[ArticleRows], story: Story, speakers: Speaker
         )
         for article_id, one in event.mentions:
             passage = story.texts[article_id][one.start : one.end]
-            story.tables["event_mentions"].append(
+            mentions.append(
                 {
                     "event_id": event.event_id,
                     "article_id": article_id,
@@ -310,7 +320,7 @@ def _add_events(articles: Sequence[ArticleRows], story: Story, speakers: Speaker
                     "status": "machine",
                 }
             )
-    story.tables["actors"] = actors.used
+    story.tables |= {"events": rows, "event_mentions": mentions, "actors": actors.used}
 
 
 def _actor(name: str, speakers: Speakers) -> Row:
@@ -360,9 +370,10 @@ def _add_sources(articles: Sequence[ArticleRows], story: Story, outlets: _Rows) 
     ]
     order = {row["article_id"]: n for n, row in enumerate(story.tables["articles"])}
     unique = {(row["article_id"], row["outlet_id"], row["relation"]): row for row in reversed(found)}
-    for key in sorted(unique, key=lambda key: (order[key[0]], key[2], key[1])):
-        outlets.mark(key[1])
-        story.tables["article_sources"].append({**unique[key], "status": "machine"})
+    keys = sorted(unique, key=lambda key: (order[key[0]], key[2], key[1]))
+    for _, outlet_id, _ in keys:
+        outlets.mark(outlet_id)
+    story.tables["article_sources"] = [{**unique[key], "status": "machine"} for key in keys]
 
 
 def _add_duplicates(articles: Sequence[ArticleRows], story: Story) -> None:

@@ -11,9 +11,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from spacy.lang.en.stop_words import STOP_WORDS
@@ -51,6 +52,10 @@ class Told:
     day: date | None = None
 
 
+_Counts = tuple[tuple[str, ...], tuple[int, ...]]
+"""The words of an article as they are written, and how often each stands there."""
+
+
 @dataclass(frozen=True)
 class Group:
     """Articles that tell one story: their places in the sequence given, and words that tell of it."""
@@ -73,8 +78,8 @@ def groups(articles: Sequence[Told]) -> list[Group]:
     """
     if len(articles) > MOST:
         raise ValueError(f"{len(articles):,} articles; at most {MOST:,} can be set beside each other.")
-    counts = [_counts(article) for article in articles]
-    words = _weighted(counts)
+    counts = _counted(articles)
+    words = list(_weighted(counts))
     found = _joined(_likeness(words, [article.day for article in articles]))
     found.sort(key=lambda members: (-len(members), members))
     taken: Counter[str] = Counter()
@@ -93,15 +98,15 @@ def telling(articles: Sequence[Told], without: str = "") -> str:
         articles: The articles.
         without: Names whose words tell nothing here, such as those of the outlets.
     """
-    counts = [_counts(article) for article in articles]
+    counts = _counted(articles)
     texts = (f"{article.title}\n" * _TITLE + article.text for article in articles)
     pairs = Counter(pair for text in texts for pair in _PAIR.findall(text))
     total = Counter[str]()
     for each in counts:
-        total.update(each)
+        total.update(dict(zip(*each, strict=True)))
     passed = {word.casefold() for word in _WORD.findall(without)}
     found: list[str] = []
-    for word in _ranked(range(len(counts)), _weighted(counts), counts):
+    for word in _ranked(_weighted(counts), counts):
         if word.casefold()[:_STEM] in passed or word.casefold() in passed:
             continue
         # A name of two words is mostly written as both.
@@ -117,41 +122,53 @@ def telling(articles: Sequence[Told], without: str = "") -> str:
     return ", ".join(found)
 
 
-def _counts(article: Told) -> Counter[str]:
-    """Count the words of an article as they are written."""
-    found = Counter(_WORD.findall(article.text))
-    for word in _WORD.findall(article.title):
-        found[word] += _TITLE
+def _counted(articles: Iterable[Told]) -> list[_Counts]:
+    """Count the words of articles. A large set has the same words again and again: it holds each once."""
+    words: dict[str, str] = {}
+    out = []
+    for article in articles:
+        found = Counter(_WORD.findall(article.text))
+        for word in _WORD.findall(article.title):
+            found[word] += _TITLE
+        out.append((tuple(words.setdefault(word, word) for word in found), tuple(found.values())))
+    return out
+
+
+def _folded(counts: _Counts) -> dict[str, int]:
+    """The words of an article that say something, whatever their case."""
+    found: defaultdict[str, int] = defaultdict(int)
+    for word, n in zip(*counts, strict=True):
+        key = _key(word)
+        if key not in _SAY_NOTHING:
+            found[key] += n
     return found
 
 
-def _weighted(counts: Sequence[Counter[str]]) -> list[dict[str, float]]:
+@lru_cache(maxsize=100_000)
+def _key(word: str) -> str:
+    return word.casefold()
+
+
+def _weighted(counts: Sequence[_Counts]) -> Iterator[dict[str, float]]:
     """Weigh the words of each article, folded, to a vector of length 1 of those that tell most."""
-    folded: list[Counter[str]] = []
-    small: Counter[str] = Counter()
+    small: defaultdict[str, int] = defaultdict(int)
+    seen: Counter[str] = Counter()
     for each in counts:
-        one: Counter[str] = Counter()
-        for word, n in each.items():
-            key = word.casefold()
-            if key not in _SAY_NOTHING:
-                one[key] += n
-                small[key] += n if word.islower() else -n
-        folded.append(one)
-    seen = Counter(word for one in folded for word in one)
-    out = []
-    for one in folded:
+        seen.update(_folded(each).keys())
+        for word, n in zip(*each, strict=True):
+            small[_key(word)] += n if word.islower() else -n
+    for each in counts:
         weights = {
             word: (1 + math.log(n))
-            * math.log(1 + len(folded) / seen[word])
+            * math.log(1 + len(counts) / seen[word])
             * (1 if small[word] > 0 else _NAME)
-            for word, n in one.items()
+            for word, n in _folded(each).items()
             # What one article alone says tells nothing of whom it is like.
             if seen[word] > 1
         }
         most = sorted(weights, key=lambda word: (-weights[word], word))[:_TELLING]
         length = math.sqrt(sum(weights[word] ** 2 for word in most)) or 1.0
-        out.append({word: weights[word] / length for word in most})
-    return out
+        yield {word: weights[word] / length for word in most}
 
 
 def _likeness(words: Sequence[dict[str, float]], days: Sequence[date | None]) -> np.ndarray:
@@ -187,23 +204,21 @@ def _joined(alike: np.ndarray) -> list[list[int]]:
     return [sorted(each) for each in members.values()]
 
 
-def _named(members: Sequence[int], words: Sequence[dict[str, float]], counts: Sequence[Counter[str]]) -> str:
+def _named(members: Sequence[int], words: Sequence[dict[str, float]], counts: Sequence[_Counts]) -> str:
     """Name a group by the words that weigh most in it, as its articles mostly write them."""
-    return ", ".join(_ranked(members, words, counts)[:_NAMES])
+    ranked = _ranked([words[i] for i in members], [counts[i] for i in members])
+    return ", ".join(ranked[:_NAMES])
 
 
-def _ranked(
-    members: Iterable[int], words: Sequence[dict[str, float]], counts: Sequence[Counter[str]]
-) -> list[str]:
+def _ranked(words: Iterable[dict[str, float]], counts: Iterable[_Counts]) -> list[str]:
     """Return the words of some articles as these mostly write them, those that weigh most first."""
-    members = list(members)
     weights: defaultdict[str, float] = defaultdict(float)
-    for i in members:
-        for word, weight in words[i].items():
+    for one in words:
+        for word, weight in one.items():
             weights[word] += weight
     written: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for i in members:
-        for word, n in counts[i].items():
-            written[word.casefold()][word] += n
+    for each in counts:
+        for word, n in zip(*each, strict=True):
+            written[_key(word)][word] += n
     most = sorted(weights, key=lambda word: (-weights[word], word))
     return [max(written[word].items(), key=lambda form: (form[1], form[0]))[0] for word in most]

@@ -26,8 +26,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from lib.extraction.ids import digest
@@ -215,14 +217,16 @@ def _joined_by_words(utterances: Sequence[Utterance], groups: Sequence[list[int]
     joined = {at: list(group) for at, group in enumerate(groups)}
     told = {at: _by_article(utterances, group) for at, group in joined.items()}
     rows = _rows_met_twice(utterances)
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    days = [_window(utterance.said_edtf) for utterance in utterances]
+    holders: dict[int, list[int]] = defaultdict(list)
     for number, utterance in enumerate(utterances):
-        # In their order, not in that of a set, which is another one in every process.
-        others = sorted({other for row in rows[number] for other in holders[row]})
-        for row in rows[number]:
-            if len(holders[row]) < _COMMON:
-                holders[row].append(number)
-        for other in others:
+        held = [holders[row] for row in rows[number]]
+        start, end = days[number]
+        # In their order: of those that it has words of the first comes first.
+        for other in sorted(set().union(*held)):
+            # Most are of other days: this is asked of millions.
+            if days[other][0] > end or days[other][1] < start:
+                continue
             one, two = group_of[other], group_of[number]
             if one == two or not _have_one_source(utterances[other], utterance, rows[other], rows[number]):
                 continue
@@ -232,21 +236,21 @@ def _joined_by_words(utterances: Sequence[Utterance], groups: Sequence[list[int]
                 continue
             group_of.update(dict.fromkeys(joined[two], one))
             joined[one] += joined.pop(two)
-            told[one].update(told.pop(two))
+            _add(told[one], told.pop(two))
+        for holding in held:
+            if len(holding) < _COMMON:
+                holding.append(number)
     return [sorted(group) for group in joined.values()]
 
 
 def _have_one_source(
-    one: Utterance,
-    other: Utterance,
-    rows: frozenset[tuple[str, ...]],
-    other_rows: frozenset[tuple[str, ...]],
+    one: Utterance, other: Utterance, rows: frozenset[int], other_rows: frozenset[int]
 ) -> bool:
     """Whether the rows of words that two quotations share are more than the name of what they are about."""
-    if one.article_id == other.article_id or not can_be_same_day(one.said_edtf, other.said_edtf):
+    if one.article_id == other.article_id:
         return False
     shared = rows & other_rows
-    if any(len(row) < _ROW for row in shared):
+    if any(row < 0 for row in shared):
         return True
     words = len(shared) + _ROW - 1
     if not one.quoted and not other.quoted and words < _OWN_WORDS:
@@ -255,24 +259,55 @@ def _have_one_source(
     return words >= _LONG_ROW or words >= _SHARED * min(_length(one.text), _length(other.text))
 
 
-def _rows_met_twice(utterances: Sequence[Utterance]) -> list[frozenset[tuple[str, ...]]]:
-    """The rows of each quotation that another one has, too: those that none has are too many to be held."""
-    hashes = np.fromiter((hash(row) for one in utterances for row in _rows(one)), dtype=np.int64)
-    hashes.sort()
-    # Two rows of one hash, which hardly happens, do no harm: a row that nobody else has joins nothing.
-    again = set(hashes[1:][hashes[1:] == hashes[:-1]].tolist())
-    return [frozenset(row for row in _rows(one) if hash(row) in again) for one in utterances]
+def _rows_met_twice(utterances: Sequence[Utterance]) -> list[frozenset[int]]:
+    """What makes a quotation the same as another by its words alone: six in a row; all between its marks.
+
+    Returns:
+        Of each quotation the numbers of those rows that another one has, too: those that none has are too
+        many to be held. Shorter rows between marks have negative numbers.
+    """
+    found = [set(few) for few in _in_marks(utterances)]
+    known: dict[str, int] = {}
+    texts = [[known.setdefault(word, len(known)) for word in _plain_words(one.text)] for one in utterances]
+    of = np.repeat(np.arange(len(texts)), [len(words) for words in texts])
+    rows = _numbered(np.fromiter(chain.from_iterable(texts), dtype=np.int64, count=len(of)))
+    within = of[: len(rows)] == of[_ROW - 1 :]
+    most = int(rows.max(initial=0)) + 1
+    # Each once for each quotation.
+    own = np.unique(of[: len(rows)][within] * most + rows[within])
+    of, rows = np.divmod(own, most)
+    again = np.bincount(rows, minlength=most)[rows] > 1
+    for number, row in zip(of[again].tolist(), rows[again].tolist(), strict=True):
+        found[number].add(row)
+    return list(map(frozenset, found))
 
 
-def _rows(utterance: Utterance) -> frozenset[tuple[str, ...]]:
-    """What makes a quotation the same as another by its words alone: six in a row; all between its marks."""
-    words = _plain_words(utterance.text)
-    found = {tuple(words[at : at + _ROW]) for at in range(len(words) - _ROW + 1)}
-    for stretch in utterance.quoted.split(" … "):
-        quoted = tuple(_plain_words(stretch))
-        if _QUOTED_ALIKE <= len(quoted) < _ROW:
-            found.add(quoted)
-    return frozenset(found)
+def _numbered(words: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Number the rows of six words in a text that is given as the numbers of its words."""
+
+    def joined(one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
+        size = min(len(one), len(other))
+        both = one[:size] * (int(other.max(initial=0)) + 1) + other[:size]
+        return np.unique(both, return_inverse=True)[1].astype(np.int64)
+
+    two = joined(words, words[1:])
+    return joined(joined(two, two[2:]), two[4:])
+
+
+def _in_marks(utterances: Sequence[Utterance]) -> list[set[int]]:
+    """The rows between the marks of each quotation that are too short for six words, and met twice."""
+    holders: dict[tuple[str, ...], set[int]] = defaultdict(set)
+    for number, utterance in enumerate(utterances):
+        for stretch in utterance.quoted.split(" … "):
+            quoted = tuple(_plain_words(stretch))
+            if _QUOTED_ALIKE <= len(quoted) < _ROW:
+                holders[quoted].add(number)
+    found: list[set[int]] = [set() for _ in utterances]
+    for row, holding in enumerate(holders.values(), 1):
+        if len(holding) > 1:
+            for number in holding:
+                found[number].add(-row)
+    return found
 
 
 def _plain_words(text: str) -> list[str]:
@@ -284,15 +319,24 @@ def _length(text: str) -> int:
     return len(WORD.findall(text))
 
 
-def _by_article(utterances: Sequence[Utterance], group: Iterable[int]) -> Counter[str]:
+def _by_article(utterances: Sequence[Utterance], group: Iterable[int]) -> dict[str, int]:
     """Count the quotations of a group by article, without headlines, which sum up."""
-    return Counter(utterances[number].article_id for number in group if not utterances[number].headline)
+    found: dict[str, int] = {}
+    for number in group:
+        if not utterances[number].headline:
+            _add(found, {utterances[number].article_id: 1})
+    return found
 
 
-def _make_a_speech(one: Counter[str], two: Counter[str]) -> bool:
+def _add(counts: dict[str, int], more: Mapping[str, int]) -> None:
+    for article, count in more.items():
+        counts[article] = counts.get(article, 0) + count
+
+
+def _make_a_speech(one: Mapping[str, int], two: Mapping[str, int]) -> bool:
     """Whether two groups, neither of them a speech, are together too much of one article."""
-    few, many = sorted((one, two), key=len)
-    return any(count + many[article] > _OF_ONE_ARTICLE for article, count in few.items())
+    few, many = (one, two) if len(one) < len(two) else (two, one)
+    return any(count + many.get(article, 0) > _OF_ONE_ARTICLE for article, count in few.items())
 
 
 # --- content -------------------------------------------------------------------------------------
@@ -439,6 +483,8 @@ class _Link:
 def _linked(utterances: Sequence[Utterance], scores: Mapping[tuple[int, int], float]) -> list[list[int]]:
     """Join the best pairs of groups first, as long as they score enough and make no speech."""
     groups: dict[int, list[int]] = {number: [number] for number in range(len(utterances))}
+    if not scores:
+        return list(groups.values())
     told = {number: _by_article(utterances, group) for number, group in groups.items()}
     links: dict[int, dict[int, _Link]] = defaultdict(dict)
     for (one, two), score in scores.items():
@@ -453,7 +499,7 @@ def _linked(utterances: Sequence[Utterance], scores: Mapping[tuple[int, int], fl
         if _make_a_speech(told[one], told[two]):
             continue
         groups[one] += groups.pop(two)
-        told[one].update(told.pop(two))
+        _add(told[one], told.pop(two))
         for other, link in links.pop(two).items():
             del links[other][two]
             if other != one:

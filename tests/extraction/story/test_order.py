@@ -31,7 +31,8 @@ def told(articles: list[ArticleRows], names: dict[str, str]) -> str:
     """The tables of some articles, with the old names of files, and ids by where they first stand."""
     were = {new: old for old, new in names.items()}
     ids: dict[str, str] = {}
-    text = json.dumps(assemble(deepcopy(articles), NOBODY).tables, indent=0)
+    tables = assemble(deepcopy(articles), NOBODY).tables
+    text = json.dumps({name: list(rows) for name, rows in tables.items()}, indent=0)
     text = re.sub("|".join(map(re.escape, were)), lambda name: were[name.group()], text)
     return ID.sub(lambda found: ids.setdefault(found.group(), f"id {len(ids)}"), text)
 

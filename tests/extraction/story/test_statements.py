@@ -8,7 +8,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.extraction.story import statements
@@ -243,14 +243,7 @@ def test_pairs_agree_with_the_reviewed_statements() -> None:
     assert 2 * len(found & wanted) / (len(found) + len(wanted)) >= 0.75
 
 
-class _Backwards(frozenset):
-    """A set that gives its members the other way round, as another process may."""
-
-    def __iter__(self):
-        return iter(sorted(frozenset.__iter__(self), reverse=True))
-
-
-def test_the_order_of_a_set_decides_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_two_that_it_has_words_of_the_first_comes_first() -> None:
     words = [f"{sign}{n}" for sign in ("ka", "lo", "mi", "nu", "pe") for n in "abcdefg"]
     texts = [" ".join(words[at : at + 7]) for at in range(0, 35, 7)]
     utterances = [
@@ -260,8 +253,26 @@ def test_the_order_of_a_set_decides_nothing(monkeypatch: pytest.MonkeyPatch) -> 
         # It has words of both, which together are too many of one article: the first comes first.
         said("d", f"{texts[4]}. {texts[0]}", article="d", speaker="four"),
     ]
-    found = groups(*utterances)
-    assert {"a0", "a1", "a2", "b", "d"} in found
-    rows = statements._rows
-    monkeypatch.setattr(statements, "_rows", lambda one: _Backwards(rows(one)))
-    assert groups(*utterances) == found
+    assert {"a0", "a1", "a2", "b", "d"} in groups(*utterances)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.lists(st.sampled_from("abc"), max_size=12), min_size=1, max_size=5))
+def test_two_quotations_share_the_rows_of_six_words_that_both_have(texts: list[list[str]]) -> None:
+    found = statements._rows_met_twice([said(str(n), " ".join(words)) for n, words in enumerate(texts)])
+    rows = [{tuple(words[at : at + 6]) for at in range(len(words) - 5)} for words in texts]
+    for one, other in combinations(range(len(texts)), 2):
+        assert len(found[one] & found[other]) == len(rows[one] & rows[other])
+
+
+def test_few_words_between_marks_are_shared_whole() -> None:
+    found = statements._rows_met_twice(
+        [
+            said("a", "They will close the port", quoted="They will close the port"),
+            said("b", "He said they will close the port at noon", quoted="they will close the port"),
+            said("c", "They will close the port now", quoted="They will close"),
+        ]
+    )
+    assert len(found[0] & found[1]) == 1
+    assert all(row < 0 for row in found[0])
+    assert not found[2]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.extraction.ids import digest, sha256
 from lib.extraction.registry import Row
 from lib.tables.columns import LIST_SEPARATOR
 
-Tables = Mapping[str, list[Row]]
+Tables = Mapping[str, Sequence[Row]]
 
 
 @dataclass(frozen=True)

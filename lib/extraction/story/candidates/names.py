@@ -52,7 +52,7 @@ class Person:
     mentions: list[Mention]
 
 
-def people(named: Sequence[tuple[str, list[Row]]]) -> list[Person]:
+def people(named: Sequence[tuple[str, Sequence[Row]]]) -> list[Person]:
     """Put the mentions of one person together, across articles, by names of two words or more.
 
     Args:
