@@ -20,9 +20,22 @@ _NOT_WHEN = frozenset("before since until till ahead prior pending about".split(
 def said_then(text: DatedText, number: int) -> Found | None:
     """The date beside the cue, the nearest one where there are several ("said on Monday")."""
     mention = _beside(text, number)
-    if mention is None or mention.when is None or not text.is_past(mention.when):
+    if mention is None or mention.when is None:
         return None
+    if not text.is_past(mention.when):
+        return _a_year_before(text, number, mention)
     return Found(mention.when, "", mention)
+
+
+def _a_year_before(text: DatedText, number: int, mention: DateMention) -> Found | None:
+    """The date of words said on a day without a year that this year has not reached: said on Dec. 24."""
+    cue, when = text.cue(number), mention.when
+    if cue is None or cue.tag_ != "VBD" or mention.rule != "year inferred" or when is None:
+        return None
+    if when.precision != "day" or when.earliest is None:
+        return None
+    before = read(f"{when.earliest.year - 1}{str(when.earliest)[4:]}")
+    return Found(before, "", mention) if before is not None and text.is_past(before) else None
 
 
 def day_apart(text: DatedText, number: int) -> Found | None:
@@ -137,6 +150,9 @@ def _is_attached(text: DatedText, mention: DateMention, cue: Token, number: int 
     named, heads = set() if number is None else text.named(number), {cue}
     if mention.start < cue.idx:
         heads |= _shared_clause(cue)
+    if token.dep_ == "compound" and span.start == cue.sent.start:
+        # "Yesterday Lund said": the tree takes the day for a part of the name.
+        return _is_adjacent(text, span, cue, number)
     if token in named:
         # "The joint statement of 3 March said"
         given_out = any(lemma(word) in GIVEN_OUT and word.head not in named for word in named)

@@ -389,6 +389,12 @@ _PATTERNS = (
     ),
     _pattern(rf"the day (?P<direction>before|after){_ENDS}", "earlier date", _neighbour_day, case=False),
     _pattern(r"(?:earlier|later) (?:in the|that|the same) day", "earlier date", _same_day, case=False),
+    _pattern(
+        r"(?:later )?(?:that|the same|that same) (?:morning|afternoon|evening|night)",
+        "earlier date",
+        _same_day,
+        case=False,
+    ),
 )
 
 

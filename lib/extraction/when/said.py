@@ -89,6 +89,8 @@ WAYS = (
     Way("what the words do", attribution.done_by_words, "attribution"),
     # "The two met on 3 October. ... During the talks, she said ..."
     Way("the occasion", scene.on_the_occasion, "scene"),
+    # "The court heard on Monday that ... . It leaked, she told the court."
+    Way("those addressed", scene.before_whom, "scene"),
     # "In March the dam leaked. ... she said at the time."
     Way("the time told of before", scene.at_the_time, "scene"),
     # "... said in a statement on Sunday. ... The statement added ..."

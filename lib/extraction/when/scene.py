@@ -7,11 +7,14 @@ from spacy.tokens import Token
 from lib.extraction.language import lexicon
 from lib.extraction.language.parsing import lemma
 from lib.extraction.when.mentions import DateMention
-from lib.extraction.when.text import GIVEN_OUT, REACH, DatedText, Found, is_main_clause
+from lib.extraction.when.text import GIVEN_OUT, REACH, DatedText, Found, is_at_the_time, is_main_clause
 
 _OCCASIONS = lexicon.words("occasion")
 _MEETINGS = lexicon.words("meeting")
 _MEETING_VERBS = frozenset("meet visit arrive travel negotiate hold talk agree gather convene".split())
+_COURTS = frozenset("court trial hearing inquest jury juror judge coroner tribunal inquiry".split())
+"""Nouns by which texts name one sitting of a court and those who hear it."""
+_GATHERED = frozenset("crowd audience rally conference congregation committee council panel".split())
 _INTERVIEWED = frozenset("receive meet speak talk sit interview host welcome join answer".split())
 _SETTING = frozenset(("during", "after", "following", "at", "in", "on"))
 _DEFINITE = frozenset(("the", "that", "this", "these", "those", "his", "her", "their", "its"))
@@ -44,13 +47,41 @@ def on_the_occasion(text: DatedText, number: int) -> Found | None:
     return None
 
 
+def before_whom(text: DatedText, number: int) -> Found | None:
+    """The date on which those sat or met to whom the words were said ("told the court")."""
+    cue = text.cue(number)
+    if cue is None:
+        return None
+    names = {name for token in _addressed(cue) if _is_definite(token) for name in _audience(token)}
+    start = min(cue.idx, text.quotations[number].start)
+    dating = {found.mention for found in text.own if found is not None}
+    for mention in reversed(text.mentions if names else ()):
+        if mention.end > start or not text.is_recent(mention.when) or mention.when is None:
+            continue
+        told = mention in dating or not text.is_reported(mention)
+        if told and _tells_of(text, mention, frozenset(names)):
+            return Found(mention.when, "the date on which those addressed sat or met", mention)
+    return None
+
+
+def _addressed(cue: Token) -> list[Token]:
+    """The nouns for those to whom a reporting verb says that something was said."""
+    direct = [child for child in cue.children if child.dep_ in ("dobj", "dative") and child.i > cue.i]
+    after = [child for child in cue.children if child.dep_ in ("prep", "dative") and child.lower_ == "to"]
+    return [*direct, *(word for child in after for word in child.children if word.dep_ == "pobj")]
+
+
+def _audience(token: Token) -> frozenset[str]:
+    """The nouns by which texts name those whom a noun names and the occasion on which they hear."""
+    if _base(token) in _COURTS:
+        return _COURTS
+    return frozenset((_base(token),)) if _base(token) in _GATHERED else _occasion_names(token)
+
+
 def at_the_time(text: DatedText, number: int) -> Found | None:
     """The last date told before, for words that somebody said "at the time"."""
     cue = text.cue(number)
-    if cue is None or not any(
-        child.lower_ == "at" and any(word.lower_ == "time" for word in child.children)
-        for child in cue.children
-    ):
+    if cue is None or not is_at_the_time(cue):
         return None
     start = min(cue.idx, text.quotations[number].start)
     for mention in reversed(text.mentions):

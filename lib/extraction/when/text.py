@@ -24,7 +24,7 @@ GIVEN_OUT = DOCUMENTS | {"speech", "address", "interview"}
 _RECENT = timedelta(100)
 """How far before publication a date may lie that is passed on to other words: what was said years ago was
 mostly said once."""
-_EARLIER = frozenset("previously earlier repeatedly often long always consistently already".split())
+_EARLIER = frozenset("previously earlier repeatedly often long always consistently already once".split())
 _NEIGHBOURS = 200
 """Quotations to either side of one that its date may come from."""
 _RULED = re.compile(r"(?:[_*=~#•·–—-]\s*){3,}\.?")
@@ -123,7 +123,9 @@ class DatedText:
     def is_earlier(self, number: int) -> bool:
         """Whether the cue says that the words fell at some other, earlier time."""
         cue = self.cue(number)
-        return cue is not None and any(child.lower_ in _EARLIER for child in cue.children)
+        if cue is None:
+            return False
+        return is_at_the_time(cue) or any(child.lower_ in _EARLIER for child in cue.children)
 
     def paragraph(self, position: int) -> int:
         """Number of the paragraph of a place."""
@@ -194,6 +196,14 @@ def _paragraph_numbers(text: str) -> list[int]:
         number += REACH if _RULED.fullmatch(line.strip()) else bool(line.strip())
         numbers.extend([max(number, 0)] * len(line))
     return numbers or [0]
+
+
+def is_at_the_time(cue: Token) -> bool:
+    """Tell whether a reporting verb says of its words that they fell "at the time"."""
+    return any(
+        child.lower_ == "at" and any(word.lower_ == "time" for word in child.children)
+        for child in cue.children
+    )
 
 
 def is_main_clause(token: Token) -> bool:

@@ -18,6 +18,7 @@ from tests.extraction.when.quoting import TUESDAY, quotation
         ("Maria Okafor said at a briefing on Monday that it was dead.", "that it was dead", "2023-10-16"),
         ("“It is dead,” Maria Okafor said in a statement released on Sunday.", "“It is dead,”", "2023-10-15"),
         ("Maria Okafor came home on Friday and said that it was dead.", "that it was dead", "2023-10-13"),
+        ("Yesterday Maria Okafor said that it was dead.", "that it was dead", "2023-10-16"),
         (
             "Maria Okafor stopped the works on Friday, saying that it was dead.",
             "that it was dead",
@@ -62,6 +63,19 @@ def test_what_is_done_by_words_dates_them(text: str, edtf: str) -> None:
     doc = parsing.parse(text)
     when = said_all(doc, [quotation(doc, text[: text.index(", they")], "said", "they")], TUESDAY)[0]
     assert when.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("day", "edtf"), [("Oct. 7", "2023-10-07"), ("Dec. 24", "2022-12-24"), ("Jan. 5", "2023-01-05")]
+)
+def test_what_was_said_on_a_day_was_said_on_the_last_such_day(day: str, edtf: str) -> None:
+    doc = parsing.parse(f"“It is dead,” Maria Okafor said on {day} in Arden.")
+    assert said_all(doc, [quotation(doc, "“It is dead,”", "said")], TUESDAY)[0].edtf == edtf
+
+
+def test_words_said_at_the_time_are_not_of_today() -> None:
+    doc = parsing.parse("“It is dead,” Maria Okafor said at the time.")
+    assert said_all(doc, [quotation(doc, "“It is dead,”", "said")], TUESDAY)[0].edtf == "../2023-10-17"
 
 
 @pytest.mark.parametrize(

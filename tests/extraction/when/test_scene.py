@@ -92,3 +92,24 @@ def test_words_on_an_occasion_take_its_date() -> None:
     )
     when = said_all(doc, [quotation(doc, "that the dam would hold", "said")], TUESDAY)[0]
     assert when.edtf == "2023-10-03"
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "edtf"),
+    [
+        ("The inquest heard on Friday how the dam broke.", "told the court", "2023-10-13"),
+        ("On Friday, the council met in Arden.", "told the meeting", "2023-10-13"),
+        ("A crowd gathered on Friday at the dam.", "told the crowd", "2023-10-13"),
+        # Another occasion, and no occasion at all.
+        ("The inquest heard on Friday how the dam broke.", "told the crowd", "2023-10-16~/2023-10-17~"),
+        ("The dam broke on Friday.", "told the court", "2023-10-16~/2023-10-17~"),
+    ],
+)
+def test_words_to_those_who_sat_fell_on_their_day(before: str, words: str, edtf: str) -> None:
+    doc = parsing.parse(f"{before}\n\nIt was a warm day in the valley.\n\n“It leaked,” Maria Okafor {words}.")
+    assert said_all(doc, [quotation(doc, "“It leaked,”", "told")], TUESDAY)[0].edtf == edtf
+
+
+def test_that_evening_is_the_evening_of_the_day_named_before() -> None:
+    doc = parsing.parse("The dam broke on 3 October. “It leaked,” Maria Okafor said that evening.")
+    assert said_all(doc, [quotation(doc, "“It leaked,”", "said")], TUESDAY)[0].edtf == "2023-10-03"
