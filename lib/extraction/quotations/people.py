@@ -78,7 +78,17 @@ class People:
             beside = child.dep_ == "appos" and mention[0] <= child.i < mention[1]
             if beside and child.i in at and at[child.i].kind == "person":
                 return at[child.i]
-        return self._set_off(mention, head)
+        return self._set_off(mention, head) or self._before_a_clause(mention, head)
+
+    def _before_a_clause(self, mention: Tokens, head: int) -> Named | None:
+        """The person whose relative clause the tree takes for the head: Lund, who is 45 and lives here."""
+        tokens = self.reading.tokens
+        if tokens[head].pos_ not in ("VERB", "AUX"):
+            return None
+        for index in range(mention[0], min(head, mention[1]) - 1):
+            if index in self.names.at and tokens[index + 1].text == "," and tokens[index + 2].lower_ == "who":
+                return self.names.at[index]
+        return None
 
     def _of_office_for(self, mention: Tokens, head: int) -> Named | None:
         """Who holds an office named with its place: Acting Attorney for Norland Joshua Lind."""

@@ -36,6 +36,24 @@ def test_a_state_that_speaks_is_an_institution(state: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # A capital stands for its government, a body is one by its apposition, its noun or its last word.
+        ("Oslo said that the dam was old.", ("Oslo", "institution")),
+        ("Harlan, a Swedish company, said that the dam was old.", ("Harlan", "institution")),
+        ("Tech giant Harlan said that the dam was old.", ("Harlan", "institution")),
+        ("Harbour International said that the dam was old.", ("Harbour International", "institution")),
+        ("The couple said that the dam was old.", ("The couple", "group")),
+        # "Un" is no abbreviation, and a clause beside a name is no part of it.
+        ("Kim Jong Un said that the dam was old.", ("Kim Jong Un", "person")),
+        ("Ana Reyes, who is 45 and lives in Arden, said the dam was old.", ("Ana Reyes", "person")),
+    ],
+)
+def test_of_what_kind_a_speaker_is(text: str, speaker: tuple[str, str]) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         # Names of people that are also places or months: an office, a first name or an initial tells.
