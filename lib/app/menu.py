@@ -29,7 +29,7 @@ TITLES = {
 BESIDE = {"search": "Search", "tour": "Tour", "compare": "Compare two outlets", "profile": "All about"}
 """Pages that have an address and stand in no menu: other pages lead to them, to the search its box."""
 
-OF_ARCHIVE = ("overview", "timeline", "quotes", "side_by_side", "sources", "method")
+OF_ARCHIVE = ("overview", "timeline", "map", "quotes", "side_by_side", "sources", "method")
 """The pages that an archive has: those that ask, and do not look at all rows."""
 
 REVIEW = {"review": "Review", "names": "Names and groups", "coding": "Code tone"}

@@ -10,12 +10,14 @@ from typing import Any
 
 import pandas as pd
 
-from lib.tables import catalogue
+from lib.tables import catalogue, spellings
 from lib.tables.faults import Fault
 from lib.tables.passages import Passages
 from lib.tables.stories import Entry
 from lib.tables.treatment import Treatment
 
+MOST_EVENTS = 60
+"""Events that the card of a place leads to; of more the first."""
 SEVERAL = "Several speakers"
 """Whose words a statement is that articles give to different mouths."""
 
@@ -110,6 +112,20 @@ class Tables:
             table: A table with a column `status`.
         """
         return {str(status): int(n) for status, n in self.frames[table]["status"].value_counts().items()}
+
+    def naming(self, place_id: str) -> pd.DataFrame:
+        """Count how a place is named in all articles.
+
+        Args:
+            place_id: The place.
+
+        Returns:
+            As `Answers.spelt`, of all uses.
+        """
+        mentions = self.place_mentions
+        known = {"outlet_id": self.outlets["outlet_id"].tolist()}
+        by = ("place_id", "outlet_id", "use", "facet", "spelling")
+        return spellings.counted(mentions[mentions["place_id"] == place_id], known, by)
 
     def around(self, item: str) -> Tables:
         """Return tables that hold an item and what hangs on it: these, where they are in memory.

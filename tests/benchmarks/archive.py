@@ -27,7 +27,7 @@ from tests.benchmarks.readers import memory
 from tests.benchmarks.sizes import READERS, ROOT, cpu, rested
 from tests.browser.conftest import served
 
-PAGES = ("", "timeline", "quotes", "side-by-side", "sources", "method")
+PAGES = ("", "timeline", "map", "quotes", "side-by-side", "sources", "method")
 CLICKS = {
     "Overview: a topic": ("", "topic=trade"),
     "Overview: words": ("", "q=treaty"),
@@ -37,6 +37,13 @@ CLICKS = {
     "Timeline: words": ("timeline", "q=tariff"),
     "Timeline: three months": ("timeline", "period=2027-02-01/2027-04-30&every=1"),
     "Timeline: a few rows, a mark each": ("timeline", "period=2027-02-01/2027-02-03&q=minister&every=1"),
+    "Map: far places and governments": ("map", "far=1"),
+    "Map: a month": ("map", "month=2029-06"),
+    "Map: a year": ("map", "period=2028-01-01/2028-12-31"),
+    "Map: words": ("map", "q=tariff"),
+    "Map: all outlets, far": ("map", "every=1&far=1"),
+    "Map: three months, far": ("map", "period=2027-02-01/2027-04-30&far=1"),
+    "Map: a country of outlets": ("map", "country=France"),
     "Quotes: the next page": ("quotes", "page=2"),
     "Quotes: page 50,000": ("quotes", "page=50000"),
     "Quotes: longest first": ("quotes", "order=words"),

@@ -78,8 +78,24 @@ def test_the_overview_counts_and_says_which_pages_there_are(
     assert f"{found:,} of {rows['quotes']:,} quotations" in said(app)
     assert "An archive has these pages alone." in said(app)
     assert {way.page for way in ways(app)} == {
-        menu.path_of(page) for page in ("timeline", "quotes", "side_by_side", "sources", "method")
+        menu.path_of(page) for page in ("timeline", "map", "quotes", "side_by_side", "sources", "method")
     }
+
+
+def test_the_map_has_rings_spellings_months_and_the_card_of_a_place(
+    open_page: OpenApp, archive: ArchiveTables
+) -> None:
+    app = open_page("map", far="1", month="2025-02")
+    assert not app.exception
+    assert findings(app)[0].startswith("February 2025: ")
+    place = archive.places["place_id"].iloc[0]
+    app = open_page("map", far="1", place=place, item=f"place.{place}", every="1")
+    assert not app.exception
+    named = asking.answers(archive, Filters(places=(place,)))[2].named(None)
+    n = named["n"].sum()
+    assert findings(app)[0].endswith(f" is named {n} times")
+    assert any(f"spellings in {n:,} mentions" in text.value for text in app.markdown)
+    assert {"Quotations about it", "On the timeline"} <= set(doors(app))
 
 
 def test_sources_put_the_ways_together(open_page: OpenApp, archive: ArchiveTables) -> None:
@@ -118,7 +134,7 @@ def test_method_says_how_many_rows_nobody_has_reviewed(open_page: OpenApp, archi
     assert "How the rows came about" in said(app)
 
 
-@pytest.mark.parametrize("page", ["map", "profile"])
+@pytest.mark.parametrize("page", ["tone", "profile"])
 def test_a_page_that_an_archive_does_not_have_says_why(open_page: OpenApp, page: str) -> None:
     app = open_page(page)
     assert not app.exception

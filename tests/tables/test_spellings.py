@@ -11,29 +11,29 @@ import pytest
 
 from lib.subjects.cards.gather import card
 from lib.subjects.compare import find as compare
-from lib.subjects.map import scope as map_scope
-from lib.subjects.map.spellings import spellings
+from lib.subjects.map.scope import AS_PLACE
 from lib.subjects.overview import find as overview
 from lib.tables.filters import Filters, apply
 from lib.tables.load import load
 from lib.tables.model import Tables, publishers
 from lib.tables.spellings import spelled
+from tests.asking import asked
 from tests.conftest import DATA, FROZEN
+from tests.subjects.map.seen import spelt
 
 
-def mentions(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=["place_id", "facet", "spelling", "use"])
+def mentions(*rows: tuple[str, str, str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["place_id", "facet", "spelling"]).assign(n=1)
 
 
-def test_parts_of_a_place_are_counted_apart_and_actors_not_at_all() -> None:
+def test_parts_of_a_place_are_counted_apart() -> None:
     found = spelled(
         mentions(
-            ("hill", "fort", "Hilltop", "location"),
-            ("hill", "fort", "Hill Top", "location"),
-            ("hill", "town", "Hilton", "location"),
-            ("hill", "fort", "The Hill", "actor"),
-            ("dale", "", "Dale", "location"),
-            ("dale", "", "Dale", "location"),
+            ("hill", "fort", "Hilltop"),
+            ("hill", "fort", "Hill Top"),
+            ("hill", "town", "Hilton"),
+            ("dale", "", "Dale"),
+            ("dale", "", "Dale"),
         )
     )
     assert [(one.place_id, one.facet, one.spellings, one.n) for one in found] == [
@@ -46,11 +46,11 @@ def test_parts_of_a_place_are_counted_apart_and_actors_not_at_all() -> None:
 def test_a_name_in_capitals_is_no_other_name_where_it_is_written_otherwise() -> None:
     found = spelled(
         mentions(
-            ("hill", "", "HILLTOP", "location"),
-            ("hill", "", "Hilltop", "location"),
-            ("dale", "", "HILLTOP", "location"),
-            ("us", "", "US", "location"),
-            ("us", "", "United States", "location"),
+            ("hill", "", "HILLTOP"),
+            ("hill", "", "Hilltop"),
+            ("dale", "", "HILLTOP"),
+            ("us", "", "US"),
+            ("us", "", "United States"),
         )
     )
     assert {one.place_id: one.spellings for one in found} == {
@@ -65,9 +65,9 @@ def test_no_mentions_no_names() -> None:
 
 
 def test_overview_map_and_card_count_the_same(tables: Tables) -> None:
-    door = next(door for door in overview.further_doors(tables, tables) if door.page == "map")
+    door = next(door for door in overview.doors(tables, asked(tables)) if door.page == "map")
     assert door.finding == "One air base goes by four names: Hemieim, Hemiem, Hmeimim and Khmeimim."
-    found = spellings(tables, tables, map_scope.Scope())
+    found = spelt(tables)
     assert found.finding == "Four spellings for one air base"
     assert "Hemieim, Hemiem, Hmeimim, Khmeimim" in found.measure
     shown = str(card(tables, "place.hmeimim-jableh"))
@@ -78,10 +78,10 @@ def test_overview_map_and_card_count_the_same(tables: Tables) -> None:
 def test_every_place_has_one_count_on_all_screens(folder: Path) -> None:
     tables = load(folder)
     counted: dict[str, dict[str, set[str]]] = {}
-    for one in spelled(tables.place_mentions):
+    for one in spelled(asked(tables).spelt(None, AS_PLACE, None)):
         counted.setdefault(one.place_id, {})[one.facet] = set(one.spellings)
     assert counted
-    drawn = spellings(tables, tables, map_scope.Scope()).marks
+    drawn = spelt(tables).marks
     for place, parts in counted.items():
         names = set().union(*parts.values())
         # The map.

@@ -67,6 +67,8 @@ def doors(tables: Tables, item: str) -> tuple[Door, ...]:
         found.append(Door("On the timeline", address.of("timeline", item=item)))
     if any(_on_map(tables, each) for each in around):
         found.append(Door("On the map", address.of("map", item=item)))
+    if kind == "place":
+        found.append(Door("Quotations about it", address.of("quotes", urlencode({"place": row_id}), item)))
     statement = row_id if kind == "statement" else row.get("statement_id", "") if kind == "quote" else ""
     if statement and int((tables.quotes["statement_id"] == statement).sum()) > 1:
         query = urlencode({"part": "words", "statement": statement})

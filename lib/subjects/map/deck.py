@@ -197,9 +197,14 @@ def _discs(
     pickable: bool = False,
     **look: Any,
 ) -> pdk.Layer:
+    told = _rows(rows)
+    if not pickable:
+        # What a tooltip says, and what a click opens, is the heaviest part of a map.
+        drawn = {"position", radius, *(name for name in look.values() if isinstance(name, str))}
+        told = [{name: value for name, value in row.items() if name in drawn} for row in told]
     return pdk.Layer(
         "ScatterplotLayer",
-        _rows(rows),
+        told,
         id=layer_id,
         get_position="position",
         get_radius=radius,

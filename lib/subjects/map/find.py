@@ -6,51 +6,63 @@ map, never marks.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import pandas as pd
 
 from lib.subjects.map.frames import country_names, drawn, home
 from lib.subjects.map.land import Land
 from lib.subjects.map.marks import OTHERS, Bounds, End, Line, Move, Name, Namer, Point, Ring, Scene
-from lib.subjects.map.scope import Scope, happened, mention_table, mentions
+from lib.subjects.map.scope import Scope, listed, mentions
 from lib.tables import catalogue, codes, dates
-from lib.tables.model import Tables, publishers
+from lib.tables.asking.answers import Answers, Happened
+from lib.tables.model import Tables
 from lib.wording import number, often, plural
 
 MOST_RINGS = 6
 """So many outlets at most have rings of their own; the smaller ones have one together."""
+MOST_LINES = 30
+"""Events of a month that are listed; of more the first."""
+_MOST_TOLD = 30
+"""Places whose mentions are told to those who do not see the map; of more those named most."""
 _NAMED = 6
 """A tooltip names at most so many outlets, and counts the others."""
 
 
-def scene(everything: Tables, shown: Tables, scope: Scope) -> Scene:
+def scene(everything: Tables, answers: Answers, whole: Answers, scope: Scope) -> Scene:
     """Gather all that one map shows.
 
     Args:
-        everything: All tables, for names, positions and the scale of the rings.
-        shown: The tables as the shared filters leave them.
+        everything: All tables, for names and positions.
+        answers: Who answers for what the shared filters leave.
+        whole: Who answers for all rows, for the scale of the rings.
         scope: The page's controls.
     """
-    month = scope.month
-    found = mentions(everything, shown, scope)
-    events, journeys = happened(shown, month), moves(everything, shown, month)
-    marks = points(everything, shown, scope)
-    lines = _event_lines(everything, events) if month else _journey_lines(journeys)
+    month, places = scope.month, scope.places(everything, whole)
+    found = mentions(everything, answers, whole, scope)
+    happened = answers.happened(scope.days, MOST_LINES if month else 0)
+    journeys = moves(everything, answers, month)
+    marks = _points(everything, whole, scope, _Seen(found, happened.at, journeys, answers.filters.places))
+    lines = _event_lines(everything, happened.rows) if month else _journey_lines(journeys)
     namers = _namers(everything, found)
-    finding, measure = _headline(everything, found, events, scope, namers)
+    articles = answers.naming(places, scope.uses, scope.until)
+    finding, measure = _headline(everything, found, articles, happened, scope, namers)
     return Scene(
         finding=finding,
         measure=measure,
         alt=_alt(marks, month),
         marks=marks,
-        table=mention_table(everything, found),
+        table=_by_place(marks),
         opens={**{mark.item: mark.name for mark in marks}, **{line.item: line.text for line in lines}},
+        rows=listed(everything, answers, found, places, scope.uses, scope.until),
         month=month,
-        whole=points(everything, everything, scope._replace(month="")),
+        whole=_scale(everything, whole, scope._replace(month="")),
         rings=_rings(found, {namer.outlet_id for namer in namers}),
         moves=journeys,
         lines=lines,
+        events=happened.total if month else 0,
         namers=namers,
     )
 
@@ -58,7 +70,7 @@ def scene(everything: Tables, shown: Tables, scope: Scope) -> Scene:
 # --- what is drawn --------------------------------------------------------------------------------
 
 
-def points(everything: Tables, shown: Tables, scope: Scope) -> tuple[Point, ...]:
+def points(everything: Tables, answers: Answers, whole: Answers, scope: Scope) -> tuple[Point, ...]:
     """List the places to mark, the most named first.
 
     A place is in when it is named, when something happened there and places everywhere are wanted, or when a
@@ -66,21 +78,35 @@ def points(everything: Tables, shown: Tables, scope: Scope) -> tuple[Point, ...]
 
     Args:
         everything: All tables, for names and positions.
-        shown: The tables as the shared filters leave them.
+        answers: Who answers for what the shared filters leave.
+        whole: Who answers for all rows.
         scope: The page's controls.
     """
-    found = mentions(everything, shown, scope)
-    counted = found["place_id"].value_counts().to_dict()
-    at_place = happened(shown, scope.month)["places"].explode().value_counts().to_dict()
+    found = mentions(everything, answers, whole, scope)
+    at, journeys = answers.happened(scope.days, 0).at, moves(everything, answers, scope.month)
+    return _points(everything, whole, scope, _Seen(found, at, journeys, answers.filters.places))
+
+
+class _Seen(NamedTuple):
+    """What makes a place one to mark: mentions, events by place, journeys; and the only ones chosen."""
+
+    found: pd.DataFrame
+    at: Mapping[str, int]
+    journeys: Sequence[Move]
+    only: Collection[str]
+
+
+def _points(everything: Tables, whole: Answers, scope: Scope, seen: _Seen) -> tuple[Point, ...]:
+    counted = seen.found.groupby("place_id", observed=True)["n"].sum().to_dict()
     wanted = set(counted)
-    wanted |= {
-        end.place_id for move in moves(everything, shown, scope.month) for end in (move.start, move.end)
-    }
-    wanted |= set(at_place) if scope.everywhere else set(at_place) & set(home(everything))
+    wanted |= {end.place_id for move in seen.journeys for end in (move.start, move.end)}
+    wanted |= set(seen.at) if scope.everywhere else set(seen.at) & set(home(everything, whole))
+    if seen.only:
+        wanted &= set(seen.only)
     known = drawn(everything)
-    known = known[known["place_id"].isin(wanted) & known["place_id"].isin(set(shown.places["place_id"]))]
+    known = known[known["place_id"].isin(wanted)]
     countries = country_names(everything)
-    by_place = dict(iter(found.groupby("place_id")))
+    named_by = _named_by(seen.found)
     marks = (
         Point(
             place_id=place,
@@ -90,26 +116,40 @@ def points(everything: Tables, shown: Tables, scope: Scope) -> tuple[Point, ...]
             lon=lon,
             country=countries.get(code, ""),
             n=counted.get(place, 0),
-            events=at_place.get(place, 0),
-            detail=_detail(everything, by_place.get(place), at_place.get(place, 0), scope),
+            events=seen.at.get(place, 0),
+            detail=_detail(everything, named_by.get(place, {}), seen.at.get(place, 0), scope),
         )
         for place, name, lat, lon, code in _cells(known, "place_id", "name", "lat", "lon", "country")
     )
     return tuple(sorted(marks, key=lambda mark: (-mark.n, -mark.events, mark.name)))
 
 
-def moves(everything: Tables, shown: Tables, month: str) -> tuple[Move, ...]:
+@lru_cache(maxsize=8)
+def _scale(everything: Tables, whole: Answers, scope: Scope) -> tuple[Point, ...]:
+    """List the places with nothing filtered: the same for every view."""
+    return points(everything, whole, whole, scope)
+
+
+def moves(everything: Tables, answers: Answers, month: str) -> tuple[Move, ...]:
     """List the journeys to draw, in the order of their dates; one without both points is left out.
 
     Args:
-        everything: All tables, for events and positions.
-        shown: The tables as the shared filters leave them.
+        everything: All tables, for journeys and positions.
+        answers: Who answers for what the shared filters leave.
         month: Only journeys of events of that month; empty for all.
     """
-    events = happened(shown, month)[["event_id", "date_edtf"]].reset_index(drop=True)
+    movements = everything.movements
+    if movements.empty:
+        return ()
+    days = Scope(month=month).days
+    events = answers.happened(days, None, set(movements["event_id"])).rows
     ends = {row[0]: End(*row) for row in _cells(drawn(everything), "place_id", "name", "lat", "lon")}
-    order = {movement: at for at, movement in enumerate(everything.movements["movement_id"])}
-    rows = events.merge(shown.movements, on="event_id", how="inner", sort=False)
+    order = {movement: at for at, movement in enumerate(movements["movement_id"])}
+    rows = (
+        events[["event_id", "date_edtf"]]
+        .reset_index(drop=True)
+        .merge(movements, on="event_id", how="inner", sort=False)
+    )
     return tuple(
         Move(
             item=f"event.{row.event_id}",
@@ -156,10 +196,12 @@ def names(everything: Tables, land: Land | None, within: Bounds) -> tuple[Name, 
 
 def _namers(tables: Tables, found: pd.DataFrame) -> tuple[Namer, ...]:
     """List who has rings: in table order; of many outlets those with most mentions, then all others."""
-    counts = found["outlet_id"].value_counts()
+    counts = found.groupby("outlet_id", observed=True)["n"].sum()
     many = len(counts) > MOST_RINGS + 1
-    apart = counts.index[:MOST_RINGS] if many else [o for o in publishers(tables) if o in counts.index]
-    namers = [Namer(outlet, tables.name_of("outlets", outlet), int(counts[outlet])) for outlet in apart]
+    if many:
+        counts = counts.sort_values(ascending=False, kind="stable")
+    apart = counts.iloc[:MOST_RINGS] if many else counts
+    namers = [Namer(str(o), tables.name_of("outlets", str(o)), int(n)) for o, n in apart.items()]
     if many:
         rest = counts.iloc[MOST_RINGS:]
         namers.append(Namer(OTHERS, f"{len(rest)} others", int(rest.sum())))
@@ -167,28 +209,64 @@ def _namers(tables: Tables, found: pd.DataFrame) -> tuple[Namer, ...]:
 
 
 def _rings(found: pd.DataFrame, apart: Collection[str]) -> tuple[Ring, ...]:
-    outlets = found["outlet_id"].where(found["outlet_id"].isin(list(apart)), OTHERS)
-    counted = found.groupby(["place_id", outlets], sort=False)["mention_id"].size()
-    return tuple(Ring(place, outlet, int(n)) for (place, outlet), n in counted.items())
+    own = found["outlet_id"].isin(apart)
+    counted = found[own].groupby(["place_id", "outlet_id"], observed=True)["n"].sum()
+    others = found[~own].groupby("place_id", observed=True)["n"].sum()
+    return (
+        *(Ring(str(place), str(outlet), int(n)) for (place, outlet), n in counted.items()),
+        *(Ring(str(place), OTHERS, int(n)) for place, n in others.items()),
+    )
+
+
+def _by_place(marks: Iterable[Point]) -> pd.DataFrame:
+    """Write what is drawn as a table for people."""
+    return pd.DataFrame(
+        [(mark.name, mark.country, mark.n, mark.events) for mark in marks],
+        columns=["Place", "Country", "Mentions", "Events"],
+    )
 
 
 def _cells(frame: pd.DataFrame, *columns: str) -> Iterable[tuple]:
     return frame[list(columns)].itertuples(index=False, name=None)
 
 
-def _detail(tables: Tables, rows: pd.DataFrame | None, events: int, scope: Scope) -> str:
+class _Use(NamedTuple):
+    """How often a place is named in one use: by how many outlets, and by those that name it most."""
+
+    n: int
+    outlets: int
+    foremost: tuple[tuple[str, int], ...]
+
+
+def _named_by(found: pd.DataFrame) -> Mapping[str, Mapping[str, _Use]]:
+    """Tell for each place, by use, who names it: most first, where there are more than a tooltip names."""
+    keys = ["place_id", "use"]
+    total = found.groupby(keys, observed=True)["n"].agg(["sum", "size"])
+    ranked = found.sort_values([*keys, "n", "outlet_id"], ascending=[True, True, False, True])
+    # One that would be left over alone is named, too.
+    foremost = ranked.groupby(keys, observed=True).head(_NAMED + 1)
+    by_use: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    for place, outlet, use, n in _cells(foremost, "place_id", "outlet_id", "use", "n"):
+        by_use.setdefault((place, use), []).append((outlet, n))
+    order = {outlet: at for at, outlet in enumerate(found["outlet_id"].cat.categories)}
+    told: dict[str, dict[str, _Use]] = {}
+    for (place, use), n, outlets in total.itertuples(name=None):
+        named = by_use[place, use]
+        named = named[:_NAMED] if outlets > _NAMED + 1 else sorted(named, key=lambda one: order[one[0]])
+        told.setdefault(place, {})[use] = _Use(n, outlets, tuple(named))
+    return told
+
+
+def _detail(tables: Tables, uses: Mapping[str, _Use], events: int, scope: Scope) -> str:
     lines = []
-    if rows is not None:
-        lines.append(plural(len(rows), "mention"))
-        for use, part in rows.groupby("use", sort=False):
-            counts = part["outlet_id"].value_counts(sort=False)
-            more = len(counts) - _NAMED
-            named = counts if more < 2 else counts.sort_values(ascending=False, kind="stable").head(_NAMED)
-            by_outlet = ", ".join(f"{tables.name_of('outlets', o)} {n}" for o, n in named.items())
-            if more > 1:
-                by_outlet += f", {more} more outlets {int(counts.sum() - named.sum())}"
-            meaning = "" if not scope.governments else f"as {codes.PLACE_USES[use].split(':')[0].lower()}: "
-            lines.append(meaning + by_outlet)
+    if uses:
+        lines.append(plural(sum(told.n for told in uses.values()), "mention"))
+    for use, told in uses.items():
+        by_outlet = ", ".join(f"{tables.name_of('outlets', o)} {n:,}" for o, n in told.foremost)
+        if more := told.outlets - len(told.foremost):
+            by_outlet += f", {more} more outlets {told.n - sum(n for _, n in told.foremost):,}"
+        meaning = "" if not scope.governments else f"as {codes.PLACE_USES[use].split(':')[0].lower()}: "
+        lines.append(meaning + by_outlet)
     if events:
         when = f" in {dates.words(scope.month)}" if scope.month else ""
         lines.append(plural(events, "event") + when)
@@ -215,21 +293,27 @@ def _event_lines(tables: Tables, events: pd.DataFrame) -> tuple[Line, ...]:
 
 
 def _headline(
-    tables: Tables, found: pd.DataFrame, events: pd.DataFrame, scope: Scope, namers: Sequence[Namer]
+    tables: Tables,
+    found: pd.DataFrame,
+    articles: int,
+    happened: Happened,
+    scope: Scope,
+    namers: Sequence[Namer],
 ) -> tuple[str, str]:
     """Say what the map shows: the finding, and the measure with n.
 
     Args:
         tables: All tables, for names.
         found: The mentions drawn.
-        events: The events of the month.
+        articles: In how many articles these are.
+        happened: The events of the month.
         scope: The page's controls.
         namers: Who has rings.
     """
-    n = f"n = {plural(len(found), 'mention')} in {plural(found['article_id'].nunique(), 'article')}"
+    n = f"n = {plural(int(found['n'].sum()), 'mention')} in {plural(articles, 'article')}"
     if scope.month:
         return (
-            _busiest(tables, events, scope.month),
+            _busiest(tables, happened, scope.month),
             "Discs: events there in that month, with their number. Rings: mentions in articles out by its "
             f"end; {n}.",
         )
@@ -255,19 +339,20 @@ def _ringed(namers: Sequence[Namer]) -> str:
 def _most_named(tables: Tables, found: pd.DataFrame) -> str:
     """Say in a line which places are named by how many outlets; there is at least one mention."""
     outlets = found["outlet_id"].nunique()
-    by_place = found.groupby("place_id").agg(n=("mention_id", "size"), outlets=("outlet_id", "nunique"))
+    by_both = found.groupby(["place_id", "outlet_id"], observed=True)["n"].sum()
+    by_place = by_both.groupby("place_id", observed=True).agg(n="sum", outlets="size")
     ranked = by_place.sort_values(["outlets", "n"], ascending=False)
-    first = tables.name_of("places", str(ranked.index[0]))
+    first, n = tables.name_of("places", str(ranked.index[0])), int(by_place["n"].sum())
     if len(ranked) == 1:
-        return f"{first} is named {often(len(found))}"
+        return f"{first} is named {often(n)}"
     if outlets == 1:
-        n = int(by_place["n"].max())
-        top = [tables.name_of("places", str(place)) for place in by_place.index[by_place["n"] == n]]
+        most = int(by_place["n"].max())
+        top = [tables.name_of("places", str(place)) for place in by_place.index[by_place["n"] == most]]
         if len(top) == 1:
-            return f"{top[0]} is named most: {n} of {len(found)} times"
+            return f"{top[0]} is named most: {most} of {n} times"
         if len(top) == 2:
-            return f"{top[0]} and {top[1]} are named most, {often(n)} each"
-        return f"No place is named more than {often(n)}"
+            return f"{top[0]} and {top[1]} are named most, {often(most)} each"
+        return f"No place is named more than {often(most)}"
     lead, second = int(ranked["outlets"].iloc[0]), int(ranked["outlets"].iloc[1])
     other = tables.name_of("places", str(ranked.index[1]))
     everyone = "Both" if outlets == 2 else f"All {number(outlets)}"
@@ -277,25 +362,27 @@ def _most_named(tables: Tables, found: pd.DataFrame) -> str:
     return f"{who} {first}; {number(second)} name{'s' if second == 1 else ''} {other}"
 
 
-def _busiest(tables: Tables, events: pd.DataFrame, month: str) -> str:
+def _busiest(tables: Tables, happened: Happened, month: str) -> str:
     """Say in a line how much happened in a month, and where most of it."""
     said = dates.words(month)
-    if events.empty:
+    if not happened.total:
         return f"{said}: nothing dated here"
     known = set(drawn(tables)["place_id"])
-    placed = [place for ids in events["places"] for place in ids if place in known]
-    if not placed:
-        return f"{said}: {plural(len(events), 'event')}"
-    counted = pd.Series(placed).value_counts()
-    where, n = tables.name_of("places", str(counted.index[0])), int(counted.iloc[0])
-    if len(events) == 1:
+    placed = next(((place, n) for place, n in happened.at.items() if place in known), None)
+    if placed is None:
+        return f"{said}: {plural(happened.total, 'event')}"
+    where, n = tables.name_of("places", placed[0]), placed[1]
+    if happened.total == 1:
         return f"{said}: one event, {where} the place"
-    return f"{said}: {len(events)} events, {where} the place of {n}"
+    return f"{said}: {happened.total:,} events, {where} the place of {n:,}"
 
 
 def _alt(marks: tuple[Point, ...], month: str) -> str:
     """Describe the map in a sentence, for those who do not see it."""
-    named = ", ".join(f"{mark.name} {mark.n}" for mark in marks if mark.n)
+    there = [mark for mark in marks if mark.n]
+    named = ", ".join(f"{mark.name} {mark.n:,}" for mark in there[:_MOST_TOLD])
+    if more := len(there[_MOST_TOLD:]):
+        named += f", and {plural(more, 'more place')}"
     when = f" by the end of {dates.words(month)}" if month else ""
     return f"Map with {plural(len(marks), 'place')}. " + (
         f"Mentions{when}: {named}." if named else f"No mentions{when}."

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from lib.subjects.map.marks import Bounds
+from lib.tables.asking.answers import Answers
 from lib.tables.model import Tables
 
 DRAWN = ("exact", "city")
@@ -27,14 +28,15 @@ class Preset(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def presets(tables: Tables) -> dict[str, Preset]:
+def presets(tables: Tables, whole: Answers) -> dict[str, Preset]:
     """Work out the views of the map from the places themselves.
 
     `main` frames the places named in the country that is named most, `close` the densest of them,
     `country` all points there, `wide` these and both ends of every journey.
 
     Args:
-        tables: All tables, unfiltered, so that the map stays put whatever the filters leave.
+        tables: All tables.
+        whole: Who answers for all rows, unfiltered, so that the map stays put whatever the filters leave.
 
     Returns:
         By id of the preset, in the order of `PRESETS`; empty where no place has a point.
@@ -42,13 +44,13 @@ def presets(tables: Tables) -> dict[str, Preset]:
     points = drawn(tables)
     if points.empty:
         return {}
-    at_home = home(tables)
+    at_home = home(tables, whole)
     named = points[points["place_id"].isin(at_home)]
     code = str(named["country"].iloc[0])
     ends = {*tables.movements["from_place_id"], *tables.movements["to_place_id"]}
     wide = points[points["place_id"].isin(ends | set(at_home))]
     abroad = wide[wide["country"] != code]
-    counts = _location_counts(tables)
+    counts = _location_counts(whole)
     farthest = max(abroad["place_id"], key=lambda p: counts.get(p, 0), default="")
     country = country_names(tables).get(code, "")
     return {
@@ -69,23 +71,28 @@ def drawn(tables: Tables) -> pd.DataFrame:
     return places[places["geo_precision"].isin(DRAWN) & places["lat"].notna() & places["lon"].notna()]
 
 
-def home(tables: Tables) -> list[str]:
+@lru_cache(maxsize=4)
+def home(tables: Tables, whole: Answers) -> tuple[str, ...]:
     """Return the ids of the points named as places in the country whose points are named most.
 
     Where no article names any point, the points of events stand in, and failing these all points.
+
+    Args:
+        tables: All tables.
+        whole: Who answers for all rows, unfiltered.
     """
     points = drawn(tables)
     if points.empty:
-        return []
-    counts: Mapping[str, int] = _location_counts(tables)
+        return ()
+    counts = _location_counts(whole)
     if not set(counts) & set(points["place_id"]):
-        counts = tables.events["places"].explode().value_counts().to_dict()
+        counts = whole.happened(None, 0).at
     if not set(counts) & set(points["place_id"]):
         counts = dict.fromkeys(points["place_id"], 1)
     weighed = points.assign(_n=[counts.get(place, 0) for place in points["place_id"]])
     weighed = weighed[weighed["_n"] > 0]
     code = weighed.groupby("country")["_n"].sum().idxmax()
-    return list(weighed[weighed["country"] == code]["place_id"])
+    return tuple(weighed[weighed["country"] == code]["place_id"])
 
 
 def country_names(tables: Tables) -> dict[str, str]:
@@ -94,9 +101,10 @@ def country_names(tables: Tables) -> dict[str, str]:
     return dict(zip(countries["country"], countries["name"], strict=True))
 
 
-def _location_counts(tables: Tables) -> Mapping[str, int]:
-    mentions = tables.place_mentions
-    return mentions[mentions["use"] == "location"]["place_id"].value_counts().to_dict()
+def _location_counts(whole: Answers) -> Mapping[str, int]:
+    named = whole.named(None)
+    counts = named[named["use"] == "location"].groupby("place_id", observed=True)["n"].sum()
+    return {str(place): int(n) for place, n in counts.items()}
 
 
 def _densest(places: pd.DataFrame, counts: Mapping[str, int]) -> pd.DataFrame:

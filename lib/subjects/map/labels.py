@@ -199,7 +199,7 @@ def _name(rings: RingSet) -> str:
         name = f"{len(rings.places)} places in {first.country}"
     else:
         name = f"{first.name} and {len(others)} more"
-    return "\n".join(wrap(f"{name}\u00a0{rings.n}" if rings.n else name, WRAP))
+    return "\n".join(wrap(f"{name}\u00a0{rings.n:,}" if rings.n else name, WRAP))
 
 
 def _rect(x: float, y: float, anchor: str, text: str, size: float) -> Rect:

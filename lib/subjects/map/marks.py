@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from lib.drawing.panel import Panel
+from lib.drawing.panel import Panel, Whole
 
 
 class Bounds(NamedTuple):
@@ -135,6 +135,8 @@ class Scene(Panel[Point]):
         rings: Mentions by place and outlet.
         moves: Journeys in the order of their dates.
         lines: Events of the month, or journeys, to choose from.
+        events: How many events of the month there are.
+        rows: The mentions as a table for people, all or the first.
         namers: Who has rings, from the inside out.
     """
 
@@ -143,6 +145,8 @@ class Scene(Panel[Point]):
     rings: tuple[Ring, ...]
     moves: tuple[Move, ...]
     lines: tuple[Line, ...]
+    events: int
+    rows: Whole
     namers: tuple[Namer, ...]
 
 
@@ -172,9 +176,11 @@ class Spellings(Panel[Spelling]):
 
     Attributes:
         outlets: Id and name of the outlets that have a column, in table order.
+        rows: All of it as a table for people, or the first rows.
     """
 
     outlets: tuple[tuple[str, str], ...]
+    rows: Whole
 
 
 class Meaning(NamedTuple):
@@ -201,6 +207,8 @@ class Meanings(Panel[Meaning]):
 
     Attributes:
         outlets: Id and name of the outlets that have a column, in table order.
+        rows: All of it as a table for people, or the first rows.
     """
 
     outlets: tuple[tuple[str, str], ...]
+    rows: Whole

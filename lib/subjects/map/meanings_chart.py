@@ -12,8 +12,6 @@ from lib.subjects.map.marks import Meanings
 
 _ROOM = 1.45
 """How many times as wide as its longest bar a column is at least."""
-_WIDE = 760
-"""Pixels that all columns have on a desk."""
 _LETTER = 7
 """Pixels of a digit."""
 _MOST_BESIDE = 0.7
@@ -25,7 +23,7 @@ def draw(found: Meanings, looks: Looks) -> go.Figure:
     outlets = dict(found.outlets)
     line_of = {place: at for at, place in enumerate(dict.fromkeys(mark.place for mark in found.marks))}
     most = max(1, *(mark.located + mark.other for mark in found.marks))
-    widest = most * _beside(most, len(outlets))
+    widest = most * _beside(most, len(outlets), looks.width)
     start = {outlet: at * widest for at, outlet in enumerate(outlets)}
     bars = [
         (mark, start[mark.outlet_id] + (mark.located if hollow else 0), n, hollow)
@@ -78,7 +76,7 @@ def draw(found: Meanings, looks: Looks) -> go.Figure:
     )
 
 
-def _beside(most: int, outlets: int) -> float:
+def _beside(most: int, outlets: int, width: float) -> float:
     """Tell how many times as wide as its longest bar a column is, so that the number beside it has room."""
     number = _LETTER * (len(f"{most:,}") + 1)
-    return max(_ROOM, 1 / (1 - min(number * outlets / _WIDE, _MOST_BESIDE)))
+    return max(_ROOM, 1 / (1 - min(number * outlets / width, _MOST_BESIDE)))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 
-import pandas as pd
-
-from lib.tables import dates
+from lib.tables.asking.answers import Answers
 from lib.tables.model import Tables
 
 _LONG_STORY = 1100
@@ -14,11 +13,12 @@ _LONG_STORY = 1100
 _MOST_MONTHS = 60
 
 
-def story_months(tables: Tables, first: date, last: date) -> list[str]:
+def story_months(everything: Tables, answers: Answers, first: date, last: date) -> list[str]:
     """List the months to step through: those of the period; of a long one those that rows are of.
 
     Args:
-        tables: All tables.
+        everything: All tables.
+        answers: Who answers for all rows.
         first: First day of the period that the story offers.
         last: Its last day.
 
@@ -27,13 +27,9 @@ def story_months(tables: Tables, first: date, last: date) -> list[str]:
     """
     if (last - first).days <= _LONG_STORY:
         return months(first, last)
-    stems = ((tables.events, "date"), (tables.articles, "published"), (tables.articles, "published_likely"))
-    days = pd.concat([frame[f"{stem}_{end}"] for frame, stem in stems for end in ("earliest", "latest")])
-    inside = days[(days >= pd.Timestamp(first)) & (days <= pd.Timestamp(last))]
-    if inside.empty:
-        return []
+    days = answers.spread(first, last)
     # Of a story that goes on for years the last ones: a slider has no room for hundreds of months.
-    return months(inside.min().date(), inside.max().date())[-_MOST_MONTHS:]
+    return months(*days)[-_MOST_MONTHS:] if days else []
 
 
 def months(first: date, last: date) -> list[str]:
@@ -45,7 +41,7 @@ def months(first: date, last: date) -> list[str]:
     ]
 
 
-def bounds(month: str) -> tuple[pd.Timestamp, pd.Timestamp]:
+def bounds(month: str) -> tuple[date, date]:
     """Return the first and the last day of a month such as `2025-01`."""
-    found = dates.parse(month)
-    return pd.Timestamp(found.earliest), pd.Timestamp(found.latest)
+    year, number = map(int, month.split("-"))
+    return date(year, number, 1), date(year, number, monthrange(year, number)[1])

@@ -22,7 +22,7 @@ from lib.subjects.map import camera, deck, meanings_chart, spelling_chart, still
 from lib.subjects.map.find import names, scene
 from lib.subjects.map.frames import PRESETS, Preset, presets
 from lib.subjects.map.land import lands
-from lib.subjects.map.marks import Bounds, Line, Scene
+from lib.subjects.map.marks import Bounds, Scene
 from lib.subjects.map.meanings import meanings
 from lib.subjects.map.months import story_months
 from lib.subjects.map.rings import style_of
@@ -54,7 +54,7 @@ def months(view: View) -> tuple[list[str], Param]:
     Args:
         view: The view.
     """
-    every = view.keep(story_months, view.all, *params.bounds(view.all))
+    every = view.whole.ask(story_months, *params.bounds(view.all))
     return every, state.choice("month", every, "")
 
 
@@ -78,7 +78,7 @@ def _map(view: View, month: Param, months: Sequence[str], beside: Callable[[], N
     """Draw the map, its controls, the list, the spellings and what happened."""
     preset = state.value(FRAME)
     scope = _scope(preset, everywhere=state.value(FAR), month=state.value(month))
-    frames, found = presets(view.all), view.find(scene, scope)
+    frames, found = presets(view.all, view.whole.answers), view.ask(scene, view.whole.answers, scope)
     if not found.marks and (not found.month or view.filters.active):
         notices.empty("places")
     if not frames or not (found.marks or found.month):
@@ -101,13 +101,17 @@ def _map(view: View, month: Param, months: Sequence[str], beside: Callable[[], N
         if beside is not None:
             beside()
         else:
-            named = partial(evidence.name, view.all)
+            named = partial(_name, view)
             select.from_list("map_list", "Open a place or event", found.opens, named)
         if not crowded:
             _spellings(view, scope)
-    _lines({line.item: line for line in found.lines}, by_month=bool(found.month))
+    _lines(found)
     if crowded:
         _spellings(foremost(view), scope)
+
+
+def _name(view: View, item: str) -> str:
+    return evidence.name(view.all.around(item), item)
 
 
 def _drawn(view: View, found: Scene, stage: deck.Stage) -> None:
@@ -125,6 +129,7 @@ def _drawn(view: View, found: Scene, stage: deck.Stage) -> None:
         note=_reading(found),
         below=True,
         figure=partial(_still, view, found, stage),
+        whole=found.rows,
     )
 
 
@@ -138,7 +143,7 @@ def _choices(frames: Mapping[str, Preset]) -> None:
 def _stage(view: View, bounds: Bounds, lit: tuple[str, ...] = ()) -> deck.Stage:
     looking = camera.frame(bounds)
     ground = camera.grounds(looking, lands(data.ROOT / "static" / "geo"))
-    finest = ground[-1] if ground else None
+    finest, item = ground[-1] if ground else None, select.current()
     return deck.Stage(
         camera=looking,
         ground=ground,
@@ -146,7 +151,7 @@ def _stage(view: View, bounds: Bounds, lit: tuple[str, ...] = ()) -> deck.Stage:
         address=_address(),
         dark=st.context.theme.type == "dark",
         narrow=is_narrow(),
-        opened=(select.current(), *related(view.all, select.current()), *lit),
+        opened=(item, *related(view.all.around(item), item), *lit),
         picked=_clicks(),
     )
 
@@ -176,18 +181,20 @@ def _still(view: View, found: Scene, stage: deck.Stage) -> str:
 
 def _spellings(view: View, scope: Scope) -> None:
     """Draw who spells what how; nothing where no place is named."""
-    found = view.find(spellings, scope)
+    found = view.ask(spellings, view.whole.answers, scope)
     if found.marks:
-        panel.show(view, "spellings", found, spelling_chart.draw)
+        panel.show(view, "spellings", found, spelling_chart.draw, whole=found.rows)
 
 
-def _lines(lines: Mapping[str, Line], *, by_month: bool) -> None:
+def _lines(found: Scene) -> None:
     """Draw the events of the month, or the journeys, to choose from."""
+    lines = {line.item: line for line in found.lines}
     if not lines:
         return
     st.session_state["at"] = select.current() if select.current() in lines else None
+    part = f", the first {len(lines)} of {found.events:,}" if len(lines) < found.events else ""
     st.radio(
-        "**What happened**" if by_month else "**Journeys on the map**",
+        f"**What happened**{part}" if found.month else "**Journeys on the map**",
         list(lines),
         index=None,
         format_func=lambda item: escape(lines[item].text),
@@ -200,10 +207,10 @@ def _lines(lines: Mapping[str, Line], *, by_month: bool) -> None:
 def _meanings(view: View) -> None:
     """Draw where each outlet looks, and which names stand for governments."""
     view = compared(view)
-    found = view.find(meanings)
+    found = view.ask(meanings)
     if found.marks:
-        panel.show(view, "looks", found, meanings_chart.draw)
-    elif len(view.shown.events):
+        panel.show(view, "looks", found, meanings_chart.draw, whole=found.rows)
+    elif view.answers.size("events"):
         notices.empty("place names")
 
 
@@ -225,8 +232,8 @@ def _map_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
     """Draw the map; what is lit is marked as what is open is."""
     preset, everywhere = chosen.of(FRAME), chosen.of(FAR)
     _, month = months(view)
-    frames = presets(view.all)
-    found = view.find(scene, _scope(preset, everywhere=everywhere, month=chosen.of(month)))
+    frames, whole = presets(view.all, view.whole.answers), view.whole.answers
+    found = view.ask(scene, whole, _scope(preset, everywhere=everywhere, month=chosen.of(month)))
     if not frames or not found.marks:
         notices.empty("places")
         return
@@ -236,13 +243,17 @@ def _map_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
 
 def _spellings_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
     everywhere = chosen.of(FAR)
-    found = view.find(spellings, Scope(everywhere, everywhere))
+    found = view.ask(spellings, view.whole.answers, Scope(everywhere, everywhere))
     alone.chart(view, "spellings", found, spelling_chart.draw, items)
+
+
+def _meanings_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:
+    alone.chart(view, "looks", view.ask(meanings), meanings_chart.draw, items)
 
 
 ALONE: alone.Views = {
     "map": Alone(_map_alone),
     "spellings": Alone(_spellings_alone),
-    "meanings": alone.of("looks", meanings, meanings_chart.draw),
+    "meanings": Alone(_meanings_alone),
 }
 """Views of this page that can stand alone."""

@@ -14,6 +14,14 @@ from lib.subjects.map.marks import Spellings
 
 _UPRIGHT_FROM = 6
 _HEAD_LETTERS = 22
+_MARK = 11
+"""Pixels of a mark."""
+_LETTER = 7
+"""Pixels of a digit."""
+_COLUMNS = 1.62
+"""How many columns' width an outlet takes, with its part of the words on the left."""
+_MOST_BESIDE = 0.95
+"""The largest part of a column that a mark and the number beside it may take."""
 
 
 def draw(found: Spellings, looks: Looks) -> go.Figure:
@@ -35,6 +43,7 @@ def draw(found: Spellings, looks: Looks) -> go.Figure:
         line_of[mark.place, mark.spelling] = len(lines)
         lines.append(f"{escape(mark.spelling)}{grey}")
     crowded = len(outlets) > _UPRIGHT_FROM
+    beside = _beside_mark(max(mark.n for mark in found.marks), len(outlets), looks.width)
     named, head_room = _upright(outlets.values()) if crowded else _beside(outlets.values())
     styles = [looks.outlets[mark.outlet_id] for mark in found.marks]
     dots = {
@@ -42,20 +51,20 @@ def draw(found: Spellings, looks: Looks) -> go.Figure:
         "x": [column[mark.outlet_id] for mark in found.marks],
         "y": [line_of[mark.place, mark.spelling] for mark in found.marks],
         # The numbers stay on hover and in the table where they would run into the next mark.
-        "mode": "markers" if crowded else "markers+text",
+        "mode": "markers" if crowded or beside > _MOST_BESIDE else "markers+text",
         "marker": {
             "color": [style.colour for style in styles],
             "symbol": [style.symbol for style in styles],
-            "size": 11,
+            "size": _MARK,
         },
-        "text": [str(mark.n) for mark in found.marks],
+        "text": [f"{mark.n:,}" for mark in found.marks],
         "textposition": "middle right",
         "customdata": [
             [mark.item, escape(outlets[mark.outlet_id]), escape(mark.spelling)] for mark in found.marks
         ],
         "hovertemplate": "%{customdata[1]} writes<br>%{customdata[2]}: %{text}<extra></extra>",
     }
-    left = -0.5 - len(outlets) * 0.62
+    left = -0.5 - len(outlets) * (_COLUMNS - 1)
     starts = [left if at in heads else left + 0.2 for at in range(len(lines))]
     return figure(
         [dots, writing(starts, range(len(lines)), lines)],
@@ -64,7 +73,7 @@ def draw(found: Spellings, looks: Looks) -> go.Figure:
         {
             "tickvals": list(column.values()),
             **named,
-            "range": [left, len(outlets) - 0.4],
+            "range": [left, len(outlets) - 1 + max(0.6, min(beside, _MOST_BESIDE))],
             "showgrid": False,
         },
         {
@@ -73,6 +82,11 @@ def draw(found: Spellings, looks: Looks) -> go.Figure:
             "gridcolor": GRID,
         },
     )
+
+
+def _beside_mark(most: int, outlets: int, width: float) -> float:
+    """Return the room that a mark and the number beside it take, as a part of a column."""
+    return (_MARK / 2 + 4 + _LETTER * len(f"{most:,}")) * (_COLUMNS * outlets + 0.5) / width
 
 
 def _beside(names: Iterable[str]) -> tuple[dict[str, Any], float]:

@@ -166,6 +166,7 @@ def doors(everything: Tables, answers: Answers) -> tuple[Door, ...]:
             if checks.keys() - {"unverified"}
             else f"{dated:,} of {quotes:,} quotations can be dated from the articles alone.",
         ),
+        Door("map", "Map", _most_spellings(everything, answers)),
         Door(
             "quotes",
             "Quotes",
@@ -197,7 +198,6 @@ def further_doors(everything: Tables, shown: Tables) -> tuple[Door, ...]:
     tones = shown.sentence_tones
     coded = tones.loc[tones["tone"] != 0, "sentence_id"].nunique()
     return (
-        Door("map", "Map", _most_spellings(shown)),
         Door(
             "tone",
             "Tone",
@@ -219,13 +219,13 @@ def _compare(everything: Tables, shown: Tables) -> tuple[Door, ...]:
     return (Door("compare", "Two outlets", text),)
 
 
-def _most_spellings(shown: Tables) -> str:
-    found = spelled(shown.place_mentions)
+def _most_spellings(everything: Tables, answers: Answers) -> str:
+    found = spelled(answers.spelt(None, ("location",), None, by_outlet=False))
     if not found:
         return "No place is named as a location."
     names = found[0].spellings
     if len(names) == 1:
         places = len({one.place_id for one in found})
         return f"{plural(places, 'place')}, each under one name."
-    what = f"One {found[0].facet}" if found[0].facet else shown.name_of("places", found[0].place_id)
+    what = f"One {found[0].facet}" if found[0].facet else everything.name_of("places", found[0].place_id)
     return f"{what} goes by {number(len(names))} names: {listed(names)}."

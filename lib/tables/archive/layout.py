@@ -10,6 +10,8 @@
 | `told.parquet` | a row for each event and outlet that tells of it |
 | `words.parquet` | where each word stands, by its stem: the index of the search |
 | `printed.parquet` | each word as it is printed |
+| `named.parquet` | a row for each name of a place in an article: what pages count of them |
+| `spelt.parquet` | how each of these names is spelt, and which part of the place it means |
 """
 
 from __future__ import annotations
@@ -24,20 +26,23 @@ from lib.tables.faults import Fault, TablesError
 
 MANIFEST = "archive.json"
 """Name of the manifest; a folder that has one is an archive."""
-FORM = 2
+FORM = 3
 """Number of the layout; another one is not read."""
 
 HELD = (
     *("story", "sides", "topics", "targets", "outlets", "speakers", "groups", "actors", "places"),
+    "movements",
     *("synonyms", "tour"),
     *("agreement", "build_agreement", "build_unseen", "editor_agreement", "tone_errors"),
 )
 """Tables that are held in memory: names, what pages choose from, and how far the rows are to be trusted."""
 ASKED = ("articles", "statements", "quotes", "events", "event_mentions", "links")
 """Tables that are asked about; the others of a data folder an archive does not have."""
+COUNTED = ("place_mentions",)
+"""Tables of which there is what is counted alone."""
 NUMBERED = ("outlets", "speakers", "topics", "places")
 """Held tables whose rows go by their number where quotations are counted: numbers are counted faster."""
-MORE = ("facts", "said", "carried", "told", "words", "printed")
+MORE = ("facts", "said", "carried", "told", "words", "printed", "named", "spelt")
 """What is reckoned beforehand."""
 
 ORDERS: Mapping[str, str] = {

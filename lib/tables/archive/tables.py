@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
-from lib.tables import catalogue, measures
+from lib.tables import catalogue, codes, measures
 from lib.tables.archive import base, layout
 from lib.tables.archive.base import Archive, among
 from lib.tables.link import names
 from lib.tables.load import empty
-from lib.tables.model import Tables
+from lib.tables.model import MOST_EVENTS, Tables
 from lib.tables.treatment import Treatment
 
 MOST_CARRIERS = 400
@@ -104,6 +105,29 @@ class ArchiveTables(Tables):
             version=self.version,
         )
 
+    def by_ids(self, counted: pa.Table) -> pd.DataFrame:
+        """Put ids in the place of the numbers by which names of places are counted.
+
+        Args:
+            counted: Rows with any of `place`, `outlet` and `use`, and other columns.
+
+        Returns:
+            The same with `place_id`, `outlet_id` and `use`: categories, since rows are many.
+        """
+        known = {
+            "place": ("place_id", self.ids["places"]),
+            "outlet": ("outlet_id", self.ids["outlets"]),
+            "use": ("use", tuple(codes.PLACE_USES)),
+        }
+        made: dict[str, Any] = {}
+        for name, column in zip(counted.column_names, counted.columns, strict=True):
+            if name in known:
+                as_named, ids = known[name]
+                made[as_named] = pd.Categorical.from_codes(column.to_numpy(), ids)
+            else:
+                made[name] = column.to_pandas()
+        return pd.DataFrame(made)
+
     def worded(self, quotes: pd.DataFrame) -> Tables:
         """Return small tables of some quotations and what they are searched by.
 
@@ -139,6 +163,21 @@ def open_archive(folder: Path) -> ArchiveTables:
     )
 
 
+@dataclass(frozen=True, eq=False)
+class _OfPlace(Tables):
+    """A place of an archive with the events there, and how it is named.
+
+    Attributes:
+        spelt: How it is named in all articles, which are too many to be held.
+    """
+
+    spelt: pd.DataFrame = field(default=None, repr=False, kw_only=True)
+
+    def naming(self, place_id: str) -> pd.DataFrame:
+        """As counted from the archive."""
+        return self.spelt
+
+
 @lru_cache(maxsize=1)
 def _empty() -> dict[str, Any]:
     return empty()
@@ -148,6 +187,8 @@ def _empty() -> dict[str, Any]:
 def _around(tables: ArchiveTables, item: str) -> Tables:
     kind, _, row_id = item.partition(".")
     rows = tables.archive.rows
+    if kind == "place" and row_id in tables.numbers["places"]:
+        return _of_place(tables, row_id)
     if kind not in _HANGING:
         # Its row may be there; what a card would tell of it is not.
         return Tables(_empty(), names=tables.names, version=tables.version)
@@ -180,3 +221,27 @@ def _around(tables: ArchiveTables, item: str) -> Tables:
         )
         own += [n for (n,) in carrying if n not in own]
     return tables.cut(own)
+
+
+def _of_place(tables: ArchiveTables, place: str) -> Tables:
+    # One more than are shown, so that whoever shows them sees that there are more.
+    numbers = tables.archive.rows(
+        "SELECT event FROM events WHERE list_contains(places, ?) "
+        f"ORDER BY date_earliest NULLS LAST, event LIMIT {MOST_EVENTS + 1}",
+        [place],
+    )
+    chosen = among("event", [number for (number,) in numbers])
+    here = tables.archive.frame("events", chosen, "date_earliest NULLS LAST, event")
+    frames = {**_empty(), **tables.frames, "events": here}
+    counted = tables.archive.ask(
+        "SELECT outlet, use, facet, spelling, n FROM "
+        "(SELECT outlet, use, name, count(*) AS n FROM named WHERE place = ? GROUP BY ALL) "
+        "JOIN spelt USING (name) ORDER BY ALL",
+        [tables.numbers["places"][place]],
+    )
+    return _OfPlace(
+        {name: frames[name] for name in catalogue.TABLES},
+        names=names(frames),
+        version=tables.version,
+        spelt=tables.by_ids(counted).assign(place_id=place),
+    )

@@ -44,12 +44,28 @@ class Listed:
     articles: int
 
 
+@dataclass(frozen=True, eq=False)
+class Happened:
+    """Events of a stretch of time.
+
+    Attributes:
+        rows: The first of them: `event_id`, `title`, `date_edtf`, `places`, `origin`, by their days, those
+            without a first one first.
+        total: How many there are.
+        at: How many of them are at each place, most first, then in table order.
+    """
+
+    rows: pd.DataFrame
+    total: int
+    at: Mapping[str, int]
+
+
 class Answers(Protocol):
     """What views ask of the rows that some filters leave.
 
     Attributes:
         filters: The filters.
-        most_listed: How many quotations are listed at a time at most; None for all there are.
+        most_listed: How many rows are listed at a time at most; None for all there are.
     """
 
     filters: Filters
@@ -159,6 +175,61 @@ class Answers(Protocol):
             `speaker_id`, `medium_id` (empty where none is named), `outlet_id`, of which `OTHERS` are those
             put together; `side_id`, empty for these; `n`. Most first.
         """
+
+    def named(self, until: date | None) -> pd.DataFrame:
+        """Count the names of places in the articles that are left.
+
+        Args:
+            until: Only of articles out by that day, by the latest likely day of each; None for all.
+
+        Returns:
+            `place_id`, `outlet_id`, `use` (categories, in the order of their tables and codes) and `n`, in
+            the order of these columns.
+        """
+
+    def naming(self, places: Collection[str], uses: Collection[str], until: date | None) -> int:
+        """Count the articles that are left and name places.
+
+        Args:
+            places: Ids of the places that count.
+            uses: The uses of a name that count.
+            until: As for `named`.
+        """
+
+    def spelt(
+        self,
+        places: Collection[str] | None,
+        uses: Collection[str],
+        until: date | None,
+        *,
+        by_outlet: bool = True,
+    ) -> pd.DataFrame:
+        """Count how places are spelt in the articles that are left.
+
+        Args:
+            places: Ids of the places that count; None for all.
+            uses: The uses of a name that count.
+            until: As for `named`.
+            by_outlet: Whether outlets are told apart.
+
+        Returns:
+            `place_id`, `outlet_id` (if told apart), `use` as in `named`, `facet`, `spelling` and `n`, in the
+            order of these columns.
+        """
+
+    def happened(
+        self, days: tuple[date, date] | None, most: int | None, only: Collection[str] | None = None
+    ) -> Happened:
+        """Find the events that touch a stretch of time; one with an open end counts where it began.
+
+        Args:
+            days: First and last day; None for all events, dated or not.
+            most: How many rows are given at most; None for all.
+            only: Ids of the events that count; None for all.
+        """
+
+    def spread(self, first: date, last: date) -> tuple[date, date] | None:
+        """Return the first and last day between two that events and articles may fall on; None for none."""
 
     def at_hand(self) -> tuple[Tables, Tables] | None:
         """Return the rows themselves, to be looked at one by one: all that hangs on them, and they alone.

@@ -11,11 +11,22 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from lib.tables import codes, kept
 from lib.tables import filters as filtering
 from lib.tables.archive.base import Condition, among, rows_of
 from lib.tables.archive.tables import ArchiveTables
 from lib.tables.asking import chances
-from lib.tables.asking.answers import MOST_AT_HAND, OTHERS, Answers, Counted, Listed, Order, Parts, Within
+from lib.tables.asking.answers import (
+    MOST_AT_HAND,
+    OTHERS,
+    Answers,
+    Counted,
+    Happened,
+    Listed,
+    Order,
+    Parts,
+    Within,
+)
 from lib.tables.filters import Filters
 from lib.tables.model import Tables, publishers
 from lib.tables.search.documents import KINDS
@@ -97,6 +108,15 @@ class OfArchive(Answers):
         )
 
     @cached_property
+    def _naming(self) -> Condition:
+        """Which rows of `named` are left."""
+        return _all(
+            self._by_outlets,
+            _among_numbers("place", self._numbers("places", self._chosen.places)),
+            self._overlaps("earliest", "latest"),
+        )
+
+    @cached_property
     def _events(self) -> Condition:
         """Which rows of `events` are left."""
         chosen = self._chosen
@@ -122,8 +142,7 @@ class OfArchive(Answers):
     @cached_property
     def _by_outlets(self) -> Condition | None:
         """Which outlets are left, by their numbers."""
-        numbers = self._numbers("outlets", self._chosen.outlets)
-        return None if numbers is None else among("outlet", numbers)
+        return _among_numbers("outlet", self._numbers("outlets", self._chosen.outlets))
 
     def _numbers(self, table: str, ids: Iterable[str]) -> list[int] | None:
         """Return the numbers of some ids, of those that there are; None for no ids."""
@@ -440,6 +459,98 @@ class OfArchive(Answers):
         names = ["speaker_id", "medium_id", "outlet_id", "side_id", "n"]
         return pd.DataFrame(sorted(rows, key=lambda row: (-row[4], *row[:4])), columns=names)
 
+    def named(self, until: date | None) -> pd.DataFrame:
+        condition = _all(self._naming, _out_by(until))
+        sql = f"SELECT place, outlet, use, count(*) AS n FROM named WHERE {condition.sql} GROUP BY ALL"
+        # Asked several times over: of other pages, of what nothing is filtered from.
+        found = self.tables.archive.left(replace(condition, sql=f"{sql} ORDER BY place, outlet, use"))
+        return self.tables.by_ids(found)
+
+    def naming(self, places: Collection[str], uses: Collection[str], until: date | None) -> int:
+        return int(
+            self._one(
+                "SELECT count(DISTINCT article) FROM named WHERE {}", self._of_places(places, uses, until)
+            )
+        )
+
+    def spelt(
+        self,
+        places: Collection[str] | None,
+        uses: Collection[str],
+        until: date | None,
+        *,
+        by_outlet: bool = True,
+    ) -> pd.DataFrame:
+        condition = self._of_places(places, uses, until)
+        by = ", ".join(["place", *(["outlet"] if by_outlet else []), "use"])
+        # Numbers are counted faster than words.
+        counted = f"SELECT {by}, name, count(*) AS n FROM named WHERE {condition.sql} GROUP BY ALL"
+        return self.tables.by_ids(
+            self._ask(
+                f"SELECT {by}, facet, spelling, n FROM ({counted}) JOIN spelt USING (name) "
+                f"ORDER BY {by}, facet, spelling",
+                condition,
+            )
+        )
+
+    def _of_places(
+        self, places: Collection[str] | None, uses: Collection[str], until: date | None
+    ) -> Condition:
+        """Which rows of `named` count."""
+        among_them = None
+        if places is not None:
+            known = self.tables.numbers["places"]
+            among_them = among("place", sorted(known[place] for place in places if place in known))
+        return _all(self._naming, among_them, _used(uses), _out_by(until))
+
+    def happened(
+        self, days: tuple[date, date] | None, most: int | None, only: Collection[str] | None = None
+    ) -> Happened:
+        touching = None
+        if days is not None:
+            touching = Condition(
+                "coalesce(date_earliest, date_latest)::DATE <= ? "
+                "AND coalesce(date_latest, date_earliest)::DATE >= ?",
+                (days[1], days[0]),
+            )
+        condition = _all(self._events, touching, None if only is None else among("event_id", only))
+        rows = self._ask(
+            "SELECT event_id, title, date_edtf, places, origin FROM events "
+            f"WHERE {condition.sql} "
+            "ORDER BY date_earliest NULLS FIRST, date_latest NULLS FIRST, event_id LIMIT ?",
+            condition,
+            _values(most),
+        )
+        placed = f"SELECT unnest(places) AS place FROM events WHERE {condition.sql}"
+        at = dict(self._rows(f"SELECT place, count(*) FROM ({placed}) GROUP BY ALL", condition))
+        order = self.tables.numbers["places"]
+        columns = self.tables.archive.manifest.columns["events"]
+        return Happened(
+            kept.from_arrow(rows, {name: columns[name] for name in rows.column_names}),
+            self._one("SELECT count(*) FROM events WHERE {}", condition),
+            dict(sorted(at.items(), key=lambda one: (-one[1], order[one[0]]))),
+        )
+
+    def spread(self, first: date, last: date) -> tuple[date, date] | None:
+        columns = {
+            "events": ("date_earliest", "date_latest"),
+            "articles": (
+                *("published_earliest", "published_latest"),
+                *("published_likely_earliest", "published_likely_latest"),
+            ),
+        }
+        conditions = {"events": self._events, "articles": self._articles}
+        days = " UNION ALL ".join(
+            f"SELECT unnest([{', '.join(of_table)}])::DATE AS day FROM {table} WHERE {conditions[table].sql}"
+            for table, of_table in columns.items()
+        )
+        found: tuple[date, date] = self._rows(
+            f"SELECT min(day), max(day) FROM ({days}) WHERE day BETWEEN ? AND ?",
+            *conditions.values(),
+            _values(first, last),
+        )[0]
+        return None if found[0] is None else found
+
     def at_hand(self) -> tuple[Tables, Tables] | None:
         if sum(self.size(table) for table in ("quotes", "articles", "events")) > MOST_AT_HAND:
             return None
@@ -470,6 +581,21 @@ def _all(*conditions: Condition | None) -> Condition:
         tuple(value for each in given for value in each.values),
         tuple(table for each in given for table in each.given),
     )
+
+
+def _among_numbers(column: str, numbers: Iterable[int] | None) -> Condition | None:
+    """Write that a column has one of some numbers; None where nothing is chosen."""
+    return None if numbers is None else among(column, numbers)
+
+
+def _out_by(until: date | None) -> Condition | None:
+    """Write that articles were out by a day; None for no day."""
+    return None if until is None else Condition("coalesce(latest, earliest) <= ?", (until,))
+
+
+def _used(uses: Collection[str]) -> Condition:
+    """Write which uses of a name count."""
+    return among("use", [at for at, use in enumerate(codes.PLACE_USES) if use in uses])
 
 
 def _values(*values: Any) -> Condition:

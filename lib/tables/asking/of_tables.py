@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -9,10 +10,13 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from lib.tables.asking.answers import OTHERS, Answers, Counted, Listed, Order, Parts, Within
+from lib.tables import codes
+from lib.tables.asking.answers import OTHERS, Answers, Counted, Happened, Listed, Order, Parts, Within
+from lib.tables.cells import among
 from lib.tables.filters import Filters
 from lib.tables.model import Tables, outlets_of
 from lib.tables.search.index import Marked, Reading, index
+from lib.tables.spellings import counted
 
 _ORDERS: Mapping[Order, str] = {
     "said": "date_earliest",
@@ -38,6 +42,7 @@ class OfTables(Answers):
         self.everything, self.shown, self.filters = everything, shown, filters
         # Of the last choice, whose pages are turned.
         self._arranged = lru_cache(maxsize=2)(self._arrange)
+        self._named = lru_cache(maxsize=4)(self._name)
 
     def size(self, table: Counted) -> int:
         return len(self.shown.frames[table])
@@ -222,6 +227,76 @@ class OfTables(Answers):
         # One that would be alone among the others keeps its name.
         apart = there[: most if len(there) > most + 1 else len(there)]
         return pd.Series(np.where(ids.isin(["", *apart]), ids, OTHERS), index=ids.index, dtype=str)
+
+    def named(self, until: date | None) -> pd.DataFrame:
+        return self._named(until)
+
+    def _name(self, until: date | None) -> pd.DataFrame:
+        return self._counted(self._mentions(None, tuple(codes.PLACE_USES), until), ["outlet_id", "use"])
+
+    def naming(self, places: Collection[str], uses: Collection[str], until: date | None) -> int:
+        return int(self._mentions(places, uses, until)["article_id"].nunique())
+
+    def spelt(
+        self,
+        places: Collection[str] | None,
+        uses: Collection[str],
+        until: date | None,
+        *,
+        by_outlet: bool = True,
+    ) -> pd.DataFrame:
+        by = [*(["outlet_id"] if by_outlet else []), "use", "facet", "spelling"]
+        return self._counted(self._mentions(places, uses, until), by)
+
+    def _mentions(
+        self, places: Collection[str] | None, uses: Collection[str], until: date | None
+    ) -> pd.DataFrame:
+        """Return the rows of `place_mentions` that count."""
+        found, articles = self.shown.place_mentions, self.everything.articles
+        if until is not None:
+            appeared = articles["published_likely_latest"].fillna(articles["published_likely_earliest"])
+            out = articles.loc[appeared <= pd.Timestamp(until), "article_id"]
+            found = found[among(found["article_id"], out)]
+        if places is not None:
+            found = found[among(found["place_id"], places)]
+        return found if len(uses) == len(codes.PLACE_USES) else found[among(found["use"], uses)]
+
+    def _counted(self, mentions: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+        """Count mentions by place and some columns."""
+        tables = self.everything
+        known: Mapping[str, Collection[str]] = {
+            "place_id": tables.places["place_id"].tolist(),
+            "outlet_id": tables.outlets["outlet_id"].tolist(),
+            "use": list(codes.PLACE_USES),
+        }
+        return counted(mentions, known, ("place_id", *by))
+
+    def happened(
+        self, days: tuple[date, date] | None, most: int | None, only: Collection[str] | None = None
+    ) -> Happened:
+        events = self.shown.events
+        if only is not None:
+            events = events[among(events["event_id"], only)]
+        if days is not None:
+            first, last = map(pd.Timestamp, days)
+            begin = events["date_earliest"].fillna(events["date_latest"])
+            end = events["date_latest"].fillna(events["date_earliest"])
+            events = events[(begin <= last) & (end >= first)]
+        placed = Counter(place for places in events["places"].tolist() for place in places)
+        at = {place: placed[place] for place in self.everything.places["place_id"] if placed[place]}
+        ordered = events.sort_values(["date_earliest", "date_latest", "event_id"], na_position="first")
+        return Happened(
+            ordered[["event_id", "title", "date_edtf", "places", "origin"]].iloc[:most],
+            len(events),
+            dict(sorted(at.items(), key=lambda one: -one[1])),
+        )
+
+    def spread(self, first: date, last: date) -> tuple[date, date] | None:
+        stems = ("published", "published_likely")
+        frames = ((self.shown.events, "date"), *((self.shown.articles, stem) for stem in stems))
+        days = pd.concat([frame[f"{stem}_{end}"] for frame, stem in frames for end in ("earliest", "latest")])
+        inside = days[(days >= pd.Timestamp(first)) & (days <= pd.Timestamp(last))]
+        return None if inside.empty else (inside.min().date(), inside.max().date())
 
     def at_hand(self) -> tuple[Tables, Tables] | None:
         return self.everything, self.shown

@@ -45,7 +45,7 @@ def test_nothing_belongs_to_what_is_not_there(tables: Tables, item: str) -> None
 @pytest.mark.parametrize(
     ("item", "pages"),
     [
-        ("place.tartus", ["timeline", "map"]),
+        ("place.tartus", ["timeline", "map", "quotes"]),
         ("event.ev-2025-01-28-talks", ["timeline", "map", "profile"]),
         ("quote.q000-08", ["timeline", "side_by_side", "profile"]),
         ("statement.st-peskov-important", ["timeline", "side_by_side", "profile"]),

@@ -3,17 +3,17 @@
 import pytest
 
 from lib.subjects.map.camera import HEIGHT, Camera, frame, grounds
-from lib.subjects.map.frames import presets
 from lib.subjects.map.land import lands
 from lib.subjects.map.marks import Bounds
 from lib.tables.model import Tables
 from tests.conftest import ROOT
+from tests.subjects.map.seen import framed
 
 
 def test_presets_differ_and_hold_what_they_promise(tables: Tables) -> None:
-    seen = [frame(preset.bounds) for preset in presets(tables).values()]
+    seen = [frame(preset.bounds) for preset in framed(tables).values()]
     assert len({camera.zoom for camera in seen}) == 4
-    for preset, camera in zip(presets(tables).values(), seen, strict=True):
+    for preset, camera in zip(framed(tables).values(), seen, strict=True):
         for lat in (preset.bounds.south, preset.bounds.north):
             for lon in (preset.bounds.west, preset.bounds.east):
                 x, y = camera.pixels(lat, lon)

@@ -1,14 +1,16 @@
 """What the map frames."""
 
 from lib.subjects.map.find import points
-from lib.subjects.map.frames import DRAWN, PRESETS, presets
+from lib.subjects.map.frames import DRAWN, PRESETS
 from lib.subjects.map.marks import Bounds
 from lib.subjects.map.scope import Scope
 from lib.tables.model import Tables
+from tests.asking import asked
+from tests.subjects.map.seen import framed
 
 
 def test_presets_are_worked_out_from_the_places(tables: Tables) -> None:
-    found = presets(tables)
+    found = framed(tables)
     assert [preset.label for preset in found.values()] == [
         "Main places",
         "Close-up",
@@ -33,7 +35,7 @@ def test_presets_are_worked_out_from_the_places(tables: Tables) -> None:
 
 def test_presets_do_not_need_any_mention(tables: Tables) -> None:
     bare = tables.with_frames(place_mentions=tables.place_mentions.iloc[:0])
-    assert set(presets(bare)) == set(PRESETS)
+    assert set(framed(bare)) == set(PRESETS)
     placeless = bare.with_frames(places=tables.places[tables.places["geo_precision"] == "label"])
-    assert presets(placeless) == {}
-    assert points(placeless, placeless, Scope(everywhere=True)) == ()
+    assert framed(placeless) == {}
+    assert points(placeless, asked(placeless), asked(placeless), Scope(everywhere=True)) == ()

@@ -6,14 +6,15 @@ import pytest
 
 from lib.drawing.style import looks
 from lib.subjects.map import camera
-from lib.subjects.map.find import MOST_RINGS, scene
-from lib.subjects.map.frames import PRESETS, presets
+from lib.subjects.map.find import MOST_RINGS
+from lib.subjects.map.frames import PRESETS
 from lib.subjects.map.journeys import arcs
 from lib.subjects.map.labels import LABEL_SIZE, Label, Rect, _rect, written
 from lib.subjects.map.marks import OTHERS
 from lib.subjects.map.rings import ring_sets
 from lib.subjects.map.scope import Scope
 from lib.tables.model import Tables, publishers
+from tests.subjects.map.seen import framed, scene
 
 
 @pytest.mark.parametrize(
@@ -41,8 +42,8 @@ def room(label: Label, at: camera.Camera) -> Rect:
 def test_of_many_places_no_name_meets_another_or_a_ring(
     large_tables: Tables, preset: str, narrow: bool
 ) -> None:
-    found = scene(large_tables, large_tables, Scope(everywhere=True, governments=True))
-    at = camera.frame(presets(large_tables)[preset].bounds)
+    found = scene(large_tables, Scope(everywhere=True, governments=True))
+    at = camera.frame(framed(large_tables)[preset].bounds)
     sets = ring_sets(found, looks(publishers(large_tables), []), at)
     places = written(sets, (), arcs(found.moves), at, narrow=narrow).places
     assert 0 < len(places) <= len(sets)
@@ -62,12 +63,12 @@ def test_of_many_places_no_name_meets_another_or_a_ring(
 
 
 def test_the_rest_of_many_outlets_have_one_ring_and_nothing_is_lost(large_tables: Tables) -> None:
-    found = scene(large_tables, large_tables, Scope())
+    found = scene(large_tables, Scope())
     assert len(found.namers) == MOST_RINGS + 1
     *apart, rest = found.namers
     named = {ring.outlet_id for ring in found.rings}
     assert named == {namer.outlet_id for namer in found.namers}
-    others = found.table["Outlet"].nunique() - MOST_RINGS
+    others = found.rows.make()["Outlet"].nunique() - MOST_RINGS
     assert (rest.outlet_id, rest.name) == (OTHERS, f"{others} others")
     assert [namer.n for namer in apart] == sorted((namer.n for namer in apart), reverse=True)
     assert min(namer.n for namer in apart) * others >= rest.n

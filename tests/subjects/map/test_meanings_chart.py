@@ -8,10 +8,11 @@ from lib.subjects.map.marks import Meaning
 from lib.subjects.map.meanings import meanings
 from lib.subjects.map.meanings_chart import draw
 from lib.tables.model import Tables
+from tests.asking import asked
 
 
 def test_bars_start_in_the_column_of_their_outlet(tables: Tables, story_looks: Looks) -> None:
-    found = meanings(tables, tables)
+    found = meanings(tables, asked(tables))
     figure = draw(found, story_looks)
     bars, numbers, names = figure.data
     assert sum(bars.x) == sum(mark.located + mark.other for mark in found.marks)
@@ -27,7 +28,7 @@ def test_bars_start_in_the_column_of_their_outlet(tables: Tables, story_looks: L
 def test_hostile_names_stay_text(tables: Tables, story_looks: Looks) -> None:
     evil = "<b>x</b><a href='http://evil'>"
     found = replace(
-        meanings(tables, tables),
+        meanings(tables, asked(tables)),
         marks=(Meaning("place.x", evil, "walaw", 1, 2),),
         outlets=(("walaw", evil),),
     )

@@ -5,14 +5,13 @@ from dataclasses import replace
 
 from lib.drawing.style import Looks
 from lib.subjects.map.marks import Spelling
-from lib.subjects.map.scope import Scope
 from lib.subjects.map.spelling_chart import draw
-from lib.subjects.map.spellings import spellings
 from lib.tables.model import Tables
+from tests.subjects.map.seen import spelt
 
 
 def test_the_matrix_has_a_dot_for_each_spelling_of_each_outlet(tables: Tables, story_looks: Looks) -> None:
-    dots, writing = draw(spellings(tables, tables, Scope()), story_looks).data
+    dots, writing = draw(spelt(tables), story_looks).data
     assert sum(map(int, dots.text)) == 24
     assert {row[0] for row in dots.customdata} == {
         "place.tartus",
@@ -29,7 +28,7 @@ def test_the_matrix_has_a_dot_for_each_spelling_of_each_outlet(tables: Tables, s
 
 
 def test_names_of_many_outlets_stand_upright(tables: Tables, story_looks: Looks) -> None:
-    found = spellings(tables, tables, Scope())
+    found = spelt(tables)
     more = [(f"outlet-{at}", f"An outlet with a rather long name {at}") for at in range(3)]
     few = draw(found, story_looks).layout
     many = draw(replace(found, outlets=(*found.outlets, *more)), story_looks).layout
@@ -41,7 +40,7 @@ def test_names_of_many_outlets_stand_upright(tables: Tables, story_looks: Looks)
 def test_hostile_names_stay_text(tables: Tables, story_looks: Looks) -> None:
     evil = "<b>x</b><a href='http://evil'>"
     found = replace(
-        spellings(tables, tables, Scope()),
+        spelt(tables),
         marks=(Spelling("place.x", evil, evil, evil, "walaw", 1),),
         outlets=(("walaw", evil),),
     )

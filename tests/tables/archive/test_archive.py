@@ -97,8 +97,8 @@ def test_a_card_says_what_it_says_of_tables_in_memory(archive: ArchiveTables, pa
                 assert list(found.parts) == told
         nobody = f"{kind}.nothing-of-the-kind"
         assert card(archive.around(nobody), nobody) is None
-    place = f"place.{whole.places['place_id'].iloc[0]}"
-    assert card(archive.around(place), place) is None, "where it is named is not in an archive"
+    parting = f"disagreement.{whole.disagreements['disagreement_id'].iloc[0]}"
+    assert card(archive.around(parting), parting) is None, "where articles part is not in an archive"
 
 
 def test_an_address_is_handed_on_as_it_is(copy: Path) -> None:

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lib.tables import news
+from lib.subjects.cards.gather import card
+from lib.tables import codes, news
 from lib.tables.asking.answers import Answers, Order
 from lib.tables.families import families
 from lib.tables.filters import Filters
@@ -61,10 +62,27 @@ def questions(
     yield "treated", sorted(kinds.itertuples(name=None))
     yield "shared", answers.shared()
     yield "ways", plain(answers.ways(4, 2, 3))
+    yield from of_places(answers)
     if answers.filters.text:
         yield "reading", answers.reading()
         ids = answers.listed((), "said", 0, 6).rows["quote_id"].tolist()
         yield "marked", answers.marked(ids)
+
+
+def of_places(answers: Answers) -> Iterator[tuple[str, Any]]:
+    """Put every question of the map."""
+    places = answers.named(None)["place_id"].unique().tolist()[::3]
+    month = (date(2025, 1, 1), date(2025, 1, 31))
+    for until in (None, month[1]):
+        yield "named", plain(answers.named(until))
+        yield "naming", answers.naming(places, ("location", "actor"), until)
+        yield "spelt", plain(answers.spelt(places, ("location",), until))
+    yield "spelt by all", plain(answers.spelt(None, tuple(codes.PLACE_USES), None, by_outlet=False))
+    for days in (None, month):
+        for most, only in ((3, None), (None, ("ev-base-talks", "nothing"))):
+            happened = answers.happened(days, most, only)
+            yield "happened", (plain(happened.rows), happened.total, list(happened.at.items()))
+    yield "spread", answers.spread(date(2024, 12, 20), date(2025, 3, 1))
 
 
 def by_family(answers: Answers, tables: Tables) -> Iterator[Any]:
@@ -101,6 +119,19 @@ def differing(
 def test_unfiltered_they_answer_alike(frozen_both: Both, made_up_both: Both) -> None:
     for both in (frozen_both, made_up_both):
         assert differing(both, Filters(), {}, ORDERS) == []
+
+
+def test_the_card_of_a_place_counts_alike(frozen_both: Both) -> None:
+    for place in frozen_both.tables.places["place_id"]:
+        item = f"place.{place}"
+        found, expected = card(frozen_both.archive.around(item), item), card(frozen_both.tables, item)
+        assert found is not None
+        assert expected is not None
+        assert found[:2] == expected[:2]
+        # An archive has neither where articles part nor the passages that name a place.
+        left_out = ("Disagreements that name it", "Where it is named")
+        told = [part for part in expected.parts if getattr(part, "title", "") not in left_out]
+        assert list(found.parts) == told
 
 
 def choices(draw: Callable[..., Any], ids: pd.Series) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from lib.extraction.output.archive.refused import twice
-from lib.tables import catalogue
+from lib.tables import catalogue, codes
 from lib.tables.archive import layout
 from lib.tables.archive.base import engine
 from lib.tables.search.documents import KINDS
@@ -46,7 +46,7 @@ def over_all(
         "threads": "1",
     }
     with duckdb.connect(str(work / "over-all.duckdb"), config=config) as base:
-        for name in layout.ASKED:
+        for name in (*layout.ASKED, *layout.COUNTED):
             base.execute(f"CREATE VIEW {name}_in AS {_of_all(given, name)}")
         of_kinds = filter(None, (_of_all(given, f"words-{kind}") for kind in KINDS))
         base.execute(f"CREATE VIEW words_in AS {' UNION ALL '.join(of_kinds)}")
@@ -126,7 +126,7 @@ def _each_once(base: Any, name: str, parts: Sequence[str]) -> None:
 _STATEMENTS = (
     """CREATE TABLE article_at AS
     SELECT (row_number() OVER (ORDER BY part, row) - 1)::INTEGER AS article, article_id, outlet_id, part, row,
-        published_likely_earliest::DATE AS published
+        published_likely_earliest::DATE AS published, published_likely_latest::DATE AS published_latest
     FROM articles_in""",
     """CREATE TABLE event_at AS
     SELECT (row_number() OVER (ORDER BY part, row) - 1)::INTEGER AS event, event_id, part, row
@@ -171,6 +171,11 @@ _STATEMENTS = (
     LEFT JOIN topics_of t ON t.part = q.part AND t.row = q.row
     LEFT JOIN places_of l ON l.part = q.part AND l.row = q.row
     LEFT JOIN statement_of s ON s.part = q.part AND s.row = q.row""",
+    """CREATE TABLE spelt AS
+    SELECT (row_number() OVER (ORDER BY p.no, facet, spelling) - 1)::INTEGER AS name, p.no AS place,
+        place_id, facet, spelling
+    FROM (SELECT DISTINCT place_id, facet, spelling FROM place_mentions_in)
+    JOIN places_at p ON p.id = place_id""",
     """CREATE TABLE said AS
     SELECT statement, q.first FROM statement_at LEFT JOIN (
         SELECT statement, min(earliest) AS first
@@ -199,6 +204,8 @@ _PACKED = dict.fromkeys(("row", "place"), "DELTA_BINARY_PACKED")
 _MOST_WORDS = 5_000_000
 """Places of words that are sorted at a time, unless one word has more: all of them do not fit into memory."""
 _LARGE = 122_880
+_USE = f"(list_position([{', '.join(map(repr, codes.PLACE_USES))}], m.use) - 1)::TINYINT AS use"
+"""The use of a name by the number of its code."""
 _FILES: dict[str, tuple[str, int]] = {
     "quotes": (
         "SELECT o.by_said AS number, q.* EXCLUDE (part, row) FROM quotes_in q "
@@ -255,6 +262,16 @@ _FILES: dict[str, tuple[str, int]] = {
         "JOIN outlets_at o ON o.id = a.outlet_id GROUP BY ALL ORDER BY event, outlet",
         _LARGE,
     ),
+    # In the order of articles, hence mostly of days: those of a period stand together.
+    "named": (
+        f"SELECT a.article, o.no AS outlet, s.place, s.name, {_USE}, a.published AS earliest, "
+        "a.published_latest AS latest "
+        "FROM place_mentions_in m JOIN article_at a USING (article_id) "
+        "JOIN outlets_at o ON o.id = a.outlet_id JOIN spelt s USING (place_id, facet, spelling) "
+        "ORDER BY a.article, m.row",
+        _LARGE,
+    ),
+    "spelt": ("SELECT name, facet, spelling FROM spelt ORDER BY name", _LARGE),
     "printed": ("SELECT plain, printed FROM printed_in ORDER BY plain", _LARGE),
 }
 """What is written: the rows, and how many of them a group has."""

@@ -62,7 +62,7 @@ def _write_part(place: Path, tables: Tables) -> None:
     """Write what one part has for what is told over all."""
     for name in layout.HELD:
         write_parquet(kept.to_arrow(tables.frames[name]), place / f"{name}.parquet")
-    for name in layout.ASKED:
+    for name in (*layout.ASKED, *layout.COUNTED):
         table = kept.to_arrow(tables.frames[name])
         table = table.append_column("row", pa.array(np.arange(len(table), dtype=np.int32)))
         write_parquet(table, place / f"{name}.parquet")
@@ -98,7 +98,11 @@ def _write_part(place: Path, tables: Tables) -> None:
             name: {column: str(dtype) for column, dtype in frame.dtypes.items()}
             for name, frame in frames.items()
         },
-        "statuses": {name: tables.statuses(name) for name in layout.ASKED if "status" in frames[name]},
+        "statuses": {
+            name: tables.statuses(name)
+            for name in (*layout.ASKED, *layout.COUNTED)
+            if "status" in tables.frames[name]
+        },
         "faults": [asdict(fault) for fault in tables.faults],
     }
     (place / ABOUT).write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")

@@ -9,12 +9,14 @@ from lib.subjects.cards.card import Bullets, Card, Facts, Folded, Part, Text, li
 from lib.subjects.cards.find import Row
 from lib.subjects.cards.pieces import opens, outlet_of, passages
 from lib.tables import catalogue
-from lib.tables.model import Tables, as_dicts
+from lib.tables.model import MOST_EVENTS, Tables, as_dicts
 from lib.tables.spellings import spelled
 from lib.wording import plural
 
 _MOST_NAMED = 60
 """More passages than this are left to the page of quotations and to the downloads."""
+_MOST_OUTLETS = 12
+"""More outlets than this are counted behind a spelling, not named."""
 
 
 def card(tables: Tables, row: Row) -> Card:
@@ -46,9 +48,7 @@ def card(tables: Tables, row: Row) -> Card:
                 "disagreement",
                 here(tables.disagreement_versions)["disagreement_id"],
             ),
-            *opens(
-                tables, "Events here", "event", here(tables.events).sort_values("date_earliest")["event_id"]
-            ),
+            *_events(tables, here(tables.events).sort_values("date_earliest", kind="stable")["event_id"]),
             *_named(tables, place_id),
         ),
         status=row["status"],
@@ -56,32 +56,45 @@ def card(tables: Tables, row: Row) -> Card:
 
 
 def _spellings(tables: Tables, place: str) -> tuple[Part, ...]:
-    """List the spellings of a place: how often in which outlet, and which parts of it are meant."""
-    mentions = tables.place_mentions[tables.place_mentions["place_id"] == place]
-    if mentions.empty:
+    """List the spellings of a place, commonest first: how often in which outlet, which parts are meant."""
+    spelt = tables.naming(place)
+    if spelt.empty:
         return (Text(line("Not named in the articles; it comes from the wider chronology.")),)
-    counts = (
-        mentions.assign(outlet=[tables.name_of("outlets", outlet) for outlet in mentions["outlet_id"]])
-        .groupby(["outlet", "spelling"], sort=False, as_index=False)
-        .agg(
-            n=("mention_id", "size"),
-            meant=("facet", lambda parts: ", ".join(dict.fromkeys(part for part in parts if part))),
-        )
-    )
+    total = spelt.groupby("spelling")["n"].sum().sort_values(ascending=False, kind="stable")
+    of_spelling = dict(iter(spelt.groupby("spelling")))
     lines = tuple(
         line(
             "**{}**: {}{}",
             str(spelling),
-            ", ".join(f"{outlet} {n}" for outlet, n in zip(rows["outlet"], rows["n"], strict=True)),
-            maybe(" ({})", ", ".join(dict.fromkeys(part for part in rows["meant"] if part))),
+            _by_outlet(tables, of_spelling[spelling]),
+            maybe(
+                " ({})", ", ".join(facet for facet in dict.fromkeys(of_spelling[spelling]["facet"]) if facet)
+            ),
         )
-        for spelling, rows in counts.groupby("spelling", sort=False)
+        for spelling in total.index
     )
     # Two names are two spellings where they are of one thing: not of a base and of the town beside it.
-    parts = [(one.facet, len(one.spellings)) for one in spelled(mentions)]
+    parts = [(one.facet, len(one.spellings)) for one in spelled(spelt[spelt["use"] == "location"])]
     several = [f"{n} spellings of the {facet or 'place'}" for facet, n in parts if n > 1]
     told = ", ".join(several) if several and len(parts) > 1 else plural(len(lines), "spelling")
-    return Text(line("**{} in {}**", told, plural(len(mentions), "mention"))), Bullets(lines)
+    return Text(line("**{} in {}**", told, plural(int(spelt["n"].sum()), "mention"))), Bullets(lines)
+
+
+def _by_outlet(tables: Tables, rows: pd.DataFrame) -> str:
+    """Say how often each outlet writes so; of very many those that do most, the others counted."""
+    counts = rows.groupby("outlet_id", observed=True)["n"].sum()
+    if (more := len(counts) - _MOST_OUTLETS) > 1:
+        counts = counts.sort_values(ascending=False, kind="stable")
+    # One that would be left over alone is named, too.
+    named = counts.iloc[: _MOST_OUTLETS if more > 1 else None]
+    said = [f"{tables.name_of('outlets', str(outlet))} {n:,}" for outlet, n in named.items()]
+    return ", ".join([*said, *([f"{more} more outlets {counts.sum() - named.sum():,}"] if more > 1 else [])])
+
+
+def _events(tables: Tables, ids: pd.Series) -> tuple[Part, ...]:
+    """Offer the events at a place; of very many the first."""
+    title = "Events here" if len(ids) <= MOST_EVENTS else "Events here first"
+    return opens(tables, title, "event", ids[:MOST_EVENTS])
 
 
 def _named(tables: Tables, place: str) -> tuple[Part, ...]:
