@@ -29,6 +29,8 @@ _KEPT_BACK = frozenset(("name", "identify", "quote"))
 _BEFORE_COURT = frozenset("application appeal case suit lawsuit petition motion bid claim plea".split())
 """What a court dismisses or rejects by a ruling, not by words."""
 _NAMING = frozenset("call dub label brand term deem describe".split())
+_OBJECT_FIRST = frozenset(("blame", "congratulate", "estimate", "liken"))
+"""Verbs whose preposition tells nothing without their object: which they blamed on rain."""
 _TALKING = ("speak", "talk")
 _WITHHOLDING = ("deny", "refuse", "guarantee")
 """What is done to somebody, not said, where they have two objects."""
@@ -75,9 +77,10 @@ def _clause(reading: Reading, cue: Cue, head: int | None) -> Content | None:
         and (reading.inside[child.i] < 0 or child.i > cue.index)
         and not cue.first <= child.i < cue.last
     ]
-    if any(child.i > cue.index and _begins_with_that(child) for child in clauses):
-        # "Wages are low: Lund says that ..." has a clause before the cue that is the writer's.
-        clauses = [child for child in clauses if child.i > cue.index]
+    after = [child for child in clauses if child.i > cue.index]
+    if any(map(_begins_with_that, after)) or (after and _colon_before(reading, cue, clauses[0])):
+        # "Wages are low: Lund says that ...", "Read more: Lund says ..." have a clause that is the writer's.
+        clauses = after
     for child in clauses:
         if child.i < cue.index and child.tag_ in ("VBG", "VBN") and not _is_finite(child):
             # "Circling the port, Lund notes ..." tells what she did.
@@ -89,6 +92,11 @@ def _clause(reading: Reading, cue: Cue, head: int | None) -> Content | None:
         if frames & {Frame.NOUN, Frame.ADDRESSED}:
             return Content(content_of(reading, [child], cue, head), Frame.NOUN)
     return None
+
+
+def _colon_before(reading: Reading, cue: Cue, clause: Token) -> bool:
+    """Whether a colon parts a clause from a cue that follows it."""
+    return any(reading.tokens[i].text == ":" for i in range(clause.i, cue.index))
 
 
 def _begins_with_that(clause: Token) -> bool:
@@ -259,7 +267,7 @@ def _is_study(reading: Reading, head: int) -> bool:
 
 def _prepositional(reading: Reading, cue: Cue, head: int | None) -> Content | None:
     """Content after a preposition: called for a vote, warned of floods."""
-    if not cue.verb.speech:
+    if not cue.verb.speech or cue.lemma in _OBJECT_FIRST:
         return None
     for child in reading.tokens[cue.index].children:
         if (
@@ -267,7 +275,8 @@ def _prepositional(reading: Reading, cue: Cue, head: int | None) -> Content | No
             and child.i > cue.index
             and child.lower_ in cue.verb.prepositions
         ):
-            inner = list(child.children)
+            # "argued against a new dam": without its preposition the content says the reverse.
+            inner = [child] if child.lower_ == "against" and list(child.children) else list(child.children)
             if cue.lemma == "appeal" and child.lower_ == "to" and not _holds_infinitive(reading, cue, child):
                 # "appealing to voters"
                 continue

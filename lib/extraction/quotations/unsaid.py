@@ -15,6 +15,7 @@ _MODALS = frozenset("should must might could may ought".split())
 _UNREAL = lexicon.words("unreal")
 _UNCLEAR = frozenset("deny dispute doubt exclude contest question hide conceal".split())
 """Verbs whose negation says something: did not deny that it was late."""
+_CONTESTING = frozenset(("deny", "dispute", "doubt"))
 _ANNOUNCING = frozenset(("confirm", "reveal", "report", "announce", "disclose"))
 """Verbs that do what they say that one can do: the Courier can reveal that it was late."""
 _ANYBODY = frozenset("anyone anybody whoever someone somebody everyone everybody".split())
@@ -26,7 +27,7 @@ def is_unreal(reading: Reading, token: Token) -> bool:
     auxiliaries = {c.lower_ for c in token.children if c.dep_ == "aux"}
     if auxiliaries & _MODALS or ("can" in auxiliaries and reading.lemma(token.i) not in _ANNOUNCING):
         return True
-    if is_supposed(token) or _is_asked_for(reading, token):
+    if is_supposed(token) or _is_asked_for(reading, token) or _is_contested(reading, token):
         return True
     if _is_unsaid(reading, token) or _is_anybodys(token) or _is_in_question(reading, token):
         return True
@@ -56,6 +57,15 @@ def is_unreal(reading: Reading, token: Token) -> bool:
     return infinitive and reading.lemma(above.i) in _UNREAL
 
 
+def _is_contested(reading: Reading, token: Token) -> bool:
+    """Whether somebody denies that words were said, or is accused of them: Lund denies that she said so."""
+    if token.dep_ == "ccomp" and token.i > token.head.i:
+        return reading.lemma(token.head.i) in _CONTESTING
+    return (
+        token.dep_ == "pcomp" and token.head.lower_ == "of" and reading.lemma(token.head.head.i) == "accuse"
+    )
+
+
 def is_supposed(token: Token) -> bool:
     """Tell whether a verb stands in a condition: it may grow if the mayor agrees to it."""
     for _ in range(3):
@@ -76,6 +86,9 @@ def _is_unsaid(reading: Reading, token: Token) -> bool:
     if token.tag_ == "VB" and any(c.tag_ in ("WP", "WRB", "WDT") and c.i < token.i for c in token.children):
         # "coached them as to what to say"
         return is_infinitive(token)
+    if any(c.lower_ == "longer" and c.i > 0 and c.nbor(-1).lower_ == "no" for c in token.children):
+        # "no longer says"
+        return True
     if token.dep_ == "xcomp" and reading.lemma(token.head.i) == "have":
         # "has yet to say"
         return any(c.lower_ == "yet" for c in token.head.children)

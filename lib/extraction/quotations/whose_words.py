@@ -15,6 +15,7 @@ _WORTH = frozenset("worth important interesting fair safe noteworthy necessary u
 _BODIES = lexicon.words("institution") | lexicon.words("medium")
 _NO_SPEAKERS = frozenset("we i you us 's ’s".split())
 """Outside marks the writer says "we", calls the reader "you", and lets us say something."""
+_WHATEVER = frozenset(("whatever", "whichever", "whoever", "however"))
 _POINTING = frozenset("this that these which what there here".split())
 
 
@@ -35,6 +36,12 @@ def is_nobodys(reading: Reading, cue: Cue, head: int | None) -> bool:
         return True
     if head is None and token.tag_ == "VBN" and token.text.istitle() and not token.is_sent_start:
         # "Frequently Asked Questions about the boat"
+        return True
+    if token.dep_ in ("ccomp", "xcomp") and token.head.lower_ in ("let", "suffice"):
+        # "Let me tell you ...", "Suffice it to say ..."
+        return True
+    if head is not None and reading.tokens[head].left_edge.lower_ in _WHATEVER:
+        # "Whatever Lund says, the dam will go."
         return True
     # "All told, 40 boats came."
     return token.lower_ == "told" and token.i > 0 and token.nbor(-1).lower_ == "all"

@@ -43,6 +43,11 @@ def speaker_of(text: str, words: str) -> str | None:
         "The fare may rise if Mayor Brandt agrees to the unions' demands to hire crews.",
         "Lund has yet to say whether the dam was unsafe.",
         "Neither Lund nor Reyes said that the dam was unsafe.",
+        "Whatever Lund says, the dam will go.",
+        "Let me tell you: the dam is old.",
+        "Suffice it to say that the dam is old.",
+        "Lund was accused of saying that the dam was old.",
+        "Lund no longer says that the dam is old.",
         # What others said, whom the text does not name.
         "Lund faces accusations that he took bribes.",
         "Lund ignored warnings that the dam was unsafe.",
@@ -66,6 +71,11 @@ def test_what_is_no_quotation(text: str) -> None:
         ("Brandt made a promise to mend the quay.", "to mend the quay"),
         # What was said before and what is said of it have one speaker each.
         ("The board rejected claims that the dam was unsafe.", "claims that the dam was unsafe"),
+        ("Read more: Lund says the dam is old.", "the dam is old"),
+        ("Lund denies that she said the dam was old.", "she said the dam was old"),
+        # An object with what belongs to it, and a preposition without which the rest says the reverse.
+        ("Lund blamed the flood on rain.", "the flood on rain"),
+        ("Lund argued against a new dam.", "against a new dam"),
         # Cues of several words.
         ("Lund made clear that the dam was unsafe.", "the dam was unsafe"),
         ("The minister had made it clear that the dam was unsafe.", "the dam was unsafe"),
