@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from lib.api.http import Readable
 from lib.app import menu
 from lib.subjects.side_by_side import families
-from lib.tables import asking, news
+from lib.tables import asking, codes, news
 from lib.tables.archive.tables import ArchiveTables, open_archive
 from lib.tables.filters import Filters
 from tests.app.ways import ways
@@ -91,7 +91,7 @@ def test_the_map_has_rings_spellings_months_and_the_card_of_a_place(
     place = archive.places["place_id"].iloc[0]
     app = open_page("map", far="1", place=place, item=f"place.{place}", every="1")
     assert not app.exception
-    named = asking.answers(archive, Filters(places=(place,)))[2].named(None)
+    named = asking.answers(archive, Filters(places=(place,)))[2].named(None, tuple(codes.PLACE_USES), None)
     n = named["n"].sum()
     assert findings(app)[0].endswith(f" is named {n} times")
     assert any(f"spellings in {n:,} mentions" in text.value for text in app.markdown)

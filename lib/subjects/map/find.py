@@ -29,6 +29,9 @@ _MOST_TOLD = 30
 """Places whose mentions are told to those who do not see the map; of more those named most."""
 _NAMED = 6
 """A tooltip names at most so many outlets, and counts the others."""
+_MANY = 100
+"""On a map of more places than this a tooltip names `_NAMED_OF_MANY`: tooltips are most of what is sent."""
+_NAMED_OF_MANY = 3
 
 
 def scene(everything: Tables, answers: Answers, whole: Answers, scope: Scope) -> Scene:
@@ -44,7 +47,9 @@ def scene(everything: Tables, answers: Answers, whole: Answers, scope: Scope) ->
     found = mentions(everything, answers, whole, scope)
     happened = answers.happened(scope.days, MOST_LINES if month else 0)
     journeys = moves(everything, answers, month)
-    marks = _points(everything, whole, scope, _Seen(found, happened.at, journeys, answers.filters.places))
+    unfiltered = _scale(everything, whole, scope._replace(month=""))
+    seen = _Seen(found, happened.at, journeys, answers.filters.places)
+    marks = unfiltered if answers is whole and not month else _points(everything, whole, scope, seen)
     lines = _event_lines(everything, happened.rows) if month else _journey_lines(journeys)
     namers = _namers(everything, found)
     articles = answers.naming(places, scope.uses, scope.until)
@@ -58,7 +63,7 @@ def scene(everything: Tables, answers: Answers, whole: Answers, scope: Scope) ->
         opens={**{mark.item: mark.name for mark in marks}, **{line.item: line.text for line in lines}},
         rows=listed(everything, answers, found, places, scope.uses, scope.until),
         month=month,
-        whole=_scale(everything, whole, scope._replace(month="")),
+        whole=unfiltered,
         rings=_rings(found, {namer.outlet_id for namer in namers}),
         moves=journeys,
         lines=lines,
@@ -242,9 +247,10 @@ def _named_by(found: pd.DataFrame) -> Mapping[str, Mapping[str, _Use]]:
     """Tell for each place, by use, who names it: most first, where there are more than a tooltip names."""
     keys = ["place_id", "use"]
     total = found.groupby(keys, observed=True)["n"].agg(["sum", "size"])
-    ranked = found.sort_values([*keys, "n", "outlet_id"], ascending=[True, True, False, True])
+    ranked = found.sort_values("n", ascending=False, kind="stable")
+    most = _NAMED if found["place_id"].nunique() <= _MANY else _NAMED_OF_MANY
     # One that would be left over alone is named, too.
-    foremost = ranked.groupby(keys, observed=True).head(_NAMED + 1)
+    foremost = ranked.groupby(keys, observed=True).head(most + 1)
     by_use: dict[tuple[str, str], list[tuple[str, int]]] = {}
     for place, outlet, use, n in _cells(foremost, "place_id", "outlet_id", "use", "n"):
         by_use.setdefault((place, use), []).append((outlet, n))
@@ -252,7 +258,7 @@ def _named_by(found: pd.DataFrame) -> Mapping[str, Mapping[str, _Use]]:
     told: dict[str, dict[str, _Use]] = {}
     for (place, use), n, outlets in total.itertuples(name=None):
         named = by_use[place, use]
-        named = named[:_NAMED] if outlets > _NAMED + 1 else sorted(named, key=lambda one: order[one[0]])
+        named = named[:most] if outlets > most + 1 else sorted(named, key=lambda one: order[one[0]])
         told.setdefault(place, {})[use] = _Use(n, outlets, tuple(named))
     return told
 

@@ -102,8 +102,7 @@ def country_names(tables: Tables) -> dict[str, str]:
 
 
 def _location_counts(whole: Answers) -> Mapping[str, int]:
-    named = whole.named(None)
-    counts = named[named["use"] == "location"].groupby("place_id", observed=True)["n"].sum()
+    counts = whole.named(None, ("location",), None).groupby("place_id", observed=True)["n"].sum()
     return {str(place): int(n) for place, n in counts.items()}
 
 

@@ -24,11 +24,11 @@ def meanings(everything: Tables, answers: Answers) -> Meanings:
         answers: Who answers for what the shared filters leave; all mentions count, also of places without a
             point.
     """
-    found = answers.named(None)
+    found = answers.named(None, AS_ANYTHING, None)
     kept, others = foremost(_of_places(found))
     marks = _marks(everything, kept)
     finding = _for_governments(found)
-    articles = answers.naming(list(everything.names["places"]), AS_ANYTHING, None)
+    articles = answers.naming(None, AS_ANYTHING, None)
     n = f"{plural(int(found['n'].sum()), 'mention')} in {plural(articles, 'article')}"
     return Meanings(
         finding=finding,

@@ -77,9 +77,7 @@ def mentions(everything: Tables, answers: Answers, whole: Answers, scope: Scope)
     Returns:
         Counts as `Answers.named` has them, of places with a point, in articles out by the end of the month.
     """
-    found = answers.named(scope.until)
-    places = scope.places(everything, whole)
-    return found[found["place_id"].isin(places) & found["use"].isin(scope.uses)]
+    return answers.named(scope.places(everything, whole), scope.uses, scope.until)
 
 
 def listed(
@@ -112,10 +110,7 @@ def mention_table(
     until: date | None,
 ) -> pd.DataFrame:
     """Write mentions as a table: place, outlet, use, n, spellings; most first. Arguments as for `listed`."""
-    counted = answers.named(until)
-    counted = counted[counted["use"].isin(uses)]
-    if places is not None:
-        counted = counted[counted["place_id"].isin(places)]
+    counted = answers.named(places, uses, until)
     total = counted.groupby("place_id", observed=True)["n"].sum()
     counted = counted.assign(total=counted["place_id"].map(total).astype(int)).sort_values(
         ["total", "place_id", "n", "outlet_id", "use"], ascending=[False, True, False, True, True]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -104,10 +105,10 @@ def _map(view: View, month: Param, months: Sequence[str], beside: Callable[[], N
             named = partial(_name, view)
             select.from_list("map_list", "Open a place or event", found.opens, named)
         if not crowded:
-            _spellings(view, scope)
+            _spellings(_of_names(view), scope)
     _lines(found)
     if crowded:
-        _spellings(foremost(view), scope)
+        _spellings(foremost(_of_names(view)), scope)
 
 
 def _name(view: View, item: str) -> str:
@@ -179,6 +180,11 @@ def _still(view: View, found: Scene, stage: deck.Stage) -> str:
     return str(still_chart.draw(found, view.looks, stage.camera, stage.ground, stage.names).to_json())
 
 
+def _of_names(view: View) -> View:
+    """Return the view that has the same names of places: sides, topics and text narrow none of them."""
+    return data.view(view.all, replace(view.filters, sides=(), topics=(), text="", news=None))
+
+
 def _spellings(view: View, scope: Scope) -> None:
     """Draw who spells what how; nothing where no place is named."""
     found = view.ask(spellings, view.whole.answers, scope)
@@ -206,10 +212,10 @@ def _lines(found: Scene) -> None:
 
 def _meanings(view: View) -> None:
     """Draw where each outlet looks, and which names stand for governments."""
-    view = compared(view)
-    found = view.ask(meanings)
+    named = compared(_of_names(view))
+    found = named.ask(meanings)
     if found.marks:
-        panel.show(view, "looks", found, meanings_chart.draw, whole=found.rows)
+        panel.show(named, "looks", found, meanings_chart.draw, whole=found.rows)
     elif view.answers.size("events"):
         notices.empty("place names")
 

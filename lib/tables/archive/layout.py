@@ -11,6 +11,7 @@
 | `words.parquet` | where each word stands, by its stem: the index of the search |
 | `printed.parquet` | each word as it is printed |
 | `named.parquet` | a row for each name of a place in an article: what pages count of them |
+| `named_ever.parquet` | the same counted, whatever the day |
 | `spelt.parquet` | how each of these names is spelt, and which part of the place it means |
 """
 
@@ -42,7 +43,7 @@ COUNTED = ("place_mentions",)
 """Tables of which there is what is counted alone."""
 NUMBERED = ("outlets", "speakers", "topics", "places")
 """Held tables whose rows go by their number where quotations are counted: numbers are counted faster."""
-MORE = ("facts", "said", "carried", "told", "words", "printed", "named", "spelt")
+MORE = ("facts", "said", "carried", "told", "words", "printed", "named", "named_ever", "spelt")
 """What is reckoned beforehand."""
 
 ORDERS: Mapping[str, str] = {

@@ -176,10 +176,14 @@ class Answers(Protocol):
             put together; `side_id`, empty for these; `n`. Most first.
         """
 
-    def named(self, until: date | None) -> pd.DataFrame:
+    def named(
+        self, places: Collection[str] | None, uses: Collection[str], until: date | None
+    ) -> pd.DataFrame:
         """Count the names of places in the articles that are left.
 
         Args:
+            places: Ids of the places that count; None for all.
+            uses: The uses of a name that count.
             until: Only of articles out by that day, by the latest likely day of each; None for all.
 
         Returns:
@@ -187,14 +191,8 @@ class Answers(Protocol):
             the order of these columns.
         """
 
-    def naming(self, places: Collection[str], uses: Collection[str], until: date | None) -> int:
-        """Count the articles that are left and name places.
-
-        Args:
-            places: Ids of the places that count.
-            uses: The uses of a name that count.
-            until: As for `named`.
-        """
+    def naming(self, places: Collection[str] | None, uses: Collection[str], until: date | None) -> int:
+        """Count the articles that are left and name places; arguments as for `named`."""
 
     def spelt(
         self,
@@ -207,9 +205,9 @@ class Answers(Protocol):
         """Count how places are spelt in the articles that are left.
 
         Args:
-            places: Ids of the places that count; None for all.
+            places: As for `named`, as the next two.
             uses: The uses of a name that count.
-            until: As for `named`.
+            until: Only of articles out by that day.
             by_outlet: Whether outlets are told apart.
 
         Returns:

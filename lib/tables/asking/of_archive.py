@@ -459,19 +459,15 @@ class OfArchive(Answers):
         names = ["speaker_id", "medium_id", "outlet_id", "side_id", "n"]
         return pd.DataFrame(sorted(rows, key=lambda row: (-row[4], *row[:4])), columns=names)
 
-    def named(self, until: date | None) -> pd.DataFrame:
-        condition = _all(self._naming, _out_by(until))
-        sql = f"SELECT place, outlet, use, count(*) AS n FROM named WHERE {condition.sql} GROUP BY ALL"
-        # Asked several times over: of other pages, of what nothing is filtered from.
-        found = self.tables.archive.left(replace(condition, sql=f"{sql} ORDER BY place, outlet, use"))
-        return self.tables.by_ids(found)
+    def named(
+        self, places: Collection[str] | None, uses: Collection[str], until: date | None
+    ) -> pd.DataFrame:
+        counted = self._counted_names("place, outlet, use", places, uses, until)
+        return self.tables.by_ids(self._ask(f"{counted.sql} ORDER BY place, outlet, use", counted))
 
-    def naming(self, places: Collection[str], uses: Collection[str], until: date | None) -> int:
-        return int(
-            self._one(
-                "SELECT count(DISTINCT article) FROM named WHERE {}", self._of_places(places, uses, until)
-            )
-        )
+    def naming(self, places: Collection[str] | None, uses: Collection[str], until: date | None) -> int:
+        condition = self._of_places(places, uses, until)
+        return int(self._one("SELECT count(DISTINCT article) FROM named WHERE {}", condition))
 
     def spelt(
         self,
@@ -481,17 +477,25 @@ class OfArchive(Answers):
         *,
         by_outlet: bool = True,
     ) -> pd.DataFrame:
-        condition = self._of_places(places, uses, until)
         by = ", ".join(["place", *(["outlet"] if by_outlet else []), "use"])
         # Numbers are counted faster than words.
-        counted = f"SELECT {by}, name, count(*) AS n FROM named WHERE {condition.sql} GROUP BY ALL"
+        counted = self._counted_names(f"{by}, name", places, uses, until)
         return self.tables.by_ids(
             self._ask(
-                f"SELECT {by}, facet, spelling, n FROM ({counted}) JOIN spelt USING (name) "
+                f"SELECT {by}, facet, spelling, n FROM ({counted.sql}) JOIN spelt USING (name) "
                 f"ORDER BY {by}, facet, spelling",
-                condition,
+                counted,
             )
         )
+
+    def _counted_names(
+        self, by: str, places: Collection[str] | None, uses: Collection[str], until: date | None
+    ) -> Condition:
+        """Write the whole question that counts names of places by some columns."""
+        condition = self._of_places(places, uses, until)
+        dated = until is not None or self.filters.start is not None or self.filters.end is not None
+        source = "count(*) AS n FROM named" if dated else "sum(n)::BIGINT AS n FROM named_ever"
+        return replace(condition, sql=f"SELECT {by}, {source} WHERE {condition.sql} GROUP BY ALL")
 
     def _of_places(
         self, places: Collection[str] | None, uses: Collection[str], until: date | None
@@ -593,8 +597,10 @@ def _out_by(until: date | None) -> Condition | None:
     return None if until is None else Condition("coalesce(latest, earliest) <= ?", (until,))
 
 
-def _used(uses: Collection[str]) -> Condition:
-    """Write which uses of a name count."""
+def _used(uses: Collection[str]) -> Condition | None:
+    """Write which uses of a name count; None where all do."""
+    if len(uses) == len(codes.PLACE_USES):
+        return None
     return among("use", [at for at, use in enumerate(codes.PLACE_USES) if use in uses])
 
 

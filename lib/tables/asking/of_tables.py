@@ -42,7 +42,6 @@ class OfTables(Answers):
         self.everything, self.shown, self.filters = everything, shown, filters
         # Of the last choice, whose pages are turned.
         self._arranged = lru_cache(maxsize=2)(self._arrange)
-        self._named = lru_cache(maxsize=4)(self._name)
 
     def size(self, table: Counted) -> int:
         return len(self.shown.frames[table])
@@ -228,13 +227,12 @@ class OfTables(Answers):
         apart = there[: most if len(there) > most + 1 else len(there)]
         return pd.Series(np.where(ids.isin(["", *apart]), ids, OTHERS), index=ids.index, dtype=str)
 
-    def named(self, until: date | None) -> pd.DataFrame:
-        return self._named(until)
+    def named(
+        self, places: Collection[str] | None, uses: Collection[str], until: date | None
+    ) -> pd.DataFrame:
+        return self._counted(self._mentions(places, uses, until), ["outlet_id", "use"])
 
-    def _name(self, until: date | None) -> pd.DataFrame:
-        return self._counted(self._mentions(None, tuple(codes.PLACE_USES), until), ["outlet_id", "use"])
-
-    def naming(self, places: Collection[str], uses: Collection[str], until: date | None) -> int:
+    def naming(self, places: Collection[str] | None, uses: Collection[str], until: date | None) -> int:
         return int(self._mentions(places, uses, until)["article_id"].nunique())
 
     def spelt(

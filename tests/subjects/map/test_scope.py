@@ -27,7 +27,7 @@ def test_a_month_keeps_the_events_that_touch_it(tables: Tables) -> None:
 
 def test_the_table_adds_up(tables: Tables) -> None:
     whole = asked(tables)
-    offered = listed(tables, whole, whole.named(None), None, AS_ANYTHING, None)
+    offered = listed(tables, whole, whole.named(None, AS_ANYTHING, None), None, AS_ANYTHING, None)
     rows = offered.make()
     assert len(rows) == offered.n
     assert rows["n"].sum() == len(tables.place_mentions)

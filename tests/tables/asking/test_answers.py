@@ -71,13 +71,15 @@ def questions(
 
 def of_places(answers: Answers) -> Iterator[tuple[str, Any]]:
     """Put every question of the map."""
-    places = answers.named(None)["place_id"].unique().tolist()[::3]
+    every, some = tuple(codes.PLACE_USES), ("location", "actor")
+    places = answers.named(None, every, None)["place_id"].unique().tolist()[::3]
     month = (date(2025, 1, 1), date(2025, 1, 31))
     for until in (None, month[1]):
-        yield "named", plain(answers.named(until))
-        yield "naming", answers.naming(places, ("location", "actor"), until)
+        for count in (None, places):
+            yield "named", plain(answers.named(count, some, until))
+            yield "naming", answers.naming(count, every, until)
         yield "spelt", plain(answers.spelt(places, ("location",), until))
-    yield "spelt by all", plain(answers.spelt(None, tuple(codes.PLACE_USES), None, by_outlet=False))
+    yield "spelt by all", plain(answers.spelt(None, every, None, by_outlet=False))
     for days in (None, month):
         for most, only in ((3, None), (None, ("ev-base-talks", "nothing"))):
             happened = answers.happened(days, most, only)

@@ -123,6 +123,8 @@ def _each_once(base: Any, name: str, parts: Sequence[str]) -> None:
         raise twice(parts[one], parts[other], row_id, name, n - 1)
 
 
+_USE = f"(list_position([{', '.join(map(repr, codes.PLACE_USES))}], m.use) - 1)::TINYINT AS use"
+"""The use of a name by the number of its code."""
 _STATEMENTS = (
     """CREATE TABLE article_at AS
     SELECT (row_number() OVER (ORDER BY part, row) - 1)::INTEGER AS article, article_id, outlet_id, part, row,
@@ -176,6 +178,11 @@ _STATEMENTS = (
         place_id, facet, spelling
     FROM (SELECT DISTINCT place_id, facet, spelling FROM place_mentions_in)
     JOIN places_at p ON p.id = place_id""",
+    f"""CREATE TABLE named AS
+    SELECT a.article, m.row, o.no AS outlet, s.place, s.name, {_USE}, a.published AS earliest,
+        a.published_latest AS latest
+    FROM place_mentions_in m JOIN article_at a USING (article_id) JOIN outlets_at o ON o.id = a.outlet_id
+    JOIN spelt s USING (place_id, facet, spelling)""",
     """CREATE TABLE said AS
     SELECT statement, q.first FROM statement_at LEFT JOIN (
         SELECT statement, min(earliest) AS first
@@ -204,8 +211,6 @@ _PACKED = dict.fromkeys(("row", "place"), "DELTA_BINARY_PACKED")
 _MOST_WORDS = 5_000_000
 """Places of words that are sorted at a time, unless one word has more: all of them do not fit into memory."""
 _LARGE = 122_880
-_USE = f"(list_position([{', '.join(map(repr, codes.PLACE_USES))}], m.use) - 1)::TINYINT AS use"
-"""The use of a name by the number of its code."""
 _FILES: dict[str, tuple[str, int]] = {
     "quotes": (
         "SELECT o.by_said AS number, q.* EXCLUDE (part, row) FROM quotes_in q "
@@ -264,11 +269,11 @@ _FILES: dict[str, tuple[str, int]] = {
     ),
     # In the order of articles, hence mostly of days: those of a period stand together.
     "named": (
-        f"SELECT a.article, o.no AS outlet, s.place, s.name, {_USE}, a.published AS earliest, "
-        "a.published_latest AS latest "
-        "FROM place_mentions_in m JOIN article_at a USING (article_id) "
-        "JOIN outlets_at o ON o.id = a.outlet_id JOIN spelt s USING (place_id, facet, spelling) "
-        "ORDER BY a.article, m.row",
+        "SELECT article, outlet, place, name, use, earliest, latest FROM named ORDER BY article, row",
+        _LARGE,
+    ),
+    "named_ever": (
+        "SELECT place, outlet, use, name, count(*)::INTEGER AS n FROM named GROUP BY ALL ORDER BY ALL",
         _LARGE,
     ),
     "spelt": ("SELECT name, facet, spelling FROM spelt ORDER BY name", _LARGE),
