@@ -8,6 +8,7 @@ from typing import Literal
 from lib.extraction.language import lexicon
 from lib.extraction.media.known import Medium
 from lib.extraction.media.names import DEMONYM, KIND, QUALITY
+from lib.extraction.media.names import TWEET as _TWEET
 
 Manner = Literal["interview", "told", "credit", "report", "relay", "post"]
 """How the text cites a medium.
@@ -23,7 +24,7 @@ _DESCRIPTION = re.compile(
     rf"|\b{QUALITY}|\b(?i:{KIND})|\bmedia|“|\")(?:\s+|,\s+)?)*$"
 )
 _INTERVIEW = re.compile(
-    rf"\b{lexicon.pattern('turned_to')}\b"
+    rf"\b(?i:{lexicon.pattern('turned_to')})\b"
     r"(?:\s(?!and\b|but\b)[^\s.;,]+){0,6}?\s(?:with|to|for|in|on|by|from)\s+$"
 )
 _TOLD = re.compile(
@@ -40,6 +41,7 @@ _CREDIT = re.compile(
     r"|\b(?i:seen|obtained|reviewed|viewed)\sby\s+)$"
 )
 _RELAY = re.compile(r"\b(?:via|through)\s+$")
+_ON_AIR = re.compile(r"\b(?:said|says|say|saying|told|argued|added)\s(?:on|in)\s+$|^On\s+$")
 _ON = re.compile(
     r"\b(?:on|via|to|in|from|through|using|over|across)\s+(?:(?:his|her|its|their|the|a|an|my|our)\s+)?"
     r"(?:\w+\s+){0,2}$"
@@ -70,6 +72,8 @@ def manner(text: str, start: int, end: int, medium: Medium) -> Manner | None:
     kinds = re.match(rf"\s(?i:{KIND})\b", after)
     after = after[kinds.end() :] if kinds else after
     if medium.kind == "social network":
+        if _TWEET.fullmatch(text[start:end]):
+            return "post"
         account = _OF_MEDIUM.match(after)
         if (
             end - start == 1
@@ -84,6 +88,8 @@ def manner(text: str, start: int, end: int, medium: Medium) -> Manner | None:
         return "told"
     if _INTERVIEW.search(before) or ((noun := _OF_MEDIUM.match(after)) and noun["noun"] != "page"):
         return "interview"
+    if medium.kind == "broadcaster" and _ON_AIR.search(before):
+        return "told"
     if _RELAY.search(before):
         return "relay"
     if _CREDIT.search(before):

@@ -41,6 +41,10 @@ _UNNAMED = re.compile(
     rf"{lexicon.pattern('media_at_large')}(?:\s(?:outlets?|reports?|channels?|stations?))?"
     rf"|\bsocial media|\bsocial networks?)\b"
 )
+TWEET = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b", re.IGNORECASE)
+"""Words that name a network by what is done there."""
+_NETWORK = "Twitter"
+_NAMED_NEXT = re.compile(rf"\s(?!(?:{'|'.join(WEEKDAY_NAMES)})\b){_CAPITAL}")
 _NEWSPAPERS = ("Times", "Post", "Herald", "Gazette", "Tribune", "Chronicle", "Courier", "Telegraph", "Daily")
 _GENERIC = frozenset(("other media", "some media", "several media", "various media", "mainstream media"))
 _NOT_A_NAME = lexicon.words("not_a_medium") | {*WEEKDAY_NAMES}
@@ -60,7 +64,13 @@ def names(text: str, media: Media) -> Iterator[tuple[int, int, Medium, bool]]:
             kind = KINDS.get(match["kind"].casefold()) or _kind_of(match["name"])
             hint = text[max(0, start - 40) : start]
             yield start, end, media.get(text[start:end], hint=hint, kind=kind), bool(kind)
+    network = media_named(_NETWORK, media)
+    if network is not None:
+        yield from ((match.start(), match.end(), network, True) for match in TWEET.finditer(text))
     for match in _UNNAMED.finditer(text):
+        if _NAMED_NEXT.match(text, match.end()):
+            # "state news agency SANA", "German broadcaster ZDF": it has a name.
+            continue
         words = re.sub(r"\s+", " ", match.group())
         if words.casefold() not in _GENERIC:
             yield match.start(), match.end(), _unnamed(words, media), True

@@ -81,17 +81,33 @@ def _clause(reading: Reading, cue: Cue, head: int | None) -> Content | None:
     if any(map(_begins_with_that, after)) or (after and _colon_before(reading, cue, clauses[0])):
         # "Wages are low: Lund says that ...", "Read more: Lund says ..." have a clause that is the writer's.
         clauses = after
-    for child in clauses:
+    for child in map(_below_capitals, clauses):
         if child.i < cue.index and child.tag_ in ("VBG", "VBN") and not _is_finite(child):
             # "Circling the port, Lund notes ..." tells what she did.
             continue
         if frames & {Frame.CLAUSE, Frame.QUESTION} and _is_clause(child):
             if _of_a_noun(reading, cue, child):
                 continue
-            return Content(content_of(reading, [*_lost_subject(cue, child), child], cue, head), Frame.CLAUSE)
+            pieces = content_of(reading, [*_lost_subject(cue, child), child], cue, head)
+            return Content(_behind_that(cue, child, pieces), Frame.CLAUSE)
         if frames & {Frame.NOUN, Frame.ADDRESSED}:
             return Content(content_of(reading, [child], cue, head), Frame.NOUN)
     return None
+
+
+def _below_capitals(clause: Token) -> Token:
+    """The clause below an abbreviation that the tagger takes for its verb: told the agency SANA that ..."""
+    if len(clause.text) < 2 or not clause.text.isupper():
+        return clause
+    return next((c for c in clause.children if c.dep_ == "ccomp" and _begins_with_that(c)), clause)
+
+
+def _behind_that(cue: Cue, clause: Token, pieces: list[Tokens]) -> list[Tokens]:
+    """The content without whom the tree draws into the clause: told the agency SANA that it was safe."""
+    that = next((c.i for c in clause.children if c.dep_ == "mark" and c.lower_ == "that"), None)
+    if that is None or that < cue.index:
+        return pieces
+    return [(max(low, that + 1), high) for low, high in pieces if high > that + 1]
 
 
 def _colon_before(reading: Reading, cue: Cue, clause: Token) -> bool:

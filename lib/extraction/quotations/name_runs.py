@@ -15,6 +15,8 @@ _ROLES = lexicon.words("role")
 _PARTICLES = lexicon.words("particle")
 _HYPHENS = frozenset(("-", "–", "’", "'"))
 _OPENING = frozenset(("though", "although", "while", "if", "when", "since", "because", "but", "yet", "and"))
+_PASSING_ON = frozenset("citing quoting paraphrasing echoing channelling channeling".split())
+"""What a sentence begins with that the tagger takes for a part of a name: Citing Lund, the paper said."""
 _SHORT_DAYS = frozenset(name.lower() for name in (*SHORT_MONTHS, *SHORT_WEEKDAYS))
 _OFFICE_FOR = frozenset(("to", "for", "of", "in", "from", "at"))
 
@@ -127,7 +129,7 @@ def _proper(reading: Reading, index: int) -> bool:
     token = reading.tokens[index]
     if token.pos_ != "PROPN" or not token.text[:1].isalpha():
         return False
-    if token.is_sent_start and token.lower_ in _OPENING:
+    if token.is_sent_start and token.lower_ in _OPENING | _PASSING_ON:
         # "Though Lund said so"
         return False
     return token.text[:1].isupper() or token.lower_ in _PARTICLES

@@ -69,6 +69,9 @@ def one(text: str, cue: str = "said", **more: str) -> MediumMention | None:
         ("“It is safe,” Okafor said in an interview with local media.", "local-media"),
         ("“It is safe,” Okafor said, according to Danish media.", "danish-media-unnamed"),
         ("“It is safe,” Okafor said, state media reported.", "state-media-unnamed"),
+        ("“It is safe,” Okafor said on Radio North.", "radio-north"),
+        ("“It is safe,” Okafor said, speaking to the BBC.", "bbc"),
+        ("Appearing on CNN, Okafor said “It is safe,” again.", "cnn"),
     ],
 )
 def test_a_medium_named_beside_the_words(text: str, outlet: str) -> None:
@@ -84,6 +87,8 @@ def test_a_medium_named_beside_the_words(text: str, outlet: str) -> None:
         ("“It is safe,” Okafor told a Reuters reporter.", "told", "wire"),
         ("“It is safe,” Okafor told the broadcaster North TV on Monday.", "told", "north-tv"),
         ("“It is safe,” Okafor wrote on X.", "wrote", "x"),
+        ("“It is safe,” Okafor tweeted.", "tweeted", "x"),
+        ("“It is safe,” Okafor told state news agency SANA.", "told", "sana"),
         ("“It is safe,” Okafor wrote in an op-ed for the Harbour Post.", "wrote", "harbour-post"),
         ("“It is safe,” Reuters reported on Monday, citing Okafor.", "reported", "wire"),
         ("Reuters quoted Okafor as saying: “It is safe.”", "saying", "wire"),

@@ -76,6 +76,7 @@ def test_what_is_no_quotation(text: str) -> None:
         # An object with what belongs to it, and a preposition without which the rest says the reverse.
         ("Lund blamed the flood on rain.", "the flood on rain"),
         ("Lund argued against a new dam.", "against a new dam"),
+        ("Lund told state news agency SANA that the dam was old.", "the dam was old"),
         # Cues of several words.
         ("Lund made clear that the dam was unsafe.", "the dam was unsafe"),
         ("The minister had made it clear that the dam was unsafe.", "the dam was unsafe"),
@@ -147,6 +148,8 @@ def test_a_source_inside_a_relative_clause_gives_the_clause() -> None:
         ),
         ("The former envoy to Norway Karl Lind testified. “We all knew,” Lind said.", "We all", "Karl Lind"),
         ("Acting State Attorney for Norway Joshua Lind said: “It was busy.”", "It was", "Joshua Lind"),
+        ("“The dam is old,” the agency quoted Lund as saying.", "old", "Lund"),
+        ("Citing Lund, the paper said that the dam was old.", "old", "Lund"),
         ("Lund and Reyes both said that the dam was unsafe.", "unsafe", "Lund and Reyes"),
         ("Governor John Reyes Thursday called for patience after the fire.", "patience", "John Reyes"),
         (
