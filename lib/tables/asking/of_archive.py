@@ -113,7 +113,9 @@ class OfArchive(Answers):
         return _all(
             self._by_outlets,
             _among_numbers("place", self._numbers("places", self._chosen.places)),
-            self._overlaps("earliest", "latest"),
+            # Here open ends are days out of reach, by which whole groups of rows are passed over.
+            Condition("latest >= ?", (start,)) if (start := self.filters.start) else None,
+            Condition("earliest <= ?", (end,)) if (end := self.filters.end) else None,
         )
 
     @cached_property
@@ -594,7 +596,7 @@ def _among_numbers(column: str, numbers: Iterable[int] | None) -> Condition | No
 
 def _out_by(until: date | None) -> Condition | None:
     """Write that articles were out by a day; None for no day."""
-    return None if until is None else Condition("coalesce(latest, earliest) <= ?", (until,))
+    return None if until is None else Condition("out_by <= ?", (until,))
 
 
 def _used(uses: Collection[str]) -> Condition | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -12,11 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lib.extraction.output.archive.make import make
 from lib.subjects.cards.gather import card
 from lib.tables import codes, news
+from lib.tables.archive.tables import open_archive
 from lib.tables.asking.answers import Answers, Order
 from lib.tables.families import families
 from lib.tables.filters import Filters
+from lib.tables.load import load
 from lib.tables.model import Tables
 from tests.asking import asked
 from tests.tables.asking.conftest import Both
@@ -134,6 +138,29 @@ def test_the_card_of_a_place_counts_alike(frozen_both: Both) -> None:
         left_out = ("Disagreements that name it", "Where it is named")
         told = [part for part in expected.parts if getattr(part, "title", "") not in left_out]
         assert list(found.parts) == told
+
+
+def test_names_in_articles_of_open_or_unknown_days_count_alike(data_copy: Path) -> None:
+    file = data_copy / "articles.csv"
+    text = file.read_text(encoding="utf-8")
+    for day, other in {
+        "2025-02-04/2025-02-05": "2025-02-04/..",
+        "2025-02-06/2025-02-07": "../2025-02-07",
+        "2025-01-29/2025-01-31": "",
+    }.items():
+        assert f",{day}," in text
+        text = text.replace(f",{day},", f",{other},")
+    file.write_text(text, encoding="utf-8")
+    make([data_copy], data_copy.parent / "archive")
+    tables, archive = load(data_copy, derived=False), open_archive(data_copy.parent / "archive")
+    assert tables.articles["published_likely_latest"].isna().sum() == 2
+    uses, middle = tuple(codes.PLACE_USES), date(2025, 2, 7)
+    for chosen in (Filters(start=middle), Filters(end=middle), Filters(end=date(2025, 2, 14)), Filters()):
+        for until in (None, date(2025, 2, 4), middle):
+            found, expected = (
+                plain(asked(each, chosen).named(None, uses, until)) for each in (archive, tables)
+            )
+            assert found == expected, (chosen, until)
 
 
 def choices(draw: Callable[..., Any], ids: pd.Series) -> tuple[str, ...]:

@@ -125,6 +125,14 @@ def _each_once(base: Any, name: str, parts: Sequence[str]) -> None:
 
 _USE = f"(list_position([{', '.join(map(repr, codes.PLACE_USES))}], m.use) - 1)::TINYINT AS use"
 """The use of a name by the number of its code."""
+_EARLY, _LATE = "DATE '0001-01-01'", "DATE '9999-12-31'"
+_DAYS = f"""
+    coalesce(a.published, CASE WHEN a.published_latest IS NULL THEN {_LATE} ELSE {_EARLY} END) AS earliest,
+    coalesce(a.published_latest, CASE WHEN a.published IS NULL THEN {_EARLY} ELSE {_LATE} END) AS latest,
+    coalesce(a.published_latest, a.published) AS out_by
+"""
+"""The days of an article, with days out of reach for an end that is open, so that plain comparisons tell what
+may fall into a period; an article without any falls into none."""
 _STATEMENTS = (
     """CREATE TABLE article_at AS
     SELECT (row_number() OVER (ORDER BY part, row) - 1)::INTEGER AS article, article_id, outlet_id, part, row,
@@ -179,8 +187,7 @@ _STATEMENTS = (
     FROM (SELECT DISTINCT place_id, facet, spelling FROM place_mentions_in)
     JOIN places_at p ON p.id = place_id""",
     f"""CREATE TABLE named AS
-    SELECT a.article, m.row, o.no AS outlet, s.place, s.name, {_USE}, a.published AS earliest,
-        a.published_latest AS latest
+    SELECT a.article, m.row, o.no AS outlet, s.place, s.name, {_USE}, {_DAYS}
     FROM place_mentions_in m JOIN article_at a USING (article_id) JOIN outlets_at o ON o.id = a.outlet_id
     JOIN spelt s USING (place_id, facet, spelling)""",
     """CREATE TABLE said AS
@@ -267,9 +274,11 @@ _FILES: dict[str, tuple[str, int]] = {
         "JOIN outlets_at o ON o.id = a.outlet_id GROUP BY ALL ORDER BY event, outlet",
         _LARGE,
     ),
-    # In the order of articles, hence mostly of days: those of a period stand together.
+    # In the order of articles, hence mostly of days, those without both ends last: so groups of rows without
+    # a day of a period are passed over.
     "named": (
-        "SELECT article, outlet, place, name, use, earliest, latest FROM named ORDER BY article, row",
+        "SELECT article, outlet, place, name, use, earliest, latest, out_by FROM named "
+        f"ORDER BY earliest = {_EARLY} OR latest = {_LATE} OR out_by IS NULL, article, row",
         _LARGE,
     ),
     "named_ever": (
