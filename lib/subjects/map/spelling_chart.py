@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 import plotly.graph_objects as go
@@ -18,6 +19,8 @@ _MARK = 11
 """Pixels of a mark."""
 _LETTER = 7
 """Pixels of a digit."""
+_HEAD_LETTER = 5
+"""Pixels of a letter of a name above a column."""
 _COLUMNS = 1.62
 """How many columns' width an outlet takes, with its part of the words on the left."""
 _MOST_BESIDE = 0.95
@@ -43,8 +46,10 @@ def draw(found: Spellings, looks: Looks) -> go.Figure:
         line_of[mark.place, mark.spelling] = len(lines)
         lines.append(f"{escape(mark.spelling)}{grey}")
     crowded = len(outlets) > _UPRIGHT_FROM
-    beside = _beside_mark(max(mark.n for mark in found.marks), len(outlets), looks.width)
-    named, head_room = _upright(outlets.values()) if crowded else _beside(outlets.values())
+    share = looks.width / (_COLUMNS * len(outlets) + 0.5)
+    beside = _beside_mark(max(mark.n for mark in found.marks)) / share
+    upright = crowded or _collide(list(outlets.values()), share)
+    named, head_room = _upright(outlets.values()) if upright else _beside(outlets.values())
     styles = [looks.outlets[mark.outlet_id] for mark in found.marks]
     dots = {
         "type": "scatter",
@@ -84,9 +89,15 @@ def draw(found: Spellings, looks: Looks) -> go.Figure:
     )
 
 
-def _beside_mark(most: int, outlets: int, width: float) -> float:
-    """Return the room that a mark and the number beside it take, as a part of a column."""
-    return (_MARK / 2 + 4 + _LETTER * len(f"{most:,}")) * (_COLUMNS * outlets + 0.5) / width
+def _beside_mark(most: int) -> float:
+    """Return the pixels that a mark and the number beside it take."""
+    return _MARK / 2 + 4 + _LETTER * len(f"{most:,}")
+
+
+def _collide(names: Sequence[str], share: float) -> bool:
+    """Tell whether names beside each other would run into one another in columns of so many pixels."""
+    widths = [max(map(len, narrow(name).split("<br>"))) * _HEAD_LETTER for name in names]
+    return any(one + other > 2 * share for one, other in pairwise(widths))
 
 
 def _beside(names: Iterable[str]) -> tuple[dict[str, Any], float]:

@@ -3,7 +3,9 @@
 import json
 from dataclasses import replace
 
-from lib.drawing.style import Looks
+import pytest
+
+from lib.drawing.style import NOMINAL, PHONE, Looks
 from lib.subjects.map.marks import Spelling
 from lib.subjects.map.spelling_chart import draw
 from lib.tables.model import Tables
@@ -35,6 +37,26 @@ def test_names_of_many_outlets_stand_upright(tables: Tables, story_looks: Looks)
     assert (few.xaxis.tickangle, many.xaxis.tickangle) == (0, -90)
     assert many.xaxis.ticktext[-1] == "An outlet with a rath…"
     assert many.margin.t > few.margin.t
+
+
+@pytest.mark.parametrize(("width", "upright"), [(NOMINAL, False), (PHONE, True)])
+def test_long_names_stand_upright_where_they_would_run_into_each_other(
+    tables: Tables, story_looks: Looks, width: float, upright: bool
+) -> None:
+    found = spelt(tables)
+    assert not draw(found, replace(story_looks, width=width)).layout.xaxis.tickangle, "short ones do not"
+    long = replace(found, outlets=tuple((o, f"{name} Broadcasting") for o, name in found.outlets))
+    assert bool(draw(long, replace(story_looks, width=width)).layout.xaxis.tickangle) is upright
+
+
+@pytest.mark.parametrize(("n", "mode"), [(9, "markers+text"), (1_234_567, "markers")])
+def test_a_number_without_room_beside_its_mark_is_left_to_the_table(
+    tables: Tables, story_looks: Looks, n: int, mode: str
+) -> None:
+    found = spelt(tables)
+    found = replace(found, marks=tuple(mark._replace(n=n) for mark in found.marks))
+    dots, _ = draw(found, replace(story_looks, width=PHONE)).data
+    assert dots.mode == mode
 
 
 def test_hostile_names_stay_text(tables: Tables, story_looks: Looks) -> None:
