@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from lib.extraction.quotations.around import clause_in
 from lib.extraction.quotations.direct import utterances
+from lib.extraction.quotations.floating import joined_on
 from lib.extraction.quotations.indirect import reports
 from lib.extraction.quotations.layout import ANSWERERS, Labelled, headline, transcripts
 from lib.extraction.quotations.model import Kind, Quotation, Span
@@ -53,6 +54,7 @@ def extract(doc: Doc) -> list[Quotation]:
     reported = [one for one in reports(reading) if one.index not in busy]
     covered = _covered(reading, reported) | ({reading.inside[i] for i in busy} - {-1})
     spoken = utterances(reading, covered)
+    spoken = joined_on(reading, spoken, _left_out(reading, reported, spoken))
     drafts = _marked(reading, spoken) + _reported(reading, reported, spoken)
     title = headline(reading, _last_words(reading, drafts))
     if title and not busy & set(range(*title.content[0])):
@@ -94,6 +96,13 @@ def _covered(reading: Reading, reported: list[Report]) -> set[int]:
                 if first >= low and last <= high + 1 and outside > _MOST_OUTSIDE * words:
                     covered.add(number)
     return covered
+
+
+def _left_out(reading: Reading, reported: list[Report], spoken: list[Utterance]) -> set[int]:
+    """Stretches of a reported clause whose cue is another one's: said “it is old” and “it leaks”."""
+    used = {one.index for one in spoken if one.index is not None}
+    clauses = (piece for report in reported if report.index in used for piece in report.content)
+    return {reading.inside[i] for piece in clauses for i in range(*piece)} - {-1}
 
 
 def _quoted(reading: Reading, pieces: list[Tokens]) -> tuple[Span, ...]:

@@ -18,6 +18,23 @@ _DIALOGUE = 4
 """Stretches before a question among which the other speaker of a dialogue is looked for."""
 
 
+def joined_on(reading: Reading, spoken: list[Utterance], left: set[int]) -> list[Utterance]:
+    """Return the utterances with the stretches that "and" or "but" joins to one of them, in order.
+
+    Args:
+        reading: The text.
+        spoken: The utterances.
+        left: Numbers of stretches that none of them holds and that stand in the clause of a cue of theirs.
+    """
+    by_number = {one.stretch: one for one in spoken}
+    around = Floating(reading, by_number, set())
+    for number in sorted(left - by_number.keys()):
+        earlier = by_number.get(number - 1)
+        if earlier is not None and earlier.index is not None and around.is_joined(*around.before(number)):
+            by_number[number] = Utterance.carried_on(number, earlier)
+    return [by_number[number] for number in sorted(by_number)]
+
+
 class Floating(Around):
     """Gives each stretch that stands as speech but has no attribution the speaker of its neighbours."""
 
@@ -48,6 +65,8 @@ class Floating(Around):
         earlier = self.found.get(number - 1)
         if alone and earlier is not None and not reading.stretches[number - 1].closed:
             return Utterance.carried_on(number, earlier)
+        if earlier is not None and earlier.index is not None and self.is_joined(low, high):
+            return Utterance.carried_on(number, earlier)
         previous = self._neighbour(number, -1)
         goes_on = previous is not None and self._same_breath(previous, first)
         if alone and goes_on and self.last_sign(number) in (".", "?", "!", "…"):
@@ -60,6 +79,11 @@ class Floating(Around):
         if head is None:
             head = self._speaker_after(number)
         return Utterance(number, speaker=head, alone=alone)
+
+    def is_joined(self, low: int, high: int) -> bool:
+        """Tell whether "and" or "but" alone stands between a stretch and the one before it."""
+        words = [t for t in self.reading.tokens[low:high] if self.reading.is_word(t.i)]
+        return len(words) == 1 and words[0].tag_ == "CC"
 
     def _is_speech(self, number: int, alone: bool) -> bool:
         first, last = self.reading.bounds[number]

@@ -77,6 +77,7 @@ def test_what_is_no_quotation(text: str) -> None:
         ("Lund blamed the flood on rain.", "the flood on rain"),
         ("Lund argued against a new dam.", "against a new dam"),
         ("Lund told state news agency SANA that the dam was old.", "the dam was old"),
+        ("Lund said “the dam is old” and “it leaks”.", "“the dam is old” … “it leaks”"),
         # Cues of several words.
         ("Lund made clear that the dam was unsafe.", "the dam was unsafe"),
         ("The minister had made it clear that the dam was unsafe.", "the dam was unsafe"),
