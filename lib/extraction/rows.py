@@ -88,7 +88,7 @@ class ArticleRows:
     article: Row
     outlet: Row
     parts: Sequence[Row] = ()
-    quotes: list[Row] = field(default_factory=list)
+    quotes: Sequence[Row] = ()
     quote_spans: Sequence[Row] = ()
     sentences: Sequence[Row] = ()
     loaded_words: Sequence[Row] = ()
@@ -109,10 +109,10 @@ class ArticleRows:
     def restored(cls, content: dict[str, Any]) -> ArticleRows:
         """Make rows again from what `dataclasses.asdict` and JSON made of them.
 
-        All but quotations, which are worked on further, take little memory then.
+        They take little memory then.
         """
         parts: dict[str, Any] = {
-            name: Packed(part) if isinstance(part, list) and name not in ("quotes", "events") else part
+            name: Packed(part) if isinstance(part, list) and name != "events" else part
             for name, part in content.items()
         }
         lists = ("places", "actors")
@@ -120,7 +120,6 @@ class ArticleRows:
             EventCandidate(**{**one, **{name: tuple(one[name]) for name in lists}})
             for one in map(_compact, content["events"])
         ]
-        parts["quotes"] = list(map(_compact, content["quotes"]))
         return cls(**parts)
 
 
@@ -166,6 +165,7 @@ class Extractor:
         media = vias(doc, found, self._media, own=out.outlet["outlet_id"])
         spelt = {mention.spelling for mention in mentions}
         outlets: list[Row] = []
+        quotes: list[Row] = []
         spans: list[Row] = []
         for quotation, when, cited in zip(found, said, media, strict=True):
             if quotation.speaker in spelt:
@@ -174,9 +174,10 @@ class Extractor:
             elif quotation.speaker and media_named(quotation.speaker, self._media):
                 quotation = replace(quotation, speaker_kind="media")
             medium = cited.medium if cited is not None else None
-            spans += self._add_quotation(out, article, doc, quotation, when, medium, keys)
+            quotes.append(self._quotation(article, doc, quotation, when, medium, keys))
+            spans += _quote_spans(article.text, quotes[-1]["quote_id"], quotation)
             outlets += medium.new_rows if medium is not None else []
-        out.quote_spans = spans
+        out.quotes, out.quote_spans = quotes, spans
         self._add_sentences(out, article, doc, found)
         self._add_events(out, article, doc, found, mentions)
         self._add_parting(out, article, doc, found)
@@ -211,60 +212,53 @@ class Extractor:
             "url": f"https://{host}" if article.outlet and host else "",
         }
 
-    def _add_quotation(
+    def _quotation(
         self,
-        out: ArticleRows,
         article: Article,
         doc: Doc,
         quotation: Quotation,
         when: Said,
         medium: Medium | None,
         keys: _Occurrences,
-    ) -> list[Row]:
-        """Add a quotation; returns its rows of `quote_spans`."""
+    ) -> Row:
         text = article.text
         start, end = quotation.start, quotation.end
         content = " ".join(text[a:b] for a, b in quotation.spans)
         quote_id = keys.claim(content)
         topic_id, also = self._topic(doc, quotation)
         cue_stance, cue_class = stance(quotation.cue_lemma, _mention(text, quotation))
-        out.quotes.append(
-            {
-                "quote_id": quote_id,
-                "zone": article.zone(start),
-                "kind": quotation.kind,
-                "quoted": JOINED.join(" ".join(text[a:b].split()) for a, b in quotation.quoted),
-                "gist": keywords.gist(doc, quotation.spans),
-                "speaker_as_written": _mention(text, quotation),
-                "cue": " ".join((quotation.cue or "").split()),
-                "cue_lemma": quotation.cue_lemma,
-                "cue_stance": cue_stance,
-                "cue_class": cue_class,
-                "speech_act": speech_act(quotation.cue_lemma, demand=quotation.cue_lemma in _DEMANDS),
-                "via_outlet_id": medium.outlet_id if medium is not None else "",
-                "said_edtf": when.edtf,
-                "said_basis": when.basis,
-                "date_check": "unverified",
-                "topic_id": topic_id,
-                "also_topics": LIST_SEPARATOR.join(also),
-                "words": str(len(text[start:end].split())),
-                **_span(text, start, end),
-                "status": "machine",
-                "name": "" if _is_pronoun(quotation.speaker) else quotation.speaker or "",
-                "mention_kind": quotation.speaker_kind,
-                "role": quotation.speaker_role,
-                "content": content,
-                "alone": _read_with(alone(doc, quotation), quotation),
-                "nouns": LIST_SEPARATOR.join(nouns(doc, quotation.spans)),
-                "modified": LIST_SEPARATOR.join(map(" ".join, modified(doc, quotation.spans))),
-                "verbs": " ".join(main_verbs(doc, quotation.spans)),
-                "qualified": LIST_SEPARATOR.join(map(" ".join, qualified(doc, start, end))),
-                "single": single_kind(doc, quotation.quoted),
-            }
-        )
-        pieces = [("quoted", span) for span in quotation.quoted]
-        pieces += [("attribution", span) for span in _attribution(quotation)]
-        return [{"quote_id": quote_id, "part": part, **_span(text, a, b)} for part, (a, b) in pieces]
+        return {
+            "quote_id": quote_id,
+            "zone": article.zone(start),
+            "kind": quotation.kind,
+            "quoted": JOINED.join(" ".join(text[a:b].split()) for a, b in quotation.quoted),
+            "gist": keywords.gist(doc, quotation.spans),
+            "speaker_as_written": _mention(text, quotation),
+            "cue": " ".join((quotation.cue or "").split()),
+            "cue_lemma": quotation.cue_lemma,
+            "cue_stance": cue_stance,
+            "cue_class": cue_class,
+            "speech_act": speech_act(quotation.cue_lemma, demand=quotation.cue_lemma in _DEMANDS),
+            "via_outlet_id": medium.outlet_id if medium is not None else "",
+            "said_edtf": when.edtf,
+            "said_basis": when.basis,
+            "date_check": "unverified",
+            "topic_id": topic_id,
+            "also_topics": LIST_SEPARATOR.join(also),
+            "words": str(len(text[start:end].split())),
+            **_span(text, start, end),
+            "status": "machine",
+            "name": "" if _is_pronoun(quotation.speaker) else quotation.speaker or "",
+            "mention_kind": quotation.speaker_kind,
+            "role": quotation.speaker_role,
+            "content": content,
+            "alone": _read_with(alone(doc, quotation), quotation),
+            "nouns": LIST_SEPARATOR.join(nouns(doc, quotation.spans)),
+            "modified": LIST_SEPARATOR.join(map(" ".join, modified(doc, quotation.spans))),
+            "verbs": " ".join(main_verbs(doc, quotation.spans)),
+            "qualified": LIST_SEPARATOR.join(map(" ".join, qualified(doc, start, end))),
+            "single": single_kind(doc, quotation.quoted),
+        }
 
     def _topic(self, doc: Doc, quotation: Quotation) -> tuple[str, tuple[str, ...]]:
         """The topic of the content; where it names none, of its sentence ("Asked about fares, he ...")."""
@@ -459,6 +453,12 @@ def _span(text: str, start: int, end: int) -> Row:
 def _is_pronoun(speaker: str | None) -> bool:
     """Whether a speaker is a word that stands for somebody whom the text does not tell."""
     return speaker is not None and speaker.casefold() in _PRONOUNS
+
+
+def _quote_spans(text: str, quote_id: str, quotation: Quotation) -> list[Row]:
+    pieces = [("quoted", span) for span in quotation.quoted]
+    pieces += [("attribution", span) for span in _attribution(quotation)]
+    return [{"quote_id": quote_id, "part": part, **_span(text, a, b)} for part, (a, b) in pieces]
 
 
 def _mention(text: str, quotation: Quotation) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -79,11 +80,12 @@ def assemble(
     for name in ("sides", "topics", "targets"):
         tables[name] = [dict(row) for row in registry.rows[name]]
     speakers = Speakers(registry.rows["speakers"], registry.rows["sides"])
-    _add_quotes(articles, story, speakers)
-    utterances = _utterances(articles, story, speakers)
-    _add_statements(utterances, story, speakers)
+    quotes = _quotes(articles, story, speakers)
+    tables["quotes"] = quotes
+    utterances = _utterances(quotes, speakers)
+    _add_statements(utterances, quotes, story, speakers)
     _add_events(articles, story, speakers)
-    _add_proposed(articles, story, speakers, registry)
+    _add_proposed(quotes, story, speakers, registry)
     _add_sources(articles, story, outlets)
     _add_duplicates(articles, story)
     _add_places(articles, story, registry)
@@ -99,11 +101,10 @@ def assemble(
     tables["candidates"], tables["candidate_versions"] = candidates.rows(found, story.texts)
     tables["story"] = [_story_row(articles, story, registry, called)]
     story.alone = {
-        (row["article_id"], row["start"], row["end"]): row["alone"]
-        for row in tables["quotes"]
-        if row["alone"]
+        (row["article_id"], row["start"], row["end"]): row["alone"] for row in quotes if row["alone"]
     }
-    _without_helpers(tables["quotes"])
+    # The others were for these stages alone.
+    quotes.keep(catalogue.TABLES["quotes"].names)
     return story
 
 
@@ -146,7 +147,6 @@ def _add_articles(articles: Sequence[ArticleRows], story: Story, outlets: _Rows)
     """Add what stays of each article as it is."""
     ids = Ids()
     columns = catalogue.TABLES["quantities"].names
-    # Tables of which no stage changes a row.
     large: dict[str, Packed] = defaultdict(Packed)
     rows = []
     for article in articles:
@@ -188,14 +188,12 @@ def _article_row(article: ArticleRows, ids: Ids, outlets: _Rows) -> Row:
     return {**article.article, "article_id": article_id, "outlet_id": outlet_id}
 
 
-def _add_quotes(articles: Sequence[ArticleRows], story: Story, speakers: Speakers) -> None:
+def _quotes(articles: Sequence[ArticleRows], story: Story, speakers: Speakers) -> Packed:
+    """The rows of all quotations, with who each speaker is, and with what only further stages need."""
     days = {row["article_id"]: row["published_edtf"] for row in story.tables["articles"]}
-    quotes = []
+    quotes = Packed()
     for article in articles:
-        # Not copies: of a large set these are the most; `_without_helpers` takes out what only stages need.
-        for quote in article.quotes:
-            quote["article_id"] = story.article_ids[article.doc]
-        quotes += article.quotes
+        quotes.extend(article.quotes, article_id=story.article_ids[article.doc])
     mentions = [
         Mention(
             name=quote["name"],
@@ -207,82 +205,66 @@ def _add_quotes(articles: Sequence[ArticleRows], story: Story, speakers: Speaker
         )
         for quote in quotes
     ]
-    for quote, speaker_id in zip(quotes, speakers.identify(mentions), strict=True):
-        quote["speaker_id"] = speaker_id
-    story.tables["quotes"] = quotes
+    quotes.put("speaker_id", speakers.identify(mentions))
+    return quotes
 
 
-def _without_helpers(quotes: Iterable[Row]) -> None:
-    """Leave quotations the columns of their table alone."""
-    columns = set(catalogue.TABLES["quotes"].names)
-    for quote in quotes:
-        for column in quote.keys() - columns:
-            del quote[column]
-
-
-def _utterances(
-    articles: Sequence[ArticleRows], story: Story, speakers: Speakers
-) -> list[statements.Utterance]:
+def _utterances(quotes: Sequence[Row], speakers: Speakers) -> list[statements.Utterance]:
     kind_of = {row["speaker_id"]: row["kind"] for row in speakers.rows}
-    content = {quote["quote_id"]: quote["content"] for article in articles for quote in article.quotes}
     return [
         statements.Utterance(
             quote_id=row["quote_id"],
             article_id=row["article_id"],
             speaker_id=row["speaker_id"],
-            said_edtf=row["said_edtf"],
-            text=content[row["quote_id"]],
+            # Of days and kinds there are few: of a large set they are held once each.
+            said_edtf=sys.intern(row["said_edtf"]),
+            text=row["content"],
             quoted=row["quoted"],
-            kind=cast(quotations.Kind, row["kind"]),
+            kind=cast(quotations.Kind, sys.intern(row["kind"])),
             headline=row["zone"] in ("headline", "deck"),
             institution=kind_of[row["speaker_id"]] == "institution",
             refusal=row["cue_class"] in ("refusal", "omission"),
             named=kind_of[row["speaker_id"]] in ("person", "institution"),
         )
-        for row in story.tables["quotes"]
+        for row in quotes
     ]
 
 
-def _add_statements(utterances: Sequence[statements.Utterance], story: Story, speakers: Speakers) -> None:
-    quotes = {row["quote_id"]: row for row in story.tables["quotes"]}
-    length = {utterance.quote_id: len(utterance.text) for utterance in utterances}
-    rows = []
-    for statement in statements.align(utterances, speaks_for=speakers.speak_for()):
-        # The fullest report stands for the statement; key words of a headline say too little.
-        fullest = max(statement.quote_ids, key=length.__getitem__)
-        rows.append(
-            {
-                "statement_id": statement.statement_id,
-                "speaker_id": statement.speaker_id,
-                "gist": quotes[fullest]["gist"],
-                "status": "machine",
-            }
-        )
-        for quote_id in statement.quote_ids:
-            quotes[quote_id]["statement_id"] = statement.statement_id
-    story.tables["statements"] = rows
-
-
-def _add_proposed(
-    articles: Sequence[ArticleRows], story: Story, speakers: Speakers, registry: Registry
+def _add_statements(
+    utterances: Sequence[statements.Utterance], quotes: Packed, story: Story, speakers: Speakers
 ) -> None:
+    length = {utterance.quote_id: len(utterance.text) for utterance in utterances}
+    found = statements.align(utterances, speaks_for=speakers.speak_for())
+    # The fullest report stands for the statement; key words of a headline say too little.
+    fullest = [max(statement.quote_ids, key=length.__getitem__) for statement in found]
+    gists = dict.fromkeys(fullest, "")
+    gists.update((row["quote_id"], row["gist"]) for row in quotes if row["quote_id"] in gists)
+    story.tables["statements"] = [
+        {
+            "statement_id": statement.statement_id,
+            "speaker_id": statement.speaker_id,
+            "gist": gists[quote_id],
+            "status": "machine",
+        }
+        for statement, quote_id in zip(found, fullest, strict=True)
+    ]
+    carries = {quote_id: one.statement_id for one in found for quote_id in one.quote_ids}
+    quotes.put("statement_id", [carries[utterance.quote_id] for utterance in utterances])
+
+
+def _add_proposed(quotes: Packed, story: Story, speakers: Speakers, registry: Registry) -> None:
     """Propose sides and topics where the registry has none but those that every story has."""
     tables = story.tables
     if registry.lacks("sides"):
-        sides_found, side_of = sides.proposed(speakers.rows, tables["quotes"])
+        sides_found, side_of = sides.proposed(speakers.rows, quotes)
         tables["sides"] = [*sides_found, *tables["sides"]]
         for row in speakers.rows:
             row["side_id"] = side_of.get(row["speaker_id"], row["side_id"])
     if registry.lacks("topics"):
-        nouns = {
-            row["quote_id"]: row["nouns"].split(LIST_SEPARATOR)
-            for article in articles
-            for row in article.quotes
-        }
-        topics_found, topic_of = topics.proposed(tables["quotes"], nouns)
+        nouns = {row["quote_id"]: row["nouns"].split(LIST_SEPARATOR) for row in quotes}
+        topics_found, topic_of = topics.proposed(quotes, nouns)
         tables["topics"] = [*topics_found, *tables["topics"]]
-        for row in tables["quotes"]:
-            row["topic_id"] = topic_of.get(row["quote_id"], row["topic_id"])
+        quotes.put("topic_id", [topic_of.get(row["quote_id"], row["topic_id"]) for row in quotes])
 
 
 def _add_events(articles: Sequence[ArticleRows], story: Story, speakers: Speakers) -> None:

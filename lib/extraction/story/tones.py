@@ -41,6 +41,7 @@ def readings(found: Iterable[Named], kept: Kept = NOTHING) -> list[Row]:
             }
             for one, (reading, probability, score) in zip(some, cells, strict=True)
         ]
+    reader.forget()
     return rows
 
 

@@ -25,6 +25,9 @@ from lib.tables import codes
 
 __all__ = ["Candidate", "find", "rows"]
 
+_FOUND = ("modified", "qualified", "single", "verbs")
+"""What `lib.extraction.parting` finds in a quotation."""
+
 
 def find(
     articles: Sequence[ArticleRows],
@@ -46,7 +49,7 @@ def find(
         By kind, in the order of `codes.CANDIDATE_KINDS`.
     """
     persons = people([(article_ids[article.doc], article.names) for article in articles])
-    found_in = {row["quote_id"]: row for article in articles for row in article.quotes}
+    found_in = {row["quote_id"]: {name: row[name] for name in _FOUND} for row in tables["quotes"]}
     found = [
         *spellings_of_places(tables),
         *spellings_of_people(persons),
