@@ -25,6 +25,9 @@ SAME_NAME = 88.0
 LONGEST_NAME = 5
 """Words of the name or the office of a new speaker: more would copy the article."""
 
+_REMEMBERED = 20_000
+"""Names of which it is known what was found: stages over all articles ask of the same few again and again."""
+
 _QUANTITIES = lexicon.words("quantity")
 _ROLES = lexicon.words("role")
 _INSTITUTIONS = lexicon.words("institution")
@@ -96,6 +99,7 @@ def cut(text: str) -> str:
     return text[: kept[-1].end()]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def phrase(text: str) -> str:
     """Return a mention without what only its sentence needs: relative clauses, dates, whose it is."""
     text = _MEANS.sub("", _DATE_AFTER.sub("", " ".join(text.split())))
@@ -116,6 +120,7 @@ def counted_head(text: str) -> str:
     return head(counted) if counted and found in _QUANTITIES else found
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_name(text: str) -> bool:
     """Tell whether a text is a proper name, by the capital of its head: the last word before what follows."""
     first = _AFTER_HEAD.split(re.sub(r"['’]s\b", "", text).strip(), maxsplit=1)[0] or text
@@ -126,6 +131,7 @@ def is_name(text: str) -> bool:
 # --- words of names ------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def name_words(text: str) -> tuple[str, ...]:
     """Return the words of a name that tell it apart: plain letters, no titles, articles or possessives.
 
@@ -141,6 +147,7 @@ def proper_words(text: str) -> tuple[str, ...]:
     return name_words(named) if is_name(named) else ()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def content_words(text: str) -> frozenset[str]:
     """Return the words of a phrase that say something, plain: neither articles nor single letters."""
     return frozenset(word for word in _plain(text) if word not in _SMALL and len(word) > 1)
@@ -151,8 +158,7 @@ def has_title(text: str) -> bool:
     return any(word in _NOT_TELLING for word in _plain(text))
 
 
-# Stages over all articles ask of the same few thousand names again and again.
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_REMEMBERED)
 def _plain(text: str) -> tuple[str, ...]:
     text = re.sub(r"['’`]s\b|\(unnamed\)", " ", text)
     text = unicodedata.normalize("NFKD", text)

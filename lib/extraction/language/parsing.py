@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 from typing import Any, Literal, cast
@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Token
+from spacy.tokens._retokenize import set_token_attrs
 from thinc.api import use_ops
 from threadpoolctl import threadpool_limits
 
@@ -53,43 +54,69 @@ def _model() -> Language:
     model = _loaded("lemmatizer", "ner")
     ruler = model.get_pipe("attribute_ruler")
     ruler.matcher = _Remembering(ruler)
+    ruler.set_annotations = ruler.matcher.carry_out
     return model
 
 
-class _Remembering:
-    """Finds where the rules of an attribute ruler hold, as spaCy's matcher does that it stands for.
+_Match = tuple[int, int, int, int]
+"""A rule's place among the rules, its number, the first token where it holds and the one after the last."""
 
-    That one puts all rules to each token, a fifth of the time of a parse. Nearly all are about one token, its
-    tag, its part in the sentence and its letters, whatever their case: what they say of such a token is
-    remembered.
+
+class _Remembering:
+    """Does what an attribute ruler's matcher does, and carries its rules out.
+
+    spaCy puts all rules to each token, a fifth of the time of a parse, and carries them out one by one.
+    Nearly all are about one token, its tag, its part in the sentence and its letters, whatever their case:
+    what they come to for such a token is remembered.
 
     Args:
         ruler: The ruler.
     """
 
     def __init__(self, ruler: AttributeRuler) -> None:
+        self._attributes, self._indices = ruler.attrs, ruler.indices
         self._of_one, self._of_several = Matcher(ruler.vocab), Matcher(ruler.vocab)
+        self._place: dict[int, int] = {}
         for number, rule in enumerate(ruler.patterns):
+            self._place[ruler.vocab.strings.add(str(number))] = number
             for pattern in cast(list[list[dict[str, Any]]], rule["patterns"]):
                 # The ruler knows its rules by their number; patterns under one number add up.
                 (self._of_one if len(pattern) == 1 else self._of_several).add(str(number), [pattern])
-        self._known: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._known: dict[tuple[int, ...], tuple[tuple[int, ...], dict[int, Any]]] = {}
 
     def __call__(
         self, doc: Doc, *, allow_missing: bool, as_spans: Literal[False]
     ) -> list[tuple[int, int, int]]:
-        found = self._of_several(doc, allow_missing=allow_missing)
+        """Find where the rules about several tokens hold."""
+        return self._of_several(doc, allow_missing=allow_missing)
+
+    def carry_out(self, doc: Doc, matches: Sequence[_Match]) -> None:
+        """Set what the rules say of each token; of two about one thing the later one holds.
+
+        Args:
+            doc: The text.
+            matches: Where the rules about several tokens hold.
+        """
+        more: dict[int, list[int]] = {}
+        for place, _, start, end in matches:
+            index = self._indices[place]
+            more.setdefault((start if index >= 0 else end) + index, []).append(place)
         for at, kind in enumerate(map(tuple, doc.to_array([TAG, DEP, LOWER]).tolist())):
-            rules = self._known.get(kind)
-            if rules is None:
+            if kind not in self._known:
                 if len(self._known) >= _REMEMBERED:
                     self._known.clear()
-                rules = tuple(
-                    rule for rule, *_ in self._of_one(doc[at : at + 1], allow_missing=allow_missing)
-                )
-                self._known[kind] = rules
-            found += [(rule, at, at + 1) for rule in rules]
-        return found
+                found = self._of_one(doc[at : at + 1], allow_missing=True)
+                places = tuple(sorted({self._place[number] for number, _, _ in found}))
+                self._known[kind] = places, self._together(places)
+            places, attributes = self._known[kind]
+            if at in more:
+                attributes = self._together(sorted({*places, *more[at]}))
+            if attributes:
+                set_token_attrs(doc[at], attributes)
+
+    def _together(self, places: Iterable[int]) -> dict[int, Any]:
+        """What some rules in their order say of a token."""
+        return {name: value for place in places for name, value in self._attributes[place].items()}
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -185,13 +184,16 @@ def _free(tables: Mapping[str, Sequence[Row]], texts: Mapping[str, str]) -> Iter
             titles.setdefault(str(row["article_id"]), set()).add(text[start:end])
     for article, text in texts.items():
         # The headline may stand more than once, as a caption.
-        repeated = [
-            match.span()
-            for title in titles.get(article, ())
-            for match in re.finditer(re.escape(title), text)
-            if title
-        ]
+        repeated = [place for title in titles.get(article, ()) for place in _places(title, text)]
         yield [*spans.get(article, ()), *repeated]
+
+
+def _places(words: str, text: str) -> Iterator[Span]:
+    """Yield where some words stand in a text."""
+    at = text.find(words) if words else -1
+    while at >= 0:
+        yield at, at + len(words)
+        at = text.find(words, at + len(words))
 
 
 def spans_by_article(rows: Iterable[Row]) -> dict[str, list[Span]]:

@@ -107,7 +107,7 @@ _VAGUE = {"day": 3, "month": 15, "year": 180, "interval": 15, "open": 15}
 """Days by which an approximate date may be off, by its precision."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """A quotation as the alignment sees it.
 
@@ -160,6 +160,8 @@ class _Content:
     quoted: frozenset[str]
     plain: str
     mass: float
+    days: tuple[date, date]
+    refuses: bool
 
 
 def align(utterances: Sequence[Utterance], *, speaks_for: Mapping[str, str] | None = None) -> list[Statement]:
@@ -221,11 +223,10 @@ def _joined_by_words(utterances: Sequence[Utterance], groups: Sequence[list[int]
     holders: dict[int, list[int]] = defaultdict(list)
     for number, utterance in enumerate(utterances):
         held = [holders[row] for row in rows[number]]
-        start, end = days[number]
         # In their order: of those that it has words of the first comes first.
         for other in sorted(set().union(*held)):
-            # Most are of other days: this is asked of millions.
-            if days[other][0] > end or days[other][1] < start:
+            # Most are of other days, and a large set asks it of millions.
+            if not _meet(days[other], days[number]):
                 continue
             one, two = group_of[other], group_of[number]
             if one == two or not _have_one_source(utterances[other], utterance, rows[other], rows[number]):
@@ -314,7 +315,7 @@ def _plain_words(text: str) -> list[str]:
     return [word.replace("’", "'").casefold() for word in WORD.findall(text)]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1_000)
 def _length(text: str) -> int:
     return len(WORD.findall(text))
 
@@ -353,7 +354,9 @@ def _content(utterance: Utterance, weights: Mapping[str, float]) -> _Content:
     content = [stem for _, stem in stems(utterance.text)]
     words = frozenset(content)
     quoted = frozenset(stem for _, stem in stems(utterance.quoted))
-    return _Content(utterance, words, quoted, " ".join(content), math.fsum(weights[stem] for stem in words))
+    mass = math.fsum(weights[stem] for stem in words)
+    days = _window(utterance.said_edtf)
+    return _Content(utterance, words, quoted, " ".join(content), mass, days, _refuses(utterance))
 
 
 # --- pairs ---------------------------------------------------------------------------------------
@@ -375,7 +378,7 @@ def _candidates(contents: Sequence[_Content], weights: Mapping[str, float]) -> I
             if rank < _RAREST or len(holders[stem]) < _COMMON:
                 near.update(holders[stem][-_COMMON:])
             holders[stem].append(number)
-        if _refuses(content.utterance):
+        if content.refuses:
             near.update(range(max(0, number - _COMMON), number))
         for other in sorted(near):
             yield other, number
@@ -387,13 +390,13 @@ def _score(
 ) -> float:
     """Score from 0 to about 1.2 how likely two quotations of one speaker carry the same utterance."""
     one, two = first.utterance, second.utterance
-    if not can_be_same_day(one.said_edtf, two.said_edtf):
+    if not _meet(first.days, second.days):
         return 0.0
     if first.plain == second.plain:
         return 1.0
-    if min(len(first.words), len(second.words)) < _FRAGMENT and not (_refuses(one) or _holds(one, two)):
+    if min(len(first.words), len(second.words)) < _FRAGMENT and not (first.refuses or _holds(one, two)):
         return 0.0
-    if _refuses(one) and one.article_id != two.article_id:
+    if first.refuses and one.article_id != two.article_id:
         return _REFUSED
     smaller = min(first.mass, second.mass)
     shared = first.words & second.words
@@ -447,8 +450,11 @@ def _window(edtf: str) -> tuple[date, date]:
 
 def can_be_same_day(one: str, two: str) -> bool:
     """Tell whether two dates (EDTF level 1, or empty) can be one, each as vague as it may be."""
-    (start, end), (other_start, other_end) = _window(one), _window(two)
-    return start <= other_end and other_start <= end
+    return _meet(_window(one), _window(two))
+
+
+def _meet(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 # --- groups --------------------------------------------------------------------------------------

@@ -66,6 +66,8 @@ def named(targets: Sequence[Row], sentences: Sequence[Row], texts: Mapping[str, 
     patterns = {first: _pattern(names) for first, names in by_first.items() if names != [first]}
     for row in sentences:
         text = texts[row["article_id"]][int(row["start"]) : int(row["end"])]
+        if by_first.keys().isdisjoint(_FIRST.findall(text)):
+            continue
         seen: set[str] = set()
         end = 0
         for place in _FIRST.finditer(text):

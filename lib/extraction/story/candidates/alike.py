@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 
 from lib.extraction.language import lexicon, naming
 
-_ALIKE = 80.0
+ALIKE = 80.0
 """Similarity (0 to 100, rapidfuzz ratio) from which two words of a name are spellings of one: Ahmed and Ahmad
 80, Katarina and Catarina 88; Anna and Anton 67."""
 ALIKE_PLACE = 72.0
@@ -41,7 +41,7 @@ def spelt(name: str) -> tuple[str, ...]:
     return tuple("".join(letter for letter in letters if letter.isalnum() or letter.isspace()).split())
 
 
-def are_spellings(one: Sequence[str], other: Sequence[str], alike: float = _ALIKE) -> bool:
+def are_spellings(one: Sequence[str], other: Sequence[str], alike: float = ALIKE) -> bool:
     """Tell whether two names are spellings of one: as many words, each the same or nearly the same."""
     if len(one) != len(other) or tuple(one) == tuple(other):
         return False
@@ -50,17 +50,18 @@ def are_spellings(one: Sequence[str], other: Sequence[str], alike: float = _ALIK
 
 def _may_be_one(one: str, other: str, alike: float) -> bool:
     """Whether two words of names are spellings of one, not a word and what is formed from it."""
-    if one in _DIRECTIONS or other in _DIRECTIONS:
+    # Nearly all end here, and a large set asks it of millions.
+    if not fuzz.ratio(one, other, score_cutoff=alike) or one in _DIRECTIONS or other in _DIRECTIONS:
         return False
     short, long = sorted((one, other), key=len)
     # "Ariz." is short for Arizona, a New Yorker is no New York.
     formed = long.startswith(short) and (
         long.removeprefix(short) in _FORMED or len(long) - len(short) >= _CUT_OFF
     )
-    return len(short) >= _SHORT and not formed and fuzz.ratio(one, other) >= alike
+    return len(short) >= _SHORT and not formed
 
 
-def spellings(forms: Mapping[tuple[str, ...], object], alike: float = _ALIKE) -> list[list[tuple[str, ...]]]:
+def spellings(forms: Mapping[tuple[str, ...], object], alike: float = ALIKE) -> list[list[tuple[str, ...]]]:
     """Return the forms that are spellings of one another, in groups of two or more."""
     groups: list[list[tuple[str, ...]]] = []
     for form in forms:

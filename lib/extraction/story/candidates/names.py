@@ -7,11 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
+
+from rapidfuzz import fuzz
+from rapidfuzz.process import extract
 
 from lib.extraction.language import lexicon, naming, tsv
 from lib.extraction.registry import Row
 from lib.extraction.story.candidates.alike import (
+    ALIKE,
     ALIKE_PLACE,
     are_akin,
     are_spellings,
@@ -61,6 +66,7 @@ def people(named: Sequence[tuple[str, Sequence[Row]]]) -> list[Person]:
     persons: list[Person] = []
     by_last: dict[str, list[Person]] = defaultdict(list)
     by_first: dict[str, list[Person]] = defaultdict(list)
+    lasts: dict[str, list[str]] = defaultdict(list)
     here: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     full: dict[tuple[str, str], str] = {}
     for article_id, mentions in named:
@@ -73,10 +79,13 @@ def people(named: Sequence[tuple[str, Sequence[Row]]]) -> list[Person]:
         words = words_of(full[key])
         if len(words) < 2:
             continue
+        # Of the many who share a first name the few whose last name may be a spelling of this one.
+        alike = extract(words[-1], lasts[words[0]], scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+        near = (by_first[words[0]][at] for at in sorted(at for _, _, at in alike))
         known = next(
             (
                 one
-                for one in by_last[words[-1]] + by_first[words[0]]
+                for one in chain(by_last[words[-1]], near)
                 if (one.words[-1] == words[-1] and naming.same_person(one.words, words))
                 or are_spellings(one.words, words)
             ),
@@ -87,6 +96,7 @@ def people(named: Sequence[tuple[str, Sequence[Row]]]) -> list[Person]:
             persons.append(known)
             by_last[words[-1]].append(known)
             by_first[words[0]].append(known)
+            lasts[words[0]].append(words[-1])
         known.mentions += mentions_here
     # A last name alone is that of the only person who has it.
     for key, mentions_here in here.items():
