@@ -5,8 +5,9 @@ process of its own that ends before the next begins. Start-up is the build of a 
 rate leaves it out. With `--more` each build is followed by one with so many articles more, which takes the
 others over (the line "+20"). CPU seconds are those of the process and of the workers it waited for
 (`wait4`). Memory is the peak of the whole process tree, sampled ten times a second from Linux'
-`smaps_rollup`: the proportional set size, in which a page that several processes share counts once. The
-machine's other work shows in the times.
+`smaps_rollup`: the proportional set size, in which a page that several processes share counts once; beside it
+that of the largest single process, which of many articles is the one that puts them together. The machine's
+other work shows in the times.
 """
 
 from __future__ import annotations
@@ -28,11 +29,12 @@ _SAMPLE_SECONDS = 0.1
 
 @dataclass(frozen=True)
 class Run:
-    """What one build cost: seconds by the clock, seconds of CPU, peak memory in MiB."""
+    """What one build cost: seconds by the clock and of CPU; peak MiB of all processes and of the largest."""
 
     wall: float
     cpu: float
     memory: float
+    largest: float
 
 
 def measure(articles: Path, jobs: int, out: Path) -> Run:
@@ -64,7 +66,7 @@ def measure(articles: Path, jobs: int, out: Path) -> Run:
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             raise RuntimeError(f"exit code {process.returncode}: {log.read_text(errors='replace')[-2000:]}")
-    return Run(wall, used.ru_utime + used.ru_stime, peak)
+    return Run(wall, used.ru_utime + used.ru_stime, peak, used.ru_maxrss / 1024)
 
 
 def _tree_memory(root: int) -> float:
@@ -97,7 +99,17 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0, help="another seed gives other articles (default 0)")
     parser.add_argument("--more", type=int, default=0, help="articles that join a second build (default 0)")
     options = parser.parse_args()
-    columns = ("articles", "jobs", "wall s", "CPU s", "MiB", "per s", "per CPU-s", "per s w/o start")
+    columns = (
+        "articles",
+        "jobs",
+        "wall s",
+        "CPU s",
+        "MiB",
+        "largest",
+        "per s",
+        "per CPU-s",
+        "per s w/o start",
+    )
     print("".join(f"{name:>{len(name) + 2}}" for name in columns))
     with tempfile.TemporaryDirectory() as folder:
         corpora = {n: Path(folder) / str(n) for n in sorted({1, *options.articles})}
@@ -112,13 +124,13 @@ def main() -> None:
                 out = Path(folder) / f"tables-{n}-{jobs}"
                 run = start if n == 1 else measure(corpora[n], jobs, out)
                 cells = [f"{n}", f"{jobs}", f"{run.wall:.1f}", f"{run.cpu:.1f}", f"{run.memory:.0f}"]
-                cells += [f"{n / run.wall:.1f}", f"{n / run.cpu:.1f}"]
+                cells += [f"{run.largest:.0f}", f"{n / run.wall:.1f}", f"{n / run.cpu:.1f}"]
                 cells.append("start-up" if n == 1 else f"{(n - 1) / (run.wall - start.wall):.1f}")
                 _print(cells, columns)
                 if options.more:
                     run = measure(corpora[n + options.more], jobs, out)
                     cells = [f"+{options.more}", f"{jobs}", f"{run.wall:.1f}", f"{run.cpu:.1f}"]
-                    _print([*cells, f"{run.memory:.0f}", "", "", ""], columns)
+                    _print([*cells, f"{run.memory:.0f}", f"{run.largest:.0f}", "", "", ""], columns)
     print(f"start-up is the build of one article; {os.cpu_count()} cores, Python {sys.version.split()[0]}")
 
 
