@@ -92,8 +92,8 @@ def _links(shown: dict[str, Any]) -> Iterator[str]:
 
 def _keys(shown: dict[str, Any]) -> Iterator[str]:
     for element in walk(shown["tree"]):
-        if str(element.get("key", "")).startswith("row_"):
-            yield str(element["key"]).removeprefix("row_")
+        _, _, lines = str(element.get("key", "")).partition("lines_")
+        yield from (line.removeprefix("row_") for line in lines.split(",") if line.startswith("row_"))
 
 
 def _names(question: str, option: str) -> bool:

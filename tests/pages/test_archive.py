@@ -47,7 +47,7 @@ def test_quotes_are_counted_listed_and_opened(open_page: OpenApp, archive: Archi
     assert findings(app)[0].startswith(f"{found:,} of {n:,} quotations in ")
     assert len(lines(app)) == min(12, found - 12)
     (group,) = [group for group in app.get("button_group") if "-lines_row_" in group.proto.id]
-    item = group.proto.id.partition("-lines_row_")[2]
+    item = group.proto.id.partition("-lines_row_")[2].partition(",")[0]
     opened = open_page("quotes", q="not", order="words", page="2", item=item)
     assert not opened.exception
     (row,) = [row for row in opened.expander if row.proto.expanded]

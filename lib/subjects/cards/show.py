@@ -232,7 +232,8 @@ def _closed(rows: Sequence[Row]) -> None:
     if not rows:
         return
     by_key = {row.key: row for row in rows}
-    key = f"lines_{rows[0].key}"
+    # Programs read from the key which rows these are (the agent interface shows keys, and labels only).
+    key = f"lines_{','.join(by_key)}"
 
     def turn() -> None:
         if chosen := st.session_state[key]:
