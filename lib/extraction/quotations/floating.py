@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 
 from lib.extraction.quotations.around import ENDS, Around
-from lib.extraction.quotations.reading import Reading
+from lib.extraction.quotations.reading import Reading, Tokens
 from lib.extraction.quotations.subject import is_thing
 from lib.extraction.quotations.utterance import Utterance
 
@@ -27,12 +27,18 @@ def joined_on(reading: Reading, spoken: list[Utterance], left: set[int]) -> list
         left: Numbers of stretches that none of them holds and that stand in the clause of a cue of theirs.
     """
     by_number = {one.stretch: one for one in spoken}
-    around = Floating(reading, by_number, set())
+    around = Around(reading)
     for number in sorted(left - by_number.keys()):
         earlier = by_number.get(number - 1)
-        if earlier is not None and earlier.index is not None and around.is_joined(*around.before(number)):
+        if earlier is not None and _is_joined(reading, around.before(number), earlier):
             by_number[number] = Utterance.carried_on(number, earlier)
     return [by_number[number] for number in sorted(by_number)]
+
+
+def _is_joined(reading: Reading, between: Tokens, earlier: Utterance) -> bool:
+    """Whether "and" or "but" alone stands between a stretch and the one before it, which has a cue."""
+    words = [t for t in reading.tokens[slice(*between)] if reading.is_word(t.i)]
+    return earlier.index is not None and len(words) == 1 and words[0].tag_ == "CC"
 
 
 class Floating(Around):
@@ -65,7 +71,7 @@ class Floating(Around):
         earlier = self.found.get(number - 1)
         if alone and earlier is not None and not reading.stretches[number - 1].closed:
             return Utterance.carried_on(number, earlier)
-        if earlier is not None and earlier.index is not None and self.is_joined(low, high):
+        if earlier is not None and _is_joined(reading, (low, high), earlier):
             return Utterance.carried_on(number, earlier)
         previous = self._neighbour(number, -1)
         goes_on = previous is not None and self._same_breath(previous, first)
@@ -79,11 +85,6 @@ class Floating(Around):
         if head is None:
             head = self._speaker_after(number)
         return Utterance(number, speaker=head, alone=alone)
-
-    def is_joined(self, low: int, high: int) -> bool:
-        """Tell whether "and" or "but" alone stands between a stretch and the one before it."""
-        words = [t for t in self.reading.tokens[low:high] if self.reading.is_word(t.i)]
-        return len(words) == 1 and words[0].tag_ == "CC"
 
     def _is_speech(self, number: int, alone: bool) -> bool:
         first, last = self.reading.bounds[number]

@@ -129,7 +129,7 @@ def _proper(reading: Reading, index: int) -> bool:
     token = reading.tokens[index]
     if token.pos_ != "PROPN" or not token.text[:1].isalpha():
         return False
-    if token.is_sent_start and token.lower_ in _OPENING | _PASSING_ON:
+    if token.is_sent_start and (token.lower_ in _OPENING or token.lower_ in _PASSING_ON):
         # "Though Lund said so"
         return False
     return token.text[:1].isupper() or token.lower_ in _PARTICLES

@@ -440,15 +440,17 @@ class Citation:
 
 
 def cited(reading: Reading, index: int) -> Citation | None:
-    """Return whom a report cites, who is its true speaker: the agency reported, citing Lund.
+    """Return whom a report cites, who is its true speaker: the agency reported, citing Lund, or quoted her.
 
     Args:
         reading: The text.
         index: The reporting verb.
     """
+    token = reading.tokens[index]
+    if reading.lemma(index) in ("quote", "cite"):
+        return _quoted_as_saying(reading, token)
     if reading.lemma(index) not in _REPORTING:
         return None
-    token = reading.tokens[index]
     near = [c for c in token.children if c.dep_ in ("nsubj", "ccomp", "advcl", "npadvmod")]
     for verb in [c for one in (token, *near) for c in one.children]:
         if verb.tag_ != "VBG" or verb.lower_ not in ("citing", "quoting") or reading.inside[verb.i] >= 0:
@@ -457,6 +459,13 @@ def cited(reading: Reading, index: int) -> Citation | None:
             if child.dep_ == "dobj" and reading.inside[child.i] < 0 and _is_cited(reading, child):
                 return Citation(verb.i, child.i)
     return None
+
+
+def _quoted_as_saying(reading: Reading, verb: Token) -> Citation | None:
+    """Whom a medium passes on: the agency quoted Lund as saying."""
+    saying = any(c.lower_ == "as" and any(g.tag_ == "VBG" for g in c.children) for c in verb.children)
+    found = (c.i for c in verb.children if saying and c.dep_ == "dobj" and reading.inside[c.i] < 0)
+    return next((Citation(verb.i, head) for head in found), None)
 
 
 def _is_cited(reading: Reading, noun: Token) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from lib.extraction.language import lexicon
 from lib.extraction.language.parsing import lemma
 from lib.extraction.when.mentions import DateMention
 from lib.extraction.when.text import GIVEN_OUT, REACH, DatedText, Found, is_at_the_time, is_main_clause
+from lib.tables.dates import UncertainDate
 
 _OCCASIONS = lexicon.words("occasion")
 _MEETINGS = lexicon.words("meeting")
@@ -28,22 +31,19 @@ def on_the_occasion(text: DatedText, number: int) -> Found | None:
     sentence = anchor.sent if anchor is not None else span.root.sent if span is not None else None
     if sentence is None or not text.mentions:
         return None
-    dating = {found.mention for found in text.own if found is not None}
     for token in sentence:
         if token.pos_ != "NOUN" or not _is_setting(token, anchor) or not _is_definite(token):
             continue
         names = _occasion_names(token)
         if not names:
             continue
-        for mention in reversed(text.mentions):
-            if mention.end > start or mention.when is None or not text.is_past(mention.when):
-                continue
-            if mention not in dating and text.is_reported(mention):
+        for mention, when in _told_before(text, start):
+            if not text.is_past(when):
                 continue
             if text.paragraph(start) - text.paragraph(mention.start) > REACH:
                 break
             if _tells_of(text, mention, names):
-                return Found(mention.when, "the date of the occasion it belongs to", mention)
+                return Found(when, "the date of the occasion it belongs to", mention)
     return None
 
 
@@ -54,14 +54,20 @@ def before_whom(text: DatedText, number: int) -> Found | None:
         return None
     names = {name for token in _addressed(cue) if _is_definite(token) for name in _audience(token)}
     start = min(cue.idx, text.quotations[number].start)
-    dating = {found.mention for found in text.own if found is not None}
-    for mention in reversed(text.mentions if names else ()):
-        if mention.end > start or not text.is_recent(mention.when) or mention.when is None:
-            continue
-        told = mention in dating or not text.is_reported(mention)
-        if told and _tells_of(text, mention, frozenset(names)):
-            return Found(mention.when, "the date on which those addressed sat or met", mention)
+    for mention, when in _told_before(text, start) if names else ():
+        if text.is_recent(when) and _tells_of(text, mention, frozenset(names)):
+            return Found(when, "the date on which those addressed sat or met", mention)
     return None
+
+
+def _told_before(text: DatedText, start: int) -> Iterator[tuple[DateMention, UncertainDate]]:
+    """The dates that the text itself gives before a place, those beside a cue too, the nearest first."""
+    dating = {found.mention for found in text.own if found is not None}
+    for mention in reversed(text.mentions):
+        if mention.end > start or mention.when is None:
+            continue
+        if mention in dating or not text.is_reported(mention):
+            yield mention, mention.when
 
 
 def _addressed(cue: Token) -> list[Token]:
