@@ -1,7 +1,7 @@
 // What the buttons of the row below a chart open (lib/app/chart_row.py): its rows as a table below it, or a dialog
 // with words to copy, files to load, a picture or a handout. The server makes each when it is asked for.
 
-import { announce, whenDrawn } from "./shared/drawn.js";
+import { announce, showAbove, whenDrawn } from "./shared/drawn.js";
 
 const VERSION = new URL(import.meta.url).search;
 
@@ -170,16 +170,8 @@ function open(title) {
   const close = element("button", {type: "button", class: "bw-close"}, "Close");
   const head = element("header", {}, element("h2", {id: "bw-title"}, title), close);
   const dialog = element("dialog", {class: "bw-dialog", "aria-labelledby": "bw-title"}, head, body);
-  const page = getComputedStyle(document.querySelector(".stApp") ?? document.body);
-  dialog.style.setProperty("--bw-paper", page.backgroundColor);
-  dialog.style.setProperty("--bw-ink", page.color);
-  dialog.style.setProperty("--bw-type", page.fontFamily);
-  close.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-  dialog.addEventListener("close", () => dialog.remove());
   // Streamlit has shortcuts of single letters.
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
-  document.body.append(dialog);
-  dialog.showModal();
+  showAbove(dialog, close);
   return body;
 }

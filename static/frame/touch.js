@@ -1,7 +1,7 @@
 // A finger on a chart. The first tap counts: plotly chooses the mark that it last hovered over, and a finger hovers
 // over nothing before it taps. Where several marks lie below a finger, it is asked which one it meant.
 
-import { itemOf, marksIn, mouse } from "./shared/drawn.js";
+import { itemOf, marksIn, mouse, showAbove } from "./shared/drawn.js";
 
 /** Pixels around the middle of a finger: it covers 44 of them. */
 const FINGER = 22;
@@ -64,7 +64,6 @@ function ask(chart, marks) {
   const close = document.createElement("button");
   close.type = "button";
   close.textContent = "Close";
-  close.addEventListener("click", () => dialog.close());
   const header = document.createElement("header");
   header.append(head, close);
   const list = document.createElement("ul");
@@ -85,14 +84,7 @@ function ask(chart, marks) {
     list.append(row);
   }
   dialog.append(header, list);
-  const page = getComputedStyle(document.querySelector(".stApp") ?? document.body);
-  dialog.style.backgroundColor = page.backgroundColor;
-  dialog.style.color = page.color;
-  dialog.style.fontFamily = page.fontFamily;
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+  showAbove(dialog, close);
 }
 
 addEventListener(

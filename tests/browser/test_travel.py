@@ -99,7 +99,7 @@ def test_an_embedded_chart_is_alone_and_tells_its_height(
 
 
 def test_a_link_to_a_chart_opens_the_page_there(visit: OpenVisit, server: str) -> None:
-    page = visit(f"{server}/timeline?chart=dating").page
+    page = visit(f"{server}/timeline?chart=dating", cold=True).page
     heading = page.get_by_role("heading", name=re.compile("tellings"))
     expect(heading).to_be_in_viewport()
     page.wait_for_function(
@@ -239,7 +239,8 @@ def test_a_chart_is_drawn_when_it_has_a_width_and_when_it_is_another(visit: Open
 
 
 def test_a_chart_that_is_too_tall_for_a_format_is_not_offered_in_it(visit: OpenVisit, server: str) -> None:
-    page = visit(f"{server}/side-by-side").page
+    found = visit(f"{server}/side-by-side")
+    page = found.page
     tall = [found for found in page.evaluate(_LETTERS) if found[0] == "coverage"]
     assert tall
     for _, kind, drawn, told in tall:
@@ -249,6 +250,9 @@ def test_a_chart_that_is_too_tall_for_a_format_is_not_offered_in_it(visit: OpenV
     assert page.get_by_role("radio", name="Wide").is_disabled()
     assert page.get_by_role("radio", name="Square").is_disabled()
     expect(page.locator(".bw-dialog [role=status]")).to_contain_text("too tall for wide and square")
+    # Of the page that the reader has left nothing lies above the next one.
+    found.go("quotes")
+    expect(page.locator(".bw-dialog")).to_have_count(0)
 
 
 def test_a_row_is_for_the_keyboard_too_and_csv_is_one_click(visit: OpenVisit, server: str) -> None:

@@ -50,6 +50,30 @@ export function mouse(chart, node, ...events) {
   }
 }
 
+/**
+ * Show a dialog above the page and in its colours, until it is closed, something beside it is clicked on, or the
+ * reader steps to another page.
+ *
+ * @param dialog The dialog, made and filled.
+ * @param close Its button "Close".
+ */
+export function showAbove(dialog, close) {
+  const page = getComputedStyle(document.querySelector(".stApp") ?? document.body);
+  dialog.style.setProperty("--bw-paper", page.backgroundColor);
+  dialog.style.setProperty("--bw-ink", page.color);
+  dialog.style.setProperty("--bw-type", page.fontFamily);
+  const end = () => dialog.close();
+  close.addEventListener("click", end);
+  dialog.addEventListener("click", (event) => event.target === dialog && end());
+  addEventListener("popstate", end);
+  dialog.addEventListener("close", () => {
+    removeEventListener("popstate", end);
+    dialog.remove();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
 const announcer = document.createElement("div");
 announcer.setAttribute("role", "status");
 announcer.className = "announcer";
