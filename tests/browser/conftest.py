@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import (
@@ -20,6 +21,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Request,
+    ViewportSize,
     WebSocket,
     expect,
     sync_playwright,
@@ -159,6 +161,12 @@ _IDLE = """
 """
 
 
+# The app and what it was asked for are there, and it does not stand alone in somebody else's page.
+_WHOLE = """
+() => !!document.querySelector('[data-testid="stApp"] [data-testid="stMain"] :is(h1, h2)')
+  && !location.search.includes('embed=')
+"""
+
 # Streamlit asks for the page of an address when the browser says that the reader stepped to it.
 _STEP = """
 (address) => {
@@ -191,16 +199,12 @@ class Visit:
         self._asked = 0
         self._answered = True
         self._on_the_way: set[Request] = set()
-        self._listeners: dict[str, Callable[..., None]] = {
-            "console": self._hear,
-            "pageerror": lambda error: self.errors.append(str(error)),
-            "request": self._request,
-            "requestfinished": lambda request: self._on_the_way.discard(request),
-            "requestfailed": lambda request: self._on_the_way.discard(request),
-            "websocket": self._listen,
-        }
-        for event, listener in self._listeners.items():
-            page.on(event, listener)
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", self._request)
+        page.on("requestfinished", lambda request: self._on_the_way.discard(request))
+        page.on("requestfailed", lambda request: self._on_the_way.discard(request))
+        page.on("websocket", self._listen)
 
     def settle(self) -> None:
         """Wait until the script has answered, all that it asks for is loaded, and the page is drawn."""
@@ -254,12 +258,33 @@ class Visit:
         expect(expander).to_have_attribute("open", "")
         expect(expander).not_to_have_attribute("style", re.compile("height: [1-9]"))
 
-    def end(self) -> None:
-        """Leave the page as a reader does, and leave nothing of it to the next one."""
-        for event, listener in self._listeners.items():
-            self.page.remove_listener(event, listener)
-        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    def open(self, address: str) -> None:
+        """Open an address as the first of a session: the app is loaded."""
         self.page.goto("about:blank")
+        self._answered = True
+        self._on_the_way.clear()
+        self.page.goto(address)
+        self.settle()
+
+    def come_to(self, address: str) -> None:
+        """Come to an address of the app from another page of it: nothing of the visit before holds."""
+        path, _, query = address.partition("?")
+        aside = "tour" if urlsplit(path).path != "/tour" else "method"
+        for page, asked in ((aside, ""), (urlsplit(path).path.lstrip("/"), query)):
+            # What an address does not say, it keeps; one that says anything says all.
+            self.go(f"{page}?{asked or 'show=all'}")
+
+    def end(self, home: str) -> None:
+        """Leave the page as a reader does, and leave nothing of it to the next one."""
+        self.page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        if not self.is_at(home):
+            self.page.goto("about:blank")
+        self.errors.clear()
+        self.outside.clear()
+
+    def is_at(self, home: str) -> bool:
+        """Tell whether the tab shows a whole page of the app of that server."""
+        return self.page.url.startswith(f"{home}/") and bool(self.page.evaluate(_WHOLE))
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -292,7 +317,7 @@ OpenVisit = Callable[..., Visit]
 
 
 @pytest.fixture(scope="session")
-def tabs() -> list[Page]:
+def tabs() -> list[Visit]:
     """Tabs that are free: one that has read the app's scripts before opens a page in a third of the time.
 
     Each has a window and a profile of its own. A tab behind another would draw nothing.
@@ -301,36 +326,57 @@ def tabs() -> list[Page]:
 
 
 @contextmanager
-def opening(free: list[Page], fresh: Callable[[], Page], size: tuple[int, int]) -> Iterator[OpenVisit]:
+def opening(
+    free: list[Visit], fresh: Callable[[], Page], size: tuple[int, int], home: str
+) -> Iterator[OpenVisit]:
     """Open addresses in tabs that are used again.
+
+    A tab that shows the app already comes to the address from there, as most readers do, which takes a fifth
+    of the work of loading it; where the loading is what is looked at, the test asks for it: `cold=True`.
 
     Args:
         free: Tabs that are free; those used here are among them in the end.
         fresh: Makes a further tab.
         size: Width and height of a window, where the test does not say.
+        home: Address of the server that most tests ask.
     """
     visits: list[Visit] = []
 
-    def opened(address: str, *, theme: str = "light", width: int = size[0], height: int = size[1]) -> Visit:
-        page = free.pop() if free else fresh()
-        page.set_viewport_size({"width": width, "height": height})
-        page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-        found = Visit(page)
+    def opened(
+        address: str,
+        *,
+        theme: str = "light",
+        width: int = size[0],
+        height: int = size[1],
+        cold: bool = False,
+    ) -> Visit:
+        found = free.pop() if free else Visit(fresh())
         visits.append(found)
-        page.goto(address)
-        found.settle()
+        window = ViewportSize(width=width, height=height)
+        # Only what is loaded anew tells the app of its window, and reads that it is to stand alone.
+        cold |= found.page.viewport_size != window or "embed=" in address
+        found.page.set_viewport_size(window)
+        found.page.emulate_media(
+            color_scheme="dark" if theme == "dark" else "light",
+            media="screen",
+            reduced_motion="no-preference",
+        )
+        if cold or not (address.startswith(home) and found.is_at(home)):
+            found.open(address)
+        else:
+            found.come_to(address)
         return found
 
     yield opened
     for found in reversed(visits):
-        found.end()
-        free.append(found.page)
+        found.end(home)
+        free.append(found)
 
 
 @pytest.fixture
-def visit(browser: Browser, tabs: list[Page]) -> Iterator[OpenVisit]:
+def visit(browser: Browser, tabs: list[Visit], server: str) -> Iterator[OpenVisit]:
     """Open an address: `visit(address, theme="dark", width=390)`."""
-    with opening(tabs, browser.new_page, (1280, 900)) as opened:
+    with opening(tabs, browser.new_page, (1280, 900), server) as opened:
         yield opened
 
 
@@ -341,17 +387,18 @@ TELEPHONE = (
 
 
 @pytest.fixture(scope="session")
-def phones() -> list[Page]:
+def phones() -> list[Visit]:
     """Telephones that are free, as `tabs` are."""
     return []
 
 
 @pytest.fixture
-def phone(browser: Browser, phones: list[Page]) -> Iterator[OpenVisit]:
+def phone(browser: Browser, phones: list[Visit], server: str) -> Iterator[OpenVisit]:
     """Open an address on a telephone, with a finger for a mouse: `phone(address, theme="dark")`."""
 
     def fresh() -> Page:
         return browser.new_context(has_touch=True, is_mobile=True, user_agent=TELEPHONE).new_page()
 
-    with opening(phones, fresh, (390, 844)) as opened:
+    # Nobody leaves a telephone with its menu closed.
+    with opening(phones, fresh, (390, 844), "") as opened:
         yield opened

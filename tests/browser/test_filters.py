@@ -67,7 +67,7 @@ def test_a_period_by_keyboard(visit: OpenVisit, server: str) -> None:
 
 
 def test_a_day_beyond_the_story_is_told_and_not_taken(visit: OpenVisit, server: str) -> None:
-    page = visit(f"{server}/quotes?period=2025-01-01/2025-01-31").page
+    page = visit(f"{server}/quotes?period=2025-01-01/2025-01-31", cold=True).page
     field(page, "to").fill("2027-01-01")
     field(page, "to").press("Enter")
     expect(page.get_by_text("lies outside the story's period, 1 December 2024 to")).to_be_visible()

@@ -77,7 +77,7 @@ def test_pages_are_clean(visit: OpenVisit, server: str, subtests: pytest.Subtest
         looks = LOOKS[::2] if walk == "states" or path == "map" else LOOKS
         for theme, width in looks[:: -1 if at % 2 else 1]:
             if found is None:
-                found = visit(f"{server}/{path}")
+                found = visit(f"{server}/{path}", cold=True)
             elif (theme, width) == looks[-1 if at % 2 else 0]:
                 found.go(path)
             else:
@@ -192,7 +192,8 @@ def test_broken_tables_give_a_clear_page(visit: OpenVisit, fresh: tuple[str, Pat
 def test_a_link_draws_no_heading_and_no_link_of_its_own(visit: OpenVisit, server: str) -> None:
     names = ("outlet", "item", "order")
     hostile = "x%0A%0A%23%20Account%20suspended%0A%0A%5BLog%20in%5D(https%3A%2F%2Fevil.example)"
-    page = visit(f"{server}/quotes?{'&'.join(f'{name}={hostile}' for name in names)}").page
+    asked = "&".join(f"{name}={hostile}" for name in names)
+    page = visit(f"{server}/quotes?{asked}", cold=True).page
     alerts = page.get_by_test_id("stAlert").filter(has_text="Account suspended")
     # One tells what the address cannot have, the other that there is no such item.
     expect(alerts).to_have_count(2)

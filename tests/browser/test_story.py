@@ -78,7 +78,7 @@ _SMALLEST = """
 
 
 def test_a_link_to_two_outlets_opens_cold_and_prints_on_one_sheet(visit: OpenVisit, server: str) -> None:
-    found = visit(f"{server}/compare?first=southfront&second=al-mayadeen")
+    found = visit(f"{server}/compare?first=southfront&second=al-mayadeen", cold=True)
     page = found.page
     expect(
         page.get_by_role("heading", name="SouthFront and Al Mayadeen English share one statement")
