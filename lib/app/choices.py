@@ -14,6 +14,7 @@ from lib.app.state import Param
 from lib.app.text import escape
 from lib.app.window import is_narrow
 from lib.drawing.panel import turned
+from lib.tables.asking.answers import Answers
 
 MOST_OUTLETS = 12
 """More outlets than this are no longer compared at a glance."""
@@ -89,7 +90,7 @@ def foremost(view: View) -> View:
     Returns:
         The same view where it has few outlets, or the reader wants all.
     """
-    most, n = _most(), len(view.answers.words())
+    most, n = _most(), len(_words(view))
     if n > most:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(
@@ -104,11 +105,20 @@ def foremost(view: View) -> View:
 
 def compared(view: View) -> View:
     """Return what `foremost` returns, for what stands further below on a page that has called it."""
-    words = view.answers.words()
+    words = _words(view)
     if len(words) <= _most() or state.value(EVERY_OUTLET):
         return view
     chosen = tuple(sorted(sorted(words, key=lambda outlet: -words[outlet])[: _most()]))
     return data.view(view.all, replace(view.filters, outlets=chosen))
+
+
+def _words(view: View) -> Mapping[str, int]:
+    """Return how much text each outlet has, counted once for a view."""
+    return view.keep(_counted, view.answers)
+
+
+def _counted(answers: Answers) -> Mapping[str, int]:
+    return answers.words()
 
 
 def _most() -> int:

@@ -44,8 +44,13 @@ def heading(finding: str, measure: str = "", key: str = "") -> None:
         measure: Plain text, escaped here; empty for none.
         key: How to read the marks, in which `**bold**` means something.
     """
+    st.html(head(finding, measure, key))
+
+
+def head(finding: str, measure: str = "", key: str = "") -> str:
+    """Write as HTML what `heading` draws, for what stands with others in one element; arguments as there."""
     told = chart_row.paragraph(plain(measure)) + chart_row.words(chart_row.runs(key))
-    st.html(f'<div class="bw-head"><h2>{plain(finding)}</h2>{told}</div>')
+    return f'<div class="bw-head"><h2>{plain(finding)}</h2>{told}</div>'
 
 
 def show(
@@ -204,8 +209,7 @@ def deck(
 ) -> None:
     """Draw what a panel shows as a pydeck map, on which a click opens the card in the picked object's `item`.
 
-    Unlike a figure it is drawn anew on each run, because each click changes it. A panel with a map is laid
-    out by its own page: heading, map, list and table stand in columns there.
+    A panel with a map is laid out by its own page: heading, map, list and table stand in columns there.
 
     Args:
         view: The view.

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import pydeck as pdk
 
 from lib.drawing.style import Looks
 from lib.subjects.map.camera import FINEST_ZOOM, Camera
 from lib.subjects.map.journeys import ARC_HEIGHT, STEPS, Arc, arcs
-from lib.subjects.map.labels import Label, label_at, written
+from lib.subjects.map.labels import Label, Written, label_at, written
 from lib.subjects.map.land import Land
 from lib.subjects.map.marks import Bounds, Name, Scene
 from lib.subjects.map.paint import COUNT_SIZE, DARK, FONT, LABEL_SIZE, LIGHT, LINE, NAME_SIZE, Paint
-from lib.subjects.map.rings import Circle, Target, ring_sets, targets
+from lib.subjects.map.rings import Circle, RingSet, Target, ring_sets, targets
 
 _WORLD = Bounds(-180, -85, 180, 85)
 _PIXELS = pdk.types.String("pixels")
+_KEPT = 16
+"""How many maps are kept: of those that readers look at now, each is drawn again and again as it is."""
+_LAYERS = ("places", "places-again")
+"""Ids that the layer of places has by turns."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,20 +38,43 @@ class Stage:
         dark: Whether the page is dark.
         narrow: Whether the canvas is the smallest.
         opened: The item whose card is open and those that belong to it; their places are marked.
-        picked: How many clicks there were. It goes into a layer's id, because Streamlit would pale
-            everything but the clicked mark for as long as that layer stays.
+        layer: Id of the layer of places, as `layer_after` gives it.
     """
 
     camera: Camera
-    ground: Sequence[Land]
-    names: Sequence[Name]
+    ground: tuple[Land, ...]
+    names: tuple[Name, ...]
     address: str
     dark: bool
     narrow: bool = False
-    opened: Collection[str] = ()
-    picked: int = 0
+    opened: tuple[str, ...] = ()
+    layer: str = _LAYERS[0]
 
 
+def layer_after(clicked: Collection[str]) -> str:
+    """Return an id for the layer of places that a click did not name.
+
+    Streamlit would pale everything but the clicked mark for as long as its layer stays.
+
+    Args:
+        clicked: Ids of the layers in which something is chosen.
+    """
+    return next(layer for layer in _LAYERS if layer not in clicked)
+
+
+class KeptDeck(pdk.Deck):
+    """A map that nobody changes once it is shown: Streamlit asks for its JSON on every run."""
+
+    _json: str | None = None
+
+    def to_json(self) -> str:
+        """Return the map as JSON, written once."""
+        if self._json is None:
+            self._json = str(super().to_json())
+        return self._json
+
+
+@lru_cache(maxsize=_KEPT)
 def draw(found: Scene, looks: Looks, stage: Stage) -> pdk.Deck:
     """Draw the map.
 
@@ -56,27 +84,25 @@ def draw(found: Scene, looks: Looks, stage: Stage) -> pdk.Deck:
         stage: What it stands on.
 
     Returns:
-        The deck, without any map provider: it fetches nothing but the land files.
+        The deck, without any map provider: it fetches nothing but the land files. Of the same it is the same.
     """
     paint = DARK if stage.dark else LIGHT
     by_month = bool(found.month)
-    journeys = arcs(found.moves)
-    sets = ring_sets(found, looks, stage.camera)
+    journeys, sets, labels = _laid_out(found, looks, stage.camera, stage.names, stage.narrow)
     places = [target for rings in sets for target in targets(rings, paint, stage.opened, by_month=by_month)]
-    labels = written(sets, stage.names, journeys, stage.camera, narrow=stage.narrow)
     layers = [
         _water("sea", _WORLD, paint),
         *(layer for land in stage.ground for layer in _land(land, stage.address, paint)),
         _arcs(journeys, paint),
         _text("names", labels.quiet, paint.quiet, NAME_SIZE),
         _rings([circle for rings in sets for circle in rings.circles]),
-        _targets(places, stage.picked),
+        _targets(places, stage.layer),
         _discs("centres", places, "centre", get_fill_color="ink"),
         _text("dates", labels.journeys, paint.accent, NAME_SIZE),
         _text("counts", [label_at(p.position, p.count) for p in places if p.count], paint.land, COUNT_SIZE),
         _text("labels", labels.places, paint.ink, LABEL_SIZE),
     ]
-    return pdk.Deck(
+    return KeptDeck(
         # An empty layer of writing makes deck.gl complain that it has no letters.
         layers=[layer for layer in layers if layer.data],
         map_provider=None,
@@ -98,6 +124,20 @@ def draw(found: Scene, looks: Looks, stage: Stage) -> pdk.Deck:
             },
         },
     )
+
+
+class _Laid(NamedTuple):
+    """Where all stands that a click does not move."""
+
+    journeys: Sequence[Arc]
+    sets: Sequence[RingSet]
+    labels: Written
+
+
+@lru_cache(maxsize=_KEPT)
+def _laid_out(found: Scene, looks: Looks, camera: Camera, names: tuple[Name, ...], narrow: bool) -> _Laid:
+    journeys, sets = arcs(found.moves), ring_sets(found, looks, camera)
+    return _Laid(journeys, sets, written(sets, names, journeys, camera, narrow=narrow))
 
 
 # --- ground ---------------------------------------------------------------------------------------
@@ -173,10 +213,10 @@ def _rings(circles: Sequence[Circle]) -> pdk.Layer:
     )
 
 
-def _targets(places: Sequence[Target], picked: int) -> pdk.Layer:
+def _targets(places: Sequence[Target], layer_id: str) -> pdk.Layer:
     """Draw what can be pointed at, a small place above a large one."""
     return _discs(
-        f"places-{picked}",
+        layer_id,
         sorted(places, key=lambda place: -place.reach),
         "reach",
         get_fill_color="fill",

@@ -44,7 +44,6 @@ _MANY = 12
 """With more places than this, names may lack room."""
 _UNNAMED = "A place without room for its name says it when pointed at."
 _READING = "A ring is as thick as it has mentions. Borders are indicative and take no position."
-_CLICKS = "_map_clicks"
 _BESIDE = 6
 """With more outlets than this, spellings need the whole width."""
 
@@ -147,13 +146,13 @@ def _stage(view: View, bounds: Bounds, lit: tuple[str, ...] = ()) -> deck.Stage:
     finest, item = ground[-1] if ground else None, select.current()
     return deck.Stage(
         camera=looking,
-        ground=ground,
+        ground=tuple(ground),
         names=view.keep(names, view.all, finest, camera.safe(looking)),
         address=_address(),
         dark=st.context.theme.type == "dark",
         narrow=is_narrow(),
         opened=(item, *related(view.all.around(item), item), *lit),
-        picked=_clicks(),
+        layer=deck.layer_after(st.session_state.get("map", {}).get("selection", {}).get("objects", {})),
     )
 
 
@@ -224,14 +223,6 @@ def _address() -> str:
     """Return the address of the land files beside this page, whatever path the server hangs them under."""
     here = urlsplit(st.context.url or "").path.rstrip("/")
     return here.rpartition("/")[0] + "/geo"
-
-
-def _clicks() -> int:
-    """Count clicks on the map; `deck.Stage` says why."""
-    counted = int(st.session_state.get(_CLICKS, 0))
-    if st.session_state.get("map", {}).get("selection", {}).get("objects"):
-        st.session_state[_CLICKS] = counted = counted + 1
-    return counted
 
 
 def _map_alone(view: View, chosen: Chosen, items: tuple[str, ...]) -> None:

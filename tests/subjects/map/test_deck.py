@@ -35,7 +35,7 @@ def drawn(tables: Tables, story_looks: Looks) -> Draw:
         ground = grounds(camera, lands(ROOT / "static" / "geo"))
         stage = deck.Stage(
             camera=camera,
-            ground=ground,
+            ground=tuple(ground),
             names=names(tables, ground[-1], safe(camera)),
             address="/somewhere/geo",
             **{"dark": False, **options},
@@ -63,21 +63,40 @@ def test_nothing_comes_from_outside(drawn: Draw) -> None:
 
 def test_only_places_can_be_clicked_and_each_names_its_card(drawn: Draw) -> None:
     spec = drawn()
-    assert [found["id"] for found in spec["layers"] if found["pickable"]] == ["places-0"]
-    items = {spot["item"] for spot in layer(spec, "places-0")["data"]}
+    assert [found["id"] for found in spec["layers"] if found["pickable"]] == ["places"]
+    items = {spot["item"] for spot in layer(spec, "places")["data"]}
     assert {"place.tartus", "place.hmeimim-jableh", "place.damascus"} <= items
     assert "place.syria" not in items
-    assert layer(drawn(picked=3), "places-3")
+
+
+def test_a_click_renames_the_layer_of_places_so_that_nothing_pales(drawn: Draw) -> None:
+    first = deck.layer_after({})
+    second = deck.layer_after({first: ["what was clicked"]})
+    assert second != first
+    assert deck.layer_after({second: ["what was clicked"]}) == first
+    assert layer(drawn(layer=second), second)
+
+
+def test_the_same_map_is_made_once(tables: Tables, story_looks: Looks) -> None:
+    found, camera = scene(tables, Scope(), Filters()), frame(framed(tables)["main"].bounds)
+
+    def made(**options: Any) -> Any:
+        stage = deck.Stage(camera=camera, ground=(), names=(), address="", **{"dark": False, **options})
+        return deck.draw(found, story_looks, stage)
+
+    assert made() is made()
+    assert made().to_json() is made().to_json()
+    assert made(opened=("place.tartus",)).to_json() != made().to_json()
 
 
 def test_a_small_place_lies_above_a_large_one(drawn: Draw) -> None:
-    reach = [spot["reach"] for spot in layer(drawn(), "places-0")["data"]]
+    reach = [spot["reach"] for spot in layer(drawn(), "places")["data"]]
     assert reach == sorted(reach, reverse=True)
 
 
 def test_rings_are_as_thick_as_their_mentions(drawn: Draw, story_looks: Looks) -> None:
     spec = drawn()
-    tartus = next(s for s in layer(spec, "places-0")["data"] if s["item"] == "place.tartus")
+    tartus = next(s for s in layer(spec, "places")["data"] if s["item"] == "place.tartus")
     rings = [ring for ring in layer(spec, "rings")["data"] if ring["position"] == tartus["position"]]
     assert [ring["colour"] for ring in rings] == [look.rgb for look in story_looks.outlets.values()]
     one, two = rings[-1]["width"], rings[0]["width"]
@@ -100,7 +119,7 @@ def test_places_too_close_share_their_rings_and_keep_their_own_dots(drawn: Draw)
     spec = drawn("wide")
     texts = [label["text"].replace("\n", " ") for label in layer(spec, "labels")["data"]]
     assert any(text.replace("\u00a0", " ") == "4 places in Syria 24" for text in texts)
-    spots = {s["item"]: s["position"] for s in layer(spec, "places-0")["data"]}
+    spots = {s["item"]: s["position"] for s in layer(spec, "places")["data"]}
     assert spots["place.tartus"] != spots["place.damascus"]
     assert all(ring["radius"] <= 70 for ring in layer(spec, "rings")["data"])
 
@@ -149,7 +168,7 @@ def test_journeys_are_drawn_with_their_dates(drawn: Draw) -> None:
 
 
 def test_the_open_place_is_marked(drawn: Draw) -> None:
-    spots = layer(drawn(opened="place.tartus"), "places-0")["data"]
+    spots = layer(drawn(opened=("place.tartus",)), "places")["data"]
     assert [spot["item"] for spot in spots if spot["edge"][3]] == ["place.tartus"]
 
 

@@ -22,7 +22,7 @@ def items(app: AppTest) -> set[str]:
     return {
         spot["item"]
         for layer in deck(app)["layers"]
-        if layer["id"].startswith("places-")
+        if layer["id"].startswith("places")
         for spot in layer["data"]
     }
 
@@ -48,7 +48,7 @@ def test_a_link_restores_view_switch_month_and_card(open_page: OpenApp) -> None:
     assert findings(app)[0] == "January 2025: 13 events, Damascus the place of 7"
     assert "place.moscow" in items(app)
     assert any("spelling" in found.value and "mention" in found.value for found in app.markdown)
-    marked = next(layer for layer in deck(app)["layers"] if layer["id"].startswith("places-"))["data"]
+    marked = next(layer for layer in deck(app)["layers"] if layer["id"].startswith("places"))["data"]
     assert [spot["item"] for spot in marked if spot["edge"][3]] == ["place.hmeimim-jableh"]
 
 
@@ -148,15 +148,6 @@ def test_opening_a_card_stops_the_play(open_page: OpenApp) -> None:
     app.selectbox(key="map_list").set_value("place.tartus").run()
     assert not app.exception
     assert app.session_state["item"] == "place.tartus"
-
-
-def test_a_click_on_the_map_renames_the_layer_so_that_nothing_pales(
-    open_page: OpenApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = open_page("map")
-    monkeypatch.setitem(app.session_state, "_map_clicks", 4)
-    app.run()
-    assert any(layer["id"] == "places-4" for layer in deck(app)["layers"])
 
 
 def test_other_pages_do_not_pay_for_the_map() -> None:
