@@ -90,7 +90,7 @@ def findings(app: AppTest) -> list[str]:
 
 def notes(app: AppTest) -> list[str]:
     """Return what stands below the headings of a page's panels, around their charts and at its foot."""
-    return [text for node in app.get("html") for _, text in _read(node.proto.body, "p")]
+    return [text for node in app.get("html") for _, text in _read(node.proto.body, "p", "li")]
 
 
 def _read(body: str, *tags: str) -> list[tuple[str, str]]:
@@ -150,14 +150,16 @@ def tables(app: AppTest) -> list[pd.DataFrame]:
 
 
 def html_tables(body: str) -> list[pd.DataFrame]:
-    """Read the table that a piece of HTML is, all cells as text; none where it is something else."""
-    if not body.startswith('<div class="bw-table"'):
-        return []
-    cells = _read(body, "th", "td")
+    """Read the tables in a piece of HTML, all cells as text."""
+    return [_table(part) for part in body.split("<table>")[1:]]
+
+
+def _table(body: str) -> pd.DataFrame:
+    cells = _read(body.partition("</table>")[0], "th", "td")
     columns = [text for tag, text in cells if tag == "th"]
     values = [text for tag, text in cells if tag == "td"]
     rows = [values[at : at + len(columns)] for at in range(0, len(values), len(columns))]
-    return [pd.DataFrame(rows, columns=columns)]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def _nodes(node: Any) -> Iterator[Any]:

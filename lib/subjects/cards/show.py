@@ -31,6 +31,12 @@ from lib.subjects.cards.gather import card
 from lib.subjects.cards.related import doors, related
 from lib.tables.model import Tables
 
+_BADGES = {
+    "machine": ("orange", "machine-made, not reviewed"),
+    "accepted": ("green", "machine-made, confirmed by an editor"),
+}
+"""Colour and words of the badge of a row that no annotator stands behind, by its status."""
+
 
 def beside(tables: Tables) -> None:
     """Draw the card of the open item beside the page, unless a row of the page holds it already.
@@ -172,10 +178,14 @@ def badge(status: str) -> str:
     Args:
         status: A key of `codes.STATUSES`; a reviewed row has no badge.
     """
-    return {
-        "machine": " · :orange-badge[machine-made, not reviewed]",
-        "accepted": " · :green-badge[machine-made, confirmed by an editor]",
-    }.get(status, "")
+    colour, words = _BADGES.get(status, ("", ""))
+    return f" · :{colour}-badge[{words}]" if words else ""
+
+
+def badge_html(status: str) -> str:
+    """Write the same badge as HTML; argument as for `badge`."""
+    colour, words = _BADGES.get(status, ("", ""))
+    return f' <small class="bw-badge {colour}">{words}</small>' if words else ""
 
 
 def line_of(item: str, lines: Iterable[tuple[Collection[str], str]]) -> str | None:

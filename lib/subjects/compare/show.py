@@ -10,7 +10,7 @@ import streamlit as st
 from lib.app import choices, notices, panel, select, state
 from lib.app.data import View
 from lib.app.state import Param
-from lib.app.text import escape
+from lib.app.text import escape, plain
 from lib.subjects.cards import find as evidence
 from lib.subjects.cards import show as cards
 from lib.subjects.compare import find
@@ -81,7 +81,8 @@ def both(view: View, pair: tuple[str, str]) -> None:
         number, pages = choices.turned_to(PAGE, len(shared), size)
         on_page = shared[size * (number - 1) : size * number]
         st.markdown("\n\n".join(_shared(each, names) for each in on_page))
-        _left_to_the_screen("shared", len(shared), "statement")
+        if left := _left_to_the_screen(len(shared), "statement"):
+            st.html(left)
         choices.pager(PAGE, "Statements that both carry: page, of", number, pages, width=280)
         reading = "In quotation marks: words as printed · *in italics*: what they say"
         if any(each.pieces for each in on_page):
@@ -96,24 +97,30 @@ def both(view: View, pair: tuple[str, str]) -> None:
             for told in (*each.first, *each.second)
         }
         select.from_list("compare_list", "Open a version", opens, partial(evidence.name, view.all))
-    left, right = st.columns(2, gap="large")
-    with left:
-        dated = view.find(find.datings, *pair)
-        known = ("Best known",) if any(pair.known for pair in dated) else ()
+    dated = view.find(find.datings, *pair)
+    known = ("Best known",) if any(pair.known for pair in dated) else ()
+    places, figures = view.find(find.places, *pair), view.find(find.figures, *pair)
+    _beside(
         _table("dates", "How they date the same", dated, ("Words or event", *names, *known))
-        _table("places", "What they call the same places", view.find(find.places, *pair), ("Place", *names))
-    with right:
-        _table(
-            "figures", "Tone, loaded words, voices", view.find(find.figures, *pair), ("In figures", *names)
-        )
+        + _table("places", "What they call the same places", places, ("Place", *names)),
+        _table("figures", "Tone, loaded words, voices", figures, ("In figures", *names)),
+    )
 
 
 def one(view: View, pair: tuple[str, str]) -> None:
     """Draw what only one of the two has; arguments as for `both`."""
-    for (outlet, other), column in zip((pair, pair[::-1]), st.columns(2, gap="large"), strict=True):
-        with column:
-            panel.heading(f"Only in {view.all.name_of('outlets', outlet)}")
-            st.markdown(_only(view.find(find.only, outlet, other)))
+    _beside(
+        *(
+            panel.head(f"Only in {view.all.name_of('outlets', outlet)}")
+            + _only(view.find(find.only, outlet, other))
+            for outlet, other in (pair, pair[::-1])
+        )
+    )
+
+
+def _beside(*columns: str) -> None:
+    """Draw columns of HTML beside each other, as one element: each costs the browser a millisecond."""
+    st.html(f'<div class="bw-columns">{"".join(f"<div>{column}</div>" for column in columns)}</div>')
 
 
 def too_few() -> None:
@@ -152,80 +159,77 @@ def _dated(told: Told) -> str:
     return f"dated {told.said}{better}" if told.said != "no date" else f"no date{better}"
 
 
-def _table(
-    name: str, title: str, pairs: Sequence[Pair], heads: Sequence[str], *, whole: bool = False
-) -> None:
-    """Draw pairs as a table, the differing ones marked; paper has the first of them, or the whole."""
+def _table(name: str, title: str, pairs: Sequence[Pair], heads: Sequence[str]) -> str:
+    """Write pairs as a table, the differing ones marked; paper has the first of them."""
     if not pairs:
-        panel.heading(title, "Nothing that both date or name.")
-        return
+        return panel.head(title, "Nothing that both date or name.")
     differ = sum(pair.differs for pair in pairs)
-    panel.heading(
-        title, f"≠: they do not go together ({differ} of {plural(len(pairs), 'row')})" if differ else ""
-    )
     once, each = _badges([pair.status for pair in pairs])
     drawn = pairs if len(pairs) <= _ROWS else pairs[:_ROWS_OF_MANY]
-    rows = [
-        (
-            escape(f"{'≠ ' if pair.differs else ''}{pair.what}") + badge,
-            *map(escape, (pair.first, pair.second, pair.known)),
-        )[: len(heads)]
+    rows = "".join(
+        f"<tr><td>{'≠ ' if pair.differs else ''}{plain(pair.what)}{badge}</td>"
+        + "".join(
+            f"<td>{plain(cell)}</td>" for cell in (pair.first, pair.second, pair.known)[: len(heads) - 1]
+        )
+        + "</tr>"
         for pair, badge in zip(drawn, each, strict=False)
-    ]
-    written = ["| " + " | ".join(line) + " |" for line in (tuple(map(escape, heads)), *rows)]
-    written.insert(1, "|" + "---|" * len(heads))
-    with st.container(key=f"compare_{name}"):
-        of_all = f"{plural(len(pairs), 'row')}{once}" if once else ""
-        more = len(pairs) - len(drawn)
-        further = f"and {plural(more, 'further row')}; the downloads have them." if more else ""
-        st.markdown("\n\n".join(filter(None, (of_all, "\n".join(written), further))))
-    if not whole:
-        _left_to_the_screen(name, len(pairs), "row")
+    )
+    columns = "".join(f'<th scope="col">{plain(head)}</th>' for head in heads)
+    of_all = f"<p>{plural(len(pairs), 'row')}{once}</p>" if once else ""
+    more = len(pairs) - len(drawn)
+    further = f"<p>and {plural(more, 'further row')}; the downloads have them.</p>" if more else ""
+    return (
+        panel.head(
+            title, f"≠: they do not go together ({differ} of {plural(len(pairs), 'row')})" if differ else ""
+        )
+        + f'<div class="bw-pairs {name}">{of_all}<table><thead><tr>{columns}</tr></thead>'
+        + f"<tbody>{rows}</tbody></table>{further}</div>{_left_to_the_screen(len(pairs), 'row')}"
+    )
 
 
-def _left_to_the_screen(name: str, n: int, noun: str) -> None:
+def _left_to_the_screen(n: int, noun: str) -> str:
     """Say on paper how many entries only the screen has."""
-    if n > ON_PAPER:
-        with st.container(key=f"compare_paper_{name}"):
-            st.caption(f"{ON_PAPER} of {plural(n, noun)}; the page has all.")
+    if n <= ON_PAPER:
+        return ""
+    return f'<p class="bw-note bw-on-paper">{ON_PAPER} of {plural(n, noun)}; the page has all.</p>'
 
 
 def _only(found: Only) -> str:
     badge, each = _badges([row.status for row in found.statements])
     statements = [
-        f"- {escape(row.words)}{own}" for row, own in zip(found.statements[:_LISTED], each, strict=False)
+        f"<li>{plain(row.words)}{own}</li>"
+        for row, own in zip(found.statements[:_LISTED], each, strict=False)
     ]
     if len(found.statements) > _LISTED:
         # How many, the count above says; paper lists fewer still.
-        statements.append("- and others")
+        statements.append("<li>and others</li>")
     parts = [
-        "\n".join((_counted("Statements", found.statements, badge), *statements)) if statements else "",
+        f"{_counted('Statements', found.statements, badge)}</p><ul>{''.join(statements)}</ul>"
+        if statements
+        else "",
         *(
             _names_of(title, names)
             for title, names in (("Speakers", found.speakers), ("Events", found.events))
             if names
         ),
     ]
-    return "\n\n".join(filter(None, parts)) or "Nothing that the other has not."
+    return "".join(parts) or "<p>Nothing that the other has not.</p>"
 
 
 def _names_of(title: str, names: Sequence[Named]) -> str:
     once, each = _badges([row.status for row in names])
-    listed = [f"{escape(row.words)}{own}" for row, own in zip(names[:_NAMED], each, strict=False)]
+    listed = [f"{plain(row.words)}{own}" for row, own in zip(names[:_NAMED], each, strict=False)]
     if (more := len(names) - _NAMED) > 0:
         listed.append(f"and {more:,} more")
-    return f"{_counted(title, names, once)} {'; '.join(listed)}"
+    return f"{_counted(title, names, once)} {'; '.join(listed)}</p>"
 
 
 def _badges(statuses: Sequence[str]) -> tuple[str, list[str]]:
     """Return a badge for all where they share one, else one for each."""
-    marks = [_small(cards.badge(status)) for status in statuses]
+    marks = [cards.badge_html(status) for status in statuses]
     return (marks[0], [""] * len(marks)) if len(set(marks)) == 1 else ("", marks)
 
 
-def _small(badge: str) -> str:
-    return f":small[{badge}]" if badge else ""
-
-
 def _counted(title: str, names: Sequence[Named], badge: str) -> str:
-    return f"**{title}: {len(names):,}.**{badge}"
+    """Begin a paragraph by how many there are."""
+    return f"<p><strong>{title}: {len(names):,}.</strong>{badge}"
