@@ -69,6 +69,8 @@ _ANOTHER_TIME = re.compile(
 )
 _NEAR: frozenset[Manner] = frozenset(("report", "post"))
 """Manners of citing that hold for neighbouring quotations only."""
+_ALOUD = frozenset(("say", "tell", "argue", "testify", "shout", "ask"))
+"""Verbs of words that are no more those of a post before them, since nothing says that they were written."""
 _SECOND_HAND: frozenset[Manner] = frozenset(("report", "credit"))
 """Manners of citing that give way to a medium to which the speaker turned."""
 
@@ -304,6 +306,8 @@ def _carry(
                 continue
             if other in anchors or (other in stops and homes[other] != homes[number]):
                 break
+            if cited.manner == "post" and quotations[other].cue_lemma in _ALOUD:
+                break
             found[other] = cited
         for other in back:
             if not _same_speaker(quotations[number], quotations[other]):
@@ -376,6 +380,9 @@ def _strays(
         if re.match(r"(?:He|She|They|It|The)\b", sentence.text) and before:
             named = named or before[-1:]
         cited = min(sentence.mentions, key=lambda one: one.manner in _SECOND_HAND)
+        if cited.manner == "post" and not re.match(r"(?:He|She|They|It|The)\b", sentence.text):
+            # "Much was made on social media of Lund's speech" tells nothing of her words.
+            continue
         if cited.manner == "relay":
             named = named or list(range(len(quotations)))
         near = [n for n in named if abs(homes[n] - number) <= 3]

@@ -26,12 +26,15 @@ KINDS = _media_kinds()
 KIND = lexicon.alternatives(KINDS)
 _CAPITAL = r"[A-Z][\w’'&.-]*\w|[A-Z]"
 _NAME = rf"(?:{_CAPITAL})(?:\s(?:(?:of|the|de|del|la|al|and|&|do|di)\s)?(?:{_CAPITAL}|\d+))*"
+_CALL_LETTERS = r"[KW][A-Z]{3}(?:-TV|-FM|\s(?:Fox|ABC|NBC|CBS|TV|Radio|Channel)\b(?:\s\d+)?|\s\d+)"
 # What the text itself says to be a medium: "the Daily Harbour newspaper", "the newspaper Harbour Daily",
 # "Radio North", "North TV", "Channel 7". A kind in capitals is part of the name.
 _SAYS_SO = (
     re.compile(rf"(?P<name>{_NAME})\s(?P<kind>{KIND}|TV (?:station|channel))\b"),
     re.compile(rf"\b(?P<kind>{KIND}|TV (?:station|channel))\s(?:the\s)?(?P<name>{_NAME})"),
     re.compile(r"(?P<name>\b(?:Radio|Channel|TV)\s(?:[A-Z][\w-]*|\d+)(?:\s(?:[A-Z][\w-]*|\d+))*)(?P<kind>)"),
+    # "KTVU Fox 2", "WBUR-FM": the call letters of a station.
+    re.compile(rf"(?P<name>\b{_CALL_LETTERS})(?P<kind>)"),
     re.compile(
         rf"(?P<name>(?:{_CAPITAL})(?:\s(?:of\s|and\s|&\s)?(?:{_CAPITAL}))*\s(?:{lexicon.pattern('paper')}))\b(?P<kind>)"
     ),
@@ -41,6 +44,10 @@ _UNNAMED = re.compile(
     rf"{lexicon.pattern('media_at_large')}(?:\s(?:outlets?|reports?|channels?|stations?))?"
     rf"|\bsocial media|\bsocial networks?)\b"
 )
+_ON = re.compile(
+    r"(?:\b(?:[Ii]n|[Oo]n|via|by|through)\s(?:[\w’'-]+\s){0,4}|(?:\b[A-Z][\w’'.-]*|\b(?:he|she|who|it))\s)$"
+)
+"""What stands before "tweets" where words were there, not the tweets a matter: in two tweets, Lund tweets."""
 TWEET = re.compile(r"\b(?:re)?tweet(?:s|ed|ing)?\b", re.IGNORECASE)
 """Words that name a network by what is done there."""
 _NETWORK = "Twitter"
@@ -65,7 +72,8 @@ def names(text: str, media: Media) -> Iterator[tuple[int, int, Medium, bool]]:
             hint = text[max(0, start - 40) : start]
             yield start, end, media.get(text[start:end], hint=hint, kind=kind), bool(kind)
     for match in TWEET.finditer(text):
-        if (network := media_named(_NETWORK, media)) is not None:
+        matter = match.group().lower() == "tweets" and not _ON.search(text[: match.start()])
+        if not matter and (network := media_named(_NETWORK, media)) is not None:
             yield match.start(), match.end(), network, True
     for match in _UNNAMED.finditer(text):
         if _NAMED_NEXT.match(text, match.end()):
@@ -80,7 +88,11 @@ def _kind_of(name: str) -> str:
     """The kind that a name ends or begins with ("Harbour News Agency", "Radio North"), or empty."""
     if name.endswith(("Agency", "Service")):
         return "news agency"
-    if name.startswith(("Radio", "Channel", "TV")) or name.endswith(("TV", "Radio", "FM", "Television")):
+    if (
+        re.fullmatch(_CALL_LETTERS, name)
+        or name.startswith(("Radio", "Channel", "TV"))
+        or name.endswith(("TV", "Radio", "FM", "Television"))
+    ):
         return "broadcaster"
     return "newspaper" if name.endswith(_NEWSPAPERS) else ""
 

@@ -26,6 +26,9 @@ _NEARLY = 3.0
 _JOINED = 2.5
 """How much likelier the subject of the clause is that a pronoun's own is joined to."""
 
+_TURNING_TO = frozenset("ask press question challenge reply respond inquire".split())
+"""Verbs of those who talk to somebody else."""
+
 
 class Antecedents:
     """Finds what pronouns take up.
@@ -103,7 +106,7 @@ class Antecedents:
                 break
             if one.kind not in kinds or (gender and one.gender and one.gender != gender):
                 continue
-            if id(one) in barred or (gender and self._counts(place)):
+            if id(one) in barred or (gender and self._counts(place)) or self._asks(place, index):
                 continue
             if self.reading.inside[place] >= 0 and " " not in one.name and not (one.gender or one.roles):
                 # A word between marks is more often that of a title.
@@ -140,10 +143,19 @@ class Antecedents:
                 continue
             if token.tag_ != "NN" or place in self.names.at or self.reading.lemma(place) not in _ROLES:
                 continue
+            if self._asks(place, index):
+                continue
             subject_before = nearest >= 0 and self.reading.tokens[nearest].dep_ in ("nsubj", "nsubjpass")
             if self._sentence_of[place] > least or not subject_before:
                 return None if _other_gender(token.lower_, gender) else place
         return None
+
+    def _asks(self, place: int, index: int) -> bool:
+        """Whether a pronoun answers somebody: When Lund asked for it, he refused."""
+        verb = self.reading.tokens[place].head
+        turns = verb.dep_ == "advcl" and verb.head.i == self.reading.tokens[index].head.i
+        when = any(c.lower_ == "when" and c.i < verb.i for c in verb.children)
+        return turns and when and self.reading.lemma(verb.i) in _TURNING_TO
 
     def _are_people(self, subject: Token) -> bool:
         """Whether a noun is of several who can speak: dockers, Democrats."""

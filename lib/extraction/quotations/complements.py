@@ -7,6 +7,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from lib.extraction.language import lexicon
+from lib.extraction.language.days import WEEKDAYS
 from lib.extraction.language.parsing import is_infinitive
 from lib.extraction.quotations.around import ADDRESSING
 from lib.extraction.quotations.content import content_of, pieces_of
@@ -35,7 +36,7 @@ _TALKING = ("speak", "talk")
 _WITHHOLDING = ("deny", "refuse", "guarantee")
 """What is done to somebody, not said, where they have two objects."""
 _WON = lexicon.words("won")
-_TIMES = frozenset("year time month week day hour decade while moment".split())
+_TIMES = frozenset("year time month week day hour decade while moment period".split())
 _FURTHEST_THAT = 9
 _BESIDE = frozenset(("prep", "npadvmod", "advmod", "dative", "tmod", "dobj"))
 """What stands behind a verb and belongs to the attribution, not to the content around it."""
@@ -81,11 +82,16 @@ def _clause(reading: Reading, cue: Cue, head: int | None) -> Content | None:
     if any(map(_begins_with_that, after)) or (after and _colon_before(reading, cue, clauses[0])):
         # "Wages are low: Lund says that ...", "Read more: Lund says ..." have a clause that is the writer's.
         clauses = after
+    if len(after) < len(clauses) and _goes_on(reading, cue, after):
+        # "By the time she wrote, two members called on her to go", "The day it broke, Lund said it held."
+        clauses = after
     for child in map(_below_capitals, clauses):
         if child.i < cue.index and child.tag_ in ("VBG", "VBN") and not _is_finite(child):
             # "Circling the port, Lund notes ..." tells what she did.
             continue
         if frames & {Frame.CLAUSE, Frame.QUESTION} and _is_clause(child):
+            if _lacks_its_time(reading, reading.tokens[cue.index]):
+                return None
             if _of_a_noun(reading, cue, child):
                 continue
             pieces = content_of(reading, [*_lost_subject(cue, child), child], cue, head)
@@ -93,6 +99,14 @@ def _clause(reading: Reading, cue: Cue, head: int | None) -> Content | None:
         if frames & {Frame.NOUN, Frame.ADDRESSED}:
             return Content(content_of(reading, [child], cue, head), Frame.NOUN)
     return None
+
+
+def _lacks_its_time(reading: Reading, verb: Token) -> bool:
+    """Whether a clause tells nothing without the time above it: the year in which she said it happened."""
+    if verb.dep_ != "relcl" or reading.lemma(verb.head.i) not in _TIMES:
+        return False
+    before = [c for c in verb.children if c.dep_ == "prep" and c.i < verb.i]
+    return any(g.tag_ == "WDT" for c in before for g in c.children)
 
 
 def _below_capitals(clause: Token) -> Token:
@@ -113,6 +127,24 @@ def _behind_that(cue: Cue, clause: Token, pieces: list[Tokens]) -> list[Tokens]:
 def _colon_before(reading: Reading, cue: Cue, clause: Token) -> bool:
     """Whether a colon parts a clause from a cue that follows it."""
     return any(reading.tokens[i].text == ":" for i in range(clause.i, cue.index))
+
+
+def _goes_on(reading: Reading, cue: Cue, after: list[Token]) -> bool:
+    """Whether the content follows its verb, so that a clause before it only says when it was."""
+    tokens = reading.tokens
+    if cue.last >= len(tokens) or "," in (tokens[cue.first - 1].text, tokens[cue.last].text):
+        # "It broke, said Lund, and the town must pay."
+        return False
+    told = any(c.dep_ == "xcomp" and c.i > cue.index and is_infinitive(c) for c in tokens[cue.index].children)
+    return (
+        told
+        or any(
+            any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
+            # "It broke, officials said - but it could be mended, a diver warned."
+            and not any(t.is_punct and not t.is_quote for t in tokens[cue.last : clause.left_edge.i])
+            for clause in after
+        )
+    )
 
 
 def _begins_with_that(clause: Token) -> bool:
@@ -151,6 +183,18 @@ def _is_clause(token: Token) -> bool:
     return has_subject or token.pos_ in ("VERB", "AUX")
 
 
+def _cleft(reading: Reading, cue: Cue, head: int | None) -> Content | None:
+    """Content behind "is", where the verb stands in its subject: What Lund says is that it was safe."""
+    token = reading.tokens[cue.index]
+    if Frame.CLAUSE not in cue.verb.frames or token.dep_ != "csubj" or token.head.pos_ != "AUX":
+        return None
+    if not any(c.lower_ == "what" and c.dep_ == "dobj" and c.i < token.i for c in token.children):
+        return None
+    clauses = [c for c in token.head.children if c.dep_ == "ccomp" and c.i > token.head.i]
+    told = next(filter(_begins_with_that, clauses), None)
+    return Content(content_of(reading, [told], cue, head), Frame.CLAUSE) if told is not None else None
+
+
 def _infinitive(reading: Reading, cue: Cue, head: int | None) -> Content | None:
     """Content as an infinitive or a gerund: promised to mend it, urged the mayor to go, suggested waiting."""
     token, frames = reading.tokens[cue.index], cue.verb.frames
@@ -176,13 +220,18 @@ def _infinitive(reading: Reading, cue: Cue, head: int | None) -> Content | None:
             continue
         if infinitive and Frame.INFINITIVE in frames and not objects and child.dep_ != "advcl":
             return Content(content_of(reading, [child], cue, head), Frame.INFINITIVE)
-        if infinitive and Frame.ADDRESSED in frames and child.dep_ != "advcl":
+        if infinitive and Frame.ADDRESSED in frames and child.dep_ != "advcl" and not _commands(token):
             return Content(content_of(reading, [child], cue, head), Frame.ADDRESSED)
         if gerund and Frame.GERUND in frames and child.dep_ != "advcl":
             return Content(content_of(reading, [child], cue, head), Frame.GERUND)
         if child.dep_ == "xcomp" and Frame.NOUN in frames and not infinitive:
             return Content(content_of(reading, [*objects, child], cue, head), Frame.NOUN)
     return None
+
+
+def _commands(verb: Token) -> bool:
+    """Whether a verb has the noun above it for its object: the power that they command to slow it."""
+    return verb.dep_ == "relcl" and not is_passive(verb)
 
 
 def _object(reading: Reading, cue: Cue, head: int | None) -> Content | None:
@@ -267,7 +316,11 @@ def _holds_charge(reading: Reading, cue: Cue, preposition: Token) -> bool:
 
 def _names_it(reading: Reading, verb: Token) -> bool:
     """Whether a verb of naming has a name after its object: called the plan a joke, not called the voters."""
-    last = verb.right_edge.i + 1
+    behind = [c for c in (*verb.children, *(g for c in verb.children for g in c.children)) if c.i > verb.i]
+    named = any(c.dep_ == "dobj" and c.pos_ == "PROPN" for c in behind)
+    # "called Lund on Monday"
+    beside = [c.i for c in behind if c.dep_ == "prep"] if named else []
+    last = min([*beside, verb.right_edge.i + 1])
     things = sum(
         child.i > verb.i and child.dep_ in ("dobj", "oprd", "attr", "acomp") for child in verb.children
     )
@@ -316,14 +369,18 @@ def _prepositional(reading: Reading, cue: Cue, head: int | None) -> Content | No
             if child.lower_ == "for" and any(reading.lemma(c.i) in _TIMES for c in inner):
                 # "has argued for a long time"
                 continue
-            if child.lower_ == "on" and any(c.lower_ in _PLATFORMS or c.lower_ == "media" for c in inner):
-                # "agreed with Lund on social media"
+            if child.lower_ == "on" and any(_is_no_subject(c) for c in inner):
                 continue
             if (inner and cue.lemma not in (*_TALKING, "tell", "say")) or any(
                 c.dep_ == "pcomp" for c in inner
             ):
                 return Content(content_of(reading, inner, cue, head), Frame.PREPOSITION)
     return None
+
+
+def _is_no_subject(noun: Token) -> bool:
+    """Whether words were on a platform or a day, not about it: agreed on social media, called on Monday."""
+    return noun.lower_ in _PLATFORMS or noun.lower_ == "media" or noun.lower_ in WEEKDAYS
 
 
 def _tells_of_its_noun(verb: Token) -> bool:
@@ -392,16 +449,19 @@ def _after_that(reading: Reading, cue: Cue, head: int | None) -> Content | None:
     sentence_end = reading.tokens[cue.index].sent.end
     for index in range(cue.last, min(cue.last + _FURTHEST_THAT, sentence_end)):
         token = reading.tokens[index]
-        verb = token.pos_ in ("VERB", "AUX") and token.dep_ != "amod"
+        # "claimed in a letter seen by the Courier that ..."
+        describes = token.dep_ == "amod" or (token.dep_ == "acl" and token.tag_ == "VBN")
+        verb = token.pos_ in ("VERB", "AUX") and not describes
         if token.text in (",", ";", ":") or verb or reading.inside[index] >= 0:
             return None
-        if token.lower_ == "that" and reading.lemma(index - 1) in SPEECH_NOUNS:
+        noun = reading.tokens[index - 1]
+        if token.lower_ == "that" and noun.pos_ != "PROPN" and reading.lemma(noun.i) in SPEECH_NOUNS:
             # "countered her claims that it was safe": the claims say so; not "said in a statement that ...".
-            above = reading.tokens[index - 1].head
+            above = noun.head
             if not (above.dep_ == "prep" and above.head.i == cue.index) or above.lower_ == "to":
                 # "responded to criticism that it was late"
                 return None
-        if token.lower_ == "that" and _is_relative(reading, cue, index):
+        if token.lower_ == "that" and (_is_relative(reading, cue, index) or _is_anothers(cue, token)):
             return None
         if token.lower_ == "that" and token.dep_ not in ("det", "relcl"):
             if index + 1 >= sentence_end or reading.tokens[index + 1].pos_ in ("VERB", "AUX", "PUNCT"):
@@ -409,6 +469,12 @@ def _after_that(reading: Reading, cue: Cue, head: int | None) -> Content | None:
             rest = set(range(index + 1, sentence_end))
             return Content(pieces_of(reading, rest, cue.index), Frame.CLAUSE)
     return None
+
+
+def _is_anothers(cue: Cue, that: Token) -> bool:
+    """Whether "that" begins what a verb before this one reports: said in a video posted online that ..."""
+    clause = that.head
+    return that.dep_ == "mark" and clause.dep_ == "ccomp" and clause.head.i < cue.first
 
 
 def _is_relative(reading: Reading, cue: Cue, index: int) -> bool:
@@ -480,6 +546,9 @@ def _parenthetical(reading: Reading, cue: Cue, head: int | None) -> Content | No
 def _is_circumstance(reading: Reading, verb: Token, low: int, high: int) -> bool:
     """Whether the words before an attribution only say when it was: In the cases that it lost, Lund said."""
     first = next((reading.tokens[i] for i in range(low, high) if reading.is_word(i)), None)
+    if first is not None and first.lower_ == "asked" and first.dep_ == "advcl" and first.head.i == verb.i:
+        # "Asked whether it was safe, Lund said yes."
+        return True
     if first is None or first.pos_ not in ("ADP", "SCONJ"):
         return False
     if first.pos_ == "SCONJ" and first.head.dep_ == "advcl" and first.head.head.i == verb.i:
@@ -488,5 +557,14 @@ def _is_circumstance(reading: Reading, verb: Token, low: int, high: int) -> bool
     return first.head.i == verb.i and first.dep_ in ("prep", "advmod", "mark")
 
 
-_COMPLEMENTS = (_clause, _infinitive, _object, _prepositional, _as_clause, _after_that, _parenthetical)
+_COMPLEMENTS = (
+    _clause,
+    _cleft,
+    _infinitive,
+    _object,
+    _prepositional,
+    _as_clause,
+    _after_that,
+    _parenthetical,
+)
 """The complements in the order in which they are tried: the first one that is there is the content."""

@@ -40,6 +40,9 @@ def cue_at(reading: Reading, index: int) -> Cue | None:
     token = reading.tokens[index]
     if token.pos_ not in ("VERB", "AUX") and token.tag_[:2] != "VB":
         return None
+    if index + 1 < len(reading.tokens) and token.nbor().text == "-" and not token.whitespace_:
+        # "write-in votes"
+        return None
     lemma = reading.lemma(index)
     if wordy := _of_several_words(reading, index, lemma):
         return wordy

@@ -101,8 +101,12 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
     finite = token.tag_ in ("VBD", "VBZ") and not is_passive(token)
     if head is None and finite and Frame.CLAUSE in cue.verb.frames:
         head = _between_commas(reading, cue)
+        head = _taken_by_next(reading, cue) if head is None else head
     found = complement(reading, cue, head)
     if found is None or not found.pieces:
+        return None
+    if head is None and token.tag_ == "VBN" and token.dep_ == "acl":
+        # "It warned in a report published on Monday that ...": the report does.
         return None
     if not is_theirs(reading, cue, head, found) or not is_said(reading, cue, head, found):
         return None
@@ -119,11 +123,29 @@ def _verb(reading: Reading, cue: Cue) -> Report | None:
     speech = cue.verb.speech and (found.frame == Frame.PARENTHESIS or not is_unreal(reading, token))
     if found.frame not in (Frame.CLAUSE, Frame.PARENTHESIS, Frame.INFINITIVE):
         # "users can report it", "will address it": what may be said or is still to be said
-        speech = speech and not any(c.tag_ == "MD" for c in token.children)
+        speech = speech and not _is_ahead(token)
         if cue.verb.speech and not speech and found.frame == Frame.NOUN:
             # Marks are those of a term here, since nobody has spoken.
             return None
     return Report((cue.first, cue.last), cue.index, cue.lemma, speech, tuple(pieces), head, found.frame)
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Whether a verb is still to come, also by an auxiliary of the verb before: will hear and thank her."""
+    while verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.tag_ == "VB":
+        verb = verb.head
+    return any(c.tag_ == "MD" for c in verb.children)
+
+
+def _taken_by_next(reading: Reading, cue: Cue) -> int | None:
+    """The name behind a verb that the tree gives to the next verb: it leaks, said Lund, and the town pays."""
+    if cue.index == 0 or reading.tokens[cue.index - 1].text != ",":
+        return None
+    head = beside(reading, cue, cue.last, reading.tokens[cue.index].sent.end, inverted=True)
+    if head is None or reading.tokens[head].dep_ != "nsubj" or reading.tokens[head].head.i < head:
+        return None
+    joined = reading.tokens[head].right_edge.i
+    return head if any(t.dep_ == "cc" for t in reading.tokens[head : joined + 1]) else None
 
 
 def _between_commas(reading: Reading, cue: Cue) -> int | None:

@@ -51,7 +51,8 @@ def according(reading: Reading, index: int) -> Report | None:
         # "Also of note: according to Lund, ..."
         content = after
     pieces = pieces_of(reading, content, index)
-    if not pieces:
+    if not any(tokens[i].pos_ not in ("PRON", "AUX", "PUNCT") for piece in pieces for i in range(*piece)):
+        # "That is according to Lund."
         return None
     return Report((index, index + 2), index, "according to", True, tuple(pieces), head, Frame.CLAUSE)
 
@@ -100,6 +101,9 @@ def noun_report(reading: Reading, index: int) -> Report | None:
             for c in token.head.children
             if c.dep_ == "ccomp" and c.i > index and any(g.lower_ == "that" for g in c.children)
         ]
+    if token.dep_ == "ROOT" and any(root.dep_ == "relcl" for root in roots):
+        # "The statement that they signed held little": the tree takes the sentence's verb for the clause's.
+        return None
     if not roots and not about:
         return None
     if _is_means(reading, token):

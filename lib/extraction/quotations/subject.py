@@ -421,7 +421,7 @@ def _in_front(reading: Reading, cue: Cue, low: int) -> int | None:
         while first > low and tokens[first].pos_ == "PROPN":
             first -= 1
         office = low < first < index - 1 and tokens[first].text == "," and tokens[first - 1].pos_ == "NOUN"
-        if office and reading.lemma(first - 1) in _ROLES:
+        if office and _is_person_before(reading, low, first):
             # "In Arden, where the firm has its seat, the chairwoman, Ana Reyes, said"
             return index - 1
         # Words set off by commas stand between subject and verb: the subject comes first.
@@ -429,6 +429,13 @@ def _in_front(reading: Reading, cue: Cue, low: int) -> int | None:
             if tokens[first].pos_ in ("PROPN", "NOUN", "PRON") and tokens[first + 1].pos_ not in _NOUNS:
                 return first
     return index if index >= low and tokens[index].pos_ in ("PROPN", "NOUN", "PRON") else None
+
+
+def _is_person_before(reading: Reading, low: int, comma: int) -> bool:
+    """Whether the words between two commas are an office or a description: the author of the plan."""
+    begins = next((i + 1 for i in range(comma - 1, low, -1) if reading.tokens[i].text == ","), low)
+    noun = _first_noun(reading, begins, comma)
+    return noun is not None and reading.tokens[noun].pos_ == "NOUN" and names_people(reading, noun)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ _UNREAL = lexicon.words("unreal")
 _UNCLEAR = frozenset("deny dispute doubt exclude contest question hide conceal".split())
 """Verbs whose negation says something: did not deny that it was late."""
 _CONTESTING = frozenset(("deny", "dispute", "doubt"))
+_BELIEVING = frozenset(("believe", "think", "suppose"))
+_LACK = frozenset(("lack", "absence", "dearth"))
 _ANNOUNCING = frozenset(("confirm", "reveal", "report", "announce", "disclose"))
 """Verbs that do what they say that one can do: the Courier can reveal that it was late."""
 _ANYBODY = frozenset("anyone anybody whoever someone somebody everyone everybody".split())
@@ -60,7 +62,11 @@ def is_unreal(reading: Reading, token: Token) -> bool:
 def _is_contested(reading: Reading, token: Token) -> bool:
     """Whether somebody denies that words were said, or is accused of them: Lund denies that she said so."""
     if token.dep_ == "ccomp" and token.i > token.head.i:
-        return reading.lemma(token.head.i) in _CONTESTING
+        above = reading.lemma(token.head.i)
+        return above in _CONTESTING or (above in _BELIEVING and is_negated(token.head))
+    if token.dep_ == "acl" and token.head.dep_ == "pobj" and token.head.head.lower_ == "of":
+        # "the lack of statements condemning it"
+        return token.head.head.head.lower_ in _LACK
     return (
         token.dep_ == "pcomp" and token.head.lower_ == "of" and reading.lemma(token.head.head.i) == "accuse"
     )
@@ -69,7 +75,8 @@ def _is_contested(reading: Reading, token: Token) -> bool:
 def is_supposed(token: Token) -> bool:
     """Tell whether a verb stands in a condition: it may grow if the mayor agrees to it."""
     for _ in range(3):
-        if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in token.children):
+        marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
+        if marks & {"if", "unless", "whether"} or ("until" in marks and token.tag_ in ("VBZ", "VBP")):
             return True
         if token.dep_ == "advcl":
             return False

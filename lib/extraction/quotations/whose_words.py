@@ -120,8 +120,12 @@ def _is_narrator(token: Token) -> bool:
 
 def _is_asked_by_somebody(verb: Token) -> bool:
     """Whether a verb is short for "when she was asked": (asked about the boat, Lund says it was fast)."""
-    if verb.lower_ != "asked" or any(c.dep_ in ("nsubj", "aux", "auxpass") for c in verb.children):
+    if verb.lower_ != "asked" or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
         return False
+    if any(c.dep_ == "nsubj" for c in verb.children):
+        # "Lund, asked whether it was safe, said no": the tree takes "asked" for the verb of the sentence.
+        answers = any(c.dep_ == "ccomp" and c.i > verb.i and c.nbor(-1).text == "," for c in verb.children)
+        return answers and verb.nbor(-1).text == ","
     begins = verb.i == 0 or verb.is_sent_start or verb.nbor(-1).text in ("(", ",", "–", "—")
     return begins and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("about", "whether", "if", "why")
 

@@ -89,6 +89,8 @@ def test_a_medium_named_beside_the_words(text: str, outlet: str) -> None:
         ("“It is safe,” Okafor wrote on X.", "wrote", "x"),
         ("“It is safe,” Okafor tweeted.", "tweeted", "x"),
         ("“It is safe,” Okafor told state news agency SANA.", "told", "sana"),
+        ("“It is safe,” Okafor told KTVU Fox 2.", "told", "ktvu-fox-2"),
+        ("“It is safe,” Okafor wrote in two tweets.", "wrote", "x"),
         ("“It is safe,” Okafor wrote in an op-ed for the Harbour Post.", "wrote", "harbour-post"),
         ("“It is safe,” Reuters reported on Monday, citing Okafor.", "reported", "wire"),
         ("Reuters quoted Okafor as saying: “It is safe.”", "saying", "wire"),
@@ -110,6 +112,9 @@ def test_other_ways_to_name_it(text: str, cue: str, outlet: str) -> None:
         "“It is safe,” Okafor said about Reuters shares.",
         "“It is safe,” Okafor said at The Harbour Post Museum.",
         "“It is safe,” Okafor said on the X axis.",
+        "“It is safe,” Okafor said, despite several tweets of hers.",
+        "“It is safe,” Okafor said. Much of the response on social media to Okafor's words was loud.",
+        "Okafor tweeted the news. Okafor said: “It is safe.”",
     ],
 )
 def test_no_medium_stands_behind_the_words(text: str) -> None:

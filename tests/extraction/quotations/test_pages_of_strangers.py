@@ -106,6 +106,15 @@ def content(text: str, one: Quotation) -> str:
         "Two colleagues and I claimed that boats are safe.",
         "The office declined to prosecute, given the age of the boat.",
         "They know how “privileged” people behave.",
+        # What is no saying, or not yet one, or none of anybody's.
+        "That's according to a new report from the water board.",
+        "Lund called Reyes on Monday.",
+        "Asked whether the dam is safe, Lund said yes.",
+        "It is possible that Lund had some write-in votes that nobody counted.",
+        "They use every bit of power that they command to frustrate the mayor.",
+        "The audience is more than the leaders who will hear her words and thank her for the speech.",
+        "The period during which she said the theft occurred was in the summer of 1982.",
+        "The joint statement that the men signed on Tuesday contained vague promises of a “complete peace”.",
         # Marks around a term, a title or a value.
         'The film showed a black car marked "TV" near the quay.',
         "The port plans to give access to its mobile ‘harbour lab’ in June.",
@@ -125,6 +134,8 @@ def test_what_nobody_said(text: str) -> None:
         ("The survey suggests that the quay is old.", "the quay is old"),
         ("The Java Sea is shallow, say oceanographers, but winds are strong.", "The Java Sea is shallow"),
         ("Police departments were damaged, he added.", "Police departments were damaged"),
+        ("What Lund says is that the pump is old.", "the pump is old"),
+        ("She claimed in a letter seen by the Post that the dam was safe.", "the dam was safe"),
         ("He said in televised remarks that five boats were lost.", "five boats were lost"),
         ("Lund did not deny that five boats were lost.", "not deny that five boats were lost"),
         ("The Courier can reveal that five boats were lost.", "five boats were lost"),
@@ -305,6 +316,29 @@ def test_a_content_is_whole(text: str, whole: str) -> None:
             "Democrats",
         ),
         ("In The Mirror Linda Lund said that it was late.", "it was late", "Linda Lund"),
+        (
+            "The pump fails each spring, said Maria Lund, who heads the water board, and the town must pay "
+            "for it.",
+            "The pump fails each spring",
+            "Maria Lund",
+        ),
+        (
+            "In an interview with the Harbour Post, the author of the law, Councillor Ana Reyes, denied the "
+            "rule was meant to close the port.",
+            "the rule was meant to close the port",
+            "Ana Reyes",
+        ),
+        (
+            "“They left,” Karl Lund said. When Omar Acosta asked if the press could ask more, he replied: "
+            "“I like real news.”",
+            "I like real news",
+            "Karl Lund",
+        ),
+        (
+            "Karl Lund spoke for an hour. When the lawyer replied that there was none, he said it was late.",
+            "it was late",
+            "Karl Lund",
+        ),
     ],
 )
 def test_who_says_it(text: str, words: str, speaker: str) -> None:
@@ -365,6 +399,33 @@ def test_questions_without_a_label_are_not_in_the_answers() -> None:
             "he was committed to one boat",
         ),
         ("Lund called it a “superboat” — the title of her latest book.", "it a “superboat”"),
+        # What only says when it was.
+        (
+            "The day after his talk with Reyes drew criticism even from friends, a defiant Mayor Lund said "
+            "Tuesday he had a great meeting with the board.",
+            "he had a great meeting with the board",
+        ),
+        (
+            "By the time Lund posted her apology, three members of the council had called on her to go.",
+            "her to go",
+        ),
+        ("It broke, officials said last night - but it could be mended.", "It broke"),
+        # Whose words another verb has.
+        ("Lund said in a video posted on YouTube that the dam was safe.", "the dam was safe"),
+        ("It warned in a report published on Monday that the dam was old.", "the dam was old"),
+        ("Lund, asked whether it leaks, replied that it does.", "it does"),
+        (
+            "The spokeswoman said that she did not believe Lund had asked Reyes to resign.",
+            "she did not believe Lund had asked Reyes to resign",
+        ),
+        (
+            "Reyes calls on the council to wait until Lund agrees to run a fairer process.",
+            "the council to wait until Lund agrees to run a fairer process",
+        ),
+        (
+            "Reyes said the lack of statements condemning the strike was bad.",
+            "the lack of statements condemning the strike was bad",
+        ),
     ],
 )
 def test_only_what_was_said_is_the_content(text: str, words: str) -> None:
