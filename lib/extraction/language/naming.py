@@ -85,10 +85,21 @@ def _of_bearer(text: str) -> str:
 
 
 def cut(text: str) -> str:
-    """Return the first words of a text, as many as a name may have."""
+    """Return the first words of a text, as many as a name may have; of a description those that tell most."""
     words = list(_WORDS.finditer(text))
     if len(words) <= LONGEST_NAME:
         return text
+    described = list(_WORDS.finditer(_AFTER_HEAD.split(text, maxsplit=1)[0]))
+    if LONGEST_NAME < len(described) <= LONGEST_NAME + 2 and described[-1].group().islower():
+        # "long-time New York political consultant": the consultant, not the adjectives.
+        whole = [word for word in described[-LONGEST_NAME:] if not text[: word.start()].endswith("-")]
+        return text[whole[0].start() : described[-1].end()]
+    named = next((word for word in words[LONGEST_NAME:] if word.group()[0].isupper()), None)
+    if named is not None and words[LONGEST_NAME - 1].group().islower():
+        # "head of the popular messaging service Pigeon": of Pigeon.
+        linked = max((w.end() for w in words[:LONGEST_NAME] if w.group().lower() == "of"), default=0)
+        if linked and text[linked : named.start()].islower():
+            return cut(f"{text[:linked]} {text[named.start() :]}")
     kept = words[:LONGEST_NAME]
     if all(word.group()[0].isupper() for word in words[LONGEST_NAME - 1 : LONGEST_NAME + 1]):
         # Not half of a name: "new study of Veterans Health" of a "Veterans Health Administration".

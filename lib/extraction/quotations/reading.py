@@ -22,10 +22,13 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 ASKING = frozenset(("WDT", "WP", "WP$", "WRB"))
 """Tags of the words that ask, or join a clause to a noun: "which", "who", "whose", "where"."""
 
+_AGENCIES = "CNN|Reuters|AP|AFP|UPI|PTI|ANI|IANS|TASS"
+"""Only of an agency the brackets stand without a dash: "Arden (CNN) The mayor", not "Harbour Union (HU)"."""
 _DATELINE = re.compile(
     r"(?:[^\W\d_a-z][^\Wa-z]*(?:[ .,'’/\-]+[^\W\d_a-z]+)*\.?(?:, [^\n()–—:]{2,40}?)?(?: \([^()\n]{2,40}\))?"
     r"|[A-Z][\w.'’ \-/]{2,30}(?:, [^\n()–—:]{2,40}?)? \([A-Z][^()\n]{1,40}\))"
     r"\s?(?:--|[-–—])\s+(?=\S)"
+    rf"|[A-Z][\w.'’ \-/]{{2,30}}(?:, [A-Z][\w.'’ ]{{2,30}})? \((?:{_AGENCIES})\)\s+(?=[A-Z“\"‘])"
     r"|\d{1,2}[:.]\d\d(?: ?(?:am|pm|a\.m\.|p\.m\.))?(?: [A-Z]{2,4})?(?:\s?[|:–—-])?\s+(?=[^\W\d_a-z]|[‘“\"'])"
 )
 """Place, day and agency before the first words of a report: "OSLO, May 2 (AFP) - "; the time in a log."""

@@ -236,6 +236,9 @@ def _reporter_above(reading: Reading, token: Token) -> int | None:
             verb = cue_verbs().get(reading.lemma(above.head.i))
             if verb is not None and verb.speech:
                 same = participle or reading.lemma(above.head.i) == reading.lemma(token.i)
+                told = _own_subject(reading, above)
+                # "said that the dam was old and warned that it leaks": no dam warns.
+                same = same or (told is not None and is_thing(reading, told))
                 return _own_subject(reading, above.head) if same else None
         if above.head.i == above.i or above.dep_ not in ("conj", "xcomp", "advcl", "ccomp"):
             return None

@@ -145,7 +145,7 @@ def _is_attached(text: DatedText, mention: DateMention, cue: Token, number: int 
         return False
     token = span.root
     before = span.start - 1
-    if before >= 0 and text.doc[before].lower_ in _NOT_WHEN:
+    if before >= 0 and text.doc[before].lower_ in _NOT_WHEN | {"by"}:
         return False
     named, heads = set() if number is None else text.named(number), {cue}
     if mention.start < cue.idx:
@@ -153,6 +153,10 @@ def _is_attached(text: DatedText, mention: DateMention, cue: Token, number: int 
     if token.dep_ == "compound" and span.start == cue.sent.start:
         # "Yesterday Lund said": the tree takes the day for a part of the name.
         return _is_adjacent(text, span, cue, number)
+    on = "on" in (text.doc[max(before, 0)].lower_, text.doc[span.start].lower_)
+    if token in named and on and 0 <= cue.i - span.end <= 1:
+        # "Lund on Monday told reporters"
+        return True
     if token in named:
         # "The joint statement of 3 March said"
         given_out = any(lemma(word) in GIVEN_OUT and word.head not in named for word in named)

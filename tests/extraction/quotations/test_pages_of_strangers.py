@@ -135,6 +135,7 @@ def test_what_nobody_said(text: str) -> None:
         ("The Java Sea is shallow, say oceanographers, but winds are strong.", "The Java Sea is shallow"),
         ("Police departments were damaged, he added.", "Police departments were damaged"),
         ("What Lund says is that the pump is old.", "the pump is old"),
+        ("Lund said that the dam was old and warned that it leaks.", "it leaks"),
         ("She claimed in a letter seen by the Post that the dam was safe.", "the dam was safe"),
         ("He said in televised remarks that five boats were lost.", "five boats were lost"),
         ("Lund did not deny that five boats were lost.", "not deny that five boats were lost"),
@@ -410,6 +411,7 @@ def test_questions_without_a_label_are_not_in_the_answers() -> None:
             "her to go",
         ),
         ("It broke, officials said last night - but it could be mended.", "It broke"),
+        ("West Arden, Norland (CNN) Mayor Lund plans a bridge, aides said.", "Mayor Lund plans a bridge"),
         # Whose words another verb has.
         ("Lund said in a video posted on YouTube that the dam was safe.", "the dam was safe"),
         ("It warned in a report published on Monday that the dam was old.", "the dam was old"),

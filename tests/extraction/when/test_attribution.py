@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.extraction.language import parsing
+from lib.extraction.quotations import extract
 from lib.extraction.when.said import LIKELY, said_all
 from tests.extraction.when.quoting import TUESDAY, quotation
 
@@ -32,6 +33,18 @@ def test_words_of_the_attribution(text: str, content: str, edtf: str) -> None:
     when = said_all(doc, [quotation(doc, content, cue)], TUESDAY)[0]
     assert when.edtf == edtf
     assert "counted from publication" in when.basis
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Okafor on Monday told reporters that the dam was old.", "2023-10-16"),
+        ("By May 2017, Okafor implies she was in a state of panic.", "2023-10-16~/2023-10-17~"),
+    ],
+)
+def test_a_day_between_name_and_verb(text: str, edtf: str) -> None:
+    doc = parsing.parse(text)
+    assert said_all(doc, extract(doc), TUESDAY)[0].edtf == edtf
 
 
 @pytest.mark.parametrize(
