@@ -53,7 +53,7 @@ _SHOUTED = re.compile(r"^[A-Z]{5,}(?=\s[a-z])")
 """The first word of a report in capitals: GRIEVING mother."""
 _ADJECTIVES = re.compile(r"^((?:the |an? )?[a-z]+), (?=[a-z]+-[a-z]+ (?!of\b)[a-z])")
 _AFTER_HEAD = re.compile(rf",|\s{lexicon.pattern('after_head')}\s")
-_AFTER_NAME = re.compile(rf",|\s{lexicon.pattern('after_name')}\b")
+_AFTER_NAME = re.compile(rf",|\s[–—]\s|\s{lexicon.pattern('after_name')}\b")
 
 
 # --- names ---------------------------------------------------------------------------------------
@@ -90,7 +90,8 @@ def cut(text: str) -> str:
     if len(words) <= LONGEST_NAME:
         return text
     described = list(_WORDS.finditer(_AFTER_HEAD.split(text, maxsplit=1)[0]))
-    if LONGEST_NAME < len(described) <= LONGEST_NAME + 2 and described[-1].group().islower():
+    mixed = any(w.group().islower() for w in described) and described[-1].group()[0].isupper()
+    if LONGEST_NAME < len(described) <= LONGEST_NAME + 2 and (described[-1].group().islower() or mixed):
         # "long-time New York political consultant": the consultant, not the adjectives.
         whole = [word for word in described[-LONGEST_NAME:] if not text[: word.start()].endswith("-")]
         return text[whole[0].start() : described[-1].end()]
@@ -199,7 +200,9 @@ def titles_before(words: Sequence[str]) -> int:
             continue
         if word in _TITLES or word in WEEKDAYS or (word in _ROLES and plain[-1] not in _ROLES):
             count = number
-    return count
+    # "Vice President-Elect Ana Reyes"
+    elect = count > 0 and plain[count : count + 2] == ["-", "elect"] and count + 2 < len(plain)
+    return count + 2 if elect else count
 
 
 def is_title(word: str) -> bool:

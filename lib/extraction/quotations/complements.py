@@ -35,6 +35,9 @@ _OBJECT_FIRST = frozenset(("blame", "congratulate", "estimate", "liken"))
 _TALKING = ("speak", "talk")
 _WITHHOLDING = ("deny", "refuse", "guarantee")
 """What is done to somebody, not said, where they have two objects."""
+_OF_SOMEBODY = frozenset("criticize criticise praise describe discuss mention attack slam blast mock".split())
+_FEW = 3
+"""Words of a bare name or of what is only pointed to."""
 _WON = lexicon.words("won")
 _TIMES = frozenset("year time month week day hour decade while moment period".split())
 _FURTHEST_THAT = 9
@@ -283,11 +286,23 @@ def _object(reading: Reading, cue: Cue, head: int | None) -> Content | None:
         # "rejected claims that it was late" is said of words, "rejected the claim" of a suit.
         told = any(c.dep_ == "acl" and _begins_with_that(c) for c in roots[0].children)
         return Content(content_of(reading, roots, cue, head), Frame.NOUN) if told else None
+    if len(roots) == 1 and cue.lemma in _OF_SOMEBODY and _only_names(reading, cue, roots[0]):
+        return Content([], Frame.NOUN)
     if len(roots) == 1 and cue.lemma in ADDRESSING and can_speak(reading, roots[0].i):
         return None
     if Frame.AS in frames and Frame.NOUN not in frames and not with_as:
         return None
     return Content(content_of(reading, roots, cue, head), Frame.NOUN)
+
+
+def _only_names(reading: Reading, cue: Cue, thing: Token) -> bool:
+    """Whether it is told of whom or of what words were, not what they were: criticized Ana Reyes."""
+    low, high = thing.left_edge.i, thing.right_edge.i + 1
+    if any(reading.inside[i] >= 0 for i in range(low, high)) or reading.words(low, high) > _FEW:
+        return False
+    # "describing their dinners"
+    owned = cue.lemma == "describe" and reading.tokens[low].tag_ == "PRP$"
+    return owned or thing.pos_ == "PROPN"
 
 
 def _gives_a_name(reading: Reading, roots: list[Token]) -> bool:

@@ -382,7 +382,10 @@ def _person_of(reading: Reading, index: int, pronoun: Token) -> int:
     of_a_body = noun.dep_ == "pobj" and noun.head.lower_ in ("at", "in", "with", "from")
     if of_a_body and reading.lemma(index) in _INSTITUTIONS and reading.lemma(above.i) in people:
         noun = above
-    named = noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and reading.lemma(noun.i) in people
+    # "Lund, D-N.Y., who": a party and a state
+    tag = [t.text for t in noun.lefts][1:] == ["-"]
+    told = tag or reading.lemma(noun.i) in people
+    named = noun.dep_ == "appos" and noun.head.pos_ in ("PROPN", "NOUN") and told
     return noun.head.i if named else noun.i
 
 

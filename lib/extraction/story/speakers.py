@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from lib.extraction.ids import Ids
-from lib.extraction.language import lexicon, naming
+from lib.extraction.language import lexicon, naming, nouns
 from lib.extraction.quotations.model import SpeakerKind
 from lib.extraction.registry import Row
 from lib.tables import nobody
@@ -338,6 +338,11 @@ class Speakers:
                 return "source"
             if head in _GROUPS:
                 return "group"
+            if mention.kind in ("unknown", "institution") and head.endswith("s"):
+                # "one of her staffers", "two divers"
+                several = "person" if mention.name.lower().startswith("one of ") else "group"
+                if nouns.names_person(head.removesuffix("s")):
+                    return several
         return "institution" if mention.kind == "unknown" else mention.kind
 
     def _side(self, mention: Mention, kind: str) -> str:

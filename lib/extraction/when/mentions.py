@@ -86,6 +86,11 @@ def read(edtf: str) -> UncertainDate | None:
         return None
 
 
+def _is_title(match: re.Match[str]) -> bool:
+    """Whether the words are the name of a broadcast, written with capitals: said on "This Week"."""
+    return re.fullmatch(r"This (?:Week|Morning|Evening|Day)", match.group()) is not None
+
+
 # What dates the quotations of a text dates its events too.
 @lru_cache(maxsize=1)
 def _dates_in(doc: Doc, published_edtf: str) -> tuple[DateMention, ...]:
@@ -95,6 +100,8 @@ def _dates_in(doc: Doc, published_edtf: str) -> tuple[DateMention, ...]:
     line = dateline(text_of(doc))
     found: list[DateMention] = []
     for match, pattern in matches(text_of(doc)):
+        if _is_title(match):
+            continue
         rule: Rule = pattern.rule
         if rule == "publication":
             rule = today

@@ -108,6 +108,8 @@ def content(text: str, one: Quotation) -> str:
         "They know how “privileged” people behave.",
         # What is no saying, or not yet one, or none of anybody's.
         "That's according to a new report from the water board.",
+        "Lund won fame by criticizing Ana Reyes.",
+        "Lund told the Post about it, describing their dinners.",
         "Lund called Reyes on Monday.",
         "Asked whether the dam is safe, Lund said yes.",
         "It is possible that Lund had some write-in votes that nobody counted.",
@@ -317,6 +319,7 @@ def test_a_content_is_whole(text: str, whole: str) -> None:
             "Democrats",
         ),
         ("In The Mirror Linda Lund said that it was late.", "it was late", "Linda Lund"),
+        ("Karl Lund, D-N.Y., who has pledged to fight it, left.", "to fight it", "Karl Lund"),
         (
             "The pump fails each spring, said Maria Lund, who heads the water board, and the town must pay "
             "for it.",
@@ -442,6 +445,7 @@ def test_only_what_was_said_is_the_content(text: str, words: str) -> None:
         ("Anna Geary SC said the quay was old.", "Anna Geary"),
         ("Judge April Lund said the quay was old.", "April Lund"),
         ("Though Lund knew it, he said the quay was old.", "Lund"),
+        ("Vice President-Elect Mike Lund said the quay was old.", "Mike Lund"),
         ("Arcom said the quay was old. It sells Arcom Unite Connect.", "Arcom"),
     ],
 )

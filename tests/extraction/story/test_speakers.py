@@ -110,6 +110,8 @@ def test_a_last_name_of_two_is_whoever_is_in_the_article(speakers: Speakers) -> 
         (Mention("unconfirmed reports", "", "unknown"), "media", "unnamed"),
         (Mention("residents of Mill Lane", "", "group"), "group", "other"),
         (Mention("several engineers", "", "unknown"), "group", "other"),
+        (Mention("one of her staffers", "", "unknown"), "person", "other"),
+        (Mention("most beekeepers – 56 percent", "", "unknown"), "group", "other"),
         (Mention("a spokesman for the residents", "", "person"), "person", "other"),
         (Mention("the Ferry Board", "", "institution"), "institution", "other"),
     ],

@@ -70,6 +70,7 @@ def test_date_words(text: str, published: str, words: str, edtf: str) -> None:
         "It costs $2015 in 2,020 shops.",
         "The march began at noon on 31 February.",
         "Mondays are long.",
+        'She spoke on the programme "This Week".',
     ],
 )
 def test_no_date_words(text: str) -> None:
