@@ -403,7 +403,8 @@ def test_questions_without_a_label_are_not_in_the_answers() -> None:
             "he was committed to one boat",
         ),
         ("Lund called it a “superboat” — the title of her latest book.", "it a “superboat”"),
-        # What only says when it was.
+        # What only says when it was, or who speaks.
+        ("Dan Lund, 68, is a teacher and delegate from Arden, said Reyes has to go.", "Reyes has to go"),
         (
             "The day after his talk with Reyes drew criticism even from friends, a defiant Mayor Lund said "
             "Tuesday he had a great meeting with the board.",
