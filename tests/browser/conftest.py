@@ -260,6 +260,7 @@ class Visit:
 
     def open(self, address: str) -> None:
         """Open an address as the first of a session: the app is loaded."""
+        # Nothing that the page before it still waits for is this one's.
         self.page.goto("about:blank")
         self._answered = True
         self._on_the_way.clear()
@@ -268,9 +269,9 @@ class Visit:
 
     def come_to(self, address: str) -> None:
         """Come to an address of the app from another page of it: nothing of the visit before holds."""
-        path, _, query = address.partition("?")
-        aside = "tour" if urlsplit(path).path != "/tour" else "method"
-        for page, asked in ((aside, ""), (urlsplit(path).path.lstrip("/"), query)):
+        wanted = urlsplit(address)
+        aside = "tour" if wanted.path != "/tour" else "method"
+        for page, asked in ((aside, ""), (wanted.path.lstrip("/"), wanted.query)):
             # What an address does not say, it keeps; one that says anything says all.
             self.go(f"{page}?{asked or 'show=all'}")
 

@@ -67,6 +67,8 @@ _OCCASION = re.compile(
 _ANOTHER_TIME = re.compile(
     r"\b(?:earlier|previously|last (?:week|month|year)|ago|in the past)\b", re.IGNORECASE
 )
+_TAKES_UP = re.compile(r"(?:He|She|They|It|The)\b")
+"""How a sentence begins that speaks of who was named before."""
 _NEAR: frozenset[Manner] = frozenset(("report", "post"))
 """Manners of citing that hold for neighbouring quotations only."""
 _ALOUD = frozenset(("say", "tell", "argue", "testify", "shout", "ask"))
@@ -377,10 +379,11 @@ def _strays(
             if one.speaker and re.search(rf"\b{re.escape(one.speaker.split()[-1])}\b", sentence.text)
         ]
         before = [n for n, home in enumerate(homes) if home < number]
-        if re.match(r"(?:He|She|They|It|The)\b", sentence.text) and before:
+        takes_up = _TAKES_UP.match(sentence.text) is not None
+        if takes_up and before:
             named = named or before[-1:]
         cited = min(sentence.mentions, key=lambda one: one.manner in _SECOND_HAND)
-        if cited.manner == "post" and not re.match(r"(?:He|She|They|It|The)\b", sentence.text):
+        if cited.manner == "post" and not takes_up:
             # "Much was made on social media of Lund's speech" tells nothing of her words.
             continue
         if cited.manner == "relay":

@@ -85,9 +85,7 @@ def _clause(reading: Reading, cue: Cue, head: int | None) -> Content | None:
     if any(map(_begins_with_that, after)) or (after and _colon_before(reading, cue, clauses[0])):
         # "Wages are low: Lund says that ...", "Read more: Lund says ..." have a clause that is the writer's.
         clauses = after
-    # "It broke, said Lund, and the town must pay."
-    inverted = reading.tokens[cue.first - 1].text == "," if head is None else head > cue.index
-    if len(after) < len(clauses) and not inverted and _goes_on(reading, cue, after):
+    elif _goes_on(reading, cue, head, after):
         # "By the time she wrote, two members called on her to go", "The day it broke, Lund said it held."
         clauses = after
     for child in map(_below_capitals, clauses):
@@ -134,20 +132,20 @@ def _colon_before(reading: Reading, cue: Cue, clause: Token) -> bool:
     return any(reading.tokens[i].text == ":" for i in range(clause.i, cue.index))
 
 
-def _goes_on(reading: Reading, cue: Cue, after: list[Token]) -> bool:
+def _goes_on(reading: Reading, cue: Cue, head: int | None, after: list[Token]) -> bool:
     """Whether the content follows its verb, so that a clause before it only says when it was."""
     tokens = reading.tokens
-    if cue.last >= len(tokens) or tokens[cue.last].text == ",":
+    # "It broke, said Lund, and the town must pay."
+    inverted = tokens[cue.first - 1].text == "," if head is None else head > cue.index
+    if inverted or cue.last >= len(tokens) or tokens[cue.last].text == ",":
         return False
-    told = any(c.dep_ == "xcomp" and c.i > cue.index and is_infinitive(c) for c in tokens[cue.index].children)
-    return (
-        told
-        or any(
-            any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
-            # "It broke, officials said - but it could be mended, a diver warned."
-            and not any(t.is_punct and not t.is_quote for t in tokens[cue.last : clause.left_edge.i])
-            for clause in after
-        )
+    if any(c.dep_ == "xcomp" and c.i > cue.index and is_infinitive(c) for c in tokens[cue.index].children):
+        return True
+    return any(
+        any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.children)
+        # "It broke, officials said - but it could be mended, a diver warned."
+        and not any(t.is_punct and not t.is_quote for t in tokens[cue.last : clause.left_edge.i])
+        for clause in after
     )
 
 

@@ -15,6 +15,8 @@ _RELEASED = frozenset("release publish air broadcast post print issue stream".sp
 _MADE = frozenset("make record film tape give hold conduct shoot deliver".split())
 _NOT_WHEN = frozenset("before since until till ahead prior pending about".split())
 """Prepositions after which a date is not the day of the words."""
+_NOT_RIGHT_AFTER = _NOT_WHEN | {"by"}
+"""The same right before a date: further off "by" names somebody, as in "reported by the agency on Monday"."""
 
 
 def said_then(text: DatedText, number: int) -> Found | None:
@@ -145,7 +147,7 @@ def _is_attached(text: DatedText, mention: DateMention, cue: Token, number: int 
         return False
     token = span.root
     before = span.start - 1
-    if before >= 0 and text.doc[before].lower_ in _NOT_WHEN | {"by"}:
+    if before >= 0 and text.doc[before].lower_ in _NOT_RIGHT_AFTER:
         return False
     named, heads = set() if number is None else text.named(number), {cue}
     if mention.start < cue.idx:
@@ -153,11 +155,11 @@ def _is_attached(text: DatedText, mention: DateMention, cue: Token, number: int 
     if token.dep_ == "compound" and span.start == cue.sent.start:
         # "Yesterday Lund said": the tree takes the day for a part of the name.
         return _is_adjacent(text, span, cue, number)
-    on = "on" in (text.doc[max(before, 0)].lower_, text.doc[span.start].lower_)
-    if token in named and on and 0 <= cue.i - span.end <= 1:
-        # "Lund on Monday told reporters"
-        return True
     if token in named:
+        on = "on" in (text.doc[max(before, 0)].lower_, text.doc[span.start].lower_)
+        if on and 0 <= cue.i - span.end <= 1:
+            # "Lund on Monday told reporters"
+            return True
         # "The joint statement of 3 March said"
         given_out = any(lemma(word) in GIVEN_OUT and word.head not in named for word in named)
         return given_out and not _is_of_another(token, named)

@@ -21,7 +21,8 @@ from lib.subjects.map.rings import Circle, RingSet, Target, ring_sets, targets
 _WORLD = Bounds(-180, -85, 180, 85)
 _PIXELS = pdk.types.String("pixels")
 _KEPT = 16
-"""How many maps are kept: of those that readers look at now, each is drawn again and again as it is."""
+"""How many maps are kept: each is drawn again and again as it is. Not by the view, which keeps whatever
+it was asked: each card that is open makes another map."""
 _LAYERS = ("places", "places-again")
 """Ids that the layer of places has by turns."""
 
