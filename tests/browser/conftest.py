@@ -31,7 +31,15 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.conftest import ROOT
 
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# The browser without a window of its own does the same with two thirds of the work.
+_NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 FLAGS = [
     "--no-sandbox",
     # Only what needs WebGL (the map) is drawn by it: to draw all pages so takes three times as long.
@@ -210,7 +218,8 @@ class Visit:
         """Wait until the script has answered, all that it asks for is loaded, and the page is drawn."""
         while True:
             self.until(lambda: self._answered and not self._on_the_way)
-            self.page.wait_for_function(DRAWN, timeout=60_000)
+            # Not at each frame, as Playwright would: to ask makes another one.
+            self.page.wait_for_function(DRAWN, timeout=60_000, polling=50)
             self.page.evaluate(_IDLE)
             if self._answered and not self._on_the_way:
                 return
@@ -270,10 +279,11 @@ class Visit:
     def come_to(self, address: str) -> None:
         """Come to an address of the app from another page of it: nothing of the visit before holds."""
         wanted = urlsplit(address)
-        aside = "tour" if wanted.path != "/tour" else "method"
-        for page, asked in ((aside, ""), (wanted.path.lstrip("/"), wanted.query)):
-            # What an address does not say, it keeps; one that says anything says all.
-            self.go(f"{page}?{asked or 'show=all'}")
+        if wanted.path == urlsplit(self.page.url).path:
+            # What stands there already would go on as it is.
+            self.go(f"{'tour' if wanted.path == '/method' else 'method'}?show=all")
+        # What an address does not say, it keeps; one that says anything says all.
+        self.go(f"{wanted.path.lstrip('/')}?{wanted.query or 'show=all'}")
 
     def end(self, home: str) -> None:
         """Leave the page as a reader does, and leave nothing of it to the next one."""

@@ -179,7 +179,7 @@ def test_a_row_opens_in_place(
 def test_a_link_scrolls_to_the_row_that_it_opens(visit: OpenVisit, server: str) -> None:
     found = visit(f"{server}/quotes?item=quote.q003-12&outlet=walaw", cold=True)
     heading = found.page.locator(".st-key-card_row").get_by_role("heading").first
-    assert whole(found.page, heading)
+    found.until(lambda: whole(found.page, heading))
 
 
 def test_back_closes_the_card_and_keeps_the_filter(visit: OpenVisit, server: str) -> None:
