@@ -48,11 +48,13 @@ _MEANS = re.compile(
 _WORDS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OWNER = re.compile(r"^(?:his|her|their|its|our|my)\s+", re.IGNORECASE)
 _INNER_ARTICLE = re.compile(r"(?<!\bat)\s(?:the|an?)\s")
+_AND_OTHERS = re.compile(r" and (?:(?:several|many|some|two|three) )?other\b.*$")
 _WEIGHING = re.compile(r"^(?:even|virtually|nearly|almost|only|just|at least)\s+", re.IGNORECASE)
 _SHOUTED = re.compile(r"^[A-Z]{5,}(?=\s[a-z])")
 """The first word of a report in capitals: GRIEVING mother."""
 _ADJECTIVES = re.compile(r"^((?:the |an? )?[a-z]+), (?=[a-z]+-[a-z]+ (?!of\b)[a-z])")
 _AFTER_HEAD = re.compile(rf",|\s{lexicon.pattern('after_head')}\s")
+_OF_NAMED_BODY = re.compile(r"(?:[a-z-]+ )?(?:[A-Z][\w.'’-]* )+(?:of|for) (?:[A-Z][\w.'’-]* )+[a-z-]+")
 _AFTER_NAME = re.compile(rf",|\s[–—]\s|\s{lexicon.pattern('after_name')}\b")
 
 
@@ -65,6 +67,8 @@ def short_name(name: str) -> str:
     More would be the article's prose, not a name.
     """
     bare = re.sub(r"^(?:the|a|an)\s+", "", phrase(name), flags=re.IGNORECASE)
+    if len(_WORDS.findall(bare)) > LONGEST_NAME:
+        bare = _AND_OTHERS.sub(" and others", bare)
     bare = _SHOUTED.sub(lambda found: found.group().lower(), bare)
     return cut(_in_few_words(_of_bearer(bare))).strip(" ,;:")
 
@@ -90,6 +94,9 @@ def cut(text: str) -> str:
     if len(words) <= LONGEST_NAME:
         return text
     described = list(_WORDS.finditer(_AFTER_HEAD.split(text, maxsplit=1)[0]))
+    if _OF_NAMED_BODY.fullmatch(text):
+        # "top Norland Chamber of Commerce official": no first words of it name anybody.
+        described = words
     mixed = any(w.group().islower() for w in described) and described[-1].group()[0].isupper()
     if LONGEST_NAME < len(described) <= LONGEST_NAME + 2 and (described[-1].group().islower() or mixed):
         # "long-time New York political consultant": the consultant, not the adjectives.
@@ -102,6 +109,11 @@ def cut(text: str) -> str:
         if linked and text[linked : named.start()].islower():
             return cut(f"{text[:linked]} {text[named.start() :]}")
     kept = words[:LONGEST_NAME]
+    behind = words[LONGEST_NAME].group()
+    if kept[-1].group().islower() and behind.islower() and behind not in _LINKING:
+        # "article in its slickly made magazine": not half of what follows the head.
+        last = max((n for n, word in enumerate(kept) if word.group() in _LINKING), default=0)
+        kept = kept[: last or LONGEST_NAME]
     if all(word.group()[0].isupper() for word in words[LONGEST_NAME - 1 : LONGEST_NAME + 1]):
         # Not half of a name: "new study of Veterans Health" of a "Veterans Health Administration".
         first = next((n for n in range(LONGEST_NAME - 1, 0, -1) if not kept[n].group()[0].isupper()), 0)

@@ -8,14 +8,17 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Any, Literal, cast
 
-from spacy.attrs import DEP, LOWER, TAG
+from spacy.attrs import DEP, LOWER, ORTH, TAG
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Token
 from spacy.tokens._retokenize import set_token_attrs
 from thinc.api import use_ops
 from threadpoolctl import threadpool_limits
+
+from lib.extraction.language import lexicon
 
 _PARAGRAPH_END = re.compile(r"\n(?:(?<![\w,]\n)|(?![a-z]))\s*")
 """A line end, unless it only wraps a sentence: one line end after a word or comma, before a small letter."""
@@ -52,6 +55,10 @@ def _loaded(*exclude: str) -> Any:
 @lru_cache(maxsize=1)
 def _model() -> Language:
     model = _loaded("lemmatizer", "ner")
+    for title in lexicon.words("abbreviated"):
+        # The model knows "Sen." and not "Sens.", and a sentence would end there.
+        printed = f"{title.capitalize()}."
+        cast(Tokenizer, model.tokenizer).add_special_case(printed, [{ORTH: printed}])
     ruler = model.get_pipe("attribute_ruler")
     ruler.matcher = _Remembering(ruler)
     ruler.set_annotations = ruler.matcher.carry_out

@@ -26,6 +26,8 @@ _NEARLY = 3.0
 _JOINED = 2.5
 """How much likelier the subject of the clause is that a pronoun's own is joined to."""
 
+_UNNAMED = {"he": "man", "she": "woman"}
+
 _TURNING_TO = frozenset("ask press question challenge reply respond inquire".split())
 """Verbs of those who talk to somebody else."""
 
@@ -139,6 +141,9 @@ class Antecedents:
             if self._sentence_of[place] < here - _FAR_BACK:
                 break
             token = self.reading.tokens[place]
+            if token.lower_ == _UNNAMED[gender] and self._sentence_of[place] == here and token.dep_ != "pobj":
+                # "paid a woman who said that she was dismissed"
+                return place if self.reading.inside[place] < 0 else None
             if token.dep_ not in ("nsubj", "nsubjpass") or self.reading.inside[place] >= 0:
                 continue
             if token.tag_ != "NN" or place in self.names.at or self.reading.lemma(place) not in _ROLES:

@@ -178,6 +178,9 @@ class Descriptions:
                 for one in self.names.by_role.get(word, ())
                 if self._fits(one, head, lemma)
             ]
+            here = self._origin(head)
+            alike = [one for one in candidates if here & nations.of_adjectives(" ".join(one.roles))]
+            candidates = alike or candidates
         else:
             candidates = self.names.by_word.get(lemma, [])
         if candidates:
@@ -195,7 +198,7 @@ class Descriptions:
             return False
         modifiers = self._modifiers(head)
         roles = [role.lower() for role in one.roles if office in role.lower()]
-        here = nations.of_adjectives(" ".join(t.text for t in self.reading.tokens[head].subtree))
+        here = self._origin(head)
         theirs = nations.of_adjectives(" ".join(one.roles))
         if here and theirs and not here & theirs:
             # The Norwegian foreign secretary is not the British one.
@@ -205,6 +208,10 @@ class Descriptions:
             # Somebody's leader is no other body's secretary; "Norway's minister" may go without the country.
             return bool(roles) and self._only_office(one, office)
         return not modifiers or not roles or any(word in role for word in modifiers for role in roles)
+
+    def _origin(self, head: int) -> frozenset[str]:
+        """Nations whose adjectives stand in a description: of the Norwegian leader."""
+        return frozenset(nations.of_adjectives(" ".join(t.text for t in self.reading.tokens[head].subtree)))
 
     def _only_office(self, one: Named, office: str) -> bool:
         """Whether nobody else holds an office of that name."""

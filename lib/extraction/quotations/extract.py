@@ -23,6 +23,8 @@ from lib.extraction.quotations.utterance import Utterance
 
 _SIGNATURE = re.compile(r"\s+pic\.twitter\.com/\w+|\s+https://t\.co/\w+|\s[—–]\s[^—\n]{1,60}\(@\w{1,20}\)")
 """The end of a post on a network, as pages print it."""
+_SHOWING = frozenset("remind suggest indicate signal reveal underscore underline illustrate confirm".split())
+"""Verbs of what a thing does as well, where "it" is nobody that the text names."""
 _MOST_OUTSIDE = 0.1
 """Share of words outside the marks up to which a reported clause counts as the marked stretch alone."""
 
@@ -290,6 +292,14 @@ def _finish(reading: Reading, drafts: list[_Draft]) -> list[Quotation]:
             spoken = _spoken(reading, one)
             who = people.interviewed() if answers else people.resolve(where, one.head, last, spoken)
             mention = reading.span(*where) if who else None
+            if (
+                who is not None
+                and who.kind == "unknown"
+                and who.name.lower() == "it"
+                and one.lemma in _SHOWING
+            ):
+                # "The vote is near. It reminds us that the port is old."
+                continue
             if who and one.speech:
                 last = who
         cue_span = reading.span(*one.cue) if one.cue else None

@@ -91,9 +91,28 @@ class Floating(Around):
         words, clause = self.words(first, last), self.is_clause(number)
         if not alone:
             return words >= _LEAST_INSIDE_SENTENCE and clause and not self.is_title(number)
-        if words < _LEAST_WORDS:
+        if words < _LEAST_WORDS or self._is_subject(number) or self._is_heading(number):
             return False
         return clause or (words > _LEAST_WORDS and self.last_sign(number) in (".", "?", "!"))
+
+    def _is_heading(self, number: int) -> bool:
+        """Whether a stretch is the title of a text: its words in capitals, or with who wrote it."""
+        reading = self.reading
+        low, high = self.after(number)
+        signed = low + 1 < high and reading.tokens[low].lower_ == "by"
+        if signed and any(t.pos_ == "PROPN" for t in reading.tokens[low + 1 : low + 4]):
+            return True
+        if self.words(low, high) or self.last_sign(number) in ("!", "?", ","):
+            return False
+        words = [t for t in reading.tokens[slice(*reading.bounds[number])] if t.is_alpha]
+        capitals = sum(t.text[0].isupper() for t in words)
+        return capitals > 1 and all(t.text[0].isupper() for t in words if len(t) > 3)
+
+    def _is_subject(self, number: int) -> bool:
+        """Whether a stretch begins a sentence of which it is the subject: “We will see” is no answer."""
+        reading = self.reading
+        low, high = self.after(number)
+        return not self.last_sign(number) and low < high and reading.tokens[low].tag_ in ("VBZ", "VBD", "MD")
 
     def _neighbour(self, number: int, step: int) -> Utterance | None:
         place = bisect_left(self.order, number) + (step if step < 0 else 0)
@@ -127,6 +146,9 @@ class Floating(Around):
             head = self.main_subject(self._last_sentence(start, low), low)
             if head is not None and not is_thing(reading, head):
                 return head
+        told = self._told_above(place, previous) if begins and previous is not None else None
+        if told is not None:
+            return told
         if previous is not None and previous.speaker is not None:
             distance = place - reading.paragraph_of[reading.bounds[previous.stretch][0]]
             if distance <= _FURTHEST_PARAGRAPHS:
@@ -138,6 +160,18 @@ class Floating(Around):
                 head = self.main_subject(low, paragraph.last)
                 return head if head is None or not is_thing(reading, head) else None
         return None
+
+    def _told_above(self, place: int, previous: Utterance) -> int | None:
+        """Whom a whole paragraph of the narrator's, right above a stretch, tells of in its last sentence."""
+        reading = self.reading
+        if place < 1 or reading.paragraph_of[reading.bounds[previous.stretch][1] - 1] >= place - 1:
+            return None
+        above = reading.paragraphs[place - 1]
+        low = self._last_sentence(above.first, above.last)
+        head = self.main_subject(low, above.last) if self.words(low, above.last) else None
+        token = reading.tokens[head] if head is not None else None
+        person = token is not None and (token.lower_ in ("he", "she") or token.pos_ == "PROPN")
+        return head if person and token is not None and token.dep_ == "nsubj" else None
 
     def _answerer(self, number: int, previous: Utterance) -> int | None:
         """The last speaker, but where these words call that speaker by name: then whom that one called."""

@@ -142,8 +142,12 @@ def _ends(token: Token, after: Token | None) -> bool:
 def _is_heading(label: str) -> bool:
     """Whether a label heads a part of a page: Disadvantages, Accuracy; by its ending it is no last name."""
     word = label.lower().removeprefix("the ")
-    known = nouns.is_known_thing(word) or nouns.is_known_thing(word.removesuffix("s"))
-    return known and (word != label.lower() or bool(_ABSTRACT.search(word)))
+    known = all(map(_is_thing, word.split()))
+    return known and (" " in word or word != label.lower() or bool(_ABSTRACT.search(word)))
+
+
+def _is_thing(word: str) -> bool:
+    return nouns.is_known_thing(word) or nouns.is_known_thing(word.removesuffix("s"))
 
 
 def _asks(reading: Reading, first: int, last: int) -> bool:
@@ -214,4 +218,6 @@ def _names_speaker(reading: Reading, label: list[int], speakers: frozenset[str])
         return True
     if last in speakers:
         return True
+    if _is_heading(" ".join(token.text for token in tokens)):
+        return False
     return tokens[-1].text.isupper() and tokens[-1].text.isalpha() and 2 <= len(last) <= 6 and len(words) <= 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lib.extraction.language import lexicon, nations
 from lib.extraction.quotations.model import SpeakerKind
 
@@ -27,6 +29,10 @@ _FIRST_NAMES = frozenset(("church", "bishop", "house", "chamber", "force", "camp
 """Bodies whose word may also begin a person's name or stand before a noun."""
 
 
+_JOINED = re.compile(r"(?!(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|Ap)[A-Z])[A-Z][a-z]+[A-Z]\w*$")
+"""Words written as one with capitals inside, as bodies and websites write their names, and no family does."""
+
+
 def kind_of(words: list[str]) -> SpeakerKind:
     """Tell what a name is of: a person unless one of its words, without titles, is that of something else."""
     lower = _lowered(words)
@@ -44,6 +50,8 @@ def kind_of(words: list[str]) -> SpeakerKind:
         return "institution"
     if lower[-1] in _GROUPS:
         return "group"
+    if len(words) == 1 and _JOINED.match(words[0]):
+        return "institution"
     shouted = all(word.isupper() and len(word) > 1 for word in words)
     if shouted and (len(words) == 1 or not gender_of(words[0])):
         # An abbreviation, or the head of a section.

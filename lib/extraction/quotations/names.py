@@ -32,6 +32,7 @@ _VETOES: tuple[tuple[frozenset[str], SpeakerKind | None], ...] = (
 )
 """Labels of entities that are no person, and what a name with them is; None: nobody who speaks."""
 _LETTERS = lexicon.words("after_person")
+_APART = frozenset((",", "—", "–", "--"))
 _DATING = frozenset(("in", "by", "since", "until", "last", "this"))
 _INITIAL = re.compile(r"^[A-Z]\.")
 _PLACING = frozenset(("in", "near", "from", "to", "at", "across", "outside"))
@@ -255,7 +256,10 @@ class Names:
             return
         key = words[-1].lower()
         gender = self._gender_before(first, last) or gender_of(words[0])
-        one = _same(words, [other for other in self._by_last[key] if _may_be(other, gender)])
+        alike = [other for other in self._by_last[key] if _may_be(other, gender)]
+        if len(words) == 1 and len(alike) > 1:
+            alike.sort(key=lambda other: self._aptness(other, first), reverse=True)
+        one = _same(words, alike)
         if one is None and len(words) == 1 and len(self._by_first[key]) == 1:
             longer = self._by_first[key][0]
             # A firm is no product that is named after it and later.
@@ -273,6 +277,17 @@ class Names:
         one.places.append(last - 1)
         if one.kind == "person":
             self._describe(one, first, last)
+
+    def _aptness(self, one: Named, index: int) -> tuple[bool, int, int, int]:
+        """How well a name of a family fits where one of them is called by the last name alone.
+
+        First whoever is known to be a person, then who is named twice as often as another, then the last one
+        who was the subject of a sentence, then whom the text names first.
+        """
+        tokens = self.reading.tokens
+        subjects = (place for place in one.places if place < index and tokens[place].dep_ == "nsubj")
+        known = bool(one.roles or gender_of(one.name)) or "PERSON" in self.labels(one)
+        return known, len(one.places).bit_length(), max(subjects, default=-1), -min(one.places)
 
     def _gender_before(self, first: int, last: int) -> str:
         """What the form of address at the front of a name tells: Ms. Reyes is a woman."""
@@ -354,6 +369,8 @@ class Names:
         start = next((i for i in range(first, last) if tokens[i].text in words), last - 1)
         body = self.reading.paragraphs[self.reading.paragraph_of[start]].body
         low = max(head.left_edge.i, start - _LONGEST_TITLE, min(body, start))
+        # What a dash or a comma parts from the name describes somebody else.
+        low = max([low, *(i + 1 for i in range(low, start) if tokens[i].text in _APART)])
         before = [t for t in tokens[low:start] if t.pos_ not in ("SPACE", "CCONJ", "ADP", "VERB", "PUNCT")]
         titles = [t.lower_.rstrip(".") for t in before]
         for title in titles:
@@ -364,7 +381,7 @@ class Names:
                 one.note(last - 1, role)
         if head.dep_ == "appos" and head.head.i < first and self._is_role(head.head):
             one.gender = one.gender or gender_of_title(head.head.lower_)
-            one.note(last - 1, self.reading.printed(head.head.left_edge.i, head.head.i + 1))
+            one.note(last - 1, self.reading.printed(self._outside(head.head), head.head.i + 1))
         for child in head.children:
             if child.dep_ == "appos" and child.i >= last and self._is_role(child):
                 one.gender = one.gender or gender_of_title(child.lower_)
@@ -374,6 +391,11 @@ class Names:
         return token.pos_ in ("NOUN", "PROPN") and (
             token.lower_ in _ROLES or self.reading.lemma(token.i) in _ROLES
         )
+
+    def _outside(self, head: Token) -> int:
+        """First token of a description, without the words between marks that the tree gives to it."""
+        inside = [i for i in range(head.left_edge.i, head.i) if self.reading.inside[i] >= 0]
+        return max(inside) + 2 if inside and self.reading.inside[head.i] < 0 else head.left_edge.i
 
     def _role(self, head: Token) -> str:
         high = min(head.right_edge.i + 1, head.i + _LONGEST_ROLE)

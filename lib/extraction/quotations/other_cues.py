@@ -40,6 +40,8 @@ def according(reading: Reading, index: int) -> Report | None:
     before, after = set(range(sentence.start, index)), set(range(high, sentence.end))
     words_before = reading.words(sentence.start, index)
     content = after if words_before == 0 or _in_relative(reading, index) else before
+    if words_before and _opens_clause(reading, index, high):
+        content = after
     if words_before and tokens[index - 1].text == "," and tokens[index - 2].pos_ == "AUX":
         # "The port is, according to the board, the biggest in the region."
         high = next((i for i in range(head, sentence.end) if tokens[i].text == ","), high)
@@ -61,6 +63,13 @@ def _in_relative(reading: Reading, index: int) -> bool:
     """Whether "according to" parts a relative pronoun from its verb: which, according to Lund, is old."""
     tokens = reading.tokens
     return index > 1 and tokens[index - 1].text == "," and tokens[index - 2].tag_ in ("WDT", "WP")
+
+
+def _opens_clause(reading: Reading, index: int, high: int) -> bool:
+    """Whether "according to" opens the second of two clauses: we ask, and according to Lund, it is old."""
+    tokens = reading.tokens
+    joined = tokens[index - 1].pos_ == "CCONJ" or tokens[index - 1].lower_ in ("while", "although", "though")
+    return joined and high < len(tokens) and tokens[high].text == "," and tokens[index].head.i > high
 
 
 def _has_mark(clause: Token) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from spacy.tokens import Token
+
 from lib.extraction.language import lexicon
 from lib.extraction.quotations.antecedents import Antecedents
 from lib.extraction.quotations.descriptions import Descriptions
+from lib.extraction.quotations.name_kinds import gender_of
 from lib.extraction.quotations.names import Named, Names
 from lib.extraction.quotations.phrase import phrase
 from lib.extraction.quotations.reading import Reading, Tokens
@@ -57,8 +60,10 @@ class People:
 
     def interviewed(self) -> Speaker | None:
         """Who answers in an interview printed as questions and answers: who is said to speak in it."""
-        persons = list({id(one): one for _, one in self.names.mentions if one.kind == "person"}.values())
-        for place, one in self.names.mentions:
+        # "Q" and "A" before the turns are names by their looks.
+        mentions = [(place, one) for place, one in self.names.mentions if len(one.name) > 1]
+        persons = list({id(one): one for _, one in mentions if one.kind == "person"}.values())
+        for place, one in mentions:
             token = self.reading.tokens[place]
             speaks = token.dep_ == "nsubj" and self.reading.lemma(token.head.i) in _TALKING
             if speaks and one.kind == "person" and self.names.settle(one):
@@ -121,7 +126,15 @@ class People:
         for child in self.reading.tokens[head].children:
             if child.dep_ == "conj" and head < child.i < mention[1] and child.pos_ in ("PROPN", "NOUN"):
                 return self.names.at.get(child.i) is not one
+            if child.dep_ == "appos" and self._is_second_of_three(child, mention):
+                return True
         return False
+
+    def _is_second_of_three(self, token: Token, mention: Tokens) -> bool:
+        """Whether the tree takes the second of several names for a description: Lund, Reyes and Ana Berg."""
+        others = [c for c in token.children if c.dep_ == "conj" and c.pos_ == "PROPN" and c.i < mention[1]]
+        named = [self.names.at.get(each.i) for each in (token, *others)]
+        return bool(others) and all(each is not None and each.kind == "person" for each in named)
 
     def _pronoun(self, word: str, index: int, last: Speaker | None, spoken: Tokens) -> Speaker | None:
         """Whom a pronoun stands for, or None; arguments as for `resolve`."""
@@ -131,7 +144,8 @@ class People:
             office = self._antecedents.office_above(index, gender, found)
             holder = self.resolve(phrase(self.reading, office), office, None) if office is not None else None
             barred = {self.names.at[i].name for i in range(*spoken) if i in self.names.at}
-            if holder is not None and holder.name not in barred:
+            other = holder is not None and gender_of(holder.name) not in ("", gender)
+            if holder is not None and not other and holder.name not in barred:
                 return holder
             return speaker_of(found) if found else None
         if word in _IT:

@@ -121,6 +121,9 @@ def _in_tree(reading: Reading, index: int) -> int | None:
         return _of_reduced(reading, token, own)
     if is_passive(token):
         return _written_in(reading, token) if token.dep_ == "acl" else None
+    asked = _asked_by_writer(reading, token)
+    if asked is not None:
+        return asked
     blamed = _blamed(reading, token)
     if blamed is not None:
         return blamed
@@ -158,6 +161,9 @@ def _in_tree(reading: Reading, index: int) -> int | None:
                 own = _own_subject(reading, head)
                 if own is not None:
                     return own
+        nearer = _joined_before(reading, token)
+        if nearer is not None:
+            return nearer
         shares = token.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep")
         token = head
         if token.pos_ not in ("VERB", "AUX"):
@@ -183,6 +189,27 @@ def _written_in(reading: Reading, participle: Token) -> int | None:
         if child.dep_ == "prep" and child.lower_ == "in":
             return next((c.i for c in child.children if reading.lemma(c.i) in DOCUMENTS), None)
     return None
+
+
+def _joined_before(reading: Reading, token: Token) -> int | None:
+    """Subject of the clause before a participle that the tree hangs on the clause before that.
+
+    "The mayor hopes for a vote, but dockers have objected, noting that ...": it is the dockers who note it.
+    """
+    if token.tag_ != "VBG" or token.dep_ != "advcl" or token.i < token.head.i:
+        return None
+    clauses = (c for c in token.head.children if c.dep_ == "conj" and token.head.i < c.i < token.i)
+    last = max(clauses, key=lambda c: c.i, default=None)
+    own = _own_subject(reading, last) if last is not None else None
+    return own if own is not None and can_speak(reading, own) else None
+
+
+def _asked_by_writer(reading: Reading, token: Token) -> int | None:
+    """Those whom the writer heard, where the tree hangs their verb on hers: the people I spoke to said."""
+    if token.tag_ != "VBD" or token.i < 2 or token.nbor(-1).lower_ not in ("to", "with"):
+        return None
+    spoke = token.nbor(-2)
+    return spoke.head.i if spoke.dep_ == "relcl" and can_speak(reading, spoke.head.i) else None
 
 
 def _passed_on(token: Token) -> int | None:
@@ -241,6 +268,9 @@ def _reporter_above(reading: Reading, token: Token) -> int | None:
                 same = same or (told is not None and is_thing(reading, told))
                 return _own_subject(reading, above.head) if same else None
         if above.head.i == above.i or above.dep_ not in ("conj", "xcomp", "advcl", "ccomp"):
+            return None
+        if above.dep_ == "conj" and _own_subject(reading, above) is not None:
+            # "He hopes for a vote, but dockers objected, noting that ...": dockers do.
             return None
         above = above.head
     return None

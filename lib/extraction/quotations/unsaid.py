@@ -110,7 +110,7 @@ def _is_unsaid(reading: Reading, token: Token) -> bool:
 
 def _is_anybodys(token: Token) -> bool:
     """Whether nobody in particular speaks: next time someone asks, those who say so, some will say."""
-    if any(c.lower_ == "will" and c.dep_ == "aux" for c in token.children):
+    if any(c.lower_ in ("will", "would") and c.dep_ == "aux" for c in token.children):
         return any(c.lower_ in ("some", "others", "many") and c.dep_ == "nsubj" for c in token.children)
     if any(c.dep_ == "nsubj" and c.left_edge.lower_ == "any" for c in token.children):
         return True

@@ -16,6 +16,8 @@ _BODIES = lexicon.words("institution") | lexicon.words("medium")
 _NO_SPEAKERS = frozenset("we i you us 's ’s".split())
 """Outside marks the writer says "we", calls the reader "you", and lets us say something."""
 _WHATEVER = frozenset(("whatever", "whichever", "whoever", "however"))
+_OWN = frozenset(("nsubj", "nsubjpass", "aux", "auxpass"))
+"""What a verb has that is that of a clause of its own."""
 _POINTING = frozenset("this that these which what there here".split())
 
 
@@ -42,6 +44,10 @@ def is_nobodys(reading: Reading, cue: Cue, head: int | None) -> bool:
         return True
     if head is not None and reading.tokens[head].left_edge.lower_ in _WHATEVER:
         # "Whatever Lund says, the dam will go."
+        return True
+    if _is_stranded(token):
+        return True
+    if head is not None and _is_hardly_anybody(reading.tokens[head]):
         return True
     # "All told, 40 boats came."
     return token.lower_ == "told" and token.i > 0 and token.nbor(-1).lower_ == "all"
@@ -77,6 +83,9 @@ def has_teller(reading: Reading, cue: Cue, head: int | None, found: Content) -> 
     token = reading.tokens[cue.index]
     if head is None and is_passive(token) and not _is_said_by_nobody(cue, token, found):
         return False
+    if head is None and token.tag_ == "VBG" and found.frame == Frame.NOUN:
+        # "That would be encouraging news."
+        return False
     return cue.lemma != "report" or found.frame != Frame.NOUN or _gives_an_account(reading, head)
 
 
@@ -94,6 +103,9 @@ def _is_shortened_passive(reading: Reading, cue: Cue) -> bool:
     if cue.lemma == "accuse" and tokens[cue.index + 1].lower_ == "of":
         # "Mayor accused of lying" tells not who accuses.
         return not any(c.dep_ in ("dobj", "auxpass", "agent", "nsubjpass") for c in token.children)
+    if cue.lemma == "say" and tokens[cue.index + 1].tag_ == "TO":
+        # "with the mayor said to be considering a bid"
+        return cue.index + 2 < len(tokens) and tokens[cue.index + 2].lower_ in ("be", "have")
     addressed = Frame.ADDRESSED in cue.verb.frames and Frame.INFINITIVE not in cue.verb.frames
     bare = not any(c.dep_ in ("dobj", "dative", "aux", "auxpass") for c in token.children)
     return addressed and bare and tokens[cue.index + 1].tag_ == "TO" and token.dep_ in ("ROOT", "parataxis")
@@ -128,6 +140,22 @@ def _is_asked_by_somebody(verb: Token) -> bool:
         return answers and verb.nbor(-1).text == ","
     begins = verb.i == 0 or verb.is_sent_start or verb.nbor(-1).text in ("(", ",", "–", "—")
     return begins and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("about", "whether", "if", "why")
+
+
+def _is_stranded(verb: Token) -> bool:
+    """Whether a participle describes the noun before it: issues already agreed upon, as promised."""
+    behind = verb.doc[verb.i + 1 : verb.i + 3]
+    if len(behind) < 2 or verb.tag_ not in ("VBN", "VBD") or any(c.dep_ in _OWN for c in verb.children):
+        return False
+    return behind[0].lower_ in ("on", "upon", "to", "of", "about") and behind[1].text in (",", ".", ";", ")")
+
+
+def _is_hardly_anybody(who: Token) -> bool:
+    """Whether what is told is that it was not said: few predicted it, hardly anyone said so."""
+    if who.lower_ == "few":
+        return not any(c.lower_ == "a" for c in who.children)
+    before = who.nbor(-1).lower_ if who.i else ""
+    return who.lower_ in ("anyone", "anybody") and before in ("hardly", "scarcely", "barely")
 
 
 def _is_told_to_do(verb: Token) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 from lib.extraction.article import Article
 from lib.extraction.cleaning import Cleaned, clean, vocabulary
 from lib.extraction.reading import html, jsonl, language, warc
 from lib.extraction.reading.decode import NotText, decode, repair, tidy
+from lib.extraction.reading.hover import without_cards
 from lib.extraction.reading.manifest import as_publication
 from lib.extraction.reading.records import LARGEST_FILE, LONGEST_TEXT, Note, Reading, Row, SetAside, Source
 
@@ -108,6 +110,8 @@ class _Reader:
                 "empty", "There is nothing but white space. Put the article's text in it, or remove it."
             )
         page = html.parse(text) if is_html else html.Page(text)
+        if not page.entries:
+            page = replace(page, text=without_cards(page.text))
         if len(page.text) > LONGEST_TEXT:
             return self.aside(
                 "too-long",

@@ -41,6 +41,10 @@ def test_the_words_of_a_name(text: str, words: tuple[str, ...]) -> None:
         ("virtually all the major Norland candidates outside of Arden", "all major Norland candidates"),
         ("a new study of Harbour Health Administration crews, not reviewed", "new study"),
         ("responsible, law-abiding boat owners", "responsible law-abiding boat owners"),
+        ("a top Norland Chamber of Commerce official", "Norland Chamber of Commerce official"),
+        ("Director Dan Lund and other top administration officials", "Director Dan Lund and others"),
+        ("an article in its slickly made online magazine", "article"),
+        ("a spokesman for the regional water board of Arden", "spokesman for regional water board"),
     ],
 )
 def test_a_short_name_is_no_prose(text: str, short: str) -> None:

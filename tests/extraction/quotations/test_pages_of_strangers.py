@@ -20,6 +20,17 @@ def content(text: str, one: Quotation) -> str:
 @pytest.mark.parametrize(
     "text",
     [
+        # Hardly anybody, anybody, or nobody in particular.
+        "Few predicted that the port would win.",
+        "Hardly anyone said that the port was safe.",
+        "Some would argue that it fuelled the strike.",
+        "The race is near, and Lund, said to be considering a bid, stays at home.",
+        # A thing that the text does not name, and a word that only describes one.
+        "The vote is near. It reminds people that Lund would be back.",
+        "That, in turn, would be encouraging news.",
+        # What is between marks is the subject of the sentence, or the title of a text and its writer.
+        "The land is old. “We will do what we can, when we can do so” doesn't have the ring of a vow.",
+        'FAREWELL—"The Living Room to close at the end of May," by Times\' Ben Sandow.',
         # Things that only suggest, threaten or reveal.
         "Large channels on the sea floor suggest that water once flowed there.",
         "Few craters are left, which suggests the island is young.",
@@ -362,6 +373,86 @@ def test_what_words_are_about_is_not_said(text: str) -> None:
     assert [content(text, one) for one in rows(text)] == ["“We are glad.”"]
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        # A title that is printed short ends no sentence.
+        ("“It is late,” Sens. Tom Carver and Ana Lund said.", ["Tom Carver and Ana Lund"]),
+        ("In the hall, Atty. Gen. Ana Lund said it was late.", ["Ana Lund"]),
+        # The tree takes the second of three for a description.
+        (
+            "Republican Sens. John Carver, Lindsey Graham and Kelly Lund sent a letter asking why it leaks.",
+            ["John Carver, Lindsey Graham and Kelly Lund"],
+        ),
+        # Whom a pronoun stands for: not a man for "she", nor another woman for "a woman ... she".
+        (
+            "“It is near,” the mayor's first secretary, Robert Gibbon, said. Ana Lund is the former "
+            "secretary of the board. The secretary, at 68, would be the eldest. She said she was well.",
+            ["Robert Gibbon", "Ana Lund"],
+        ),
+        (
+            "Mara Lund came. The office paid a woman 3,000 crowns after she said it was late.",
+            ["a woman"],
+        ),
+        # The clause before a participle, not the one before that.
+        (
+            "Lund is eyeing a vote in May, but Democrats have objected -- noting that it is late.",
+            ["Democrats"],
+        ),
+        # The leader of that country.
+        (
+            "Swedish President Petra Berg met the crowd. Mexican President Felipe Calder came. Ms. Berg "
+            "spoke. The Mexican leader praised “valor and courage” in the town.",
+            ["Felipe Calder"],
+        ),
+        # Of a family the one whom the text tells of.
+        (
+            "Khizr Karan and his wife paid tribute to their son, Army Capt. Humayun Karan, in Arden. "
+            "Mr. Karan said that he was brave.",
+            ["Khizr Karan"],
+        ),
+        ("The people I spoke to said the port was closed.", ["The people I spoke"]),
+        # Of whom a whole paragraph of the narrator's tells, not who spoke before it.
+        (
+            "“He's a hero,” Karl Berg said.\n\nParts of Ana Lund's book are out. She tells of a call.\n\n"
+            "“I was glad of his call, but I had not meant to save his plan.”",
+            ["Karl Berg", "Ana Lund"],
+        ),
+        # A heading that repeats what was said is not said again.
+        ("“It will be late,” Karl Berg said.\n\n'All Bets Are Off.'\n\nIt was old.", ["Karl Berg"]),
+        # "Q" is no name of who answers.
+        (
+            "A talk with Ana Lund\n\nQ: You have been talking of boats. Why?\n\nA: They are made of wood.\n\n"
+            "Q: Do they sink?\n\nA: They do so now and then.",
+            ["Ana Lund", "Ana Lund"],
+        ),
+        # A line for the reader in capitals is nobody's label.
+        (
+            "PROGRAMMING ALERT: Watch the talk on Monday.\n\nMODERATOR: Please speak to the crowd, Ana."
+            "\n\nLUND: It was late when they came.\n\nLUND: It was late when they left us.",
+            ["MODERATOR", "LUND", "LUND"],
+        ),
+    ],
+)
+def test_whom_the_words_belong_to(text: str, named: list[str]) -> None:
+    assert [one.speaker for one in rows(text)] == named
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        # Neither what stands between marks nor what a dash parts from the name describes somebody.
+        (
+            "“I'm surprised it's mid-May,” the mayor's first secretary, Robert Gibbon, said.",
+            "mayor's first secretary",
+        ),
+        ("The rule of Norland's president Karim Assan — Petra Lund said it would end.", ""),
+    ],
+)
+def test_a_role_is_a_description(text: str, role: str) -> None:
+    assert [one.speaker_role for one in rows(text)] == [role]
+
+
 def test_a_line_in_capitals_makes_no_names() -> None:
     text = (
         "Ana Reyes Urges Harbour To Rename Its Boats\n\nAna Reyes came on Monday. Reyes said they were old."
@@ -416,6 +507,16 @@ def test_questions_without_a_label_are_not_in_the_answers() -> None:
         ),
         ("It broke, officials said last night - but it could be mended.", "It broke"),
         ("West Arden, Norland (CNN) Mayor Lund plans a bridge, aides said.", "Mayor Lund plans a bridge"),
+        # What is already agreed is described, and the second of two clauses is according to somebody.
+        (
+            "In a brief statement on its website, the ministry said Norland would try to work quickly to "
+            "implement specific issues already agreed upon, as both sides promote the work.",
+            "Norland would try to work quickly to implement specific issues",
+        ),
+        (
+            "It was old by then, and according to the 1993 accords, its fate is to be settled later.",
+            "its fate is to be settled later",
+        ),
         # Whose words another verb has.
         ("Lund said in a video posted on YouTube that the dam was safe.", "the dam was safe"),
         ("It warned in a report published on Monday that the dam was old.", "the dam was old"),

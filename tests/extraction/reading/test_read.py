@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lib.extraction.reading import Reading, SetAside, Source, article, html, read, sources
+from lib.extraction.reading.hover import without_cards
 from tests.extraction.reading.test_folder import STORY, write
 
 PAGES = Path(__file__).parent / "pages"
@@ -34,6 +35,32 @@ def good(path: Path) -> Reading:
 
 def codes(reading: Reading) -> list[str]:
     return [note.code for note in reading.notes]
+
+
+@pytest.mark.parametrize(
+    ("printed", "text"),
+    [
+        (
+            "Sen. Ana Lund Ana Maria LundHarbour vote put off Reyes calls for calm MORE (Norland) said no.",
+            "Sen. Ana Lund (Norland) said no.",
+        ),
+        (
+            "Mayor Jon Berg Jonathan (Jon) Alan BergBoats rise | Quay closed Sea 'calm' MORE’s port is old.",
+            "Mayor Jon Berg’s port is old.",
+        ),
+        (
+            "Speaker Pia Reyes Pia Ana Reyes Dockers strike Port says no MORE met Jon Berg Jonathan BergOn "
+            "the quay A port MORE in Arden.",
+            "Speaker Pia Reyes met Jon Berg in Arden.",
+        ),
+        (
+            "Ana Lund wants MORE boats. Jon Berg wants more.",
+            "Ana Lund wants MORE boats. Jon Berg wants more.",
+        ),
+    ],
+)
+def test_what_a_page_shows_beside_a_name_is_no_text(printed: str, text: str) -> None:
+    assert without_cards(printed) == text
 
 
 def test_a_text_becomes_an_article(tmp_path: Path) -> None:
