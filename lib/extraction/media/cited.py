@@ -18,7 +18,7 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from lib.extraction.language import lexicon
-from lib.extraction.language.naming import short_name
+from lib.extraction.language.naming import name_words, same_person, short_name
 from lib.extraction.language.parsing import text_of
 from lib.extraction.media.known import Media, Medium, bare
 from lib.extraction.media.manner import Manner, manner
@@ -73,6 +73,8 @@ _NEAR: frozenset[Manner] = frozenset(("report", "post"))
 """Manners of citing that hold for neighbouring quotations only."""
 _ALOUD = frozenset(("say", "tell", "argue", "testify", "shout", "ask"))
 """Verbs of words that are no more those of a post before them, since nothing says that they were written."""
+_FURTHEST = 5
+"""Sentences without a word of the speaker after which the talk may be of another occasion."""
 _SECOND_HAND: frozenset[Manner] = frozenset(("report", "credit"))
 """Manners of citing that give way to a medium to which the speaker turned."""
 
@@ -255,6 +257,13 @@ def _home(quotation: Quotation, sentences: Sequence[_Sentence]) -> int:
     return min(number, len(sentences) - 1)
 
 
+def _sentences_of(quotation: Quotation, sentences: Sequence[_Sentence]) -> range:
+    """Numbers of the sentences from the first to the last word of a quotation and its attribution."""
+    places = (_anchor(quotation), quotation.start, quotation.end - 1)
+    numbers = [bisect_right(sentences, place, key=lambda sentence: sentence.end) for place in places]
+    return range(min(numbers), max(numbers) + 1)
+
+
 def _beside(quotation: Quotation, sentences: Sequence[_Sentence]) -> MediumMention | None:
     """The medium cited in the sentence of the attribution, outside the quotation's own content."""
     if not sentences:
@@ -280,7 +289,11 @@ def _is_speaker(mention: MediumMention, quotation: Quotation) -> bool:
 def _same_speaker(one: Quotation, two: Quotation) -> bool:
     if not one.speaker or not two.speaker:
         return False
-    return one.speaker == two.speaker or one.speaker.split()[-1] == two.speaker.split()[-1]
+    if one.speaker == two.speaker:
+        return True
+    names = name_words(one.speaker), name_words(two.speaker)
+    # A brother of hers has the last name as well.
+    return all(names) and names[0][-1] == names[1][-1] and same_person(*names)
 
 
 def _carry(
@@ -297,11 +310,15 @@ def _carry(
     occasions = _attributed(_OCCASION, quotations, homes, sentences)
     # The lead often dates what the report below it tells, so a time stops the way forward only.
     stops = occasions | _attributed(_ANOTHER_TIME, quotations, homes, sentences)
+    reach = [_sentences_of(one, sentences) for one in quotations]
     for number, cited in sorted(anchors.items()):
         if cited.manner == "credit":
             continue
         ahead, back = range(number + 1, len(quotations)), range(number - 1, -1, -1)
+        last = reach[number]
         for other in ahead:
+            if reach[other].start - last.stop > _FURTHEST:
+                break
             if not _same_speaker(quotations[number], quotations[other]):
                 if cited.manner in _NEAR:
                     break
@@ -311,7 +328,11 @@ def _carry(
             if cited.manner == "post" and quotations[other].cue_lemma in _ALOUD:
                 break
             found[other] = cited
+            last = reach[other]
+        last = reach[number]
         for other in back:
+            if last.start - reach[other].stop > _FURTHEST and not sentences[homes[other]].heading:
+                break
             if not _same_speaker(quotations[number], quotations[other]):
                 if cited.manner in _NEAR:
                     break
@@ -321,6 +342,7 @@ def _carry(
             heading = sentences[homes[other]].heading
             if heading or (cited.manner not in ("told", "post") and other not in occasions):
                 found[other] = found[other] or cited
+                last = reach[other]
     _carry_to_headings(quotations, homes, sentences, found)
 
 

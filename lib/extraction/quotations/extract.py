@@ -282,6 +282,7 @@ def _finish(reading: Reading, drafts: list[_Draft]) -> list[Quotation]:
     """Resolve the speakers in the order of the text: who spoke last helps with "he" and "the ministry"."""
     people = People(reading)
     last: Speaker | None = None
+    first_answer: int | None = None
     found = []
     for one in sorted(drafts, key=lambda one: (one.spans[0][0], one.spans[-1][1])):
         mention: Span | None = None
@@ -290,7 +291,11 @@ def _finish(reading: Reading, drafts: list[_Draft]) -> list[Quotation]:
             where = one.where or phrase(reading, one.head, one.index)
             answers = one.lemma == ":" and reading.tokens[one.head].lower_ in ANSWERERS
             spoken = _spoken(reading, one)
-            who = people.interviewed() if answers else people.resolve(where, one.head, last, spoken)
+            if answers:
+                first_answer = one.head if first_answer is None else first_answer
+                who = people.interviewed(first_answer)
+            else:
+                who = people.resolve(where, one.head, last, spoken)
             mention = reading.span(*where) if who else None
             if (
                 who is not None

@@ -58,17 +58,32 @@ class People:
             return self._descriptions.stands_for(mention, head, text, last)
         return speaker_of(named) if self.names.settle(named) else None
 
-    def interviewed(self) -> Speaker | None:
-        """Who answers in an interview printed as questions and answers: who is said to speak in it."""
+    def interviewed(self, first: int) -> Speaker | None:
+        """Who answers in an interview printed as questions and answers.
+
+        Of those whom the text names above the first answer, or else anywhere, it is the only one in the
+        headline, the first who is said to speak, or the only one.
+
+        Args:
+            first: The label of the first answer.
+        """
         # "Q" and "A" before the turns are names by their looks.
-        mentions = [(place, one) for place, one in self.names.mentions if len(one.name) > 1]
-        persons = list({id(one): one for _, one in mentions if one.kind == "person"}.values())
-        for place, one in mentions:
-            token = self.reading.tokens[place]
-            speaks = token.dep_ == "nsubj" and self.reading.lemma(token.head.i) in _TALKING
-            if speaks and one.kind == "person" and self.names.settle(one):
-                return speaker_of(one)
-        return speaker_of(persons[0]) if len(persons) == 1 and self.names.settle(persons[0]) else None
+        mentions = [
+            (place, one) for place, one in self.names.mentions if one.kind == "person" and len(one.name) > 1
+        ]
+        mentions = [(place, one) for place, one in mentions if place < first] or mentions
+        headline = self.reading.paragraphs[0].last
+        for some in ([pair for pair in mentions if pair[0] < headline], mentions):
+            persons = list({id(one): one for _, one in some}.values())
+            heard = [one for place, one in some if self._talks(place)] if len(persons) > 1 else persons
+            found = next((one for one in heard if self.names.settle(one)), None)
+            if found is not None:
+                return speaker_of(found)
+        return None
+
+    def _talks(self, place: int) -> bool:
+        token = self.reading.tokens[place]
+        return token.dep_ == "nsubj" and self.reading.lemma(token.head.i) in _TALKING
 
     def _named(self, mention: Tokens, head: int) -> Named | None:
         """The name that is the mention's head or stands beside it."""

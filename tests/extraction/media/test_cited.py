@@ -175,6 +175,24 @@ def test_another_occasion_ends_it() -> None:
     ) == ["radio-north", "radio-north", None]
 
 
+def test_an_interview_ends_where_the_text_tells_of_other_things() -> None:
+    between = "The quay is old. It was built in May. Boats left. Others came. The town slept. It rained. "
+    text = f"“It is safe,” Okafor told Radio North. {between}“We reopen soon,” she added."
+    parts = (
+        ("“It is safe,”", "told", "Maria Okafor"),
+        ("“We reopen soon,”", "added", "Maria Okafor"),
+    )
+    assert carried(text, *parts) == ["radio-north", None]
+    assert carried(text.replace(between, between[:17]), *parts) == ["radio-north", "radio-north"]
+
+
+def test_an_interview_is_no_brothers() -> None:
+    text = "“It is safe,” Maria Okafor told Radio North. “We reopen in May,” Jon Okafor added."
+    assert carried(
+        text, ("“It is safe,”", "told", "Maria Okafor"), ("“We reopen in May,”", "added", "Jon Okafor")
+    ) == ["radio-north", None]
+
+
 def test_according_to_holds_for_its_sentence_only() -> None:
     text = "“It is safe,” Okafor said, according to Reuters. “Nobody need worry,” Okafor added."
     assert carried(

@@ -423,7 +423,7 @@ def test_what_words_are_about_is_not_said(text: str) -> None:
         # "Q" is no name of who answers.
         (
             "A talk with Ana Lund\n\nQ: You have been talking of boats. Why?\n\nA: They are made of wood.\n\n"
-            "Q: Do they sink?\n\nA: They do so now and then.",
+            "Q: Karl Berg spoke of rot. Do they sink?\n\nA: They do so now and then.",
             ["Ana Lund", "Ana Lund"],
         ),
         # A line for the reader in capitals is nobody's label.
