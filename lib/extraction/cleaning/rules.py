@@ -279,6 +279,11 @@ RULES = (
 CAPTION_STARTS = (
     Rule(
         "caption",
+        "Media playback is unsupported on your device Media caption Boats in Arden: 'It is late'",
+        r"media playback is (?:unsupported|not supported) on (?:your|this) device.{0,250}",
+    ),
+    Rule(
+        "caption",
         "File photo: the quay at dawn",
         rf"\W*{lexicon.pattern('caption_label')}\s*"
         r"(?::|/|\||©|\s-\s).{1,400}",

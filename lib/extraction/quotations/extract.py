@@ -142,7 +142,7 @@ def _marked(reading: Reading, spoken: list[Utterance]) -> list[_Draft]:
     for members in groups.values():
         lead = members[0]
         pieces = [_reach(reading, one) for one in members]
-        whole = all(one.opening is None and one.closing is None for one in members)
+        whole = all(_opens_with_it(reading, one) and one.closing is None for one in members)
         spans = _apart([_extent(reading, one) for one in members])
         drafts.append(
             _Draft(
@@ -157,6 +157,14 @@ def _marked(reading: Reading, spoken: list[Utterance]) -> list[_Draft]:
             )
         )
     return drafts
+
+
+def _opens_with_it(reading: Reading, one: Utterance) -> bool:
+    """Whether no word of the sentence stands before a stretch but one that joins it: But “it is late”."""
+    if one.opening is None:
+        return True
+    before = range(one.opening, reading.bounds[one.stretch][0])
+    return all(reading.tokens[i].pos_ == "CCONJ" for i in before if reading.is_word(i))
 
 
 def _holds_clause(reading: Reading, members: list[Utterance]) -> bool:

@@ -122,7 +122,17 @@ def _goes_on(reading: Reading, first: int, end: int) -> int:
     if not _proper(reading, end + 1):
         return 0
     inside_body = token.lower_ in ("of", "for") and any(t.lower_ in _INSTITUTIONS for t in tokens[first:end])
+    if inside_body and token.lower_ == "of" and tokens[end + 1].lower_ != "staff":
+        # "White House Chief of Staff Ana Lund", but no more than "Senate Leader Ana Lund" of Norland.
+        inside_body = not _has_office(reading, first, end)
     return int(token.lower_ in _PARTICLES or inside_body)
+
+
+def _has_office(reading: Reading, first: int, end: int) -> bool:
+    """Whether a name is somebody's who has an office in a body: Senate Leader Ana Lund."""
+    words = [t.lower_ for t in reading.tokens[first:end]]
+    body = max(n for n, word in enumerate(words) if word in _INSTITUTIONS)
+    return any(word in _ROLES for word in words[body + 1 :])
 
 
 def _proper(reading: Reading, index: int) -> bool:

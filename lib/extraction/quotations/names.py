@@ -12,6 +12,7 @@ from lib.extraction.language import lexicon, nations
 from lib.extraction.language.days import MONTHS
 from lib.extraction.language.naming import SUFFIXES, titles_before
 from lib.extraction.language.parsing import entities, may_be
+from lib.extraction.quotations.cues import cue_verbs
 from lib.extraction.quotations.model import SpeakerKind
 from lib.extraction.quotations.name_kinds import GIVEN_NAMES, gender_of, gender_of_title, kind_of
 from lib.extraction.quotations.name_runs import name_runs
@@ -248,6 +249,9 @@ class Names:
                 words = self.words(start, start + length)
                 if words and any(one.name.split() == words for one in self._by_last[words[-1].lower()]):
                     return start, start + length
+        while last - first > 2 and _is_told(self.reading.tokens[first].lower_):
+            # "Lund Calls Ana Reyes Late"
+            first += 1
         return first, last
 
     def _add(self, first: int, last: int) -> None:
@@ -286,8 +290,9 @@ class Names:
         """
         tokens = self.reading.tokens
         subjects = (place for place in one.places if place < index and tokens[place].dep_ == "nsubj")
-        known = bool(one.roles or gender_of(one.name)) or "PERSON" in self.labels(one)
-        return known, len(one.places).bit_length(), max(subjects, default=-1), -min(one.places)
+        introduced = min(one.places)
+        known = bool(one.roles or gender_of(one.name)) or self._label(introduced) == "PERSON"
+        return known, len(one.places).bit_length(), max(subjects, default=-1), -introduced
 
     def _gender_before(self, first: int, last: int) -> str:
         """What the form of address at the front of a name tells: Ms. Reyes is a woman."""
@@ -404,6 +409,11 @@ class Names:
             if token.text in (",", ";") or token.dep_ in ("relcl", "acl") or token.tag_ in ASKING:
                 return self.reading.printed(head.left_edge.i, index)
         return self.reading.printed(head.left_edge.i, high)
+
+
+def _is_told(word: str) -> bool:
+    """Whether a word is the present of a reporting verb: calls, denies."""
+    return any(form in cue_verbs() for form in (word[:-1], word[:-2], f"{word[:-3]}y") if word.endswith("s"))
 
 
 def _may_be(one: Named, gender: str) -> bool:

@@ -21,6 +21,10 @@ _LACK = frozenset(("lack", "absence", "dearth"))
 _ANNOUNCING = frozenset(("confirm", "reveal", "report", "announce", "disclose"))
 """Verbs that do what they say that one can do: the Courier can reveal that it was late."""
 _ANYBODY = frozenset("anyone anybody whoever someone somebody everyone everybody".split())
+_HIGHEST = 5
+"""Words above a verb among which a condition is looked for."""
+_AGREEING = frozenset(("agree", "agrees", "concede", "concedes"))
+_ALL = frozenset(("all", "most", "everyone"))
 _ALL_WHO = _ANYBODY | frozenset(("those", "people", "us", "one", "ones"))
 
 
@@ -74,13 +78,13 @@ def _is_contested(reading: Reading, token: Token) -> bool:
 
 def is_supposed(token: Token) -> bool:
     """Tell whether a verb stands in a condition: it may grow if the mayor agrees to it."""
-    for _ in range(3):
+    for _ in range(_HIGHEST):
         marks = {c.lower_ for c in token.children if c.dep_ == "mark"}
         if marks & {"if", "unless", "whether"} or ("until" in marks and token.tag_ in ("VBZ", "VBP")):
             return True
         if token.dep_ == "advcl":
             return False
-        if token.dep_ not in ("conj", "xcomp", "ccomp"):
+        if token.dep_ not in ("conj", "xcomp", "ccomp", "pcomp", "prep"):
             return False
         token = token.head
     return False
@@ -116,6 +120,8 @@ def _is_anybodys(token: Token) -> bool:
         return True
     if token.tag_ not in ("VBP", "VBZ", "VB"):
         return False
+    if token.lower_ in _AGREEING and any(c.dep_ == "nsubj" and c.lower_ in _ALL for c in token.children):
+        return True
     if token.dep_ == "relcl" and token.head.lower_ in _ALL_WHO:
         return any(c.lower_ in ("who", "that") and c.dep_ == "nsubj" for c in token.children)
     return any(c.lower_ in _ANYBODY and c.dep_ == "nsubj" for c in token.children)

@@ -80,6 +80,7 @@ def test_withheld_speech_begins_at_the_cue(text: str, content: str, lemma: str) 
             "“there is” a limit to what she could do",
         ),
         ("“A total failure,” Lund said.", "direct", "“A total failure,”"),
+        ("Lund spoke of boats. But “this one's hard,” she said.", "direct", "But “this one's hard,”"),
         ("Lund called the plan “a joke.”", "mixed", "the plan “a joke.”"),
     ],
 )

@@ -21,6 +21,8 @@ def content(text: str, one: Quotation) -> str:
     "text",
     [
         # Hardly anybody, anybody, or nobody in particular.
+        "All agree that it is late.",
+        "If a few of them join in voting to request witnesses, a trial could begin.",
         "Few predicted that the port would win.",
         "Hardly anyone said that the port was safe.",
         "Some would argue that it fuelled the strike.",
@@ -379,6 +381,12 @@ def test_what_words_are_about_is_not_said(text: str) -> None:
         # A title that is printed short ends no sentence.
         ("“It is late,” Sens. Tom Carver and Ana Lund said.", ["Tom Carver and Ana Lund"]),
         ("In the hall, Atty. Gen. Ana Lund said it was late.", ["Ana Lund"]),
+        # Whoever has an office in a body is no body, wherever she is from; and one with a verb in a headline.
+        ("Senate Leader Ana Lund of Norland said it was late.", ["Ana Lund"]),
+        (
+            "Berg Calls Ana Reyes Weak\n\nKarl Berg is back. Ms. Reyes said it was late.",
+            ["Karl Berg", "Ana Reyes"],
+        ),
         # The tree takes the second of three for a description.
         (
             "Republican Sens. John Carver, Lindsey Graham and Kelly Lund sent a letter asking why it leaks.",

@@ -236,6 +236,18 @@ def test_the_order_of_mentions_decides_nothing() -> None:
     assert len(found) == 1
 
 
+def test_a_minister_is_not_the_state() -> None:
+    speakers = Speakers([], SIDES)
+    ids = speakers.identify(
+        [
+            of_name("Norland", "institution", "", "a"),
+            of_name("Norland's interior minister", "person", "", "a"),
+        ]
+    )
+    names = {row["speaker_id"]: row["name"] for row in speakers.rows}
+    assert [names[one] for one in ids] == ["Norland", "Norland's interior minister"]
+
+
 def test_a_name_that_was_cut_is_one_row(speakers: Speakers) -> None:
     name = "spokeswoman for the Arden-based charity of retired dockers"
     found = speakers.identify([of_name(name, "person", article=article) for article in ("one", "one", "two")])
