@@ -129,6 +129,8 @@ class Antecedents:
     def office_above(self, index: int, gender: str, named: Named | None) -> int | None:
         """Return an office without a name, the subject of a nearer sentence than the name found, or None.
 
+        A woman or a man without a name in the same sentence comes first.
+
         Args:
             index: The pronoun.
             gender: "he" or "she".
