@@ -37,8 +37,13 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s?[-–]\s?(?P<day2>[0-3]?\d)(?:st
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
 _WEEKDAY = rf"(?P<weekday>{days.WEEKDAY})"
 _TIME_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night))?"
-_GIVEN_OUT = r"(?:interview|speech|letter|statement|report|book|essay|article|address|memo|testimony|lecture)"
+_GIVEN_OUT = (
+    r"(?:interview|speech|letter|statement|report|book|essay|article|address|memo|testimony|lecture"
+    r"|podcast|memoir|op-ed|column|documentary|debate|tweet|post|deposition|filing|lawsuit|study|paper|survey)"
+)
 """What a year stands before that is the year of the words: in a 2009 interview."""
+_CAMPAIGN = r"(?:\w+ )?(?:campaign|election|race|primary|primaries)"
+"""What lasts long enough that its year is that of the words only where they fall "during" it."""
 _UNIT = r"(?P<unit>day|week|month|year)"
 _NUMBER = rf"(?P<number>\d{{1,3}}|{lexicon.alternatives(_NUMBERS)})"
 _FEW = r"(?P<few>a\s+few|several|some|a\s+couple\s+of)"
@@ -314,6 +319,7 @@ _PATTERNS = (
         _year,
     ),
     _pattern(rf"{_YEAR}(?= {_GIVEN_OUT}\b)", "calendar", _year),
+    _pattern(rf"[Dd]uring (?:his|her|their|the|its) {_YEAR}(?= {_CAMPAIGN}\b)", "calendar", _year),
     _pattern(r"(?:[Ii]n )?(?:the )?(?:early |late |mid-)?(?P<decade>(?:1[89]|20)\d0)s", "calendar", _decade),
     _pattern(
         rf"{_ON}{_WEEKDAY}{_TIME_OF_DAY}(?: of|,)? (?P<which>last|this|next) week",

@@ -106,6 +106,8 @@ def test_the_earlier_way_decides(text: str, first: int, then: int, edtf: str) ->
     ("text", "content", "edtf"),
     [
         ("In a 2009 interview, Maria Okafor said that it held.", "that it held", "2009"),
+        ("During his 2016 campaign, Tomas Brandt said that it held.", "that it held", "2016"),
+        ("Maria Okafor, in a 2017 podcast, said that it held.", "that it held", "2017"),
         (
             "In a podcast released on Monday but recorded a day earlier, Maria Okafor said that it held.",
             "that it held",
