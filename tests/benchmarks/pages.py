@@ -123,7 +123,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=9, help="measurements for each figure (default 9)")
     runs = parser.parse_args().runs
-    path = find_browser()
+    path = find_browser(windowed=True)
     began = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         empty_script = Path(folder) / "empty.py"

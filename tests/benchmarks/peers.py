@@ -239,7 +239,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         rows = Path(scratch)
         write(load(ROOT / "data"), rows)
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=find_browser(windowed=True), args=FLAGS)
         for peer in peers(rows):
             port = str(free_port())
             address = f"http://127.0.0.1:{port}/{peer.path}"

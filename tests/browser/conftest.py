@@ -31,15 +31,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.conftest import ROOT
 
-# The browser without a window of its own does the same with two thirds of the work.
-_NAMES = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-)
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_WINDOWLESS = "chromium-headless-shell"
+"""The same browser without a window, which does the same with two thirds of the work."""
 FLAGS = [
     "--no-sandbox",
     # Only what needs WebGL (the map) is drawn by it: to draw all pages so takes three times as long.
@@ -110,9 +104,14 @@ def running(command: Sequence[str], sign: str, **environment: str) -> Iterator[i
         process.wait(20)
 
 
-def find_browser() -> str | None:
-    """Return the path of an installed Chromium or Chrome, None where there is none."""
-    return next(filter(None, map(shutil.which, _NAMES)), None)
+def find_browser(*, windowed: bool = False) -> str | None:
+    """Return the path of an installed Chromium or Chrome, None where there is none.
+
+    Args:
+        windowed: Only the whole program will do, as readers have it: for what is measured.
+    """
+    names = _NAMES if windowed else (_WINDOWLESS, *_NAMES)
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 def _await(sign: str, process: subprocess.Popen[bytes]) -> None:
