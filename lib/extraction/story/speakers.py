@@ -36,9 +36,6 @@ _MARKS = '"“„« '
 """What may stand before an office in its article, and is no part of it."""
 _MEDIA_NOUNS = lexicon.words("media_noun")
 
-_OWNED = re.compile(r"\w['’]s? ")
-"""What a description has that tells whose somebody is: Norland's minister."""
-
 
 @dataclass(frozen=True)
 class Mention:
@@ -63,13 +60,7 @@ class Mention:
     @property
     def words(self) -> tuple[str, ...]:
         """What tells the name apart, by which mentions of one name are gathered."""
-        phrase = naming.phrase(self.name)
-        words, head = naming.name_words(phrase), naming.head(phrase)
-        owned = self.kind == "person" and _OWNED.search(phrase) is not None
-        if owned and head and head not in words and not naming.is_name(phrase):
-            # Norland's minister is not Norland.
-            return (*words, head)
-        return words
+        return _telling(naming.phrase(self.name), self.kind)
 
 
 class _Told:
@@ -196,7 +187,7 @@ class Speakers:
 
     def _match(self, mention: Mention, here: set[str]) -> _Known | None:
         for text in (naming.phrase(mention.name), naming.phrase(mention.as_written)):
-            words = naming.name_words(text)
+            words = _telling(text, mention.kind)
             if not words:
                 continue
             named = self._by_name.get(words, [])
@@ -205,7 +196,7 @@ class Speakers:
             found = _one([known for known in named if whole in known.whole], here) or _one(named, here)
             if found is None and naming.is_name(text):
                 found = self._by_last_name(words, mention, here)
-            if found is not None and not _is_of(found, mention, text):
+            if found is not None:
                 return found
         return self._by_office(mention, here)
 
@@ -401,10 +392,14 @@ def _by_what_they_tell(mentions: Sequence[Mention], names: Mapping[tuple[str, ..
     return sorted(range(len(mentions)), key=key)
 
 
-def _is_of(known: _Known, mention: Mention, text: str) -> bool:
-    """Whether a description only tells whose somebody is: Norland's interior minister is not Norland."""
-    somebody = mention.kind == "person" and not naming.is_name(text)
-    return somebody and known.row["kind"] in ("institution", "group") and not known.is_registered
+def _telling(text: str, kind: str) -> tuple[str, ...]:
+    """The words that tell a name apart; of a person without one the office too: Norland's minister.
+
+    A spokesperson speaks for somebody else, and goes by the name of that one.
+    """
+    words, head = naming.name_words(text), naming.head(text)
+    described = kind == "person" and not naming.is_name(text) and head not in _SPOKESPEOPLE
+    return (*words, head) if described and head and head not in words else words
 
 
 def _says_the_same(known: _Known, words: frozenset[str]) -> bool:

@@ -248,6 +248,19 @@ def test_a_minister_is_not_the_state() -> None:
     assert [names[one] for one in ids] == ["Norland", "Norland's interior minister"]
 
 
+def test_whoever_speaks_for_a_state_is_one_row_with_it() -> None:
+    speakers = Speakers([], SIDES)
+    ids = speakers.identify(
+        [
+            of_name("Norland", "institution", "", "a"),
+            of_name("a Norland spokesman", "person", "", "a"),
+            of_name("the Norland spokesman", "person", "", "a"),
+        ]
+    )
+    assert len(set(ids)) == 1
+    assert [row["name"] for row in speakers.rows] == ["Norland"]
+
+
 def test_a_name_that_was_cut_is_one_row(speakers: Speakers) -> None:
     name = "spokeswoman for the Arden-based charity of retired dockers"
     found = speakers.identify([of_name(name, "person", article=article) for article in ("one", "one", "two")])
