@@ -109,9 +109,9 @@ def vias(
     """Return the medium behind each quotation of an article, None where it cites none.
 
     A medium named beside one quotation holds for others of the same speaker: after an interview for all
-    that follow until another occasion is named, and for those before it; after "told" for those that
-    follow and for headings; after a report that quotes the speaker for the neighbouring quotations; after
-    "according to" for its own sentence only.
+    that follow until another occasion is named or the text has told of other things for some sentences, and
+    for those before it; after "told" for those that follow and for headings; after a report that quotes the
+    speaker for the neighbouring quotations; after "according to" for its own sentence only.
 
     Args:
         doc: The parsed article.
@@ -251,16 +251,20 @@ def _mentions(sentence: _Sentence, media: Media, short: Mapping[str, Medium]) ->
 # --- from mentions to quotations -------------------------------------------------------------------
 
 
+def _sentence_at(place: int, sentences: Sequence[_Sentence]) -> int:
+    """Number of the sentence that holds a character, or of the next one."""
+    return bisect_right(sentences, place, key=lambda sentence: sentence.end)
+
+
 def _home(quotation: Quotation, sentences: Sequence[_Sentence]) -> int:
     """Number of the sentence that holds the attribution."""
-    number = bisect_right(sentences, _anchor(quotation), key=lambda sentence: sentence.end)
-    return min(number, len(sentences) - 1)
+    return min(_sentence_at(_anchor(quotation), sentences), len(sentences) - 1)
 
 
 def _sentences_of(quotation: Quotation, sentences: Sequence[_Sentence]) -> range:
     """Numbers of the sentences from the first to the last word of a quotation and its attribution."""
     places = (_anchor(quotation), quotation.start, quotation.end - 1)
-    numbers = [bisect_right(sentences, place, key=lambda sentence: sentence.end) for place in places]
+    numbers = [_sentence_at(place, sentences) for place in places]
     return range(min(numbers), max(numbers) + 1)
 
 
@@ -372,7 +376,7 @@ def _attributed(
     """Numbers of the quotations in whose sentences a pattern occurs outside all quoted content."""
     inside: dict[int, list[Span]] = {home: [] for home in homes}
     for start, end in (span for one in quotations for span in one.spans):
-        home = bisect_right(sentences, start, key=lambda sentence: sentence.end)
+        home = _sentence_at(start, sentences)
         while home < len(sentences) and sentences[home].start < end:
             if home in inside:
                 first = sentences[home].start

@@ -27,6 +27,7 @@ _JOINED = 2.5
 """How much likelier the subject of the clause is that a pronoun's own is joined to."""
 
 _UNNAMED = {"he": "man", "she": "woman"}
+"""What somebody without a name is called, by the pronoun that stands for it."""
 
 _TURNING_TO = frozenset("ask press question challenge reply respond inquire".split())
 """Verbs of those who talk to somebody else."""

@@ -114,13 +114,20 @@ class Around:
             return True
         if reading.tokens[high - 1].text in (",", ":"):
             return False
-        words = [t.text for t in reading.tokens[slice(*reading.bounds[number])] if t.is_alpha]
-        if not words or len(words) > _MOST_TITLE_WORDS or self.last_sign(number) in ("!", "?"):
+        words = self._letters(number)
+        if len(words) > _MOST_TITLE_WORDS or self.last_sign(number) in ("!", "?"):
             return False
-        if cue_at(reading, high - 1):
-            return False
+        return self.in_capitals(number) and not cue_at(reading, high - 1)
+
+    def in_capitals(self, number: int) -> bool:
+        """Whether all longer words of a stretch begin with capitals, as in a title."""
+        words = self._letters(number)
         long = [word for word in words if len(word) > 3] or words
-        return all(word[0].isupper() for word in long)
+        return bool(words) and all(word[0].isupper() for word in long)
+
+    def _letters(self, number: int) -> list[str]:
+        """The words of a stretch that are all letters."""
+        return [t.text for t in self.reading.tokens[slice(*self.reading.bounds[number])] if t.is_alpha]
 
     def cues_in(self, low: int, high: int) -> list[Cue]:
         """The reporting verbs outside marks between two tokens."""

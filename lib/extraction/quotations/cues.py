@@ -84,6 +84,16 @@ def cue_verbs() -> dict[str, CueVerb]:
     return verbs
 
 
+def lemma_of_present(word: str) -> str | None:
+    """Return the reporting verb of which a word looks like the present, for where the tagger has a noun.
+
+    Args:
+        word: The word in lower case.
+    """
+    forms = (word[:-1], word[:-2], f"{word[:-3]}y") if word.endswith("s") else ()
+    return next((form for form in forms if form in cue_verbs()), None)
+
+
 @dataclass(frozen=True)
 class CueNoun:
     """A noun that reports.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lib.extraction.language import lexicon
 from lib.extraction.quotations.around import ADDRESSING, DASHES, ENDS, Around
 from lib.extraction.quotations.cue_in_text import Cue, is_passive
-from lib.extraction.quotations.cues import CueVerb, cue_verbs
+from lib.extraction.quotations.cues import CueVerb, cue_verbs, lemma_of_present
 from lib.extraction.quotations.floating import Floating
 from lib.extraction.quotations.phrase import phrase
 from lib.extraction.quotations.reading import Reading, Tokens
@@ -212,8 +212,7 @@ class _Attributions(Around):
             high -= 1
         if not 2 <= high - low <= _SHORT_ATTRIBUTION or tokens[high - 1].tag_ != "NNS":
             return None
-        word = tokens[high - 1].lower_
-        lemma = next((form for form in (word[:-1], word[:-2], word[:-3] + "y") if form in cue_verbs()), None)
+        lemma = lemma_of_present(tokens[high - 1].lower_)
         if lemma is None or tokens[high - 2].pos_ not in ("PROPN", "NOUN", "PRON"):
             return None
         return Utterance.by(number, Cue(high - 1, cue_verbs()[lemma], high - 1, high, lemma), high - 2)

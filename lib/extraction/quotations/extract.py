@@ -286,32 +286,34 @@ def _spoken(reading: Reading, one: _Draft) -> Tokens:
     return reading.between(start, end)
 
 
+def _is_answer(reading: Reading, one: _Draft) -> bool:
+    """Whether a label before a colon only says that somebody answers: A: They are old."""
+    return one.lemma == ":" and one.head is not None and reading.tokens[one.head].lower_ in ANSWERERS
+
+
+def _is_shown(one: _Draft, who: Speaker) -> bool:
+    """Whether a thing that the text does not name only shows it: It reminds us that the port is old."""
+    return who.kind == "unknown" and who.name.lower() == "it" and one.lemma in _SHOWING
+
+
 def _finish(reading: Reading, drafts: list[_Draft]) -> list[Quotation]:
     """Resolve the speakers in the order of the text: who spoke last helps with "he" and "the ministry"."""
     people = People(reading)
     last: Speaker | None = None
-    first_answer: int | None = None
+    ordered = sorted(drafts, key=lambda one: (one.spans[0][0], one.spans[-1][1]))
+    label = next((one.head for one in ordered if _is_answer(reading, one)), None)
+    answerer = people.interviewed(label) if label is not None else None
     found = []
-    for one in sorted(drafts, key=lambda one: (one.spans[0][0], one.spans[-1][1])):
+    for one in ordered:
         mention: Span | None = None
         who: Speaker | None = None
         if one.head is not None:
             where = one.where or phrase(reading, one.head, one.index)
-            answers = one.lemma == ":" and reading.tokens[one.head].lower_ in ANSWERERS
             spoken = _spoken(reading, one)
-            if answers:
-                first_answer = one.head if first_answer is None else first_answer
-                who = people.interviewed(first_answer)
-            else:
-                who = people.resolve(where, one.head, last, spoken)
+            answers = _is_answer(reading, one)
+            who = answerer if answers else people.resolve(where, one.head, last, spoken)
             mention = reading.span(*where) if who else None
-            if (
-                who is not None
-                and who.kind == "unknown"
-                and who.name.lower() == "it"
-                and one.lemma in _SHOWING
-            ):
-                # "The vote is near. It reminds us that the port is old."
+            if who and _is_shown(one, who):
                 continue
             if who and one.speech:
                 last = who

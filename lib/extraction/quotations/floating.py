@@ -104,9 +104,8 @@ class Floating(Around):
             return True
         if self.words(low, high) or self.last_sign(number) in ("!", "?", ","):
             return False
-        words = [t for t in reading.tokens[slice(*reading.bounds[number])] if t.is_alpha]
-        capitals = sum(t.text[0].isupper() for t in words)
-        return capitals > 1 and all(t.text[0].isupper() for t in words if len(t) > 3)
+        capitals = sum(t.text[:1].isupper() for t in reading.tokens[slice(*reading.bounds[number])])
+        return capitals > 1 and self.in_capitals(number)
 
     def _is_subject(self, number: int) -> bool:
         """Whether a stretch begins a sentence of which it is the subject: “We will see” is no answer."""
@@ -156,8 +155,7 @@ class Floating(Around):
         for above in range(place - 1, max(place - 3, -1), -1) if begins else ():
             paragraph = reading.paragraphs[above]
             if self.words(paragraph.first, paragraph.last):
-                low = self._last_sentence(paragraph.first, paragraph.last)
-                head = self.main_subject(low, paragraph.last)
+                head = self._told_last(above)
                 return head if head is None or not is_thing(reading, head) else None
         return None
 
@@ -166,12 +164,16 @@ class Floating(Around):
         reading = self.reading
         if place < 1 or reading.paragraph_of[reading.bounds[previous.stretch][1] - 1] >= place - 1:
             return None
-        above = reading.paragraphs[place - 1]
-        low = self._last_sentence(above.first, above.last)
-        head = self.main_subject(low, above.last) if self.words(low, above.last) else None
-        token = reading.tokens[head] if head is not None else None
-        person = token is not None and (token.lower_ in ("he", "she") or token.pos_ == "PROPN")
-        return head if person and token is not None and token.dep_ == "nsubj" else None
+        head = self._told_last(place - 1)
+        if head is None or reading.tokens[head].dep_ != "nsubj":
+            return None
+        token = reading.tokens[head]
+        return head if token.lower_ in ("he", "she") or token.pos_ == "PROPN" else None
+
+    def _told_last(self, place: int) -> int | None:
+        """The subject of the last sentence of a paragraph."""
+        paragraph = self.reading.paragraphs[place]
+        return self.main_subject(self._last_sentence(paragraph.first, paragraph.last), paragraph.last)
 
     def _answerer(self, number: int, previous: Utterance) -> int | None:
         """The last speaker, but where these words call that speaker by name: then whom that one called."""

@@ -12,7 +12,7 @@ from lib.extraction.language import lexicon, nations
 from lib.extraction.language.days import MONTHS
 from lib.extraction.language.naming import SUFFIXES, titles_before
 from lib.extraction.language.parsing import entities, may_be
-from lib.extraction.quotations.cues import cue_verbs
+from lib.extraction.quotations.cues import lemma_of_present
 from lib.extraction.quotations.model import SpeakerKind
 from lib.extraction.quotations.name_kinds import GIVEN_NAMES, gender_of, gender_of_title, kind_of
 from lib.extraction.quotations.name_runs import name_runs
@@ -34,6 +34,7 @@ _VETOES: tuple[tuple[frozenset[str], SpeakerKind | None], ...] = (
 """Labels of entities that are no person, and what a name with them is; None: nobody who speaks."""
 _LETTERS = lexicon.words("after_person")
 _APART = frozenset((",", "—", "–", "--"))
+"""Signs that part a name from the description of somebody else."""
 _DATING = frozenset(("in", "by", "since", "until", "last", "this"))
 _INITIAL = re.compile(r"^[A-Z]\.")
 _PLACING = frozenset(("in", "near", "from", "to", "at", "across", "outside"))
@@ -249,7 +250,7 @@ class Names:
                 words = self.words(start, start + length)
                 if words and any(one.name.split() == words for one in self._by_last[words[-1].lower()]):
                     return start, start + length
-        while last - first > 2 and _is_told(self.reading.tokens[first].lower_):
+        while last - first > 2 and lemma_of_present(self.reading.tokens[first].lower_):
             # "Lund Calls Ana Reyes Late"
             first += 1
         return first, last
@@ -374,7 +375,6 @@ class Names:
         start = next((i for i in range(first, last) if tokens[i].text in words), last - 1)
         body = self.reading.paragraphs[self.reading.paragraph_of[start]].body
         low = max(head.left_edge.i, start - _LONGEST_TITLE, min(body, start))
-        # What a dash or a comma parts from the name describes somebody else.
         low = max([low, *(i + 1 for i in range(low, start) if tokens[i].text in _APART)])
         before = [t for t in tokens[low:start] if t.pos_ not in ("SPACE", "CCONJ", "ADP", "VERB", "PUNCT")]
         titles = [t.lower_.rstrip(".") for t in before]
@@ -409,11 +409,6 @@ class Names:
             if token.text in (",", ";") or token.dep_ in ("relcl", "acl") or token.tag_ in ASKING:
                 return self.reading.printed(head.left_edge.i, index)
         return self.reading.printed(head.left_edge.i, high)
-
-
-def _is_told(word: str) -> bool:
-    """Whether a word is the present of a reporting verb: calls, denies."""
-    return any(form in cue_verbs() for form in (word[:-1], word[:-2], f"{word[:-3]}y") if word.endswith("s"))
 
 
 def _may_be(one: Named, gender: str) -> bool:

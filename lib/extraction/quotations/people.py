@@ -159,8 +159,8 @@ class People:
             office = self._antecedents.office_above(index, gender, found)
             holder = self.resolve(phrase(self.reading, office), office, None) if office is not None else None
             barred = {self.names.at[i].name for i in range(*spoken) if i in self.names.at}
-            other = holder is not None and gender_of(holder.name) not in ("", gender)
-            if holder is not None and not other and holder.name not in barred:
+            fits = holder is not None and gender_of(holder.name) in ("", gender)
+            if holder is not None and fits and holder.name not in barred:
                 return holder
             return speaker_of(found) if found else None
         if word in _IT:

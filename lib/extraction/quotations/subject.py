@@ -161,9 +161,6 @@ def _in_tree(reading: Reading, index: int) -> int | None:
                 own = _own_subject(reading, head)
                 if own is not None:
                     return own
-        nearer = _joined_before(reading, token)
-        if nearer is not None:
-            return nearer
         shares = token.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep")
         token = head
         if token.pos_ not in ("VERB", "AUX"):
@@ -189,19 +186,6 @@ def _written_in(reading: Reading, participle: Token) -> int | None:
         if child.dep_ == "prep" and child.lower_ == "in":
             return next((c.i for c in child.children if reading.lemma(c.i) in DOCUMENTS), None)
     return None
-
-
-def _joined_before(reading: Reading, token: Token) -> int | None:
-    """Subject of the clause before a participle that the tree hangs on the clause before that.
-
-    "The mayor hopes for a vote, but dockers have objected, noting that ...": it is the dockers who note it.
-    """
-    if token.tag_ != "VBG" or token.dep_ != "advcl" or token.i < token.head.i:
-        return None
-    clauses = (c for c in token.head.children if c.dep_ == "conj" and token.head.i < c.i < token.i)
-    last = max(clauses, key=lambda c: c.i, default=None)
-    own = _own_subject(reading, last) if last is not None else None
-    return own if own is not None and can_speak(reading, own) else None
 
 
 def _asked_by_writer(reading: Reading, token: Token) -> int | None:

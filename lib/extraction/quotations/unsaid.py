@@ -24,7 +24,7 @@ _ANYBODY = frozenset("anyone anybody whoever someone somebody everyone everybody
 _HIGHEST = 5
 """Words above a verb among which a condition is looked for."""
 _AGREEING = frozenset(("agree", "agrees", "concede", "concedes"))
-_ALL = frozenset(("all", "most", "everyone"))
+_ALL = frozenset(("all", "most"))
 _ALL_WHO = _ANYBODY | frozenset(("those", "people", "us", "one", "ones"))
 
 

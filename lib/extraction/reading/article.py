@@ -110,6 +110,7 @@ class _Reader:
                 "empty", "There is nothing but white space. Put the article's text in it, or remove it."
             )
         page = html.parse(text) if is_html else html.Page(text)
+        # Entries of a live page are places in its text, which then stays as it is.
         if not page.entries:
             page = replace(page, text=without_cards(page.text))
         if len(page.text) > LONGEST_TEXT:
