@@ -23,7 +23,7 @@ if str(ROOT) not in sys.path:
 
 from lib.api.routes import routes as for_programs  # noqa: E402
 from lib.app import data, guard, heads, notices, oembed, offers, plain, ready, terms  # noqa: E402
-from lib.app.bundles import Bundles  # noqa: E402
+from lib.app.bundles import Bundles, with_together  # noqa: E402
 from lib.app.server import DocumentHead, SafetyHeaders, base_path  # noqa: E402
 from lib.app.window import Window  # noqa: E402
 
@@ -46,7 +46,13 @@ app = st.App(
         Middleware(guard.Guard),
         Middleware(Window),
         Middleware(Bundles),
-        Middleware(DocumentHead, words=heads.words, own=ROOT / "static" / "frame", missing=plain.not_found),
+        Middleware(
+            DocumentHead,
+            words=heads.words,
+            own=ROOT / "static" / "frame",
+            missing=plain.not_found,
+            scripts=with_together,
+        ),
     ],
     lifespan=ready.at_start,
     on_script_error=notices.broken,

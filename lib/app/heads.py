@@ -6,7 +6,7 @@ from html import escape
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from lib.app import data, editors, menu, params, previews
-from lib.app.bundles import early_scripts
+from lib.app.bundles import CHART, early_scripts
 from lib.app.server import Words, base_path
 from lib.tables import catalogue
 from lib.tables.faults import TablesError
@@ -29,19 +29,17 @@ DESCRIPTIONS = {
     "method": "How the rows were made, how far to trust them, and what is in them.",
 }
 """A sentence for each page; where there is none, that of the app."""
-_CHART, _MAP = "PlotlyChart", "DeckGlJsonChart"
 ELEMENTS = {
-    "overview": (_CHART, "PageLink"),
-    "timeline": (_CHART, "Slider"),
-    "map": (_MAP, "webgl-device", "Slider", "Radio"),
-    "tone": (_CHART, "PageLink"),
-    "quotes": ("NumberInput",),
-    "side_by_side": (_CHART,),
-    "sources": (_CHART,),
-    "tour": (_CHART, "PageLink"),
-    "compare": (_CHART,),
+    "overview": (CHART,),
+    "timeline": (CHART,),
+    "map": ("DeckGlJsonChart", "webgl-device"),
+    "tone": (CHART,),
+    "side_by_side": (CHART,),
+    "sources": (CHART,),
+    "tour": (CHART,),
+    "compare": (CHART,),
 }
-"""What a page draws with beside the widgets of all pages, as Streamlit names its scripts.
+"""What a page draws with beside what every page loads, as Streamlit names its scripts.
 
 Not the Map's charts, which stand below the map: both at once would make the map wait.
 """
@@ -77,7 +75,7 @@ def words(url: str) -> Words | None:
     tags = f'<link rel="canonical" href="{escape(canonical(url, page))}">'
     tags += f'<meta property="og:site_name" content="{NAME}">' + discovery(url) + news(url)
     # The Overview tells the story in words before it draws anything; a map would keep all words waiting.
-    tags += early_scripts(ELEMENTS.get(page, ()), first="" if page == "overview" else _CHART)
+    tags += early_scripts(ELEMENTS.get(page, ()), first="" if page == "overview" else CHART)
     if previews.file(page).exists():
         width, height = previews.SIZE
         alt = f"A chart of {named}"

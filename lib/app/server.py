@@ -220,6 +220,7 @@ class DocumentHead:
         words: Callable[[str], Words | None],
         own: Path,
         missing: Callable[[str], Response],
+        scripts: Callable[[str], str],
     ) -> None:
         """Wrap an app; `Middleware` hands over the rest by name.
 
@@ -228,11 +229,13 @@ class DocumentHead:
             words: What the page at an address is called; None where there is no page.
             own: Folder of the app's own styles and scripts.
             missing: Makes the answer for a path at which there is nothing.
+            scripts: Rewrites which of Streamlit's scripts the document asks for.
         """
         self.app = app
         self.words = words
         self.own = own_files(own)
         self.missing = missing
+        self.scripts = scripts
         self.document = (_FRONTEND / "index.html").read_bytes()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -276,7 +279,7 @@ class DocumentHead:
                 await missing(scope, receive, send)
                 return
             packed = accepts(Headers(scope=scope).get("accept-encoding", ""), "gzip")
-            written = with_head(plain.decode(), words, self.own).encode()
+            written = with_head(self.scripts(plain.decode()), words, self.own).encode()
             body = gzip.compress(written, 6, mtime=0) if packed else written
             # The tag is that of the file on disk, not of what is sent.
             del headers["etag"], headers["content-encoding"]

@@ -7,8 +7,9 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Lock, Thread
 
 import brotli
@@ -37,42 +38,42 @@ def folder() -> Path:
 
 
 class Shrunk:
-    """Compresses files in a thread of its own, the largest first; until one is ready, there is none.
+    """Compresses files in a thread of its own, one after another as they are asked for.
 
     Attributes:
-        files: What is compressed.
         kept: Folder where the outcome is kept under a hash of the content; where it cannot be written, the
             outcome lives as long as the process.
         content: Reads a file as it is to go out.
     """
 
-    def __init__(
-        self, files: Iterable[Path], kept: Path, content: Callable[[Path], bytes] = Path.read_bytes
-    ) -> None:
-        self.files = sorted(files, key=lambda file: -file.stat().st_size)
+    def __init__(self, kept: Path, content: Callable[[Path], bytes] = Path.read_bytes) -> None:
         self.kept = kept
         self.content = content
         self._ready: dict[Path, bytes] = {}
+        self._asked: set[Path] = set()
+        self._waiting: SimpleQueue[tuple[Path, str, bytes]] = SimpleQueue()
         self._lock = Lock()
-        self._thread: Thread | None = None
-
-    def start(self) -> Thread:
-        """Begin, unless that was done; return the thread, which ends with the process."""
-        with self._lock:
-            if self._thread is None:
-                self._thread = Thread(target=self._work, name="brotli", daemon=True)
-                self._thread.start()
-            return self._thread
 
     def of(self, file: Path) -> bytes | None:
-        """Return a file compressed; None where it is not ready."""
+        """Return a file compressed; None where it is not, which begins the work."""
+        with self._lock:
+            if file not in self._asked:
+                if not self._asked:
+                    # Ends with the process.
+                    Thread(target=self._work, name="brotli", daemon=True).start()
+                self._asked.add(file)
+                content = self.content(file)
+                name = f"{hashlib.sha256(content).hexdigest()}-{_QUALITY}.br"
+                if kept := self._recalled(name, content):
+                    self._ready[file] = kept
+                else:
+                    self._waiting.put((file, name, content))
         return self._ready.get(file)
 
     def _work(self) -> None:
-        for file in self.files:
-            content = self.content(file)
-            name = f"{hashlib.sha256(content).hexdigest()}-{_QUALITY}.br"
-            self._ready[file] = self._recalled(name, content) or self._made(name, content)
+        while True:
+            file, name, content = self._waiting.get()
+            self._ready[file] = self._made(name, content)
 
     def _recalled(self, name: str, content: bytes) -> bytes | None:
         try:

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 from lib.app import bundles, heads
 from lib.app.shrink import accepts
+from tests import frontend
 from tests.conftest import SITE, OpenApp
 
 BUNDLED = (
@@ -38,40 +39,104 @@ def _below(child: Any) -> set[str]:
 def client() -> Iterator[TestClient]:
     """A server of nothing but the bundles, before any is ready by Brotli."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(bundles.Shrunk, "start", lambda _: None)
+        patched.setattr(bundles.Shrunk, "of", lambda *_: None)
         yield TestClient(Starlette(middleware=[Middleware(bundles.Bundles)]), headers={"accept-encoding": ""})
 
 
-def test_one_build_of_plotly_stands_for_the_other() -> None:
-    made = bundles.with_basic(BUNDLED, b"BASIC;")
-    assert made == b"import{n}from'./a.js';var V=1,W=n(((e,t,n)=>{let module=t;BASIC;})),G=2;export{G};"
+def test_plotly_is_taken_out() -> None:
+    made = bundles.without_plotly(BUNDLED, b"window.Plotly")
+    assert made == b"import{n}from'./a.js';var V=1,W=n(((e,t,n)=>{t.exports=window.Plotly})),G=2;export{G};"
 
 
 @pytest.mark.parametrize("script", [b"", b"export{G}", BUNDLED[:-60], BUNDLED.replace(b"Plotly", b"Other")])
 def test_a_script_of_another_make_is_left_alone(script: bytes) -> None:
-    assert bundles.with_basic(script, b"BASIC;") is None
+    assert bundles.without_plotly(script, b"window.Plotly") is None
 
 
-def test_streamlits_script_takes_the_basic_build() -> None:
+def test_streamlits_script_of_a_chart_takes_the_basic_plotly() -> None:
     """Falls where a new Streamlit bundles plotly in another way: nothing breaks, but visits are heavy."""
-    whole, sent = bundles.chart_file().read_bytes(), bundles.content(bundles.chart_file())
-    assert bundles.BASIC.read_bytes() in sent
-    assert len(sent) < 0.4 * len(whole)
-    assert sent.endswith(whole[-1000:])
-    assert sent.startswith(whole[:1000])
+    sent = bundles.content(bundles.chart_file())
+    assert len(sent) < 50_000
+    assert sent.startswith(f'import"{bundles.plotly_script()}";'.encode())
+    assert bundles.BASIC.read_bytes() in bundles.content(bundles.BASIC)
 
 
-def test_scripts_of_widgets_are_asked_for_with_the_page() -> None:
-    names = bundles.scripts_of(bundles.WIDGETS)
-    assert {name.split(".")[0] for name in names} >= set(bundles.WIDGETS), (
-        "Streamlit has another name for one"
+REMADE = "make it with `python -m tests.frontend`"
+EXPORTED = re.compile(r"export\{([^{}]*)\}")
+IMPORTED = re.compile(r'import(?:\{([^{}]*)\}from)?"\./([\w.-]+\.js)"')
+
+
+def exports(script: str) -> set[str]:
+    """Name what a script of Streamlit's exports."""
+    found = EXPORTED.findall(script)
+    return {part.split(" as ")[-1] for part in (found[-1].split(",") if found else ())}
+
+
+def test_the_one_script_is_that_of_the_installed_streamlit() -> None:
+    names = bundles.names()
+    assert names, REMADE
+    assert {file.name for file in frontend.members()} == set(names), REMADE
+    called = [each for found in names.values() for each in found.values()]
+    assert len(set(called)) == len(called)
+    assert exports(bundles.TOGETHER.read_text(encoding="utf-8")) == set(called), REMADE
+    for name, found in names.items():
+        assert set(found) == exports((JS / name).read_text(encoding="utf-8")), name
+
+
+def test_other_scripts_import_from_the_one_what_they_imported(subtests: pytest.Subtests) -> None:
+    names = bundles.names()
+    for file in (*bundles.scripts_of(("DeckGlJsonChart", "Table")), bundles.chart_file()):
+        if file.name not in names:
+            with subtests.test(file.name):
+                asked = {found for _, found in IMPORTED.findall(file.read_text(encoding="utf-8"))}
+                sent = IMPORTED.findall(bundles.content(file).decode())
+                assert {found for _, found in sent} == {
+                    bundles.together_name() if name in names else name for name in asked
+                }
+    assert bundles.from_together(b'import"./a.js";import{a as b,t}from"./b.js";') == (
+        b'import"./a.js";import{a as b,t}from"./b.js";'
     )
-    tags = bundles.early_scripts()
-    assert tags.count("modulepreload") == tags.count('fetchpriority="low"') == len(names)
-    assert "index." not in tags, "it comes of itself"
-    with_chart = bundles.early_scripts(["PlotlyChart"], first="PlotlyChart")
-    assert with_chart.count("modulepreload") == with_chart.count('fetchpriority="low"') + 1
-    assert set(re.findall(r"/js/([\w.-]+)", with_chart)) > {bundles.chart_file().name, *names}
+    (name, known), *_ = ((name, found) for name, found in names.items() if {"n", "t"} <= set(found))
+    assert bundles.from_together(f'import{{n as b,t}}from"./{name}";import"./{name}";'.encode()).decode() == (
+        f'import{{{known["n"]} as b,{known["t"]} as t}}from"./{bundles.together_name()}";'
+        f'import"./{bundles.together_name()}";'
+    )
+
+
+def test_what_is_in_the_one_script_has_its_own_address_still(client: TestClient) -> None:
+    name, found = max(bundles.names().items(), key=lambda pair: len(pair[1]))
+    sent = client.get(f"/static/js/{name}")
+    assert exports(sent.text) == set(found)
+    assert f'from"./{bundles.together_name()}"' in sent.text
+    whole = client.get(f"/static/js/{bundles.together_name()}")
+    assert whole.content == bundles.TOGETHER.read_bytes()
+    assert "immutable" in whole.headers["cache-control"]
+
+
+def test_the_document_asks_for_the_one_script() -> None:
+    document = (JS.parents[1] / "index.html").read_text(encoding="utf-8")
+    sent = bundles.with_together(document)
+    assert re.findall(r"/js/([\w.-]+)", sent) == [bundles.together_name()]
+    assert "modulepreload" not in sent
+
+
+def test_with_another_streamlit_its_own_scripts_go_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundles, "names", lambda: {})
+    document = (JS.parents[1] / "index.html").read_text(encoding="utf-8")
+    assert bundles.with_together(document) == document
+    assert bundles.early_scripts(["PlotlyChart"]) == ""
+    for file in (bundles.chart_file(), *bundles.asked_for()):
+        assert bundles.content(file) == file.read_bytes()
+
+
+def test_what_draws_charts_and_map_is_asked_for_with_the_page() -> None:
+    assert bundles.early_scripts([]) == ""
+    chart = bundles.early_scripts(["PlotlyChart"], first="PlotlyChart")
+    assert re.findall(r"/(\w+)[\w.-]*\.js", chart) == ["PlotlyChart", "plotly"]
+    assert "low" not in chart
+    assert bundles.early_scripts(["PlotlyChart"]).count('fetchpriority="low"') == 2
+    of_map = re.findall(r"/js/(\w+)", bundles.early_scripts(["DeckGlJsonChart", "webgl-device"]))
+    assert {"DeckGlJsonChart", "webgl"} < set(of_map)
 
 
 @pytest.mark.parametrize("page", [*heads.ELEMENTS, "method"])
@@ -80,7 +145,7 @@ def test_what_a_page_draws_with_is_asked_for_in_its_head(open_page: OpenApp, pag
     drawn = {named.get(kind) or kind.title().replace("_", "") for kind in kinds(open_page(page)._tree)}
     told = heads.words(f"{SITE}/{'' if page == 'overview' else page.replace('_', '-')}")
     assert told is not None
-    asked = set(re.findall(r"/js/(\w+)\.", told.more))
+    asked = set(re.findall(r"/js/(\w+)\.", told.more)) | {name.split(".")[0] for name in bundles.names()}
     loaded_late = {kind for kind in drawn - asked if list(JS.glob(f"{kind}.*.js"))}
     # Charts of the Map wait for the map.
     assert loaded_late == ({"PlotlyChart"} if page == "map" else set())
@@ -105,8 +170,10 @@ def test_a_changed_script_under_an_old_name_is_asked_for_again(client: TestClien
 
 
 def test_names_that_hold_a_hash_are_kept_for_good(client: TestClient) -> None:
-    name = next(file.name for file in bundles.chart_file().parent.glob("index.*.js"))
-    assert "immutable" in client.get(f"/static/js/{name}").headers["cache-control"]
+    name = next(file.name for file in JS.glob("numbro.*.js"))
+    assert "immutable" not in client.get(f"/static/js/{name}").headers["cache-control"], "it is rewritten"
+    unchanged = next(file for file in JS.glob("*.js") if bundles.content(file) == file.read_bytes())
+    assert "immutable" in client.get(f"/static/js/{unchanged.name}").headers["cache-control"]
     own = "/frame/touch.js"
     assert "immutable" in client.get(f"{own}?v=1").headers["cache-control"]
     assert client.get(own).headers["cache-control"] == "no-cache"
@@ -122,7 +189,6 @@ def test_icons_in_use_stand_for_all(client: TestClient) -> None:
 
 
 def test_what_is_ready_by_brotli_goes_out_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bundles.Shrunk, "start", lambda _: None)
     monkeypatch.setattr(bundles.Shrunk, "of", lambda _, file: brotli.compress(file.name.encode()))
     client = TestClient(Starlette(middleware=[Middleware(bundles.Bundles)]))
     answer = client.get("/frame/touch.js", headers={"accept-encoding": "br, gzip"})

@@ -179,6 +179,8 @@ def first_visit(browser: Browser, address: str, *, chart: bool) -> tuple[float, 
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     page.add_init_script(_WATCH)
+    # A browser is busy with its own new window for half a second; readers have theirs open.
+    page.wait_for_timeout(1500)
     session = context.new_cdp_session(page)
     session.send("Network.enable")
     came: list[float] = []
