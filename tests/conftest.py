@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -51,6 +52,13 @@ if TYPE_CHECKING:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the browser: its tests take longest, and what is left at the end should be small."""
     items.sort(key=lambda item: ROOT / "tests" / "browser" not in item.path.parents)
+
+
+def pytest_collection_finish() -> None:
+    """Walk tests and libraries, which stay to the end, no more when garbage is collected."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 100)
 
 
 @pytest.hookimpl(wrapper=True)
