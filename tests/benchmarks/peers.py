@@ -4,8 +4,9 @@ Needs what `tests/benchmarks/requirements.txt` lists on top of the tests. Each t
 machine and opened in Chromium: the bytes of a first visit and the time to its first drawn chart (a fresh
 profile each time), and the time from a click to the last change on the page. The click turns the chart and
 its rows from all to a part and back: the period's month in the dashboard, a button in the others; Datasette,
-which has no chart, turns a page of the table. Medians and, in brackets, the quartiles. Prints the table that
-stands in `tests/benchmarks/README.md`. The machine's other work shows in the times: compare within one run.
+which has no chart, turns a page of the table. Visits go to one tool after the other, round by round, since a
+machine is faster in one minute than in the next; the first round is left out. Medians and, in brackets, the
+quartiles. Prints the table that stands in `tests/benchmarks/README.md`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,9 +49,9 @@ class Peer(NamedTuple):
     """
 
     name: str
-    command: Sequence[str]
+    command: tuple[str, ...]
     path: str = ""
-    clicks: Sequence[str] = ("#turn",)
+    clicks: tuple[str, ...] = ("#turn",)
     link: str = ""
     chart: bool = True
 
@@ -242,21 +244,26 @@ def main() -> None:
         rows = Path(scratch)
         write(load(ROOT / "data"), rows)
         browser = playwright.chromium.launch(executable_path=find_browser(windowed=True), args=FLAGS)
-        for peer in peers(rows):
-            port = str(free_port())
-            address = f"http://127.0.0.1:{port}/{peer.path}"
-            command = [port if word == "PORT" else word for word in peer.command]
-            with running(command, address, PEER_ROWS=scratch, PYTHONPATH=str(ROOT)):
-                first_visit(browser, address, chart=peer.chart)
-                visits = [first_visit(browser, address, chart=peer.chart) for _ in range(runs)]
-                took = clicks(browser, address, peer, runs)
-            megabytes = statistics.median(size for size, _ in visits)
-            drawn = told([ms for _, ms in visits])
-            print(
-                f"| {peer.name} | {megabytes:.2f} | {drawn if peer.chart else f'no chart; page {drawn}'} "
-                f"| {told(took)} |",
-                flush=True,
-            )
+        with ExitStack() as running_all:
+            addresses = {}
+            for peer in peers(rows):
+                port = str(free_port())
+                addresses[peer] = f"http://127.0.0.1:{port}/{peer.path}"
+                command = [port if word == "PORT" else word for word in peer.command]
+                serving = running(command, addresses[peer], PEER_ROWS=scratch, PYTHONPATH=str(ROOT))
+                running_all.enter_context(serving)
+            visits: dict[Peer, list[tuple[float, float]]] = {peer: [] for peer in addresses}
+            for _ in range(runs + 1):
+                for peer, address in addresses.items():
+                    visits[peer].append(first_visit(browser, address, chart=peer.chart))
+            for peer, address in addresses.items():
+                megabytes = statistics.median(size for size, _ in visits[peer][1:])
+                drawn = told([ms for _, ms in visits[peer][1:]])
+                print(
+                    f"| {peer.name} | {megabytes:.2f} | {drawn if peer.chart else f'no chart; page {drawn}'} "
+                    f"| {told(clicks(browser, address, peer, runs))} |",
+                    flush=True,
+                )
         browser.close()
 
 

@@ -54,11 +54,13 @@ def found(view: View, text: Param, kind: Param, order: Param, page: Param) -> No
     with st.container(horizontal=True):
         choose(kind, "Kinds", named, label_visibility="collapsed", width="content")
         choose(order, "Order", _orders(answer, order), label_visibility="collapsed", width="content")
-    if only == ALL:
-        for each in answer.kinds:
-            _few(each, kind)
-    else:
-        _every(next((each for each in answer.kinds if each.kind == only), None), only, number, page)
+    # For all kinds one name that styles know.
+    with st.container(key="found"):
+        if only == ALL:
+            for each in answer.kinds:
+                _few(each, kind)
+        else:
+            _every(next((each for each in answer.kinds if each.kind == only), None), only, number, page)
 
 
 def _orders(answer: Answer, order: Param) -> dict[str, str]:
