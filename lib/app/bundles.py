@@ -55,6 +55,7 @@ _WORTH_COMPRESSING = 1000
 _LATER = ' fetchpriority="low"'
 _START = re.compile(r'<script type="module"[^>]* src="\./static/js/(index\.[\w-]+\.js)"></script>')
 _WITH_IT = re.compile(r'<link rel="modulepreload"[^>]* href="\./static/js/([\w.-]+\.js)">')
+# Where one names another: to import from it, or to hand on what that exports.
 _IMPORT = re.compile(rb"""(?:from|import)\s*[`"']\./([\w.-]+\.js)[`"']""")
 # As Streamlit's bundler writes it: names as they are called there, and here.
 _IMPORTED = re.compile(rb'import(?:\{(?P<names>[^{}]*)\}from)?"\./(?P<file>[\w.-]+\.js)"')
@@ -139,14 +140,8 @@ def content(file: Path) -> bytes:
     """Read a file as it goes out."""
     written = file.read_bytes()
     if file == BASIC:
-        parts = (
-            b"{let module={exports:{}};",
-            written,
-            b";",
-            ONCE.read_bytes(),
-            b"window.Plotly=module.exports}",
-        )
-        return b"".join(parts)
+        once = ONCE.read_bytes()
+        return b"{let module={exports:{}};" + written + b";" + once + b"window.Plotly=module.exports}"
     if file.parent != _STATIC / "js" or not names():
         return written
     if file.name in names():
@@ -247,21 +242,31 @@ class Bundles:
             return
         headers = Headers(scope=scope)
         offered = headers.get("accept-encoding", "")
-        body = self.shrunk.of(file) if file != ICONS and accepts(offered, "br") else None
-        encoding = "br"
-        if body is None:
-            encoding = "gzip" if file.suffix in _TEXTS and accepts(offered, "gzip") else ""
-            body = await asyncio.to_thread(self._gzipped if encoding else content, file)
-        answer = {"Vary": "Accept-Encoding"} | ({"Content-Encoding": encoding} if encoding else {})
+        # To read, rewrite and compress a large one takes a while, the first time that it is asked for.
+        body, answer = await asyncio.to_thread(self._answer, file, offered, scope["query_string"])
         status = 200
-        if _told_apart(file, scope):
+        tag = answer.get("ETag")
+        if tag and tag in headers.get("if-none-match", ""):
+            status, body = 304, b""
+        await Response(body, status, answer, _TYPES[file.suffix])(scope, receive, send)
+
+    def _answer(self, file: Path, offered: str, query: bytes) -> tuple[bytes, dict[str, str]]:
+        """Make what is sent, with its headers."""
+        answer = {"Vary": "Accept-Encoding"}
+        body = self.shrunk.of(file) if file != ICONS and accepts(offered, "br") else None
+        if body is not None:
+            answer["Content-Encoding"] = "br"
+        elif file.suffix in _TEXTS and accepts(offered, "gzip"):
+            body = self._gzipped(file)
+            answer["Content-Encoding"] = "gzip"
+        else:
+            body = content(file)
+        if _told_apart(file, query):
             answer["Cache-Control"] = "public, immutable, max-age=31536000"
         else:
-            tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
-            answer |= {"Cache-Control": "no-cache", "ETag": tag}
-            if tag in headers.get("if-none-match", ""):
-                status, body = 304, b""
-        await Response(body, status, answer, _TYPES[file.suffix])(scope, receive, send)
+            answer["Cache-Control"] = "no-cache"
+            answer["ETag"] = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+        return body, answer
 
     def _gzipped(self, file: Path) -> bytes:
         with self.lock:
@@ -275,7 +280,7 @@ def _as_it_comes(file: Path) -> bool:
     return content(file) == file.read_bytes()
 
 
-def _told_apart(file: Path, scope: Scope) -> bool:
+def _told_apart(file: Path, query: bytes) -> bool:
     """Tell whether an address changes with its content: names of Streamlit hold a hash, ours a version."""
     named = file == TOGETHER or (_STATIC in file.parents and _as_it_comes(file))
-    return named or scope["query_string"].startswith(b"v=")
+    return named or query.startswith(b"v=")

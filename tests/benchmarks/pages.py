@@ -18,6 +18,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 from streamlit.testing.v1 import AppTest
 
+from lib.app import menu
+from tests.benchmarks.spread import told
 from tests.browser.conftest import DRAWN, FLAGS, find_browser, serving
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -106,17 +108,6 @@ def clicks_ms(pages: Sequence[Page], runs: int) -> list[list[float]]:
     return [list(found) for found in zip(*times[2:], strict=True)]
 
 
-def told(values: Sequence[float]) -> str:
-    """Write a median with its quartiles."""
-    low, middle, high = statistics.quantiles(values, n=4)
-    return f"{middle:.0f} ({low:.0f}-{high:.0f})"
-
-
-def menu_path(name: str) -> str:
-    """Return where a page is served, by its file name."""
-    return "" if name == "overview" else name.replace("_", "-")
-
-
 def first_visit_mb(browser: Browser, address: str) -> float:
     """Add up what a first visit takes over the line, in a fresh profile: files as sent, and the socket."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
@@ -159,7 +150,7 @@ def main() -> None:
         ):
             beside = opened(browser, empty)
             for name in ("empty, our settings", *PAGES):
-                url = lean if name not in PAGES else f"{address}/{menu_path(name)}"
+                url = lean if name not in PAGES else f"{address}/{menu.path_of(name)}"
                 page = opened(browser, url)
                 clicked, other = clicks_ms((page, beside), runs)
                 page.context.close()

@@ -16,7 +16,6 @@ import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +28,7 @@ from lib.subjects.timeline.find import scene
 from lib.tables.filters import Filters, apply
 from lib.tables.load import load
 from lib.tables.model import Tables, publishers
+from tests.benchmarks.spread import told
 from tests.browser.conftest import FLAGS, find_browser, free_port, running
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -226,12 +226,6 @@ def turned_over(page: Page, link: str) -> float:
     else:
         page.go_back(wait_until="load")
     return (time.perf_counter() - began) * 1000
-
-
-def told(values: Sequence[float]) -> str:
-    """Write a median with its quartiles."""
-    low, middle, high = statistics.quantiles(values, n=4)
-    return f"{middle:.0f} ({low:.0f}–{high:.0f})"
 
 
 def main() -> None:

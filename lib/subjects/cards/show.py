@@ -238,7 +238,7 @@ def lines(tables: Tables, rows: Sequence[Row], home: str | None) -> None:
 
 
 def _closed(rows: Sequence[Row]) -> None:
-    """Draw lines of which none is open; `static/frame/lines.css` gives these pills the look of lines."""
+    """Draw lines of which none is open; `static/frame/lines.css` gives the pills of this label that look."""
     if not rows:
         return
     by_key = {row.key: row for row in rows}
